@@ -1,0 +1,1 @@
+"""Who may open the office, and what each may do."""

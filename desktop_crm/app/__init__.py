@@ -1,0 +1,1 @@
+"""The office: every ask and who answers it; start, lock file, logs."""

@@ -1,0 +1,115 @@
+"""The ways an ask can fail, told apart by who can do something about it.
+
+Every class here crosses the pipe between the processes by pickling, so each keeps exactly what it was
+made with in ``args``. None of them ever holds personal data: an id, a field's name, a number, a path.
+"""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """Base of every failure a person may be shown; the front words it by its class."""
+
+
+class NotAllowed(Refused):
+    """The actor lacks a permission, a scope or a field; ``args`` name what was lacking."""
+
+
+class Missing(Refused):
+    """The record is not there, or not there any more; ``args[0]`` is the reference that was asked for."""
+
+
+class Stale(Refused):
+    """Somebody else changed the record after it was read."""
+
+
+class Restricted(Refused):
+    """Processing of the person's data is restricted (GDPR Art. 18)."""
+
+
+class Held(Refused):
+    """A legal hold keeps the record."""
+
+
+class Invalid(Refused):
+    """A value does not pass; ``args`` are the field's name and a :class:`~desktop_crm.domain.problems.Problem`."""
+
+
+class Cancelled(Refused):
+    """The person who asked took it back; nothing was changed."""
+
+
+class SignInFailed(Refused):
+    """Login or password is wrong; which one is never told."""
+
+
+class MustWait(Refused):
+    """Too many wrong tries; ``args[0]`` is how many seconds remain."""
+
+
+class NotSignedIn(Refused):
+    """The office is locked or the session has ended."""
+
+
+class Busy(Refused):
+    """Another program holds the office, or a write could not start in time."""
+
+
+class AlreadyOpen(Busy):
+    """The office is open in another window of this computer."""
+
+
+class OfficeMissing(Refused):
+    """There is no office in the folder; ``args[0]`` is the folder."""
+
+
+class OfficeExists(Refused):
+    """There is an office in the folder already; a new one is never made over it."""
+
+
+class FolderUnfit(Refused):
+    """The folder cannot keep an office: read-only, on a network share or synchronised; ``args`` are folder and reason."""
+
+
+class DatabaseDamaged(Refused):
+    """office.db cannot be read; nothing was changed."""
+
+
+class VaultDamaged(Refused):
+    """office.vault cannot be read; nothing was changed."""
+
+
+class VaultMissing(Refused):
+    """There is an office.db without its office.vault."""
+
+
+class TooNew(Refused):
+    """A file was written by a newer program; ``args`` are the file's version and the newest we know."""
+
+
+class TooOld(Refused):
+    """A file is older than the program can bring up to date; ``args`` are the file's version and the oldest we know."""
+
+
+class KeyringUnavailable(Refused):
+    """The operating system's keyring does not answer; ``args[0]`` is one of ``KeyringTrouble``."""
+
+
+class KeyringChanged(Refused):
+    """The device secret is missing from the keyring or another backend answers than the one enrolled."""
+
+
+class FileUnreadable(Refused):
+    """A file to be read cannot be: gone, empty, of no kind we know, over a limit; ``args`` are a ``FileTrouble`` and a detail."""
+
+
+class FileUnwritable(Refused):
+    """A file could not be written: read-only folder, full disk, exists already; ``args[0]`` is the path."""
+
+
+class WorkerLost(Refused):
+    """The process that holds the office ended while an ask was under way; signing in again is safe."""
+
+
+class Defect(Exception):
+    """A mistake of ours; the front offers a report, never an explanation."""

@@ -1,0 +1,59 @@
+"""Why a value, a password or a file is not accepted, as closed lists the fronts put into words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """Why a field's value was not accepted."""
+
+    BLANK = "blank"
+    DUPLICATE = "duplicate"
+    MALFORMED = "malformed"
+    TOO_LONG = "too_long"
+    TOO_LATE = "too_late"
+    UNKNOWN = "unknown"
+
+
+class FileTrouble(StrEnum):
+    """Why a file could not be read."""
+
+    EMPTY = "empty"
+    GONE = "gone"
+    MALFORMED = "malformed"
+    TOO_BIG = "too_big"
+    TOO_SLOW = "too_slow"
+    UNKNOWN_KIND = "unknown_kind"
+
+
+class FolderTrouble(StrEnum):
+    """Why a folder cannot keep an office."""
+
+    NETWORK = "network"
+    NOT_EMPTY = "not_empty"
+    READ_ONLY = "read_only"
+    SYNCHRONISED = "synchronised"
+
+
+class KeyringTrouble(StrEnum):
+    """Why the operating system's keyring did not answer."""
+
+    ABSENT = "absent"
+    FAILED = "failed"
+    LOCKED = "locked"
+    SLOW = "slow"
+
+
+class PasswordProblem(StrEnum):
+    """Why a password was not accepted."""
+
+    COMMON = "common"
+    GUESSABLE = "guessable"
+    NAMED = "named"
+    NEEDS_DIGIT = "needs_digit"
+    NEEDS_LETTER = "needs_letter"
+    NEEDS_SPECIAL = "needs_special"
+    REUSED = "reused"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"

@@ -1,0 +1,1 @@
+"""Everything held on one person, and the duties that follow."""

@@ -1,0 +1,1 @@
+"""PDF documents, all drawn with one look."""

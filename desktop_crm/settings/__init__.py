@@ -1,0 +1,1 @@
+"""Preferences of the office and of this computer, and where files live."""

@@ -1,0 +1,1 @@
+"""How an older office becomes a current one."""

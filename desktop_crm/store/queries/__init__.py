@@ -1,0 +1,1 @@
+"""One file of functions per subject: session first, frozen dataclasses out."""

@@ -1,0 +1,1 @@
+"""Lists as Qt asks for them: no store, only lines they were given."""

@@ -1,0 +1,1 @@
+"""What fills the window once an office is open."""

@@ -1,0 +1,1 @@
+"""The keys: who can open the office, and with what."""

@@ -1,0 +1,1 @@
+"""The one catalogue of words: translations as objects that are passed in."""

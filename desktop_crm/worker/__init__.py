@@ -1,0 +1,1 @@
+"""The process that holds the open office, and the pipe to it."""
