@@ -1,0 +1,52 @@
+"""What every query and command has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar
+from uuid import UUID, uuid4
+
+from desktop_crm.domain.permissions import Permission
+
+T = TypeVar("T")
+
+
+class Ask(Generic[T]):
+    """Something a signed-in person asks of the office; ``T`` is the answer."""
+
+    permission: ClassVar[Permission]
+
+
+class Query(Ask[T]):
+    """An ask that changes nothing and leaves no trace, answered beside a running command."""
+
+
+class Look(Ask[T]):
+    """An ask that changes nothing but shows personal data or secrets, so that it leaves an audit line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(Ask[T]):
+    """An ask that changes something; asked twice under one key, it happens once.
+
+    The answer is a frozen dataclass of plain values or None and holds no personal data, so that it can be kept to
+    answer a repetition.
+    """
+
+    key: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a command made or changed: the reference people read out, and the internal id."""
+
+    reference: str
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records a command concerned."""
+
+    number: int

@@ -1,0 +1,104 @@
+"""What may be asked about purposes, wordings and consents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Purposes(Query[tuple[Purpose, ...]]):
+    """Every purpose of the office."""
+
+    permission = Permission.SESSION_USE
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings(Query[tuple[Wording, ...]]):
+    """The versions of the wordings of a purpose, or of all, newest first."""
+
+    permission = Permission.SESSION_USE
+
+    purpose_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentsOf(Look[tuple[Consent, ...]]):
+    """Every consent a contact gave, withdrawn ones included, newest first."""
+
+    permission = Permission.CONTACT_READ
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A file that proves a consent."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentProof(Look[Proof]):
+    """The proof attached to a consent; Missing where there is none."""
+
+    permission = Permission.CONTACT_READ
+
+    consent_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPurpose(Command[Made]):
+    """Add a purpose; ``code`` is its short name in lists and on the command line."""
+
+    permission = Permission.PURPOSE_WRITE
+
+    code: str
+    name: str
+    basis: LegalBasis
+    description: str = ""
+    retention: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddWording(Command[Made]):
+    """Add the next version of the words people agree to for a purpose, in one language."""
+
+    permission = Permission.PURPOSE_WRITE
+
+    purpose_id: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveConsent(Command[Made]):
+    """Record a consent with its evidence (GDPR Art. 7(1)); ``given_at`` is now where it is None."""
+
+    permission = Permission.CONSENT_WRITE
+
+    contact_id: ContactId
+    wording_id: int
+    channel: Channel
+    form: ConsentForm
+    source: str
+    given_at: datetime | None = None
+    expires_on: date | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawConsent(Command[Made]):
+    """Record that a consent was withdrawn (GDPR Art. 7(3)), and how."""
+
+    permission = Permission.CONSENT_WRITE
+
+    consent_id: int
+    how: str = ""

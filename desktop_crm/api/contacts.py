@@ -1,0 +1,165 @@
+"""What may be asked about people and companies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.domain.consents import Consent
+from desktop_crm.domain.contacts import (
+    Anchors,
+    Contact,
+    ContactDraft,
+    ContactFilter,
+    ContactId,
+    ContactKind,
+    ContactPage,
+    PageKey,
+)
+from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.retention import Due, Hold
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfContacts(Query[ContactPage]):
+    """The lines that follow ``after`` in a list of contacts."""
+
+    permission = Permission.CONTACT_READ
+
+    filter: ContactFilter = ContactFilter()
+    after: PageKey | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorsOfContacts(Query[Anchors]):
+    """How long a list of contacts is, and where each of its ``step`` lines begins, so that a window can jump."""
+
+    permission = Permission.CONTACT_READ
+
+    filter: ContactFilter = ContactFilter()
+    step: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FindContacts(Look[ContactPage]):
+    """The contacts a typed text finds: names in any alphabet, digits of a telephone, part of an e-mail address."""
+
+    permission = Permission.CONTACT_READ
+
+    text: str
+    kind: ContactKind | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """All the card's header and details show. ``due`` is the rule that will take the contact next, and when."""
+
+    contact: Contact
+    consents: tuple[Consent, ...]
+    hold: Hold | None
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContact(Look[ContactCard]):
+    """The card of one contact; who looked is recorded."""
+
+    permission = Permission.CONTACT_READ
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True)
+class ContactByUid(Query[ContactId]):
+    """The number of the contact with an internal id."""
+
+    permission = Permission.CONTACT_READ
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTimeline(Look[tuple[TimelineEntry, ...]]):
+    """What happened with a contact, newest first, before ``before`` where it is given."""
+
+    permission = Permission.CONTACT_READ
+
+    contact_id: ContactId
+    before: datetime | None = None
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddContact(Command[Made]):
+    """Add a contact."""
+
+    permission = Permission.CONTACT_WRITE
+
+    draft: ContactDraft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditContact(Command[Made]):
+    """Write a contact's card anew; refused as Stale where ``version`` is no longer the current one."""
+
+    permission = Permission.CONTACT_WRITE
+
+    contact_id: ContactId
+    version: int
+    draft: ContactDraft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteContact(Command[Made]):
+    """Put a contact in the trash."""
+
+    permission = Permission.CONTACT_DELETE
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreContact(Command[Made]):
+    """Take a contact out of the trash."""
+
+    permission = Permission.CONTACT_DELETE
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddInteraction(Command[Made]):
+    """Put a note, call, meeting, e-mail or letter on a contact's timeline; ``at`` is now where it is None."""
+
+    permission = Permission.CONTACT_WRITE
+
+    contact_id: ContactId
+    kind: InteractionKind
+    text: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteInteraction(Command[Made]):
+    """Take an entry off a contact's timeline."""
+
+    permission = Permission.CONTACT_WRITE
+
+    interaction_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddOrder(Command[Made]):
+    """Record that a contact bought something; ``at`` is now where it is None."""
+
+    permission = Permission.CONTACT_WRITE
+
+    contact_id: ContactId
+    number: str
+    title: str
+    total: Money
+    at: datetime | None = field(default=None)

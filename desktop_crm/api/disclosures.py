@@ -1,0 +1,51 @@
+"""What may be asked about recipients and disclosures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.office import Disclosure, Recipient
+from desktop_crm.domain.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients(Query[tuple[Recipient, ...]]):
+    """Everybody data are passed on to."""
+
+    permission = Permission.SESSION_USE
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosuresOf(Look[tuple[Disclosure, ...]]):
+    """What of a contact's data was passed on, newest first."""
+
+    permission = Permission.CONTACT_READ
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRecipient(Command[Made]):
+    """Add somebody data are passed on to."""
+
+    permission = Permission.DISCLOSURE_WRITE
+
+    name: str
+    category: str
+    country: str = ""
+    safeguard: str = ""
+    contract: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDisclosure(Command[Made]):
+    """Record that data of a contact were passed on: ``what`` of them, and ``why``."""
+
+    permission = Permission.DISCLOSURE_WRITE
+
+    contact_id: ContactId
+    recipient_id: int
+    what: str
+    why: str

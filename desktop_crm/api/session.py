@@ -1,0 +1,33 @@
+"""What a front and the worker say to each other before and around the asks: opening, creating, ending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.permissions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who signed in to which office, and what the fronts need to know at once.
+
+    ``idle_minutes`` is after how long without a key or a click the window locks. ``warning`` is a code of something
+    the person must be told for as long as it lasts (``no_device_secret``), or empty.
+    """
+
+    actor: Actor
+    office: OfficeDetails
+    office_id: str
+    idle_minutes: int = 10
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordVerdict:
+    """What a password is worth: ``score`` from 0 to 4, what speaks against it, and how to better it (English msgids)."""
+
+    score: int
+    problems: tuple[str, ...]
+    warning: str
+    suggestions: tuple[str, ...]

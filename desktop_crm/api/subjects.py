@@ -1,0 +1,148 @@
+"""What may be asked on behalf of a data subject (GDPR Art. 12–22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop_crm.api.ask import Command, Look, Made
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many rows of one table hold data of a contact, and which categories they are of."""
+
+    table: str
+    rows: int
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectHoldings(Look[tuple[Holding, ...]]):
+    """Where a contact's data lie: every table that leads to them, derived from the column map."""
+
+    permission = Permission.SUBJECT_ANSWER
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One time somebody reached a contact's data: when, who, and the audit line's tag."""
+
+    at: datetime
+    who: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaw(Look[tuple[Seen, ...]]):
+    """Who reached a contact's data, newest first."""
+
+    permission = Permission.SUBJECT_ANSWER
+
+    contact_id: ContactId
+    limit: int = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSubject(Command[Made]):
+    """Write a contact's whole file: the answer to an access or portability request (Art. 15, 20).
+
+    Each path that is given is written; ``csv`` is a folder. ``password`` encrypts the PDF (AES-256).
+    The answer is the register entry of the request (``R-<number>``).
+    """
+
+    permission = Permission.SUBJECT_ANSWER
+
+    contact_id: ContactId
+    language: Language
+    pdf: Path | None = None
+    json: Path | None = None
+    csv: Path | None = None
+    vcard: Path | None = None
+    password: str = ""
+    received_on: date | None = None
+    identity_check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectDocument(Look[bytes]):
+    """A contact's file as a PDF, for the program's own preview; nothing is written to disk."""
+
+    permission = Permission.SUBJECT_ANSWER
+
+    contact_id: ContactId
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """One page as 24-bit RGB pixels, rows of ``stride`` bytes from the top; ``pages`` is how many the document has."""
+
+    pages: int
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RenderPage(Look[RenderedPage]):
+    """One page (from 0) of a PDF the office made, ``width`` pixels wide."""
+
+    permission = Permission.SESSION_USE
+
+    document: bytes
+    page: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePart:
+    """What erasing a contact does to one table: ``rows`` go, or stay because of ``law``."""
+
+    table: str
+    rows: int
+    stays: bool
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What erasing a contact would do; ``hold`` names the reason it cannot be done now."""
+
+    name: str
+    reference: str
+    parts: tuple[ErasurePart, ...]
+    hold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewErasure(Look[ErasurePlan]):
+    """What would go and what would stay, and under which law."""
+
+    permission = Permission.CONTACT_ERASE
+
+    contact_id: ContactId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseSubject(Command[Made]):
+    """Erase a contact with everything related (Art. 17); the finish cleans the pages they stood on."""
+
+    permission = Permission.CONTACT_ERASE
+
+    contact_id: ContactId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishErasure(Command[None]):
+    """Rebuild the search index, rewrite the file and empty the journal, so that no page keeps an erased word."""
+
+    permission = Permission.CONTACT_ERASE

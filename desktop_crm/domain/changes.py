@@ -1,0 +1,35 @@
+"""What an ask altered, told to whoever shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """The kinds of record an audit line or a screen can be about."""
+
+    ACCOUNT = "account"
+    AUDIT = "audit"
+    CONSENT = "consent"
+    CONTACT = "contact"
+    DISCLOSURE = "disclosure"
+    IMPORT = "import"
+    INTERACTION = "interaction"
+    OFFICE = "office"
+    ORDER = "order"
+    PURPOSE = "purpose"
+    RECIPIENT = "recipient"
+    RETENTION = "retention"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The records one command altered; a key of 0 means many."""
+
+    touched: frozenset[tuple[Subject, int]] = frozenset()
+
+    def about(self, subject: Subject, key: int | None = None) -> bool:
+        """Say whether any record of this kind, or just the one with ``key``, was altered."""
+        return any(kind is subject and (key is None or which in (key, 0)) for kind, which in self.touched)

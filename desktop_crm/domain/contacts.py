@@ -1,0 +1,204 @@
+"""People and companies the office knows.
+
+Both are *contacts* of one table: a sole trader is a company and a data subject at once, and everything the
+office owes a person it owes to them too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+ContactId = NewType("ContactId", int)
+"""The number behind the reference ``C-<number>``; never given out twice."""
+
+
+class ContactKind(StrEnum):
+    """What a contact is."""
+
+    COMPANY = "company"
+    PERSON = "person"
+
+
+class ContactStatus(StrEnum):
+    """How far the office has come with a contact."""
+
+    CLIENT = "client"
+    FORMER = "former"
+    LEAD = "lead"
+    OTHER = "other"
+
+
+class Label(StrEnum):
+    """Where an e-mail address, a telephone or a postal address reaches somebody."""
+
+    FAX = "fax"
+    HOME = "home"
+    MOBILE = "mobile"
+    OTHER = "other"
+    WORK = "work"
+
+
+def reference(contact_id: int) -> str:
+    """Return the short reference people read out, such as ``C-10482``."""
+    return f"C-{contact_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """One e-mail address."""
+
+    address: str
+    label: Label = Label.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One telephone number as it was written; ``e164`` is its international form (ITU-T E.164) or empty."""
+
+    number: str
+    label: Label = Label.OTHER
+    e164: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One postal address; ``country`` is an ISO 3166-1 code or free text as it was found."""
+
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    label: Label = Label.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactDraft:
+    """Everything a person may write about a contact; a company uses ``family`` for its name.
+
+    ``national_id`` is a PESEL, an RNOKPP or the like, ``tax_id`` a NIP, an EDRPOU or the like.
+    ``contract_until`` is when the contract ends, which a retention rule may count from.
+    """
+
+    kind: ContactKind = ContactKind.PERSON
+    prefix: str = ""
+    given: str = ""
+    additional: str = ""
+    family: str = ""
+    suffix: str = ""
+    job_title: str = ""
+    company_id: ContactId | None = None
+    company_name: str = ""
+    emails: tuple[Email, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    birth_date: date | None = None
+    national_id: str = ""
+    tax_id: str = ""
+    website: str = ""
+    status: ContactStatus = ContactStatus.LEAD
+    language: str = ""
+    source: str = ""
+    contract_until: date | None = None
+    owner_id: str | None = None
+
+    def differing(self, other: ContactDraft) -> frozenset[str]:
+        """Name the fields (``contact.given`` …) whose values differ between the two."""
+        return frozenset(f"contact.{f.name}" for f in fields(self) if getattr(self, f.name) != getattr(other, f.name))
+
+
+def display_name(draft: ContactDraft) -> str:
+    """Return the name as the contact would write it, ``Given Additional Family``; the best of what is known otherwise."""
+    if draft.kind is ContactKind.COMPANY:
+        return draft.family
+    parts = (draft.prefix, draft.given, draft.additional, draft.family, draft.suffix)
+    name = " ".join(part for part in parts if part)
+    if name:
+        return name
+    return draft.emails[0].address if draft.emails else draft.company_name
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A contact as a list shows it; ``consented`` holds the codes of purposes with a consent in force."""
+
+    id: ContactId
+    kind: ContactKind
+    sort_key: str
+    name: str
+    company: str
+    email: str
+    phone: str
+    city: str
+    status: ContactStatus
+    owner_id: str | None
+    consented: tuple[str, ...]
+    consent_until: date | None
+    restricted: bool
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact as the card shows it. ``version`` guards against two people editing at once."""
+
+    id: ContactId
+    uid: str
+    version: int
+    name: str
+    draft: ContactDraft
+    owner_name: str
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None = None
+    restricted_at: datetime | None = None
+    import_id: int | None = None
+
+
+class ContactOrder(StrEnum):
+    """What a list of contacts can be sorted by."""
+
+    COMPANY = "company"
+    NAME = "name"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFilter:
+    """Which contacts a list holds, and in what order."""
+
+    kind: ContactKind = ContactKind.PERSON
+    order: ContactOrder = ContactOrder.NAME
+    owner_id: str | None = None
+    status: ContactStatus | None = None
+    consented: str | None = None
+    company_id: ContactId | None = None
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """The place in a list after which a page begins: the value it is sorted by, and the id."""
+
+    key: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """Lines of a list; ``more`` says whether others follow."""
+
+    lines: tuple[ContactLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """How many lines a list has, and the place before each ``step``-th line (the first is None)."""
+
+    count: int
+    step: int
+    keys: tuple[PageKey | None, ...] = field(default=(None,))

@@ -1,0 +1,76 @@
+"""The office itself: the controller of its clients' data (GDPR Art. 4(7))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_crm.domain.languages import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDetails:
+    """Who the controller is, who answers for data protection, and how the office speaks.
+
+    ``region`` is the ISO 3166-1 code telephone numbers without a prefix are read in.
+    """
+
+    name: str
+    address: str = ""
+    email: str = ""
+    phone: str = ""
+    tax_id: str = ""
+    representative: str = ""
+    dpo_name: str = ""
+    dpo_contact: str = ""
+    authority: str = ""
+    automated_decisions: str = ""
+    language: Language = Language.ENGLISH
+    region: str = "PL"
+    currency: str = "PLN"
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOffice:
+    """Everything needed to create an office."""
+
+    details: OfficeDetails
+    login: str
+    owner_name: str
+    password: str
+    with_device_secret: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who may sign in."""
+
+    id: str
+    login: str
+    name: str
+    role: str
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody data are passed on to (GDPR Art. 4(9)); ``safeguard`` is named for a country outside the EEA (Art. 46)."""
+
+    id: int
+    name: str
+    category: str
+    country: str
+    safeguard: str
+    contract: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One passing on of somebody's data: when, to whom, what and why."""
+
+    id: int
+    at: str
+    recipient: Recipient
+    what: str
+    why: str
+    by: str

@@ -1,0 +1,104 @@
+"""How long data are kept (GDPR Art. 5(1)(e)): rules, holds, and what is due on a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+
+class Trigger(StrEnum):
+    """What a period is counted from."""
+
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    CONTRACT_END = "contract_end"
+    CREATION = "creation"
+    LAST_ACTIVITY = "last_activity"
+    LAST_ORDER = "last_order"
+
+
+class Kept(StrEnum):
+    """The kinds of data a rule can speak about."""
+
+    CONTACT = "contact"
+    CONTACT_DETAILS = "contact_details"
+    CONSENTS = "consents"
+    INTERACTIONS = "interactions"
+    ORDERS = "orders"
+
+
+class RetentionAction(StrEnum):
+    """What happens when a period is over."""
+
+    ANONYMISE = "anonymise"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time in calendar terms."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def after(self, start: date) -> date:
+        """Return the day the period that begins on ``start`` is over; 29 February plus a year is 28 February."""
+        return start + relativedelta(years=self.years, months=self.months, days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """One rule: ``what`` goes by ``action`` when ``period`` has passed since ``trigger``, because of ``reason``."""
+
+    id: int
+    name: str
+    what: Kept
+    trigger: Trigger
+    period: Period
+    action: RetentionAction
+    reason: str
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a rule does to one contact: due on ``on``, counted from ``since``; ``held`` names the hold that stops it."""
+
+    contact_id: int
+    rule_id: int
+    rule_name: str
+    what: Kept
+    action: RetentionAction
+    trigger: Trigger
+    since: date
+    on: date
+    reason: str
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRun:
+    """What a run did."""
+
+    id: int
+    at: datetime
+    on: date
+    by: str
+    deleted: int
+    anonymised: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A legal hold: why a contact is kept whatever the rules say, and when to look again."""
+
+    id: int
+    contact_id: int
+    reason: str
+    review_on: date
+    placed_at: datetime
+    placed_by: str
