@@ -111,7 +111,7 @@ class ContactDraft:
 
 
 def display_name(draft: ContactDraft) -> str:
-    """Return the name as the contact would write it, ``Given Additional Family``; the best of what is known otherwise."""
+    """Return the name as the contact would write it, or the best of what is known where there is none."""
     if draft.kind is ContactKind.COMPANY:
         return draft.family
     parts = (draft.prefix, draft.given, draft.additional, draft.family, draft.suffix)

@@ -32,7 +32,7 @@ class Held(Refused):
 
 
 class Invalid(Refused):
-    """A value does not pass; ``args`` are the field's name and a :class:`~desktop_crm.domain.problems.Problem`."""
+    """A value does not pass; ``args`` are the field's name and a ``Problem``."""
 
 
 class Cancelled(Refused):
@@ -45,6 +45,10 @@ class SignInFailed(Refused):
 
 class MustWait(Refused):
     """Too many wrong tries; ``args[0]`` is how many seconds remain."""
+
+
+class AccountStopped(Refused):
+    """Too many wrong tries in all; another administrator or the recovery code lets the person in again."""
 
 
 class NotSignedIn(Refused):
@@ -68,7 +72,7 @@ class OfficeExists(Refused):
 
 
 class FolderUnfit(Refused):
-    """The folder cannot keep an office: read-only, on a network share or synchronised; ``args`` are folder and reason."""
+    """The folder cannot keep an office; ``args`` are the folder and a ``FolderTrouble``."""
 
 
 class DatabaseDamaged(Refused):
@@ -100,7 +104,7 @@ class KeyringChanged(Refused):
 
 
 class FileUnreadable(Refused):
-    """A file to be read cannot be: gone, empty, of no kind we know, over a limit; ``args`` are a ``FileTrouble`` and a detail."""
+    """A file cannot be read; ``args`` are a ``FileTrouble`` and a detail without personal data."""
 
 
 class FileUnwritable(Refused):

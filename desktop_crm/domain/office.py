@@ -54,7 +54,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody data are passed on to (GDPR Art. 4(9)); ``safeguard`` is named for a country outside the EEA (Art. 46)."""
+    """Somebody data are passed on to (GDPR Art. 4(9)); ``safeguard`` is for countries outside the EEA (Art. 46)."""
 
     id: int
     name: str

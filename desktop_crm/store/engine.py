@@ -1,0 +1,141 @@
+"""The encrypted database file: opening it, and the two connections everything goes through.
+
+SQLCipher with a raw 32-byte key (see ``vault``). The *writer* begins every transaction with BEGIN IMMEDIATE; the
+*reader* is a second connection that cannot write. Nothing above the store may know which database this is.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from desktop_crm.domain.errors import DatabaseDamaged, OfficeMissing, TooNew
+from desktop_crm.store.errors import told_plainly
+
+__all__ = ["SCHEMA_VERSION", "Connection", "Store", "connect"]
+
+SCHEMA_VERSION = 1
+"""The number of migrations; kept in the file as ``PRAGMA user_version``."""
+
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "synchronous=FULL",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-65536",
+    "journal_mode=WAL",
+    "analysis_limit=400",
+)
+
+
+def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> driver.Connection:
+    """Open the database file with ``key``; a wrong key or a damaged file fails here as DatabaseDamaged."""
+    with told_plainly():
+        connection = driver.connect(str(path), timeout=5.0, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            if read_only:
+                connection.execute("PRAGMA query_only=ON")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _engine(raw: driver.Connection, begin: str) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=lambda: raw,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        pool_reset_on_return=None,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+class Store:
+    """An open database: one writer, one reader, each used by one thread at a time."""
+
+    def __init__(self, path: Path, key: bytes | bytearray) -> None:
+        if not path.exists():
+            raise OfficeMissing(str(path.parent))
+        self.path = path
+        self._key = bytearray(key)
+        self._raw_writer = connect(path, key)
+        try:
+            self._raw_reader = connect(path, key, read_only=True)
+        except BaseException:
+            self._raw_writer.close()
+            raise
+        self._writer, self._reader = _engine(self._raw_writer, "BEGIN IMMEDIATE"), _engine(self._raw_reader, "BEGIN")
+        self._writing, self._reading = threading.RLock(), threading.RLock()
+
+    @property
+    def version(self) -> int:
+        """Return the schema version the file carries."""
+        with told_plainly():
+            return int(self._raw_writer.execute("PRAGMA user_version").fetchone()[0])
+
+    def refuse_newer(self) -> None:
+        """Raise TooNew where a newer program wrote the file."""
+        if (found := self.version) > SCHEMA_VERSION:
+            raise TooNew("office.db", found, SCHEMA_VERSION)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection inside one write transaction, committed at the end and rolled back on any error."""
+        with self._writing, told_plainly(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection inside one read transaction: everything read stands at one moment."""
+        with self._reading, told_plainly(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[driver.Connection]:
+        """Give the bare writer outside a transaction while nobody reads, for VACUUM and checkpoints."""
+        with self._writing, self._reading, told_plainly():
+            yield self._raw_writer
+
+    def fresh(self) -> driver.Connection:
+        """Open a new read-only connection, which sees the file and not a cache; the caller closes it."""
+        return connect(self.path, self._key, read_only=True)
+
+    def interrupt(self) -> None:
+        """Stop a statement that is running on either connection."""
+        self._raw_writer.interrupt()
+        self._raw_reader.interrupt()
+
+    def close(self) -> None:
+        """Close both connections and wipe the copy of the key."""
+        for raw, engine in ((self._raw_reader, self._reader), (self._raw_writer, self._writer)):
+            engine.dispose()
+            raw.close()
+        self._key[:] = bytes(len(self._key))
+
+
+def create(path: Path, key: bytes | bytearray) -> Store:
+    """Make the database file, empty of everything, and open it."""
+    path.touch(mode=0o600, exist_ok=False)
+    try:
+        return Store(path, key)
+    except DatabaseDamaged:
+        path.unlink()
+        raise
+
+
