@@ -1,0 +1,81 @@
+"""The columns a list of contacts can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_crm.domain.contacts import ContactKind, ContactLine, ContactOrder, reference
+from desktop_crm.ui.wording import STATUSES, say
+from desktop_crm.words.catalogue import N_, Words
+
+
+class Column(StrEnum):
+    """A column by the name it is remembered by."""
+
+    CITY = "city"
+    COMPANY = "company"
+    CONSENT = "consent"
+    EMAIL = "email"
+    NAME = "name"
+    OWNER = "owner"
+    PHONE = "phone"
+    REFERENCE = "reference"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a line names only by its key: owners by account id, purposes by code."""
+
+    owners: Mapping[str, str]
+    purposes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """A column's heading, its usual width in pixels, the text of its cells, and the order a click asks for."""
+
+    heading: str
+    width: int
+    text: Callable[[ContactLine, Names, Words], str]
+    order: ContactOrder | None = None
+
+
+def consent_text(line: ContactLine, names: Names) -> str:
+    """Return the purposes consented to, parted by commas."""
+    return ", ".join(names.purposes.get(code, code) for code in line.consented)
+
+
+COLUMNS: Mapping[Column, ColumnLook] = {
+    Column.NAME: ColumnLook(N_("Name"), 196, lambda line, _n, _w: line.name, ContactOrder.NAME),
+    Column.COMPANY: ColumnLook(N_("Company"), 168, lambda line, _n, _w: line.company, ContactOrder.COMPANY),
+    Column.PHONE: ColumnLook(N_("Phone"), 140, lambda line, _n, _w: line.phone),
+    Column.EMAIL: ColumnLook(N_("E-mail"), 190, lambda line, _n, _w: line.email),
+    Column.CITY: ColumnLook(N_("Town"), 110, lambda line, _n, _w: line.city),
+    Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: say(words, STATUSES[line.status])),
+    Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
+    Column.CONSENT: ColumnLook(N_("Consent"), 150, lambda line, names, _w: consent_text(line, names)),
+    Column.REFERENCE: ColumnLook(
+        N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST
+    ),
+}
+
+USUAL: Mapping[ContactKind, tuple[Column, ...]] = {
+    ContactKind.PERSON: (Column.NAME, Column.COMPANY, Column.PHONE, Column.CONSENT),
+    ContactKind.COMPANY: (Column.NAME, Column.CITY, Column.PHONE, Column.EMAIL),
+}
+"""The columns shown until somebody chooses others."""
+
+
+def columns_for(kind: ContactKind) -> tuple[Column, ...]:
+    """Return every column a list of ``kind`` can show, in reading order."""
+    return tuple(c for c in COLUMNS if not (kind is ContactKind.COMPANY and c is Column.COMPANY))
+
+
+def remembered(kind: ContactKind, names: str) -> tuple[Column, ...]:
+    """Return the columns named in ``names`` (parted by commas), or the usual ones; the name always leads."""
+    known = {column.value: column for column in columns_for(kind)}
+    chosen = tuple(known[name] for name in dict.fromkeys(names.split(",")) if name in known and name != Column.NAME)
+    return (Column.NAME, *chosen) if chosen else USUAL[kind]
