@@ -1,0 +1,173 @@
+"""``office.vault`` on disk: whole or not at all, three earlier generations kept, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from desktop_crm.domain.errors import FileUnwritable, OfficeMissing, VaultDamaged, VaultMissing
+from desktop_crm.vault.encoding import SIZE_LIMIT, decode, encode
+from desktop_crm.vault.header import Vault
+
+NAME: Final = "office.vault"
+DATABASE: Final = "office.db"
+KEPT: Final = 3
+
+
+def vault_path(folder: Path) -> Path:
+    """Return where the companion file of the office in ``folder`` is."""
+    return folder / NAME
+
+
+def generation_path(folder: Path, number: int) -> Path:
+    """Return where the ``number``-th earlier generation is (1 is the latest)."""
+    return folder / f"{NAME}.{number}"
+
+
+def generations(folder: Path) -> tuple[Path, ...]:
+    """Return the earlier generations that exist, latest first.
+
+    None is ever opened by itself: that would be a rollback.
+    """
+    return tuple(path for number in range(1, KEPT + 1) if (path := generation_path(folder, number)).is_file())
+
+
+def office_exists(folder: Path) -> bool:
+    """Tell whether anything of an office is there, so that no new key is ever made beside it."""
+    return any(path.exists() for path in (vault_path(folder), folder / DATABASE)) or bool(generations(folder))
+
+
+def load(folder: Path) -> Vault:
+    """Return the vault of ``folder``.
+
+    Raises :class:`OfficeMissing`, :class:`VaultMissing` (a database without its keys), :class:`VaultDamaged` or
+    :class:`TooNew`; the file is not changed by any of them.
+    """
+    path = vault_path(folder)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        if office_exists(folder):
+            raise VaultMissing from None
+        raise OfficeMissing(str(folder)) from None
+    except OSError:
+        raise VaultDamaged from None
+    return decode(data)
+
+
+def save(folder: Path, vault: Vault, *, keep: bool = True) -> None:
+    """Replace the file atomically; with ``keep`` the one before becomes the first earlier generation.
+
+    A crash at any moment leaves a whole file under the name: the old or the new. Raises :class:`FileUnwritable`.
+    """
+    path = vault_path(folder)
+    try:
+        fresh = _write_fresh(folder, encode(vault))
+        if keep and path.exists():
+            _shift(folder)
+        replace(fresh, path)
+        sync_folder(folder)
+    except OSError:
+        raise FileUnwritable(str(path)) from None
+
+
+def copy_vault(folder: Path, target: Path) -> None:
+    """Copy the companion file, checked, to the path ``target``.
+
+    Raises :class:`FileUnwritable` when the copy is not whole: a backup without its keys is none.
+    """
+    data = encode(load(folder))
+    try:
+        fresh = _write_fresh(target.parent, data, target.name)
+        replace(fresh, target)
+        sync_folder(target.parent)
+        whole = target.read_bytes() == data
+    except OSError:
+        whole = False
+    if not whole:
+        raise FileUnwritable(str(target)) from None
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the office's companion file against every other process that reads, changes and writes it."""
+    path = folder / f"{NAME}.lock"
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    except FileNotFoundError:
+        raise OfficeMissing(str(folder)) from None
+    except OSError:
+        raise FileUnwritable(str(path)) from None
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over ``target``; on Windows a scanner may hold it for a moment, so it is tried again."""
+    for attempt in range(1, 6):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if sys.platform != "win32" or attempt == 5:
+                raise
+            import time
+
+            time.sleep(0.1 * attempt)
+        else:
+            return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the platform lets a folder be synced."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_fresh(folder: Path, data: bytes, name: str = NAME) -> Path:
+    fresh = folder / f"{name}.new"
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return fresh
+
+
+def _shift(folder: Path) -> None:
+    for number in range(KEPT - 1, 0, -1):
+        if (path := generation_path(folder, number)).exists():
+            replace(path, generation_path(folder, number + 1))
+    first = generation_path(folder, 1)
+    try:
+        # A second name for the file of now: the rename that follows leaves its bytes under this one.
+        first.hardlink_to(vault_path(folder))
+    except OSError:
+        shutil.copyfile(vault_path(folder), first)
+        first.chmod(0o600)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)

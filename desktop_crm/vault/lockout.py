@@ -1,0 +1,167 @@
+"""How long somebody waits after wrong tries: rules over records, no file, no keyring.
+
+It is protection of the keyboard. Against somebody with a copy of the files the slow hash protects, not this.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from desktop_crm.vault.boot import BootMoment
+from desktop_crm.vault.encoding import canonical, plain
+from desktop_crm.vault.header import LockoutPolicy, Tries
+from desktop_crm.vault.sealing import derive
+
+UNKNOWN_BUCKETS: Final = 64
+MIRRORED: Final = 16
+"""Records kept in the keyring; a credential of Windows holds some 1,200 characters."""
+
+_INFO: Final = b"desktop-crm/tries/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Wrong tries of one person since they last signed in, and the wait imposed at the last of them."""
+
+    fails: int = 0
+    penalty_s: int = 0
+    wall_at: int = 0
+    highest_wall: int = 0
+    boot: str = ""
+    boottime_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, on both clocks."""
+
+    wall: int
+    boot: BootMoment
+
+    @classmethod
+    def at(cls, wall: datetime, boot: BootMoment) -> Moment:
+        """Return the moment of the two readings."""
+        return cls(int(wall.timestamp()), boot)
+
+
+def after_failure(record: Record, now: Moment, policy: LockoutPolicy) -> Record:
+    """Return the record with one more wrong try: from the policy's last free try on a wait, doubling to the longest."""
+    fails = record.fails + 1
+    beyond = fails - policy.free_tries
+    penalty = 0 if beyond < 0 else min(policy.first_wait_s << min(beyond, 24), policy.longest_wait_s)
+    return _anchored(replace(record, fails=fails, penalty_s=penalty), now)
+
+
+def remaining(record: Record, now: Moment) -> tuple[int, Record]:
+    """Return the seconds still to wait and the record as it is to be kept.
+
+    During one run of the computer only its boot clock counts. After another start the wall clock does; where that
+    has gone back behind the highest moment ever seen, the whole wait begins once more, never longer than that.
+    """
+    if record.penalty_s == 0:
+        return 0, record
+    if now.boot.boot and now.boot.boot == record.boot:
+        passed = int(now.boot.seconds) - record.boottime_at
+        back = passed < 0
+    else:
+        passed = now.wall - record.wall_at
+        back = now.wall < record.highest_wall
+    if back:
+        return record.penalty_s, _anchored(record, now)
+    return max(0, record.penalty_s - passed), record
+
+
+def stopped(record: Record, policy: LockoutPolicy) -> bool:
+    """Tell whether only another administrator or the recovery code helps now."""
+    return record.fails >= policy.hard_stop
+
+
+def unknown_key(lookup: bytes) -> str:
+    """Return under which record a login nobody has is counted.
+
+    One for all would tell who has a login: a wait earned with one name would show for every other unknown name at once.
+    """
+    return f"?{lookup[0] % UNKNOWN_BUCKETS}"
+
+
+def record_of(tries: Tries, key: str) -> Record:
+    """Return the record under ``key``, an empty one where nothing was counted."""
+    kept = tries.records.get(key)
+    return Record() if kept is None else Record(*kept)
+
+
+def with_record(tries: Tries, key: str, record: Record, secret: bytes | bytearray) -> Tries:
+    """Return the block with that record, the next serial number and a fresh MAC; an empty record is left out."""
+    records = {name: kept for name, kept in tries.records.items() if name != key}
+    if record.fails:
+        records[key] = (
+            record.fails,
+            record.penalty_s,
+            record.wall_at,
+            record.highest_wall,
+            record.boot,
+            record.boottime_at,
+        )
+    return sealed_tries(tries.serial + 1, records, secret)
+
+
+def sealed_tries(
+    serial: int, records: Mapping[str, tuple[int, int, int, int, str, int]], secret: bytes | bytearray
+) -> Tries:
+    """Return the block under its MAC."""
+    return Tries(serial, records, _mac(serial, records, secret))
+
+
+def genuine(tries: Tries, secret: bytes | bytearray) -> bool:
+    """Tell whether the block was written with the office's secret."""
+    return hmac.compare_digest(tries.mac, _mac(tries.serial, tries.records, secret))
+
+
+def higher(file: Tries, mirror: Tries | None) -> Tries:
+    """Return the block with the higher serial number: a file put back from a copy does not lower a counter.
+
+    The mirror may leave out people with few wrong tries; theirs come from the file.
+    """
+    if mirror is None or mirror.serial <= file.serial:
+        return file
+    merged = {
+        **{name: kept for name, kept in file.records.items() if len(mirror.records) >= MIRRORED},
+        **mirror.records,
+    }
+    return Tries(mirror.serial, merged, mirror.mac)
+
+
+def to_mirror(tries: Tries, secret: bytes | bytearray) -> str:
+    """Return the block as text for the keyring, at most the records with the most wrong tries."""
+    most = sorted(tries.records.items(), key=lambda item: -item[1][0])[:MIRRORED]
+    kept = sealed_tries(tries.serial, dict(most), secret)
+    return canonical(plain((kept.serial, kept.records, kept.mac.hex()))).decode("ascii")
+
+
+def from_mirror(text: str | None, secret: bytes | bytearray) -> Tries | None:
+    """Return the block in the keyring, or None where there is none or it was not made with the office's secret."""
+    try:
+        serial, records, mac = json.loads(text or "null")
+        kept = Tries(serial, {name: tuple(values) for name, values in records.items()}, bytes.fromhex(mac))
+        return kept if genuine(kept, secret) else None
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _anchored(record: Record, now: Moment) -> Record:
+    return replace(
+        record,
+        wall_at=now.wall,
+        highest_wall=max(now.wall, record.highest_wall),
+        boot=now.boot.boot,
+        boottime_at=int(now.boot.seconds),
+    )
+
+
+def _mac(serial: int, records: Mapping[str, tuple[int, int, int, int, str, int]], secret: bytes | bytearray) -> bytes:
+    return hmac.digest(derive(secret, b"", _INFO), canonical(plain((serial, records))), "sha256")

@@ -1,0 +1,228 @@
+"""The keys of an office: make them, open them with a password, open them with the recovery code.
+
+What an open office can change about its keys is in :mod:`~desktop_crm.vault.people`,
+:mod:`~desktop_crm.vault.rekey`, :mod:`~desktop_crm.vault.devices` and :mod:`~desktop_crm.vault.heads`.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_crm.domain.clock import Clock
+from desktop_crm.domain.errors import Missing, OfficeExists, SignInFailed, VaultDamaged
+from desktop_crm.vault import rekey as rotation
+from desktop_crm.vault.boot import BootClock
+from desktop_crm.vault.device import DeviceSecrets
+from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
+from desktop_crm.vault.devices import enrolled, office_secret
+from desktop_crm.vault.files import load, office_exists, save, writing
+from desktop_crm.vault.header import LockoutPolicy, Person, Recovery, Vault
+from desktop_crm.vault.kdf import SALT_BYTES, KdfCost, key_encryption_key
+from desktop_crm.vault.lockout import Moment, sealed_tries
+from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery
+from desktop_crm.vault.sealing import Random, Unopenable
+from desktop_crm.vault.sign_in import Counter, person_key, tries_key
+from desktop_crm.vault.slots import PrivateKeys, PublicKeys, close_slot, login_lookup, open_slot
+from desktop_crm.vault.unlocked import (
+    RECOVERY,
+    Bundle,
+    Unlocked,
+    fresh_key,
+    open_bundles,
+    require_genuine,
+    sealed_to_all,
+    stamped,
+)
+
+
+def create(
+    folder: Path,
+    *,
+    office_id: str,
+    person_id: str,
+    login: str,
+    password: str,
+    device: DeviceSecrets | None,
+    cost: KdfCost | None,
+    clock: Clock,
+    random: Random,
+    recovery_code: RecoveryCode | None = None,
+) -> tuple[Unlocked, RecoveryCode]:
+    """Make the keys of a new office in ``folder`` and return them open, with the recovery code to be printed.
+
+    ``device`` None is the explicit choice of working without a keyring: the password alone protects, at a higher cost.
+    ``recovery_code`` is one that was shown before anything is on disk. Raises :class:`OfficeExists` where the folder
+    holds a database, a companion file or a generation of one; nothing is written then.
+    """
+    if office_exists(folder):
+        raise OfficeExists
+    code = recovery_code or RecoveryCode.make(random)
+    cost = cost or (KdfCost.WITHOUT_DEVICE if device is None else KdfCost.DEFAULT)
+    secret = fresh_key(random)
+    private = PrivateKeys.make(random)
+    bundle = Bundle(fresh_key(random), fresh_key(random), secret)
+    vault = Vault(
+        office=office_id,
+        created=clock().isoformat(),
+        open_secret=secret if device is None else None,
+        cost=cost,
+        lockout=LockoutPolicy(),
+        epoch=1,
+        pending=None,
+        devices=(),
+        invitations=(),
+        people=(),
+        recovery=make_recovery(code, office_id, random),
+        head=None,
+        mac=b"",
+        tries=sealed_tries(0, {}, secret),
+    )
+    # The only administrator may have to wait, but is never locked out for good.
+    vault = with_person(vault, person_id, login, password, private, secret, stoppable=False, random=random)
+    vault = stamped(sealed_to_all(vault, {1: bundle}), bundle.data_key)
+    try:
+        if device is not None:
+            vault = enrolled(vault, secret, device, random)
+        with writing(folder):
+            if office_exists(folder):
+                raise OfficeExists
+            save(folder, vault)
+    except BaseException:
+        if device is not None and not office_exists(folder):
+            device.forget(office_id, DEVICE_ITEM)
+        raise
+    return Unlocked(vault, person_id, private, secret, {1: bundle}), code
+
+
+def unlock(
+    folder: Path, *, login: str, password: str, device: DeviceSecrets | None, clock: Clock, boot: BootClock
+) -> Unlocked:
+    """Open the office with a login and its password.
+
+    Raises :class:`SignInFailed` (an unknown login looks and takes the same as a wrong password), :class:`MustWait`,
+    :class:`AccountStopped`, :class:`OfficeMissing`, :class:`VaultMissing`, :class:`VaultDamaged`, :class:`TooNew`,
+    :class:`KeyringChanged`, :class:`KeyringUnavailable` or :class:`FileUnwritable`.
+    Where a rotation was cut short ``pending`` is set: settle it with :func:`~desktop_crm.vault.rekey.settle`.
+    """
+    vault = load(folder)
+    secret = office_secret(vault, device)
+    lookup = login_lookup(login, secret)
+    person = _found(vault, lookup)
+    counter = Counter(folder, secret, device if vault.open_secret is None else None)
+    before = counter.charge(person, lookup, Moment.at(clock(), boot()))
+    private = _tried(vault, person, password, secret)
+    if person is None or private is None:
+        counter.mirror()
+        raise SignInFailed
+    bundles = open_bundles(vault, private.sealing, person.id, person.keys)
+    require_genuine(vault, bundles[vault.epoch].data_key)
+    counter.clear(tries_key(person, lookup), mirror=before.fails > 0)
+    return Unlocked(vault, person.id, private, secret, bundles)
+
+
+def recover(
+    folder: Path,
+    *,
+    code: str,
+    login: str,
+    password: str,
+    device: DeviceSecrets | None,
+    cost: KdfCost | None,
+    random: Random,
+    rekey: Callable[[bytes, bytes], None],
+    holds: Callable[[bytes], bool],
+    recovery_code: RecoveryCode | None = None,
+) -> tuple[Unlocked, RecoveryCode]:
+    """Open the office with the recovery code, give ``login`` a new password, and return the *next* recovery code.
+
+    The person gets new key pairs (their old signing key is gone: pin the new public keys), this OS account is
+    enrolled, and the data key is rotated through ``rekey(old, new)``; ``holds(key)`` tells which key opens the database
+    where an earlier rotation was cut short. The old code opens the office until all that is done.
+    ``device`` None turns the office into one without a keyring: the caller has asked and will say so.
+    Raises ``Invalid("recovery_code", …)`` for a slip of the pen, :class:`SignInFailed` for another office's code,
+    ``Missing("login")`` where nobody has that login.
+    """
+    parsed = RecoveryCode.parse(code)
+    next_code = recovery_code or RecoveryCode.make(random)
+    with writing(folder):
+        vault = load(folder)
+        try:
+            opened = open_recovery(vault.recovery, parsed, vault.office)
+        except Unopenable:
+            raise SignInFailed from None
+        bundles = open_bundles(vault, opened, RECOVERY, vault.recovery.keys)
+        require_genuine(vault, bundles[vault.epoch].data_key)
+        secret = bundles[vault.epoch].device_secret
+        person = _found(vault, login_lookup(login, secret))
+        if person is None:
+            raise Missing("login")
+        cost = cost or (KdfCost.WITHOUT_DEVICE if device is None else vault.cost)
+        vault = replace(vault, cost=cost, open_secret=secret if device is None else vault.open_secret)
+        if device is not None and vault.open_secret is None:
+            vault = enrolled(vault, secret, device, random)
+        private = PrivateKeys.make(random)
+        vault = with_person(
+            vault, person.id, login, password, private, secret, stoppable=person.stoppable, random=random
+        )
+        vault = stamped(sealed_to_all(vault, bundles), bundles[vault.epoch].data_key)
+        save(folder, vault)
+    unlocked = Unlocked(vault, person.id, private, secret, bundles)
+    Counter(folder, secret, device).clear(person_key(person.id), mirror=device is not None)
+    rotation.settle(folder, unlocked, holds)
+
+    def replaced(vault: Vault) -> Recovery:
+        return make_recovery(next_code, vault.office, random)
+
+    rotation.rotate(folder, unlocked, rekey, random, recovery=replaced)
+    return unlocked, next_code
+
+
+def with_person(
+    vault: Vault,
+    person_id: str,
+    login: str,
+    password: str,
+    private: PrivateKeys,
+    secret: bytes | bytearray,
+    *,
+    stoppable: bool,
+    random: Random,
+) -> Vault:
+    """Return the vault with a fresh slot for that person, nothing sealed to them yet."""
+    slot = close_slot(private, password, secret, office=vault.office, person=person_id, cost=vault.cost, random=random)
+    public = private.public()
+    person = Person(person_id, login_lookup(login, secret), public.sealing, public.signing, stoppable, slot, {})
+    others = tuple(each for each in vault.people if each.id != person_id)
+    return replace(vault, people=(*others, person))
+
+
+def release(folder: Path, unlocked: Unlocked, person_id: str, device: DeviceSecrets | None) -> None:
+    """Forget somebody's wrong tries, the hard stop included. For administrators."""
+    Counter(folder, unlocked.device_secret(), device).clear(person_key(person_id), mirror=True)
+
+
+def is_device_bound(folder: Path) -> bool:
+    """Tell whether the office wants an enrolled keyring; where not, a lasting banner says so."""
+    return load(folder).open_secret is None
+
+
+def _found(vault: Vault, lookup: bytes) -> Person | None:
+    return next((person for person in vault.people if hmac.compare_digest(person.login, lookup)), None)
+
+
+def _tried(vault: Vault, person: Person | None, password: str, secret: bytes | bytearray) -> PrivateKeys | None:
+    """Return the keys behind the password, or None; an unknown login costs the same time and memory."""
+    try:
+        if person is None:
+            key_encryption_key(password, secret, bytes(SALT_BYTES), vault.cost, b"")
+            return None
+        public = PublicKeys(person.sealing, person.signing)
+        return open_slot(person.slot, password, secret, office=vault.office, person=person.id, public=public)
+    except Unopenable:
+        return None
+    except ValueError:
+        # A cost out of bounds was written into the file.
+        raise VaultDamaged from None

@@ -1,0 +1,198 @@
+"""An office that is open: the keys in hand, and what can be done to the companion file with them."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from desktop_crm.domain.errors import Defect, Stale, VaultDamaged
+from desktop_crm.vault.encoding import canonical, plain
+from desktop_crm.vault.files import load, save, writing
+from desktop_crm.vault.header import Person, Vault
+from desktop_crm.vault.memory import wipe
+from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, derive, open_sealed, seal_to
+from desktop_crm.vault.slots import PrivateKeys, PublicKeys
+
+RECOVERY: Final = "recovery"
+"""The recipient behind the recovery code, where people are named by their ids."""
+
+_KEYS_INFO: Final = b"desktop-crm/keys/v1"
+_MAC_INFO: Final = b"desktop-crm/vault-mac/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What is sealed to everybody who can open the office; ``device_secret`` goes to the recovery key alone."""
+
+    data_key: bytes
+    ledger_key: bytes
+    device_secret: bytes = b""
+
+
+class Unlocked:
+    """The keys of somebody who has signed in. Nothing of it is ever printed; :meth:`wipe` before letting go of it."""
+
+    __slots__ = (
+        "_device_secret", "_private", "data_key", "epoch", "ledger_key", "office_id", "pending", "person_id",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        vault: Vault,
+        person_id: str,
+        private: PrivateKeys,
+        device_secret: bytes | bytearray,
+        bundles: Mapping[int, Bundle],
+    ) -> None:
+        current = bundles[vault.epoch]
+        self.office_id = vault.office
+        self.person_id = person_id
+        self.epoch = vault.epoch
+        self.data_key = bytearray(current.data_key)
+        self.ledger_key = current.ledger_key
+        self.pending = None if vault.pending is None else bytearray(bundles[vault.pending].data_key)
+        self._private = private
+        self._device_secret = bytearray(device_secret)
+
+    def __repr__(self) -> str:
+        return f"Unlocked({self.person_id}, epoch {self.epoch})"
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the person's Ed25519 signature of ``message``."""
+        return self._private.sign(message)
+
+    def public_keys(self) -> PublicKeys:
+        """Return the person's own public keys, to be compared with those pinned in the database."""
+        return self._private.public()
+
+    def open_sealed(self, sealed: bytes, info: bytes, aad: bytes = b"") -> bytes:
+        """Return what was sealed to this person, or raise :class:`~desktop_crm.vault.sealing.Unopenable`."""
+        return open_sealed(self._private.sealing, sealed, info, aad)
+
+    def private_keys(self) -> PrivateKeys:
+        """Return the person's private keys; for the vault's own modules."""
+        return self._private
+
+    def device_secret(self) -> bytearray:
+        """Return the secret every slot of the office takes part of; for the vault's own modules."""
+        return self._device_secret
+
+    def wipe(self) -> None:
+        """Overwrite what can be overwritten and forget the rest."""
+        for secret in (self.data_key, self.pending, self._device_secret):
+            if secret is not None:
+                wipe(secret)
+        self.ledger_key = b""
+        self._private = PrivateKeys(bytes(KEY_BYTES), bytes(KEY_BYTES))
+
+
+def sealed_bundle(bundle: Bundle, public: bytes, office: str, epoch: int, recipient: str) -> bytes:
+    """Return the bundle of ``epoch`` sealed to one recipient."""
+    whole = bundle.data_key + bundle.ledger_key + (bundle.device_secret if recipient == RECOVERY else b"")
+    return seal_to(public, whole, _KEYS_INFO, _recipient(office, epoch, recipient))
+
+
+def open_bundles(vault: Vault, private: bytes, recipient: str, keys: Mapping[int, bytes]) -> dict[int, Bundle]:
+    """Return every bundle kept for ``recipient``; raise :class:`VaultDamaged` where one is missing or does not open."""
+    found = {}
+    try:
+        for epoch in vault.epochs():
+            whole = open_sealed(private, keys[epoch], _KEYS_INFO, _recipient(vault.office, epoch, recipient))
+            parts = [whole[start : start + KEY_BYTES] for start in range(0, len(whole), KEY_BYTES)]
+            if len(whole) != KEY_BYTES * (3 if recipient == RECOVERY else 2):
+                raise VaultDamaged
+            found[epoch] = Bundle(*parts)
+    except (KeyError, Unopenable):
+        raise VaultDamaged from None
+    return found
+
+
+def sealed_to_all(vault: Vault, bundles: Mapping[int, Bundle]) -> Vault:
+    """Return the vault with exactly those epochs sealed to every person and the recovery key."""
+
+    def keys(public: bytes, recipient: str) -> dict[int, bytes]:
+        return {
+            epoch: sealed_bundle(bundle, public, vault.office, epoch, recipient) for epoch, bundle in bundles.items()
+        }
+
+    people = tuple(replace(person, keys=keys(person.sealing, person.id)) for person in vault.people)
+    recovery = replace(vault.recovery, keys=keys(vault.recovery.public, RECOVERY))
+    return replace(vault, people=people, recovery=recovery)
+
+
+def stamped(vault: Vault, data_key: bytes | bytearray) -> Vault:
+    """Return the vault under the MAC of the data key in force."""
+    return replace(vault, mac=_mac(vault, data_key))
+
+
+def require_genuine(vault: Vault, data_key: bytes | bytearray) -> None:
+    """Raise :class:`VaultDamaged` where slots, keys or settings were put together by somebody without the data key."""
+    if not hmac.compare_digest(vault.mac, _mac(vault, data_key)):
+        raise VaultDamaged
+
+
+def bundles_of(unlocked: Unlocked) -> dict[int, Bundle]:
+    """Return the bundles somebody who has signed in holds, to seal them to others."""
+    secret = bytes(unlocked.device_secret())
+    bundles = {unlocked.epoch: Bundle(bytes(unlocked.data_key), unlocked.ledger_key, secret)}
+    if unlocked.pending is not None:
+        bundles[unlocked.epoch + 1] = Bundle(bytes(unlocked.pending), unlocked.ledger_key, secret)
+    return bundles
+
+
+def current_vault(folder: Path, unlocked: Unlocked) -> Vault:
+    """Return the file as it is now, checked; raise :class:`Stale` when its data key is another than the one in hand."""
+    vault = load(folder)
+    if vault.office != unlocked.office_id or vault.epoch != unlocked.epoch:
+        raise Stale
+    if (vault.pending is None) != (unlocked.pending is None):
+        raise Stale
+    require_genuine(vault, unlocked.data_key)
+    return vault
+
+
+class Draft:
+    """The vault being changed; ``vault`` is what will be written."""
+
+    __slots__ = ("vault",)
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def put(self, person: Person) -> None:
+        """Add the person, or replace the one with the same id."""
+        others = tuple(each for each in self.vault.people if each.id != person.id)
+        self.vault = replace(self.vault, people=(*others, person))
+
+
+@contextmanager
+def changing(folder: Path, unlocked: Unlocked, *, keep: bool = True) -> Iterator[Draft]:
+    """Read, let the block change, stamp and write the companion file; nothing is written when the block raises."""
+    with writing(folder):
+        draft = Draft(current_vault(folder, unlocked))
+        yield draft
+        save(folder, stamped(draft.vault, unlocked.data_key), keep=keep)
+
+
+def fresh_key(random: Random) -> bytes:
+    """Return 32 random bytes, never fewer."""
+    key = random(KEY_BYTES)
+    if len(key) != KEY_BYTES:
+        raise Defect
+    return key
+
+
+def _recipient(office: str, epoch: int, recipient: str) -> bytes:
+    return canonical((office, epoch, recipient))
+
+
+def _mac(vault: Vault, data_key: bytes | bytearray) -> bytes:
+    # Wrong tries and devices change without the data key; each has a seal of its own.
+    content = plain(vault)
+    assert isinstance(content, dict)  # noqa: S101 — a dataclass is written as an object
+    rest = {name: value for name, value in content.items() if name not in {"mac", "tries", "devices", "invitations"}}
+    return hmac.digest(derive(data_key, b"", _MAC_INFO), canonical(rest), "sha256")
