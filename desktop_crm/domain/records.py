@@ -1,0 +1,179 @@
+"""What a file of contacts turned out to hold, before anything of it enters an office.
+
+These values cross from the child process that reads a file, thousands at a time; their ``__reduce__``
+keeps that crossing cheap. A :class:`FileProblem` names a line, a column and a reason, never a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class FileKind(StrEnum):
+    """A kind of file we read, told by its content."""
+
+    CSV = "csv"
+    ODS = "ods"
+    VCARD = "vcard"
+    XLS = "xls"
+    XLSX = "xlsx"
+
+
+class Field(StrEnum):
+    """What a column of a table means; the values are part of the ``read --json`` contract."""
+
+    ADDITIONAL = "additional"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
+    CATEGORIES = "categories"
+    CITY = "city"
+    COUNTRY = "country"
+    EMAIL = "emails"
+    FAMILY = "family"
+    FULL = "full"
+    GIVEN = "given"
+    NOTE = "note"
+    ORGANIZATION = "organization"
+    PERSONAL_ID = "personal_id"
+    PHONE = "phones"
+    POSTCODE = "postcode"
+    PREFIX = "prefix"
+    REGION = "region"
+    STREET = "street"
+    SUFFIX = "suffix"
+    TAX_ID = "tax_id"
+    TITLE = "title"
+
+
+class Severity(StrEnum):
+    """How much a problem costs: a record, a value, or nothing."""
+
+    ERROR = "error"
+    NOTE = "note"
+    WARNING = "warning"
+
+
+class ProblemCode(StrEnum):
+    """What is wrong with a record or a file that could be read all the same; the fronts word it."""
+
+    BINARY_SKIPPED = "binary_skipped"
+    BROKEN_LINE = "broken_line"
+    CARD_NOT_ENDED = "card_not_ended"
+    CHARSET_UNKNOWN = "charset_unknown"
+    DATE_NOT_CLEAR = "date_not_clear"
+    DIGITS_LOST = "digits_lost"
+    EMAIL_MALFORMED = "email_malformed"
+    ENCODING_GUESSED = "encoding_guessed"
+    FIELD_TOO_LONG = "field_too_long"
+    NESTED_CARD = "nested_card"
+    NO_NAME_COLUMN = "no_name_column"
+    NOBODY = "nobody"
+    NUL_REMOVED = "nul_removed"
+    OTHER_SHEETS = "other_sheets"
+    OUTSIDE_CARD = "outside_card"
+    PHONE_MALFORMED = "phone_malformed"
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    QUOTED_LINES = "quoted_lines"
+    RECORD_UNREADABLE = "record_unreadable"
+    TOO_FEW_CELLS = "too_few_cells"
+    TOO_MANY_CELLS = "too_many_cells"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name whole and in parts; a part nobody told is empty."""
+
+    full: str = ""
+    prefix: str = ""
+    given: str = ""
+    additional: str = ""
+    family: str = ""
+    suffix: str = ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PersonName, (self.full, self.prefix, self.given, self.additional, self.family, self.suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An e-mail address or a phone number with what it is for: ``work``, ``cell``, ``home fax`` or any words."""
+
+    value: str
+    label: str = ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Labelled, (self.value, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """A postal address; ``street`` may hold several lines."""
+
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    label: str = ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PostalAddress, (self.street, self.postcode, self.city, self.region, self.country, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """One person or company of a file; ``line`` is where it begins, counted from 1.
+
+    ``source_fields`` keeps, under the file's own names, what no field of ours takes and every value that
+    was not accepted into one.
+    """
+
+    line: int
+    name: PersonName = PersonName()
+    organization: str = ""
+    title: str = ""
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
+    birth_date: date | None = None
+    note: str = ""
+    categories: tuple[str, ...] = ()
+    source_fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FoundRecord, (
+            self.line, self.name, self.organization, self.title, self.emails, self.phones, self.addresses,
+            self.birth_date, self.note, self.categories, self.source_fields,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Something a person should know of a line; ``detail`` is a column's name or a number, never a value."""
+
+    line: int
+    severity: Severity
+    code: ProblemCode
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """All that was found in a file; ``encoding`` and ``delimiter`` are None where a kind has none."""
+
+    kind: FileKind
+    encoding: str | None = None
+    delimiter: str | None = None
+    columns: tuple[str, ...] = ()
+    mapping: Mapping[str, Field] = field(default_factory=dict)
+    records: tuple[FoundRecord, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
+
+    @property
+    def rejected(self) -> tuple[FileProblem, ...]:
+        """The problems that each cost a record."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)

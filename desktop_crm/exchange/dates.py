@@ -1,0 +1,88 @@
+"""Dates as files write them; a date that could mean two days means none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+_MONTHS = (
+    "jan january sty styczeń stycznia січ січень січня januar jänner",
+    "feb february lut luty lutego лют лютий лютого februar",
+    "mar march marzec marca бер березень березня mär märz",
+    "apr april kwi kwiecień kwietnia кві квітень квітня",
+    "may maj maja тра травень травня mai",
+    "jun june cze czerwiec czerwca чер червень червня juni",
+    "jul july lip lipiec lipca лип липень липня juli",
+    "aug august sie sierpień sierpnia сер серпень серпня",
+    "sep sept september wrz wrzesień września вер вересень вересня",
+    "oct october paź październik października жов жовтень жовтня okt oktober",
+    "nov november lis listopad listopada лис листопад листопада",
+    "dec december gru grudzień grudnia гру грудень грудня dez dezember",
+)
+MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+
+_YEAR_FIRST = re.compile(r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})\.?(?:[T ].*)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})(?: (?:r|р)\.?| \d{1,2}:\d\d.*)?")
+_DAY_MONTH_WORD = re.compile(r"(\d{1,2})\.?[ -]([^\W\d]+)\.?,?[ -](\d{4})(?: (?:r|р)\.?)?")
+_MONTH_WORD_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_NOTHING = frozenset({"0/0/00", "0/0/0", "00/00/00", "0000-00-00", "00.00.0000", "00/00/0000", "--", "-"})
+
+EARLIEST = 1850
+
+
+class DayOrder(StrEnum):
+    """Which of the two small numbers of a date is the day."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+    UNKNOWN = "unknown"
+
+
+def is_blank_date(text: str) -> bool:
+    """Say whether ``text`` is how a program writes that there is no date."""
+    return not text or text in _NOTHING
+
+
+def order_of(values: Iterable[str]) -> DayOrder:
+    """Return the order a whole column shows: one date past the 12th decides for all of them."""
+    day_first = month_first = False
+    for value in values:
+        match = _YEAR_LAST.fullmatch(value)
+        if match:
+            first, second = int(match[1]), int(match[3])
+            day_first |= first > 12
+            month_first |= second > 12
+    if day_first == month_first:
+        return DayOrder.UNKNOWN
+    return DayOrder.DAY_FIRST if day_first else DayOrder.MONTH_FIRST
+
+
+def day_of(text: str, order: DayOrder = DayOrder.UNKNOWN) -> date | None:
+    """Return the day ``text`` means when it can mean only one, else None."""
+    text = text.strip()
+    if match := _YEAR_FIRST.fullmatch(text):
+        if not match[2] and len(match[3]) + len(match[4]) != 4:
+            return None
+        return _day(match[1], match[3], match[4])
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "." or first > 12 or first == second or order is DayOrder.DAY_FIRST:
+            return _day(match[4], match[3], match[1])
+        if second > 12 or order is DayOrder.MONTH_FIRST:
+            return _day(match[4], match[1], match[3])
+        return None
+    if match := _DAY_MONTH_WORD.fullmatch(text):
+        return _day(match[3], MONTH_OF.get(match[2].casefold(), 0), match[1])
+    if match := _MONTH_WORD_DAY.fullmatch(text):
+        return _day(match[3], MONTH_OF.get(match[1].casefold(), 0), match[2])
+    return None
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if found.year >= EARLIEST else None

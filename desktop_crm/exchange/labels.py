@@ -1,0 +1,22 @@
+"""What an address or a number is for, in the five words an office keeps."""
+
+from __future__ import annotations
+
+from desktop_crm.domain.contacts import Label
+from desktop_crm.exchange import vocabulary
+from desktop_crm.exchange.folding import words_of
+
+_KNOWN = {"cell": Label.MOBILE, "fax": Label.FAX, "home": Label.HOME, "iphone": Label.MOBILE, "work": Label.WORK}
+
+
+def known(label: str) -> Label:
+    """Return the kept label nearest to a file's ``label``: ``work fax`` is a fax, ``cell`` and ``komórkowy`` a mobile."""
+    words = words_of(label)
+    said = {_KNOWN[word] for word in words if word in _KNOWN}
+    for short, text in vocabulary.LABELS.items():
+        if short in _KNOWN and any(word in words_of(text) for word in words):
+            said.add(_KNOWN[short])
+    for kept in (Label.FAX, Label.MOBILE, Label.WORK, Label.HOME):
+        if kept in said:
+            return kept
+    return Label.OTHER

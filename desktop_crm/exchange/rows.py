@@ -1,0 +1,210 @@
+"""Rows of a table turned into records, by what their columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_crm.domain.records import (
+    Field,
+    FileProblem,
+    FoundRecord,
+    Labelled,
+    PersonName,
+    PostalAddress,
+    ProblemCode,
+    Severity,
+)
+from desktop_crm.exchange import dates, emails, names, phones
+from desktop_crm.exchange.columns import Meaning, Part
+from desktop_crm.exchange.street import address_of
+
+Row = tuple[int, Sequence[str]]
+"""A line's number and its cells."""
+
+_MANY = (" ::: ", ";", ",", "|", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, what the file calls it, what it means."""
+
+    index: int
+    name: str
+    meaning: Meaning
+
+
+class RowReader:
+    """Makes a record of each row of one table and remembers what was wrong with them.
+
+    One object reads one table; ``problems`` grows as rows are read.
+    """
+
+    def __init__(self, columns: Sequence[str], meanings: Sequence[Meaning | None], order: dates.DayOrder) -> None:
+        self.problems: list[FileProblem] = []
+        self._names = tuple(columns)
+        self._order = order
+        known = [Column(i, columns[i], meaning) for i, meaning in enumerate(meanings) if meaning is not None]
+        values = [column for column in known if column.meaning.part is not Part.LABEL]
+        self._whole = {c.meaning.field: c for c in values if c.meaning.part in (Part.VALUE, Part.FAMILY_FIRST)}
+        self._emails = [c for c in values if c.meaning.field is Field.EMAIL]
+        self._phones = [c for c in values if c.meaning.field is Field.PHONE]
+        self._notes = [c for c in values if c.meaning.field is Field.NOTE]
+        self._categories = [c for c in values if c.meaning.field is Field.CATEGORIES]
+        self._birth_parts = {c.meaning.part: c.index for c in values if c.meaning.field is Field.BIRTH_DATE}
+        self._labels = {c.meaning.group: c.index for c in known if c.meaning.part is Part.LABEL}
+        self._addresses = _address_groups(values)
+        kept_apart = {Field.PERSONAL_ID, Field.TAX_ID}
+        taken = {c.index for c in known if c.meaning.field not in kept_apart}
+        self._rest = [(i, name) for i, name in enumerate(columns) if i not in taken]
+        self.tells_who = bool(self._emails or self._phones) or any(
+            field in self._whole for field in (Field.FULL, Field.GIVEN, Field.FAMILY, Field.ORGANIZATION)
+        )
+
+    def read(self, line: int, cells: Sequence[str]) -> FoundRecord | None:
+        """Return the record of a row; None for an empty one and, with a problem noted, for one that is nobody's."""
+        if not any(cells):
+            return None
+        width = len(self._names)
+        if len(cells) != width:
+            cells = self._fitted(line, cells, width)
+        source = {name: cells[i] for i, name in self._rest if cells[i]}
+        name, organization = self._name(cells)
+        mails = self._mails(line, cells, source) if self._emails else ()
+        numbers = self._numbers(line, cells, source) if self._phones else ()
+        if self.tells_who and not (name.full or organization or mails or numbers):
+            self._note(line, Severity.ERROR, ProblemCode.NOBODY)
+            return None
+        return FoundRecord(
+            line,
+            name,
+            organization,
+            self._cell(cells, Field.TITLE),
+            mails,
+            numbers,
+            self._postal(cells) if self._addresses else (),
+            self._birth(line, cells, source) if self._birth_parts else None,
+            "\n".join(cells[c.index] for c in self._notes if cells[c.index]),
+            self._tags(cells) if self._categories else (),
+            source,
+        )
+
+    def _note(self, line: int, severity: Severity, code: ProblemCode, detail: str = "") -> None:
+        self.problems.append(FileProblem(line, severity, code, detail))
+
+    def _fitted(self, line: int, cells: Sequence[str], width: int) -> Sequence[str]:
+        if len(cells) > width:
+            if any(cells[width:]):
+                self._note(line, Severity.WARNING, ProblemCode.TOO_MANY_CELLS, str(len(cells)))
+                # What lies beyond the last header is kept with the last column rather than lost.
+                return [*cells[: width - 1], " | ".join(cell for cell in cells[width - 1 :] if cell)]
+            return cells[:width]
+        self._note(line, Severity.NOTE, ProblemCode.TOO_FEW_CELLS, str(len(cells)))
+        return [*cells, *[""] * (width - len(cells))]
+
+    def _cell(self, cells: Sequence[str], field: Field) -> str:
+        column = self._whole.get(field)
+        return cells[column.index] if column else ""
+
+    def _name(self, cells: Sequence[str]) -> tuple[PersonName, str]:
+        given, family = self._cell(cells, Field.GIVEN), self._cell(cells, Field.FAMILY)
+        full, organization = self._cell(cells, Field.FULL), self._cell(cells, Field.ORGANIZATION)
+        if given or family:
+            prefix, suffix = self._cell(cells, Field.PREFIX), self._cell(cells, Field.SUFFIX)
+            additional = self._cell(cells, Field.ADDITIONAL)
+            full = full or names.whole(prefix, given, additional, family, suffix)
+            return PersonName(full, prefix, given, additional, family, suffix), organization
+        if not full:
+            return PersonName(), organization
+        if full == organization or names.looks_like_company(full):
+            return PersonName(full), organization or full
+        first = self._whole[Field.FULL].meaning.part is Part.FAMILY_FIRST
+        return names.split(full, family_first=first), organization
+
+    def _label(self, column: Column, cells: Sequence[str]) -> str:
+        index = self._labels.get(column.meaning.group)
+        if index is not None and cells[index]:
+            return cells[index].strip("* ").casefold()
+        return column.meaning.label
+
+    def _mails(self, line: int, cells: Sequence[str], source: dict[str, str]) -> tuple[Labelled, ...]:
+        found: dict[str, Labelled] = {}
+        for column in self._emails:
+            cell = cells[column.index]
+            if not cell:
+                continue
+            for address in emails.addresses_in(cell):
+                if emails.is_address(address):
+                    found.setdefault(address.casefold(), Labelled(address, self._label(column, cells)))
+                else:
+                    source[column.name] = cell
+                    self._note(line, Severity.WARNING, ProblemCode.EMAIL_MALFORMED, column.name)
+        return tuple(found.values())
+
+    def _numbers(self, line: int, cells: Sequence[str], source: dict[str, str]) -> tuple[Labelled, ...]:
+        found: dict[str, Labelled] = {}
+        for column in self._phones:
+            cell = cells[column.index]
+            if not cell:
+                continue
+            if phones.lost_digits(cell):
+                source[column.name] = cell
+                self._note(line, Severity.WARNING, ProblemCode.DIGITS_LOST, column.name)
+                continue
+            for number in phones.numbers_in(cell):
+                if phones.is_number(number):
+                    found.setdefault(number, Labelled(number, self._label(column, cells)))
+                else:
+                    source[column.name] = cell
+                    self._note(line, Severity.WARNING, ProblemCode.PHONE_MALFORMED, column.name)
+        return tuple(found.values())
+
+    def _postal(self, cells: Sequence[str]) -> tuple[PostalAddress, ...]:
+        found = []
+        for group in self._addresses:
+            parts = [(c.meaning, cells[c.index]) for c in group if cells[c.index]]
+            if parts:
+                found.append(address_of(parts, self._label(group[0], cells)))
+        return tuple(address for address in found if address is not None)
+
+    def _birth(self, line: int, cells: Sequence[str], source: dict[str, str]) -> date | None:
+        if Part.VALUE in self._birth_parts:
+            index = self._birth_parts[Part.VALUE]
+            text, name = cells[index], self._names[index]
+        else:
+            parts = [self._birth_parts.get(part) for part in (Part.BIRTH_YEAR, Part.BIRTH_MONTH, Part.BIRTH_DAY)]
+            said = [cells[index] if index is not None else "" for index in parts]
+            text, name = "-".join(said) if any(said) else "", self._names[next(i for i in parts if i is not None)]
+        if dates.is_blank_date(text):
+            return None
+        day = dates.day_of(text, self._order)
+        if day is None:
+            source[name] = text
+            self._note(line, Severity.WARNING, ProblemCode.DATE_NOT_CLEAR, name)
+        return day
+
+    def _tags(self, cells: Sequence[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for column in self._categories:
+            for tag in _split_many(cells[column.index]):
+                # Google marks its own groups with an asterisk: "* myContacts" says nothing about a person.
+                if tag and not tag.startswith("* "):
+                    found[tag] = None
+        return tuple(found)
+
+
+def _address_groups(columns: Iterable[Column]) -> list[list[Column]]:
+    fields = {Field.ADDRESS, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.COUNTRY}
+    groups: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.meaning.field in fields:
+            groups.setdefault(column.meaning.group, []).append(column)
+    return list(groups.values())
+
+
+def _split_many(text: str) -> list[str]:
+    for separator in _MANY:
+        if separator in text:
+            return [part.strip() for part in text.split(separator)]
+    return [text] if text else []

@@ -1,0 +1,75 @@
+"""A table of text, whatever file it came from, turned into a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop_crm.domain.errors import FileUnreadable
+from desktop_crm.domain.problems import FileTrouble
+from desktop_crm.domain.records import Field, FileKind, FileProblem, FileReading, ProblemCode, Severity
+from desktop_crm.exchange import dates
+from desktop_crm.exchange.columns import Part
+from desktop_crm.exchange.header_row import find_header
+from desktop_crm.exchange.rows import RowReader
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many of how many records are read."""
+
+STEP = 2_000
+
+
+def read_table(
+    kind: FileKind,
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[int],
+    problems: Sequence[FileProblem] = (),
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    progress: Progress | None = None,
+) -> FileReading:
+    """Return the reading of ``rows``; ``lines`` says on which line of the file each begins.
+
+    Refused with ``FileTrouble.EMPTY`` when no cell holds anything.
+    """
+    header = find_header(rows[:200])
+    if header is None:
+        raise FileUnreadable(FileTrouble.EMPTY, "rows")
+    birth = next(
+        (
+            index
+            for index, meaning in enumerate(header.meanings)
+            if meaning and meaning.field is Field.BIRTH_DATE and meaning.part is Part.VALUE
+        ),
+        None,
+    )
+    order = dates.DayOrder.UNKNOWN
+    if birth is not None:
+        order = dates.order_of(cells[birth] for cells in rows[header.first :] if len(cells) > birth)
+    reader = RowReader(header.columns, header.meanings, order)
+    if not reader.tells_who:
+        reader.problems.append(FileProblem(max(lines[0], 1), Severity.WARNING, ProblemCode.NO_NAME_COLUMN))
+    records = []
+    total = len(rows) - header.first
+    for done, index in enumerate(range(header.first, len(rows))):
+        if progress is not None and done % STEP == 0:
+            progress(done, total)
+        record = reader.read(lines[index], rows[index])
+        if record is not None:
+            records.append(record)
+    if progress is not None:
+        progress(total, total)
+    mapping = {
+        name: meaning.field
+        for name, meaning in zip(header.columns, header.meanings, strict=True)
+        if meaning is not None and meaning.part is not Part.LABEL
+    }
+    return FileReading(
+        kind,
+        encoding,
+        delimiter,
+        header.columns,
+        mapping,
+        tuple(records),
+        tuple(sorted([*problems, *reader.problems], key=lambda problem: problem.line)),
+    )
