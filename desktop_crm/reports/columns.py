@@ -10,7 +10,8 @@ from desktop_crm.reports.fonts import BOLD, REGULAR
 from desktop_crm.reports.look import CELL_PAD, CELL_SIZE, SMALL_SIZE
 from desktop_crm.reports.text import plain, text_width
 
-_AMOUNT = re.compile(r"[-−]?\d{1,3}(?:[  \u202f,]?\d{3})*(?:[.,]\d{2})?(?: ?(?:zł|₴|€|£|\$|PLN|UAH|EUR|GBP|USD|грн|%))?")
+_CURRENCY = r"(?:zł|₴|€|£|\$|PLN|UAH|EUR|GBP|USD|грн|%)"
+_AMOUNT = re.compile(rf"[-−]?\d{{1,3}}(?:[ \u00a0\u202f,]?\d{{3}})*(?:[.,]\d{{2}})?(?:[ \u00a0]?{_CURRENCY})?")
 _SAMPLE = 150
 _GAP = 8.0
 _WIDEST_WORD = 110.0
@@ -35,8 +36,9 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], widt
     loose = [index for index, column in enumerate(columns) if not column.width]
     available = width - fixed - CELL_PAD
     sample = sample_of(rows)
-    wanted = {index: _natural(columns[index], [row[index] for row in sample]) for index in loose}
-    least = {index: min(wanted[index], _longest_word(columns[index], [row[index] for row in sample])) for index in loose}
+    cells = {index: [row[index] for row in sample] for index in loose}
+    wanted = {index: _natural(columns[index], cells[index]) for index in loose}
+    least = {index: min(wanted[index], _longest_word(columns[index], cells[index])) for index in loose}
     shares = _shared(wanted, least, available)
     return tuple(column.width or shares[index] for index, column in enumerate(columns))
 
@@ -66,7 +68,8 @@ def _shared(wanted: dict[int, float], least: dict[int, float], available: float)
 
 
 def _natural(column: Column, cells: Sequence[str]) -> float:
-    longest = max((text_width(line, _face(column), CELL_SIZE) for cell in cells for line in plain(cell).split("\n")), default=0.0)
+    texts = (line for cell in cells for line in plain(cell).split("\n"))
+    longest = max((text_width(line, _face(column), CELL_SIZE) for line in texts), default=0.0)
     return max(longest, _label_width(column.label), text_width(plain(column.note), REGULAR, SMALL_SIZE)) + _GAP
 
 

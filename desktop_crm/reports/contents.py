@@ -77,12 +77,12 @@ class Contents(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self.headings = list(headings)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 — the name is reportlab's
         """Take one line per heading."""
         self.width, self.height = width, len(self.headings) * _LEADING
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """Part between lines."""
         count = int(height // _LEADING)
         return [Contents(part) for part in (self.headings[:count], self.headings[count:]) if part] if count else []

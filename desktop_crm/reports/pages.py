@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.lib.utils import TimeStamp
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from desktop_crm.domain.errors import Defect
 from desktop_crm.domain.languages import Language
 from desktop_crm.reports.contents import PagedCanvas
 from desktop_crm.reports.fonts import BOLD, REGULAR, register
@@ -39,9 +40,21 @@ class Sheet:
     """SHA-256 of the data set, for the foot of each page."""
 
 
-def build(sheet: Sheet, story: Sequence[Flowable], words: Words) -> bytes:
-    """Lay ``story`` out and return the PDF; the same arguments give the same bytes."""
+def build(sheet: Sheet, story: Callable[[], Iterable[Flowable]], words: Words) -> bytes:
+    """Lay out what ``story`` answers and return the PDF; the same arguments give the same bytes.
+
+    ``story`` is called once the fonts are there. What goes wrong inside becomes a :class:`Defect` without
+    detail: reportlab quotes the text of the person in its messages.
+    """
     register()
+    try:
+        return _laid_out(sheet, story(), words)
+    except Exception as error:
+        trouble = Defect("a document could not be drawn", type(error).__name__)
+    raise trouble
+
+
+def _laid_out(sheet: Sheet, story: Iterable[Flowable], words: Words) -> bytes:
     out = BytesIO()
     document = BaseDocTemplate(
         out,
@@ -53,11 +66,11 @@ def build(sheet: Sheet, story: Sequence[Flowable], words: Words) -> bytes:
         producer=_PRODUCER,
         lang=sheet.language.value,
         pageCompression=1,
-        displayDocTitle=True,
         initialFontName=REGULAR,
     )
     frame = Frame(MARGIN, MARGIN, FRAME_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0, id="body")
-    document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=partial(_decorate, sheet=sheet, words=words)))
+    decorate = partial(_decorate, sheet=sheet, words=words)
+    document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=decorate))
     document.build(list(story), canvasmaker=partial(_canvas, sheet=sheet, words=words))
     return out.getvalue()
 

@@ -34,7 +34,7 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
         super().__init__(escape(title), SECTION if level == 0 else SUBSECTION)
         self.title, self.key, self.level = plain(title), key, level
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """Keep the heading in one piece: its key can lead to one place only."""
         return []
 
@@ -63,7 +63,7 @@ class Cards(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.heights: list[float] = []
         self.texts: list[list[Paragraph]] = []
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 — the names are reportlab's
         """Measure every card at its share of ``width``."""
         self.width = width
         inner = self._card_width() - 4 * GRID

@@ -48,7 +48,7 @@ class Part:
 
 
 class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A table over ``rows`` with one cell per column, as wide as the page; a row is split only if no page can hold it."""
+    """A table over ``rows``, one cell per column, as wide as the page; a row is split only if no page can hold it."""
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], head: bool = True) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
                 base = top - CELL_PAD - _ASCENT
                 for line in cell:
                     if line:
-                        indent = width - text_width(line, face, CELL_SIZE) if column.right else 0.0
+                        indent = width - _GAP - text_width(line, face, CELL_SIZE) if column.right else 0.0
                         pen.setTextOrigin(left + indent, base)
                         pen.textOut(line)
                     base -= CELL_LEADING
@@ -208,7 +208,8 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
                 canvas.setFillColor(colour)
                 canvas.setFont(face, size)
                 for text in texts:
-                    canvas.drawString(left + (width - _GAP - text_width(text, face, size) if column.right else 0), base, text)
+                    indent = width - _GAP - text_width(text, face, size) if column.right else 0.0
+                    canvas.drawString(left + indent, base, text)
                     base -= step
         return top - height
 

@@ -1,0 +1,203 @@
+"""The sections about what was done with the data: sources, purposes, consents, recipients, readers, machines, time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from desktop_crm.domain.subject_file import ConsentGiven, SubjectFile
+from desktop_crm.reports.columns import Column
+from desktop_crm.reports.dates import moment, short_day
+from desktop_crm.reports.look import BODY, NOTE, QUOTE
+from desktop_crm.reports.pieces import paragraph, section, subsection, told
+from desktop_crm.reports.rows import Rows
+from desktop_crm.words.catalogue import Words
+
+_ROOM_FOR_CONSENT = 120.0
+
+
+def sources_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield where the data came from (Art. 15(1)(g))."""
+    yield from section(f"{number}. {words.gettext('Where your data came from')}", f"s{number}")
+    if not file.sources:
+        yield paragraph(words.gettext("No other source than you is recorded (Art. 15(1)(g) GDPR)."))
+        return
+    yield paragraph(words.gettext("What we know about the source of each part (Art. 15(1)(g) GDPR)."))
+    rows = [(s.what, s.origin, short_day(s.when, file.language) if s.when else "") for s in file.sources]
+    yield from _table((words.gettext("What"), words.gettext("Source"), words.gettext("When")), rows)
+
+
+def purposes_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield why the data are processed, by what right, which and for whom (Art. 15(1)(a)-(d))."""
+    yield from section(f"{number}. {words.gettext('What we use your data for')}", f"s{number}")
+    if not file.purposes:
+        yield paragraph(words.gettext("No purpose is recorded."))
+    for index, purpose in enumerate(file.purposes, 1):
+        yield from subsection(f"{number}.{index} {purpose.name}", f"p{index}")
+        if purpose.description:
+            yield paragraph(purpose.description, BODY)
+        rows = (
+            (words.gettext("Legal basis"), purpose.legal_basis),
+            (words.gettext("Categories of data"), ", ".join(purpose.categories)),
+            (words.gettext("Recipients"), ", ".join(purpose.recipients) or words.gettext("nobody outside the office")),
+            (words.gettext("How long"), purpose.retention),
+        )
+        yield _pairs([row for row in rows if row[1]])
+
+
+def consents_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield each consent with the exact wording, and what became of it."""
+    yield from section(f"{number}. {words.gettext('Your consents')}", f"s{number}")
+    if not file.consents:
+        yield paragraph(words.gettext("You have given us no consent."))
+        return
+    yield paragraph(
+        words.gettext(
+            "The words you agreed to, as you saw them. You may withdraw any consent at any time (Art. 7(3) GDPR)."
+        )
+    )
+    for index, consent in enumerate(file.consents, 1):
+        yield CondPageBreak(_ROOM_FOR_CONSENT)
+        yield from subsection(f"{number}.{index} {consent.purpose}", f"c{index}")
+        yield paragraph(consent.wording, QUOTE)
+        yield _pairs(_consent_facts(file, consent, words))
+
+
+def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield who received the data, by name (Art. 15(1)(c))."""
+    yield from section(f"{number}. {words.gettext('Who received your data')}", f"s{number}")
+    if not file.recipients and not file.disclosures:
+        yield paragraph(words.gettext("Nobody outside the office has received your data."))
+        return
+    if file.recipients:
+        yield from subsection(words.gettext("Recipients"), "recipients")
+        yield paragraph(
+            words.gettext("Those who have received or may receive your data, by name (Art. 15(1)(c) GDPR).")
+        )
+        names = (words.gettext("Recipient"), words.gettext("What for"), words.gettext("Country"))
+        yield from _table(names, [(r.name, r.role, r.country) for r in file.recipients])
+    yield from subsection(words.gettext("Each time your data left the office"), "disclosures")
+    if not file.disclosures:
+        yield paragraph(words.gettext("It has not happened."))
+        return
+    heads = (
+        words.gettext("When"),
+        words.gettext("To whom"),
+        words.gettext("What"),
+        words.gettext("Why"),
+        words.gettext("Basis"),
+        words.gettext("Country and safeguard"),
+    )
+    rows = [
+        (
+            short_day(d.when, file.language),
+            d.recipient,
+            d.what,
+            d.why,
+            d.basis,
+            "\n".join(filter(None, (d.country, d.safeguard))),
+        )
+        for d in file.disclosures
+    ]
+    yield from _table(heads, rows)
+
+
+def looks_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield who looked at the data, when, and what they did."""
+    yield from section(f"{number}. {words.gettext('Who looked at your data, and when')}", f"s{number}")
+    if not file.looks:
+        yield paragraph(words.gettext("Our log names nobody who opened your data."))
+        return
+    yield paragraph(
+        words.gettext("Our program writes down each time somebody opens or changes what we hold about you.")
+    )
+    yield from looks_table(file, words)
+
+
+def looks_table(file: SubjectFile, words: Words) -> Iterator[Flowable]:
+    """Yield the table of readers and the note on its clock."""
+    rows = [(moment(look.when, file.language), look.who, look.did) for look in file.looks]
+    yield from _table((words.gettext("When"), words.gettext("Who"), words.gettext("What they did")), rows, first=110)
+    zone = file.looks[0].when.tzname() if file.looks else None
+    if zone:
+        yield paragraph(words.gettext("Time zone: {zone}.").format(zone=zone), NOTE)
+
+
+def automated_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield decisions by machines, their logic and consequences, or that there are none (Art. 15(1)(h))."""
+    yield from section(f"{number}. {words.gettext('Automated decisions and profiles')}", f"s{number}")
+    if not file.automated:
+        yield paragraph(
+            words.gettext(
+                "There are none: no decision about you is taken by a machine alone, and no profile of you is made "
+                "(Art. 15(1)(h) and 22 GDPR)."
+            )
+        )
+    for decision in file.automated:
+        yield told(words.gettext("What is decided:"), decision.name)
+        yield told(words.gettext("How it works:"), decision.logic)
+        yield told(words.gettext("What it means for you:"), decision.consequences)
+
+
+def transfers_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield transfers to third countries with their safeguards (Art. 15(2))."""
+    yield from section(f"{number}. {words.gettext('Transfers outside the European Economic Area')}", f"s{number}")
+    if not file.transfers:
+        yield paragraph(words.gettext("Your data are not sent outside the European Economic Area."))
+        return
+    yield paragraph(words.gettext("What protects your data there (Art. 15(2) and 46 GDPR)."))
+    heads = (
+        words.gettext("Recipient"),
+        words.gettext("Country"),
+        words.gettext("Safeguard"),
+        words.gettext("Where to get a copy"),
+    )
+    yield from _table(heads, [(t.recipient, t.country, t.safeguard, t.copy_from) for t in file.transfers])
+
+
+def retention_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
+    """Yield how long each kind of data stays, and why (Art. 15(1)(d))."""
+    yield from section(f"{number}. {words.gettext('How long we keep your data, and why')}", f"s{number}")
+    if file.retention:
+        heads = (words.gettext("What"), words.gettext("Kept until"), words.gettext("Then"), words.gettext("Why"))
+        rows = [
+            (
+                outlook.what,
+                short_day(outlook.after, file.language) if outlook.after else words.gettext("no date yet"),
+                outlook.then,
+                "\n".join(filter(None, (outlook.why, outlook.held))),
+            )
+            for outlook in file.retention
+        ]
+        yield from _table(heads, rows)
+    else:
+        yield paragraph(words.gettext("No date is set; the criteria stand with each purpose above."))
+    if file.backups:
+        yield told(words.gettext("Backups:"), file.backups)
+
+
+def _consent_facts(file: SubjectFile, consent: ConsentGiven, words: Words) -> list[tuple[str, str]]:
+    state = words.gettext("in force")
+    if consent.withdrawn:
+        state = words.gettext("withdrawn on {date}").format(date=short_day(consent.withdrawn, file.language))
+    elif consent.expires:
+        state = words.gettext("in force until {date}").format(date=short_day(consent.expires, file.language))
+    facts = (
+        (words.gettext("State"), state),
+        (words.gettext("Given"), short_day(consent.given, file.language)),
+        (words.gettext("Channel"), consent.channel),
+        (words.gettext("Form"), consent.form),
+        (words.gettext("Source"), consent.source),
+        (words.gettext("Version of the wording"), consent.wording_version),
+        (words.gettext("Proof"), consent.proof),
+    )
+    return [fact for fact in facts if fact[1]]
+
+
+def _pairs(rows: Sequence[tuple[str, str]]) -> Flowable:
+    return Rows((Column("", strong=True, width=130), Column("")), rows, head=False)
+
+
+def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], first: float = 0.0) -> Iterator[Flowable]:
+    yield Rows([Column(head, width=first if index == 0 else 0.0) for index, head in enumerate(heads)], rows)
