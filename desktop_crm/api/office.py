@@ -57,7 +57,7 @@ class ShowOverview(Query[Overview]):
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One line of the audit trail; ``subject`` is the record's reference where it still exists, ``detail`` plain words."""
+    """One line of the audit trail; ``subject`` is the record's reference where it still exists."""
 
     number: int
     at: datetime
@@ -93,7 +93,7 @@ class ChainState:
 
 @dataclass(frozen=True, slots=True)
 class VerifyAudit(Look[ChainState]):
-    """Walk the chain from its first line; ``signatures`` checks each line's signature, not only the last of each person."""
+    """Walk the chain from its first line; ``signatures`` checks every signature, not only the last of each person."""
 
     permission = Permission.AUDIT_READ
 

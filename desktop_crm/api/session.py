@@ -25,7 +25,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PasswordVerdict:
-    """What a password is worth: ``score`` from 0 to 4, what speaks against it, and how to better it (English msgids)."""
+    """What a password is worth: ``score`` from 0 to 4, what speaks against it, how to better it (English msgids)."""
 
     score: int
     problems: tuple[str, ...]

@@ -137,5 +137,3 @@ def create(path: Path, key: bytes | bytearray) -> Store:
     except DatabaseDamaged:
         path.unlink()
         raise
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, NOT_PERSONAL, Moment, N_, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
 
 audit_line = Table(
     "audit_line",

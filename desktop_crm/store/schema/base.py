@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 from desktop_crm.domain.categories import Category
 from desktop_crm.words.catalogue import N_
 
-__all__ = ["METADATA", "NOT_PERSONAL", "Moment", "N_", "held"]
+__all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "held"]
 
 METADATA = MetaData(
     naming_convention={

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, NOT_PERSONAL, Moment, N_, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
 
 
 def belongs_to_contact(*, index: bool = True) -> Column[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, NOT_PERSONAL, Moment, N_, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
 
 purpose = Table(
@@ -60,9 +60,7 @@ consent = Table(
 consent_proof = Table(
     "consent_proof",
     METADATA,
-    Column(
-        "consent_id", Integer, ForeignKey("consent.id", ondelete="CASCADE"), primary_key=True, info=NOT_PERSONAL
-    ),
+    Column("consent_id", Integer, ForeignKey("consent.id", ondelete="CASCADE"), primary_key=True, info=NOT_PERSONAL),
     Column("name", Text, nullable=False, info=held(Category.DOCUMENT, N_("File name"))),
     Column("media_type", Text, nullable=False, info=held(Category.DOCUMENT, N_("File type"))),
     Column("content", LargeBinary, nullable=False, info=held(Category.DOCUMENT, N_("File"))),

@@ -1,0 +1,100 @@
+"""Writing contacts: one at a time for people, by thousands for files. The search index is kept with every write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+
+from desktop_crm.domain.contacts import ContactDraft
+from desktop_crm.domain.errors import Missing, Stale
+from desktop_crm.domain.languages import Language
+from desktop_crm.store import search
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.queries.contact_rows import Birth, columns_of, reach_rows
+from desktop_crm.store.schema.contacts import contact, contact_address, contact_email, contact_phone
+
+_REACH: tuple[Table, ...] = (contact_email, contact_phone, contact_address)
+
+
+def add(connection: Connection, draft: ContactDraft, birth: Birth) -> int:
+    """Write a new contact and return its number."""
+    made = connection.execute(insert(contact).values(**columns_of(draft, birth.language), **birth.columns()))
+    assert made.inserted_primary_key is not None  # noqa: S101 — an insert of one row has a key
+    number = int(made.inserted_primary_key[0])
+    _write_reach(connection, number, draft)
+    search.learn(connection, [number])
+    return number
+
+
+def add_many(connection: Connection, drafts: Iterable[ContactDraft], birth: Birth) -> range:
+    """Write many new contacts in few statements; return their numbers, which follow each other."""
+    highest = connection.execute(select(func.coalesce(func.max(contact.c.id), 0))).scalar_one()
+    kept = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'contact'").scalar()
+    first = max(highest, kept or 0) + 1
+    rows: list[dict[str, Any]] = []
+    reach: tuple[list[dict[str, Any]], ...] = ([], [], [])
+    for number, draft in enumerate(drafts, first):
+        rows.append({"id": number} | columns_of(draft, birth.language) | birth.columns())
+        for held, more in zip(reach, reach_rows(number, draft), strict=True):
+            held += more
+    if rows:
+        connection.execute(_INSERT, rows)
+        for table, more in zip(_REACH, reach, strict=True):
+            if more:
+                connection.execute(_INSERT_REACH[table.name], more)
+        search.learn_after(connection, first - 1)
+    return range(first, first + len(rows))
+
+
+def replace(
+    connection: Connection, contact_id: int, version: int, draft: ContactDraft, at: datetime, language: Language
+) -> None:
+    """Write a contact anew; raise Stale if it moved on since ``version`` was read."""
+    search.forget(connection, [contact_id])
+    written = connection.execute(
+        update(contact)
+        .where(contact.c.id == contact_id, contact.c.version == version)
+        .values(**columns_of(draft, language), version=version + 1, updated_at=at, active_at=at)
+    )
+    if written.rowcount == 0:
+        raise Stale(f"C-{contact_id}")
+    for table in _REACH:
+        connection.execute(delete(table).where(table.c.contact_id == contact_id))
+    _write_reach(connection, contact_id, draft)
+    search.learn(connection, [contact_id])
+
+
+def trash(connection: Connection, contact_id: int, at: datetime | None) -> None:
+    """Put a contact in the trash, or with None take it out; the index keeps it, lists and searches leave it out."""
+    written = connection.execute(
+        update(contact).where(contact.c.id == contact_id).values(deleted_at=at, version=contact.c.version + 1)
+    )
+    if written.rowcount == 0:
+        raise Missing(f"C-{contact_id}")
+
+
+def touch(connection: Connection, contact_id: int, at: datetime) -> None:
+    """Note that something happened with a contact, never earlier than what was noted before."""
+    connection.execute(update(contact).where(contact.c.id == contact_id, contact.c.active_at < at).values(active_at=at))
+
+
+def name_employer(connection: Connection, company_id: int, name: str) -> None:
+    """Write a company's new name to the rows of its people."""
+    connection.execute(update(contact).where(contact.c.company_id == company_id).values(company_name=name))
+
+
+def _write_reach(connection: Connection, contact_id: int, draft: ContactDraft) -> None:
+    for table, rows in zip(_REACH, reach_rows(contact_id, draft), strict=True):
+        if rows:
+            connection.execute(_INSERT_REACH[table.name], rows)
+
+
+def _all_columns(table: Table, leave_out: Sequence[str] = ()) -> Any:
+    return insert(table).values({c.name: bindparam(c.name) for c in table.c if c.name not in leave_out})
+
+
+_INSERT = _all_columns(contact, ("version", "deleted_at", "restricted_at", "consented", "consent_until"))
+_INSERT_REACH = {table.name: _all_columns(table, ("id",)) for table in _REACH}

@@ -1,0 +1,219 @@
+"""Reading contacts: pages of a list, anchors to jump by, one card. Lists read columns of one covering index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, func, literal, select
+
+from desktop_crm.domain.contacts import (
+    Anchors,
+    Contact,
+    ContactFilter,
+    ContactId,
+    ContactKind,
+    ContactLine,
+    ContactOrder,
+    ContactPage,
+    ContactStatus,
+    PageKey,
+)
+from desktop_crm.domain.errors import Missing
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.queries.contact_rows import draft_from
+from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
+from desktop_crm.store.schema.office import account
+
+Owners = frozenset[str] | None
+"""The accounts whose contacts may be seen; None for everybody's."""
+
+LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *(contact.c[name] for name in LISTED))
+_ORDERED_BY: dict[ContactOrder, ColumnElement[str]] = {
+    ContactOrder.NAME: contact.c.sort_key,
+    ContactOrder.COMPANY: contact.c.company_name,
+    ContactOrder.NEWEST: literal("", Text),
+}
+
+
+def line_from(row: Sequence[Any]) -> ContactLine:
+    """Return the line that a row of the columns ``LINE`` stands for."""
+    number, kind, key, name, company, email, phone, city, status, owner, consented, until, restricted, uid = row
+    return ContactLine(
+        number, ContactKind(kind), key, name, company, email, phone, city, ContactStatus(status), owner,
+        tuple(consented.split()), until, restricted is not None, uid,
+    )  # fmt: skip
+
+
+def page(
+    connection: Connection, chosen: ContactFilter, owners: Owners, after: PageKey | None, limit: int
+) -> ContactPage:
+    """Return the lines of a list that follow ``after``."""
+    wanted = _page(chosen.order, _shape(chosen, owners), after is not None)
+    values = _values(chosen, owners) | {"limit": limit + 1}
+    if after is not None:
+        values |= {"after_key": after.key, "after_id": after.id}
+    rows = connection.execute(wanted, values).all()
+    return ContactPage(tuple(line_from(row) for row in rows[:limit]), len(rows) > limit)
+
+
+def anchors(connection: Connection, chosen: ContactFilter, owners: Owners, step: int) -> Anchors:
+    """Return how many lines a list has and the place after each ``step`` lines."""
+    shape, values = _shape(chosen, owners), _values(chosen, owners)
+    count = connection.execute(_count(shape), values).scalar_one()
+    keys = connection.execute(_anchors(chosen.order, shape), values | {"step": step}).all()
+    return Anchors(count, step, (None, *(PageKey(key, number) for key, number in keys)))
+
+
+def fetch(connection: Connection, contact_id: int, owners: Owners) -> Contact:
+    """Return one contact; raise Missing where there is none or it is out of reach."""
+    row = connection.execute(_CARD, {"id": contact_id}).one_or_none()
+    if row is None or (owners is not None and row.owner_id not in owners):
+        raise Missing(f"C-{contact_id}")
+    emails, phones, addresses = (list(connection.execute(wanted, {"id": contact_id})) for wanted in _REACH)
+    return Contact(
+        id=ContactId(row.id),
+        uid=row.uid,
+        version=row.version,
+        name=row.name,
+        draft=draft_from(row, emails, phones, addresses),
+        owner_name=row.owner_name or "",
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        deleted_at=row.deleted_at,
+        restricted_at=row.restricted_at,
+        import_id=row.import_id,
+    )
+
+
+def number_of(connection: Connection, uid: str, owners: Owners) -> ContactId:
+    """Return the number of the contact with an internal id; raise Missing where there is none within reach."""
+    row = connection.execute(_BY_UID, {"uid": uid}).one_or_none()
+    if row is None or (owners is not None and row.owner_id not in owners):
+        raise Missing("C-?")
+    return ContactId(row.id)
+
+
+def audit_key(connection: Connection, contact_id: int) -> bytes:
+    """Return the key of a contact's pseudonym; raise Missing where there is no such contact."""
+    key = connection.execute(_AUDIT_KEY, {"id": contact_id}).scalar_one_or_none()
+    if key is None:
+        raise Missing(f"C-{contact_id}")
+    return bytes(key)
+
+
+def audit_keys(connection: Connection) -> dict[int, bytes]:
+    """Return the key of every contact's pseudonym."""
+    return dict(connection.execute(select(contact.c.id, contact.c.audit_key)).tuples().all())
+
+
+def names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of some contacts."""
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), 500):
+        rows = connection.execute(_NAMES, {"ids": list(ids[start : start + 500])})
+        found.update((number, name) for number, name in rows)
+    return found
+
+
+_CARD = (
+    select(contact, account.c.name.label("owner_name"))
+    .select_from(contact.outerjoin(account, account.c.id == contact.c.owner_id))
+    .where(contact.c.id == bindparam("id", type_=Integer))
+)
+_REACH = (
+    select(contact_email.c.address, contact_email.c.label)
+    .where(contact_email.c.contact_id == bindparam("id", type_=Integer))
+    .order_by(contact_email.c.position),
+    select(contact_phone.c.number, contact_phone.c.label, contact_phone.c.e164)
+    .where(contact_phone.c.contact_id == bindparam("id", type_=Integer))
+    .order_by(contact_phone.c.position),
+    select(
+        contact_address.c.label,
+        contact_address.c.street,
+        contact_address.c.postcode,
+        contact_address.c.city,
+        contact_address.c.region,
+        contact_address.c.country,
+    )
+    .where(contact_address.c.contact_id == bindparam("id", type_=Integer))
+    .order_by(contact_address.c.position),
+)
+_BY_UID = select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text))
+_AUDIT_KEY = select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer))
+_NAMES = select(contact.c.id, contact.c.name).where(contact.c.id.in_(bindparam("ids", expanding=True)))
+
+# A statement is built once for each shape of filter: building costs more than running it.
+_Shape = tuple[bool, ...]
+
+
+def _shape(chosen: ContactFilter, owners: Owners) -> _Shape:
+    return (
+        chosen.trashed,
+        owners is not None,
+        chosen.owner_id is not None,
+        chosen.status is not None,
+        chosen.consented is not None,
+        chosen.company_id is not None,
+    )
+
+
+def _values(chosen: ContactFilter, owners: Owners) -> dict[str, Any]:
+    values: dict[str, Any] = {"kind": chosen.kind.value}
+    if owners is not None:
+        values["owners"] = sorted(owners)
+    if chosen.owner_id is not None:
+        values["owner"] = chosen.owner_id
+    if chosen.status is not None:
+        values["status"] = chosen.status.value
+    if chosen.consented is not None:
+        values["consented"] = f" {chosen.consented} "
+    if chosen.company_id is not None:
+        values["company"] = chosen.company_id
+    return values
+
+
+def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
+    trashed, scoped, owned, with_status, consented, employed = shape
+    wanted: list[ColumnElement[bool]] = [contact.c.kind == bindparam("kind", type_=Text)]
+    wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
+    if scoped:
+        wanted.append(contact.c.owner_id.in_(bindparam("owners", expanding=True)))
+    if owned:
+        wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
+    if with_status:
+        wanted.append(contact.c.status == bindparam("status", type_=Text))
+    if consented:
+        wanted.append(func.instr(contact.c.consented, bindparam("consented", type_=Text)) > 0)
+    if employed:
+        wanted.append(contact.c.company_id == bindparam("company", type_=Integer))
+    return wanted
+
+
+@cache
+def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Select[Any]:
+    wanted = select(*LINE).where(*_conditions(shape)).limit(bindparam("limit", type_=Integer))
+    number, after_id = contact.c.id, bindparam("after_id", type_=Integer)
+    if order is ContactOrder.NEWEST:
+        wanted = wanted.order_by(number.desc())
+        return wanted.where(number < after_id) if continued else wanted
+    key, after_key = _ORDERED_BY[order], bindparam("after_key", type_=Text)
+    wanted = wanted.order_by(key, number)
+    # The first condition starts the walk along the index, the second leaves out what stands before.
+    return wanted.where(key >= after_key, (key > after_key) | (number > after_id)) if continued else wanted
+
+
+@cache
+def _count(shape: _Shape) -> Select[Any]:
+    return select(func.count()).select_from(contact).where(*_conditions(shape))
+
+
+@cache
+def _anchors(order: ContactOrder, shape: _Shape) -> Select[Any]:
+    key, number = _ORDERED_BY[order], contact.c.id
+    ordering = (number.desc(),) if order is ContactOrder.NEWEST else (key, number)
+    place = func.row_number().over(order_by=ordering)
+    numbered = select(key.label("key"), number, place.label("place")).where(*_conditions(shape)).subquery()
+    every = bindparam("step", type_=Integer)
+    return select(numbered.c.key, numbered.c.id).where(numbered.c.place % every == 0).order_by(numbered.c.place)

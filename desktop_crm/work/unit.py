@@ -1,0 +1,185 @@
+"""The one door: one ask is one permission, one transaction and at least one audit line.
+
+A :class:`~desktop_crm.api.ask.Query` is answered on the reader and leaves nothing. A ``Look`` shows personal data and a
+``Command`` changes something; both are answered on the writer, in a transaction that commits only if an audit line was
+recorded in it. What a person may not do is recorded too.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop_crm.api.ask import Ask, Command, Query
+from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.clock import Clock
+from desktop_crm.domain.errors import Cancelled, Defect, NotAllowed
+from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.permissions import Actor
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store.engine import Connection, Store
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.work import answers_kept
+from desktop_crm.work.pseudonyms import pseudonym
+from desktop_crm.work.trail import Line, Verify, append
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Everything around an ask: where, by whom, when, and with which keys."""
+
+    store: Store
+    folder: Path
+    actor: Actor
+    details: OfficeDetails
+    clock: Clock
+    random: Callable[[int], bytes]
+    sign: Callable[[bytes], bytes]
+    check_signature: Verify
+    ledger_key: bytes
+
+
+class Work:
+    """What a handler is given: a connection inside its transaction, who asks, and where to record."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        around: Circumstances,
+        ask: Ask[Any],
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        self.connection = connection
+        self.around = around
+        self.actor = around.actor
+        self.now: datetime = around.clock()
+        self.owners = around.actor.owners(ask.permission)
+        self._progress, self._cancelled = progress, cancelled
+        self._lines: list[Line] = []
+        self._touched: set[tuple[Subject, int]] = set()
+        self._afterwards: list[Callable[[], None]] = []
+
+    @property
+    def today(self) -> date:
+        """Return the present day where the program runs: a day of the law begins at local midnight."""
+        return self.now.astimezone().date()
+
+    @property
+    def details(self) -> OfficeDetails:
+        """Return the office's details."""
+        return self.around.details
+
+    def record(
+        self, tag: Tag, kind: Subject, key: int | str = "", *, fields: Iterable[str] = (), detail: str = ""
+    ) -> None:
+        """Record an audit line about a record; a contact goes by :meth:`record_contact`."""
+        self._lines.append(Line(self.now, self.actor.account_id, tag, kind, str(key), tuple(sorted(fields)), detail))
+        self._touched.add((kind, key if isinstance(key, int) else 0))
+
+    def record_contact(self, tag: Tag, contact_id: int, *, fields: Iterable[str] = (), detail: str = "") -> None:
+        """Record an audit line about a person or company, under their pseudonym."""
+        key = contact_rows.audit_key(self.connection, contact_id)
+        self.record(tag, Subject.CONTACT, pseudonym(key, contact_id), fields=fields, detail=detail)
+        self.touch(Subject.CONTACT, contact_id)
+
+    def touch(self, kind: Subject, key: int = 0) -> None:
+        """Note a record as altered, for the screens that show it; 0 means many."""
+        self._touched.discard((kind, 0))
+        self._touched.add((kind, key))
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far a long ask has come; raise Cancelled if it was taken back."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(done, total)
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """Do ``act`` once the transaction is committed."""
+        self._afterwards.append(act)
+
+    @property
+    def changes(self) -> Changes:
+        """What was touched so far."""
+        return Changes(frozenset(self._touched))
+
+    def close(self) -> None:
+        """Write the audit lines; a Defect if there are none."""
+        if not self._lines:
+            raise Defect("an ask that must leave an audit line left none")
+        append(self.connection, self._lines, self.around.sign)
+
+    def finish(self) -> None:
+        """Do what was put off until the commit."""
+        for act in self._afterwards:
+            act()
+
+
+def perform(
+    around: Circumstances,
+    ask: Ask[T],
+    answer: Callable[[Work, Any], T],
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[T, Changes]:
+    """Let ``answer`` answer ``ask`` in one transaction; return its answer and what it altered."""
+    try:
+        around.actor.require(ask.permission)
+        if isinstance(ask, Query):
+            with around.store.read() as connection:
+                return answer(Work(connection, around, ask, progress, cancelled), ask), Changes()
+        return _write(around, ask, answer, progress, cancelled)
+    except NotAllowed:
+        record_refusal(around, ask)
+        raise
+
+
+def _write(
+    around: Circumstances,
+    ask: Ask[T],
+    answer: Callable[[Work, Any], T],
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[T, Changes]:
+    with around.store.write() as connection:
+        if isinstance(ask, Command) and (kept := office_rows.answer_to(connection, str(ask.key))) is not None:
+            return answers_kept.load(kept, answer_type(answer)), Changes()
+        work = Work(connection, around, ask, progress, cancelled)
+        result = answer(work, ask)
+        work.close()
+        if isinstance(ask, Command):
+            kept = answers_kept.dump(result)
+            office_rows.keep_answer(connection, str(ask.key), work.now, type(ask).__name__, kept)
+    work.finish()
+    return result, work.changes if isinstance(ask, Command) else Changes()
+
+
+def record_refusal(around: Circumstances, ask: Ask[Any]) -> None:
+    """Record that the actor asked for something they may not do; the ask's own content is left out."""
+    line = Line(
+        around.clock(), around.actor.account_id, Tag.REFUSAL, Subject.ACCOUNT, around.actor.account_id,
+        detail=type(ask).__name__,
+    )  # fmt: skip
+    with around.store.write() as connection:
+        append(connection, [line], around.sign)
+
+
+@cache
+def answer_type(answer: Callable[..., Any]) -> Any:
+    """Return what a handler says it answers."""
+    return typing.get_type_hints(answer)["return"]
+
+
+def as_details(around: Circumstances, details: OfficeDetails) -> Circumstances:
+    """Return the circumstances after the office's details were written anew."""
+    return replace(around, details=details)
