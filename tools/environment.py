@@ -66,7 +66,7 @@ def _make(root: Path) -> None:
 
 
 def _pip(root: Path, *arguments: str | Path) -> None:
-    command = [python(root), "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
+    command = [python(root), "-m", "pip", "--disable-pip-version-check", "-qq", *arguments]
     if subprocess.run(command, cwd=root, check=False).returncode:
         raise Trouble("The packages could not be installed (see above). Nothing of yours was changed; try again.")
 

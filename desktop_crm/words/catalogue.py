@@ -17,7 +17,7 @@ Words = gettext.NullTranslations
 """A catalogue: ``gettext``, ``ngettext``, ``pgettext`` and ``npgettext`` in one language."""
 
 
-def N_(message: str) -> str:  # noqa: N802 — the name gettext tools look for
+def N_(message: str) -> str:
     """Mark ``message`` for translation and return it unchanged."""
     return message
 

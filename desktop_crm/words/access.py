@@ -1,0 +1,47 @@
+"""Words for who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.permissions import Permission, Role, Scope
+from desktop_crm.words.catalogue import N_
+
+PERMISSIONS: Mapping[Permission, str] = {
+    Permission.ACCOUNT_READ: N_("See who may sign in"),
+    Permission.AUDIT_READ: N_("Read the audit trail"),
+    Permission.CONSENT_WRITE: N_("Record and withdraw consents"),
+    Permission.CONTACT_DELETE: N_("Put contacts in the trash and take them back"),
+    Permission.CONTACT_ERASE: N_("Erase a person for good"),
+    Permission.CONTACT_EXPORT: N_("Export lists of contacts"),
+    Permission.CONTACT_IMPORT: N_("Import files"),
+    Permission.CONTACT_READ: N_("See contacts"),
+    Permission.CONTACT_WRITE: N_("Add and edit contacts"),
+    Permission.DISCLOSURE_WRITE: N_("Record who received data"),
+    Permission.OFFICE_CHECK: N_("Check the office's files"),
+    Permission.OFFICE_WRITE: N_("Edit the office's details"),
+    Permission.PURPOSE_WRITE: N_("Edit purposes and wordings"),
+    Permission.RETENTION_READ: N_("See retention rules and what is due"),
+    Permission.RETENTION_RUN: N_("Run retention"),
+    Permission.RETENTION_WRITE: N_("Edit retention rules and holds"),
+    Permission.SESSION_USE: N_("Use the program"),
+    Permission.SUBJECT_ANSWER: N_("Answer a person about their data"),
+}
+ROLES: Mapping[Role, str] = {
+    Role.ADMINISTRATOR: N_("Administrator"),
+    Role.AUDITOR: N_("Auditor"),
+    Role.DATA_PROTECTION_OFFICER: N_("Data protection officer"),
+    Role.MANAGER: N_("Manager"),
+    Role.MARKETING: N_("Marketing"),
+    Role.OWNER: N_("Owner"),
+    Role.SALESPERSON: N_("Salesperson"),
+}
+SCOPES: Mapping[Scope, str] = {
+    Scope.OWN: N_("own records"),
+    Scope.TEAM: N_("the team's records"),
+    Scope.ALL: N_("all records"),
+}
+
+ACCESS_LABELS: tuple[Mapping[Any, str], ...] = (PERMISSIONS, ROLES, SCOPES)
+"""The closed lists worded here."""

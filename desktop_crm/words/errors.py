@@ -1,0 +1,199 @@
+"""What a person is told about a refusal: what happened, that nothing was lost, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from desktop_crm.domain import errors
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble
+from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.fields import field_name
+from desktop_crm.words.labels import label
+
+FILE_TROUBLES: Mapping[FileTrouble, str] = {
+    FileTrouble.EMPTY: N_("The file is empty. Nothing was changed; choose another file."),
+    FileTrouble.GONE: N_("The file is not there, or may not be read. Nothing was changed; check where it lies."),
+    FileTrouble.MALFORMED: N_("The file is damaged. Nothing was changed; export it again from where it came from."),
+    FileTrouble.TOO_BIG: N_("The file is too big. Nothing was changed; divide it and bring it in part by part."),
+    FileTrouble.TOO_SLOW: N_("Reading the file took too long. Nothing was changed; divide it and try again."),
+    FileTrouble.UNKNOWN_KIND: N_(
+        "This is no kind of file the program reads. Nothing was changed; save it as vCard, CSV or XLSX."
+    ),
+}
+FOLDER_TROUBLES: Mapping[FolderTrouble, str] = {
+    FolderTrouble.NETWORK: N_(
+        "The folder {folder} lies on a network share, where an office can be damaged. Choose one on this computer."
+    ),
+    FolderTrouble.NOT_EMPTY: N_("The folder {folder} is not empty. Nothing was changed; choose an empty one."),
+    FolderTrouble.READ_ONLY: N_(
+        "Nothing can be written in the folder {folder}. Nothing was lost; choose another folder or ask for the right."
+    ),
+    FolderTrouble.SYNCHRONISED: N_(
+        "The folder {folder} is synchronised with another place, where an office can be damaged. Choose another one."
+    ),
+}
+KEYRING_TROUBLES: Mapping[KeyringTrouble, str] = {
+    KeyringTrouble.ABSENT: N_(
+        "This computer has no keyring the program trusts. Nothing was lost; set one up, or go on without it."
+    ),
+    KeyringTrouble.FAILED: N_("The keyring of this computer gave an error. Nothing was lost; try again."),
+    KeyringTrouble.LOCKED: N_("The keyring of this computer is locked. Nothing was lost; unlock it and try again."),
+    KeyringTrouble.SLOW: N_("The keyring of this computer does not answer. Nothing was lost; try again."),
+}
+
+
+def sentence(error: errors.Refused, words: Words) -> str:
+    """Return what a person is told about ``error``, in the language of ``words``."""
+    for kind in type(error).__mro__:
+        if worder := SENTENCES.get(kind):
+            return worder(error.args, words)
+    raise errors.Defect(f"no sentence for {type(error).__name__}")
+
+
+def defect_sentence(words: Words) -> str:
+    """Return what a person is told when the mistake is the program's own."""
+    return words.gettext(
+        "The program made a mistake. What was saved before is safe; start it again, and tell us if it comes back."
+    )
+
+
+def _said(message: str) -> Callable[[tuple[Any, ...], Words], str]:
+    return lambda _args, words: words.gettext(message)
+
+
+def _enumerated(table: Mapping[Any, str], place: int, **named: int) -> Callable[[tuple[Any, ...], Words], str]:
+    """Word an error by the member at ``place`` of its args, with other args filled in by name."""
+
+    def worder(args: tuple[Any, ...], words: Words) -> str:
+        message = table[args[place]] if len(args) > place and args[place] in table else next(iter(table.values()))
+        filled = {name: args[at] if at < len(args) else "" for name, at in named.items()}
+        return words.gettext(message).format(**filled)
+
+    return worder
+
+
+def _not_allowed(args: tuple[Any, ...], words: Words) -> str:
+    known = {permission.value: permission for permission in Permission}
+    lacking = ", ".join(
+        label(known[str(each)], words) if str(each) in known else field_name(str(each), words) for each in args
+    )
+    if not lacking:
+        return words.gettext("You may not do this. Nothing was changed; an administrator can give you the right.")
+    message = words.gettext(
+        "You may not do this: {right}. Nothing was changed; an administrator can give you the right."
+    )
+    return message.format(right=lacking)
+
+
+def _missing(args: tuple[Any, ...], words: Words) -> str:
+    message = words.gettext("{reference} is not here, or not here any more. Check the reference, or look in the trash.")
+    return message.format(reference=args[0] if args else "—")
+
+
+def _invalid(args: tuple[Any, ...], words: Words) -> str:
+    name = field_name(str(args[0]), words) if args else ""
+    faults = "; ".join(label(each, words) for each in args[1:] if isinstance(each, Enum))
+    if groups := [str(each) for each in args[1:] if isinstance(each, int) and not isinstance(each, Enum)]:
+        faults += words.gettext(" (group {number})").format(number=", ".join(groups))
+    message = words.gettext("{field}: {problem}. Nothing was changed; correct it and try again.")
+    return message.format(field=name, problem=faults or words.gettext("this value cannot be taken"))
+
+
+def _must_wait(args: tuple[Any, ...], words: Words) -> str:
+    seconds = max(1, int(args[0])) if args else 1
+    if seconds < 60:
+        message = words.ngettext(
+            "Too many wrong tries. Nothing was lost; try again in {count} second.",
+            "Too many wrong tries. Nothing was lost; try again in {count} seconds.",
+            seconds,
+        )
+        return message.format(count=seconds)
+    minutes = -(-seconds // 60)
+    message = words.ngettext(
+        "Too many wrong tries. Nothing was lost; try again in {count} minute.",
+        "Too many wrong tries. Nothing was lost; try again in {count} minutes.",
+        minutes,
+    )
+    return message.format(count=minutes)
+
+
+def _versions(message: str) -> Callable[[tuple[Any, ...], Words], str]:
+    """Word an error whose last two args are the version found and the version known."""
+
+    def worder(args: tuple[Any, ...], words: Words) -> str:
+        found, known = args[-2:] if len(args) >= 2 else ("?", "?")
+        return words.gettext(message).format(found=found, known=known)
+
+    return worder
+
+
+def _with_path(message: str) -> Callable[[tuple[Any, ...], Words], str]:
+    return lambda args, words: words.gettext(message).format(path=args[0] if args else "")
+
+
+SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
+    errors.AlreadyOpen: _said(
+        N_("This office is open in another window of this computer. Nothing was lost; go on there, or close it first.")
+    ),
+    errors.Busy: _said(N_("Another program is using the office. Nothing was lost; try again in a moment.")),
+    errors.Cancelled: _said(N_("You took it back. Nothing was changed.")),
+    errors.DatabaseDamaged: _said(
+        N_("The file office.db cannot be read. Nothing was changed; keep the folder as it is and restore a backup.")
+    ),
+    errors.FileUnreadable: _enumerated(FILE_TROUBLES, 0),
+    errors.FileUnwritable: _with_path(
+        N_("{path} could not be written. Nothing of the office was changed; choose another name or free some space.")
+    ),
+    errors.FolderUnfit: _enumerated(FOLDER_TROUBLES, 1, folder=0),
+    errors.Held: _said(N_("A legal hold keeps this record. Nothing was changed; release the hold first.")),
+    errors.Invalid: _invalid,
+    errors.KeyringChanged: _said(
+        N_(
+            "This computer's part of the key is missing or was exchanged. Nothing was lost; "
+            "use the recovery code of the emergency kit, or ask an administrator to enrol this computer."
+        )
+    ),
+    errors.KeyringUnavailable: _enumerated(KEYRING_TROUBLES, 0),
+    errors.Missing: _missing,
+    errors.MustWait: _must_wait,
+    errors.NotAllowed: _not_allowed,
+    errors.NotSignedIn: _said(N_("The office is locked. Nothing was lost; sign in and try again.")),
+    errors.OfficeExists: _said(
+        N_("There is an office in this folder already. Nothing was changed; open it, or choose another folder.")
+    ),
+    errors.OfficeMissing: _with_path(
+        N_("There is no office in {path}. Nothing was changed; choose its folder, or create an office.")
+    ),
+    errors.Restricted: _said(
+        N_("Processing of this person's data is restricted. Nothing was changed; lift the restriction first.")
+    ),
+    errors.SignInFailed: _said(N_("Login or password is wrong. Nothing was lost; check both and try again.")),
+    errors.Stale: _said(
+        N_("Somebody else changed this record meanwhile. Nothing was overwritten; look at it again and repeat.")
+    ),
+    errors.TooNew: _versions(
+        N_(
+            "A newer program wrote this office (version {found}; this one knows up to {known}). Nothing was changed; "
+            "use the newer program."
+        )
+    ),
+    errors.TooOld: _versions(
+        N_(
+            "This office is too old for this program (version {found}; the oldest it knows is {known}). "
+            "Nothing was changed; open it once with a program of its time."
+        )
+    ),
+    errors.VaultDamaged: _said(
+        N_("The file office.vault cannot be read. Nothing was changed; put its copy from a backup in its place.")
+    ),
+    errors.VaultMissing: _said(
+        N_("The file office.vault is missing beside office.db. Nothing was lost; put its copy from a backup there.")
+    ),
+    errors.WorkerLost: _said(
+        N_("The part of the program that keeps the office has ended. What was saved is safe; sign in again.")
+    ),
+}
+"""Every kind of refusal with how it is worded; a test holds it against ``domain/errors.py``."""

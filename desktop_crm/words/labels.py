@@ -1,0 +1,26 @@
+"""The members of the program's closed lists as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from desktop_crm.domain.errors import Defect
+from desktop_crm.words.access import ACCESS_LABELS
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.problems import PROBLEM_LABELS
+from desktop_crm.words.records import RECORD_LABELS
+from desktop_crm.words.trail import TRAIL_LABELS
+
+LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
+    type(next(iter(table))): table for table in (*ACCESS_LABELS, *PROBLEM_LABELS, *RECORD_LABELS, *TRAIL_LABELS)
+}
+"""Every closed list with the English words of its members; a test holds it against the lists."""
+
+
+def label(member: Enum, words: Words) -> str:
+    """Return what people read for ``member``, in the language of ``words``."""
+    try:
+        return words.gettext(LABELS[type(member)][member])
+    except KeyError:
+        raise Defect(f"no words for {type(member).__name__}.{member.name}") from None

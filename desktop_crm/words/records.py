@@ -1,0 +1,162 @@
+"""Words for what records say: kinds, states, channels, categories of data, retention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
+from desktop_crm.domain.contacts import ContactKind, ContactOrder, ContactStatus, Label
+from desktop_crm.domain.interactions import InteractionKind, TimelineKind
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.records import Field, FileKind
+from desktop_crm.domain.retention import Kept, RetentionAction, Trigger
+from desktop_crm.words.catalogue import N_
+
+CATEGORIES: Mapping[Category, str] = {
+    Category.CONSENT: N_("Consents"),
+    Category.CONTACT_DETAIL: N_("Contact details"),
+    Category.CORRESPONDENCE: N_("Notes and correspondence"),
+    Category.DEMOGRAPHIC: N_("Demographic data"),
+    Category.DOCUMENT: N_("Documents"),
+    Category.EMPLOYMENT: N_("Employment"),
+    Category.IDENTITY: N_("Identity"),
+    Category.PREFERENCE: N_("Preferences and status"),
+    Category.SPECIAL: N_("Special categories of data"),
+    Category.TECHNICAL: N_("Technical data"),
+    Category.TRANSACTION: N_("Orders and payments"),
+}
+CHANNELS: Mapping[Channel, str] = {
+    Channel.ANY: N_("any way"),
+    Channel.EMAIL: N_("by e-mail"),
+    Channel.PHONE: N_("by telephone"),
+    Channel.POST: N_("by post"),
+    Channel.SMS: N_("by text message"),
+}
+CONSENT_FORMS: Mapping[ConsentForm, str] = {
+    ConsentForm.CHECKBOX: N_("Box ticked"),
+    ConsentForm.ELECTRONIC: N_("Electronic message"),
+    ConsentForm.PAPER: N_("Paper form"),
+    ConsentForm.SIGNATURE: N_("Signature"),
+    ConsentForm.SPOKEN: N_("Spoken"),
+}
+CONTACT_KINDS: Mapping[ContactKind, str] = {ContactKind.COMPANY: N_("Company"), ContactKind.PERSON: N_("Person")}
+CONTACT_ORDERS: Mapping[ContactOrder, str] = {
+    ContactOrder.COMPANY: N_("By company"),
+    ContactOrder.NAME: N_("By name"),
+    ContactOrder.NEWEST: N_("Newest first"),
+}
+CONTACT_STATUSES: Mapping[ContactStatus, str] = {
+    ContactStatus.CLIENT: N_("Client"),
+    ContactStatus.FORMER: N_("Former client"),
+    ContactStatus.LEAD: N_("Prospect"),
+    ContactStatus.OTHER: N_("Neither client nor prospect"),
+}
+FIELDS_READ: Mapping[Field, str] = {
+    Field.ADDITIONAL: N_("Additional names"),
+    Field.ADDRESS: N_("Postal address"),
+    Field.BIRTH_DATE: N_("Date of birth"),
+    Field.CATEGORIES: N_("Tags"),
+    Field.CITY: N_("City"),
+    Field.COUNTRY: N_("Country"),
+    Field.EMAIL: N_("E-mail address"),
+    Field.FAMILY: N_("Family name"),
+    Field.FULL: N_("Full name"),
+    Field.GIVEN: N_("Given name"),
+    Field.NOTE: N_("Note"),
+    Field.ORGANIZATION: N_("Company"),
+    Field.PERSONAL_ID: N_("National identification number"),
+    Field.PHONE: N_("Telephone number"),
+    Field.POSTCODE: N_("Postcode"),
+    Field.PREFIX: N_("Title before the name"),
+    Field.REGION: N_("Region"),
+    Field.STREET: N_("Street"),
+    Field.SUFFIX: N_("Title after the name"),
+    Field.TAX_ID: N_("Tax identification number"),
+    Field.TITLE: N_("Job title"),
+}
+FILE_KINDS: Mapping[FileKind, str] = {
+    FileKind.CSV: N_("CSV table"),
+    FileKind.ODS: N_("OpenDocument spreadsheet"),
+    FileKind.VCARD: N_("vCard"),
+    FileKind.XLS: N_("Excel spreadsheet (97–2003)"),
+    FileKind.XLSX: N_("Excel spreadsheet"),
+}
+INTERACTION_KINDS: Mapping[InteractionKind, str] = {
+    InteractionKind.CALL: N_("Call"),
+    InteractionKind.EMAIL: N_("E-mail"),
+    InteractionKind.LETTER: N_("Letter"),
+    InteractionKind.MEETING: N_("Meeting"),
+    InteractionKind.NOTE: N_("Note"),
+}
+KINDS_KEPT: Mapping[Kept, str] = {
+    Kept.CONSENTS: N_("Consents"),
+    Kept.CONTACT: N_("The whole contact"),
+    Kept.CONTACT_DETAILS: N_("E-mail, telephone and postal addresses"),
+    Kept.INTERACTIONS: N_("Notes, calls and letters"),
+    Kept.ORDERS: N_("Orders"),
+}
+LABELS_OF_ADDRESSES: Mapping[Label, str] = {
+    Label.FAX: N_("fax"),
+    Label.HOME: N_("at home"),
+    Label.MOBILE: N_("mobile"),
+    Label.OTHER: N_("other"),
+    Label.WORK: N_("at work"),
+}
+LANGUAGES: Mapping[Language, str] = {
+    Language.ENGLISH: N_("English"),
+    Language.POLISH: N_("Polish"),
+    Language.UKRAINIAN: N_("Ukrainian"),
+}
+LEGAL_BASES: Mapping[LegalBasis, str] = {
+    LegalBasis.CONSENT: N_("consent, Art. 6(1)(a) GDPR"),
+    LegalBasis.CONTRACT: N_("a contract, Art. 6(1)(b) GDPR"),
+    LegalBasis.LEGAL_OBLIGATION: N_("a legal obligation, Art. 6(1)(c) GDPR"),
+    LegalBasis.LEGITIMATE_INTERESTS: N_("legitimate interests, Art. 6(1)(f) GDPR"),
+    LegalBasis.PUBLIC_TASK: N_("a task in the public interest, Art. 6(1)(e) GDPR"),
+    LegalBasis.VITAL_INTERESTS: N_("vital interests, Art. 6(1)(d) GDPR"),
+}
+RETENTION_ACTIONS: Mapping[RetentionAction, str] = {
+    RetentionAction.ANONYMISE: N_("Anonymise"),
+    RetentionAction.DELETE: N_("Delete"),
+}
+TIMELINE_KINDS: Mapping[TimelineKind, str] = {
+    TimelineKind.CALL: N_("Call"),
+    TimelineKind.CONSENT_GIVEN: N_("Consent given"),
+    TimelineKind.CONSENT_WITHDRAWN: N_("Consent withdrawn"),
+    TimelineKind.DISCLOSURE: N_("Data passed on"),
+    TimelineKind.EMAIL: N_("E-mail"),
+    TimelineKind.LETTER: N_("Letter"),
+    TimelineKind.MEETING: N_("Meeting"),
+    TimelineKind.NOTE: N_("Note"),
+    TimelineKind.ORDER: N_("Order"),
+    TimelineKind.SEEN: N_("Card opened"),
+}
+TRIGGERS: Mapping[Trigger, str] = {
+    Trigger.CONSENT_WITHDRAWN: N_("withdrawal of consent"),
+    Trigger.CONTRACT_END: N_("end of the contract"),
+    Trigger.CREATION: N_("the day the data were recorded"),
+    Trigger.LAST_ACTIVITY: N_("last activity"),
+    Trigger.LAST_ORDER: N_("last order"),
+}
+
+RECORD_LABELS: tuple[Mapping[Any, str], ...] = (
+    CATEGORIES,
+    CHANNELS,
+    CONSENT_FORMS,
+    CONTACT_KINDS,
+    CONTACT_ORDERS,
+    CONTACT_STATUSES,
+    FIELDS_READ,
+    FILE_KINDS,
+    INTERACTION_KINDS,
+    KINDS_KEPT,
+    LABELS_OF_ADDRESSES,
+    LANGUAGES,
+    LEGAL_BASES,
+    RETENTION_ACTIONS,
+    TIMELINE_KINDS,
+    TRIGGERS,
+)
+"""The closed lists worded here."""
