@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_crm.domain.contacts import ContactKind, ContactLine, ContactOrder, reference
+from desktop_crm.ui.models.roles import Chips
 from desktop_crm.ui.wording import STATUSES, say
 from desktop_crm.words.catalogue import N_, Words
 
@@ -27,10 +29,12 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a line names only by its key: owners by account id, purposes by code."""
+    """What a line names only by its key: owners by account id, purposes by code; and today, which some texts need."""
 
     owners: Mapping[str, str]
     purposes: Mapping[str, str]
+    today: date
+    say_day: Callable[[date], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,27 @@ class ColumnLook:
     width: int
     text: Callable[[ContactLine, Names, Words], str]
     order: ContactOrder | None = None
+    chips: Callable[[ContactLine, Names, Words], Chips] | None = None
 
 
-def consent_text(line: ContactLine, names: Names) -> str:
-    """Return the purposes consented to, parted by commas."""
-    return ", ".join(names.purposes.get(code, code) for code in line.consented)
+SOON = timedelta(days=30)
+"""How long before a consent ends a list says so."""
+
+
+def consent_chips(line: ContactLine, names: Names, words: Words) -> Chips:
+    """Return what may be done with a contact: whether restricted, what they consented to, what ends soon."""
+    chips: list[tuple[str, str]] = []
+    if line.restricted:
+        chips.append((words.gettext("Restricted"), "warn"))
+    if line.consent_until is not None and line.consent_until - SOON <= names.today:
+        chips.append((words.gettext("Ends {day}").format(day=names.say_day(line.consent_until)), "warn"))
+    chips += [(names.purposes.get(code, code), "good") for code in line.consented]
+    return tuple(chips) or ((words.gettext("No consent"), "plain"),)
+
+
+def consent_text(line: ContactLine, names: Names, words: Words) -> str:
+    """Return the same in one line of text."""
+    return ", ".join(text for text, _tone in consent_chips(line, names, words))
 
 
 COLUMNS: Mapping[Column, ColumnLook] = {
@@ -56,7 +76,7 @@ COLUMNS: Mapping[Column, ColumnLook] = {
     Column.CITY: ColumnLook(N_("Town"), 110, lambda line, _n, _w: line.city),
     Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: say(words, STATUSES[line.status])),
     Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
-    Column.CONSENT: ColumnLook(N_("Consent"), 150, lambda line, names, _w: consent_text(line, names)),
+    Column.CONSENT: ColumnLook(N_("Consent"), 150, consent_text, chips=consent_chips),
     Column.REFERENCE: ColumnLook(
         N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST
     ),

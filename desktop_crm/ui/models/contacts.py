@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -14,14 +15,13 @@ from desktop_crm.domain.contacts import Anchors, ContactFilter, ContactId, Conta
 from desktop_crm.domain.errors import Refused
 from desktop_crm.ui.models.contact_columns import COLUMNS, Column, Names
 from desktop_crm.ui.models.pages import PAGE, Pages
+from desktop_crm.ui.models.roles import CHIPS_ROLE, ITEM_ROLE
 from desktop_crm.words.catalogue import Words
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Role = Qt.ItemDataRole
-LINE_ROLE = int(Role.UserRole)
-"""Answers the ``ContactLine`` of a row, or None while it is on its way."""
 
 
 class Asking(Protocol):
@@ -58,7 +58,7 @@ class ContactsModel(QAbstractTableModel):
         self._found: tuple[ContactLine, ...] | None = None
         self._rows = 0
         self._columns: tuple[Column, ...] = (Column.NAME,)
-        self._names = Names({}, {})
+        self._names = Names({}, {}, date.min, date.isoformat)
         # Wishes are gathered while the view paints and sent when it has: one paint wants a page once.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask_for_wanted)
@@ -204,11 +204,14 @@ class ContactsModel(QAbstractTableModel):
         if not index.isValid() or role not in _ROLES:
             return None
         line = self.line(index.row())
-        if role == LINE_ROLE:
+        if role == ITEM_ROLE:
             return line
         if line is None:
             return self._words().gettext("Loading…") if role == Role.AccessibleTextRole else None
-        return COLUMNS[self._columns[index.column()]].text(line, self._names, self._words())
+        look = COLUMNS[self._columns[index.column()]]
+        if role == CHIPS_ROLE:
+            return look.chips(line, self._names, self._words()) if look.chips else None
+        return look.text(line, self._names, self._words())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
@@ -218,4 +221,4 @@ class ContactsModel(QAbstractTableModel):
         return None
 
 
-_ROLES = frozenset((Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole, LINE_ROLE))
+_ROLES = frozenset((Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole, ITEM_ROLE, CHIPS_ROLE))

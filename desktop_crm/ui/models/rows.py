@@ -8,16 +8,13 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_crm.ui.models.roles import CHIPS_ROLE, ITEM_ROLE
 from desktop_crm.words.catalogue import Words
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Role = Qt.ItemDataRole
-ITEM_ROLE = int(Role.UserRole)
-"""Answers the whole item of a row."""
-TONE_ROLE = ITEM_ROLE + 1
-"""Answers the tone a cell is shown in as a chip, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return across | Qt.AlignmentFlag.AlignVCenter
         if role == ITEM_ROLE:
             return item
-        if role == TONE_ROLE:
-            return cell.tone(item) if cell.tone else None
+        if role == CHIPS_ROLE and cell.tone is not None:
+            tone = cell.tone(item)
+            return ((cell.text(item), tone),) if tone is not None else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

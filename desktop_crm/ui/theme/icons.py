@@ -33,7 +33,7 @@ class Icons:
         """Return the icon ``name`` in ``colour``; raise UnknownIcon where the family has none."""
         self._load()
         try:
-            glyph = chr(int(self._glyphs[name], 16))
+            glyph = chr(int(self._glyphs[name.removeprefix("ph.")], 16))
         except KeyError:
             raise UnknownIcon(name) from None
         return QIcon(_GlyphEngine(self._family, glyph, colour, disabled))

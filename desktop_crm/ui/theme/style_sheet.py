@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.ui.theme.tokens import Sizes, Tokens, TypeSizes
@@ -22,9 +23,10 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
     """Set style properties of ``widget`` and have the style read them again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style has not looked yet
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 def style_sheet(tokens: Tokens, scale: float, assets: Path) -> str:
@@ -110,6 +112,8 @@ QPushButton[kind="icon"]:focus, QToolButton[kind="icon"]:focus { padding: 4px; }
 QPushButton[kind="choice"] { text-align: left; padding: 12px 16px; border-color: $line; }
 QPushButton[kind="choice"]:hover { border-color: $accent; background: $accent_tint; }
 QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 11px 15px; }
+QPushButton[kind="search"] { color: $muted; text-align: left; font-weight: 400; padding: 5px 10px; }
+QPushButton[kind="search"]:focus { padding: 4px 9px; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $rail_text; text-align: left;
     padding: 4px 12px; border-radius: 6px; font-weight: 400; }
 QPushButton[kind="rail"]:hover { background: $rail_active; color: $rail_on; }

@@ -68,14 +68,14 @@ class Theme(QObject):
 
     def dress(self, widget: QAbstractButton | QLabel, name: str, colour: str = "text", size: int | None = None) -> None:
         """Give ``widget`` an icon that follows the theme; called again, it replaces the icon."""
-        widget.setProperty("iconName", name)
-        widget.setProperty("iconColour", colour)
-        widget.setProperty("iconSize", size or Sizes().icon)
+        widget.setProperty("glyphName", name)
+        widget.setProperty("glyphColour", colour)
+        widget.setProperty("glyphSize", size or Sizes().icon)
         self._draw_icon(widget)
 
     def _draw_icon(self, widget: QWidget) -> None:
-        icon = self.icon(widget.property("iconName"), widget.property("iconColour"))
-        size = self.px(widget.property("iconSize"))
+        icon = self.icon(widget.property("glyphName"), widget.property("glyphColour"))
+        size = self.px(widget.property("glyphSize"))
         if isinstance(widget, QAbstractButton):
             widget.setIcon(icon)
             widget.setIconSize(QSize(size, size))
@@ -88,7 +88,7 @@ class Theme(QObject):
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale, RESOURCES / "style"))
         for widget in self._app.allWidgets():
-            if widget.property("iconName"):
+            if widget.property("glyphName"):
                 self._draw_icon(widget)
         self.changed.emit()
 

@@ -1,0 +1,66 @@
+"""What the window needs of whatever holds the office: the worker process, or a stand-in for a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.session import PasswordVerdict, Session
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.office import NewOffice
+
+T = TypeVar("T")
+
+ReportProgress = Callable[[int, int], None]
+"""Called with how much is done and how much there is; may be called on any thread."""
+
+
+class Asker(Protocol):
+    """One office's line to its keys and its store.
+
+    Every call returns at once; what came of it is in the future, and a refusal is the future's exception. Where the
+    worker ends while something is under way, the future ends in ``WorkerLost``.
+    """
+
+    def ask(self, ask: Ask[T], progress: ReportProgress | None = None) -> Future[tuple[T, Changes]]:
+        """Send ``ask``; the future holds its answer and what it altered.
+
+        Cancelling the future asks the worker to stop; whatever was begun is rolled back.
+        """
+
+    def sign_in(self, login: str, password: str) -> Future[Session]:
+        """Open the office; ends in SignInFailed, MustWait(seconds) or what is wrong with the files."""
+
+    def judge_password(self, password: str, context: tuple[str, ...]) -> Future[PasswordVerdict]:
+        """Say what ``password`` is worth for somebody to whom the words in ``context`` belong."""
+
+    def prepare(self, office: NewOffice) -> Future[tuple[str, ...]]:
+        """Make the keys of a new office in memory and return its recovery code in groups; nothing is written.
+
+        Asked again, it starts over with a new code.
+        """
+
+    def save_kit(self, path: Path) -> Future[None]:
+        """Write the emergency kit of the prepared office as a PDF."""
+
+    def kit_pages(self, dpi: int) -> Future[tuple[bytes, ...]]:
+        """Return the pages of the emergency kit as PNG pictures, for a printer."""
+
+    def commit_creation(self) -> Future[Session]:
+        """Write the prepared office into its folder and sign its owner in."""
+
+    def end(self) -> None:
+        """End the process, and with it every copy of the key; futures under way end in WorkerLost."""
+
+
+class Connect(Protocol):
+    """Makes the line to the office in a folder; the worker starts at once, so that it loads while a person types."""
+
+    def __call__(self, folder: Path) -> Asker:
+        """Return a line to ``folder``, in which there need not be an office yet."""
+
+
+AnyFuture = Future[Any]

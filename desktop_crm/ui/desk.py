@@ -1,0 +1,54 @@
+"""What a screen is given: the look, the line to the office, who is signed in, and the frame around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_crm.api.session import Session
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.ui.link import Link
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.widgets.sheet import Sheet
+
+
+class Host(Protocol):
+    """What the frame does for a screen."""
+
+    def new_sheet(self, width: int | None = None) -> Sheet:
+        """Return an empty sheet over the whole frame; fill it and call its ``open``."""
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say shortly what was done."""
+
+    def notice(self, text: str, tone: str = "bad", step: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Say something above the screen until it is put away."""
+
+    def go_to(self, key: str, reference: str = "") -> None:
+        """Show the screen called ``key``, and on it the record ``reference``."""
+
+    def set_badge(self, key: str, count: int) -> None:
+        """Show ``count`` beside the screen's entry in the rail; 0 shows nothing."""
+
+    def screen_changed(self) -> None:
+        """Read again what the screen in front offers to begin."""
+
+    def window(self) -> QWidget:
+        """Return the window, as the parent of a file dialog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to every screen."""
+
+    presentation: Presentation
+    link: Link
+    session: Session
+    host: Host
+
+    def may(self, permission: Permission | None) -> bool:
+        """Say whether the signed-in person has ``permission``; None is granted to all."""
+        return permission is None or self.session.actor.may(permission)

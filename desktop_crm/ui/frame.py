@@ -1,0 +1,257 @@
+"""The window of an open office: rail, bar, screens, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_crm.api.session import Session
+from desktop_crm.ui.command_palette import CommandPalette
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Link
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.screens.screen import Finder, PaletteItem, Screen, ScreenEntry
+from desktop_crm.ui.shortcuts import FRAME_SHORTCUTS, shortcuts_sheet
+from desktop_crm.ui.theme.style_sheet import mark
+from desktop_crm.ui.theme.tokens import Sizes, Space
+from desktop_crm.ui.top_bar import TopBar
+from desktop_crm.ui.widgets.banner import Banner
+from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.rail import Rail
+from desktop_crm.ui.widgets.sheet import Sheet
+from desktop_crm.ui.widgets.status_bar import StatusBar
+from desktop_crm.ui.widgets.toast import Toast
+
+COMPACT_BELOW = 960
+"""Under this width, before scaling, the rail shows icons only."""
+
+
+class Frame(QWidget):
+    """Shows one office to one signed-in person; deleted at the lock with everything in it.
+
+    It is the :class:`~desktop_crm.ui.desk.Host` of its screens.
+
+    Signals:
+        lock_wanted, sign_out_wanted, password_wanted: chosen from the bar, the menu or by key.
+    """
+
+    lock_wanted = Signal()
+    sign_out_wanted = Signal()
+    password_wanted = Signal()
+
+    def __init__(
+        self,
+        presentation: Presentation,
+        link: Link,
+        session: Session,
+        entries: Sequence[ScreenEntry],
+        finders: Sequence[Finder] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presentation = presentation
+        self._finders = finders
+        self.desk = Desk(presentation, link, session, self)
+        self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
+        self._screens: dict[str, Screen] = {}
+        self._overlay: Sheet | CommandPalette | None = None
+        self._key = ""
+        mark(self, role="canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self._wire()
+        presentation.follow(self)
+
+    def _build(self) -> None:
+        self.rail = Rail(self._presentation, self.desk.session.actor.name, self)
+        for entry in self._entries.values():
+            self.rail.add(entry.key, entry.icon, entry.title, foot=entry.foot)
+        self.bar = TopBar(self._presentation, self)
+        self.lasting, self.banner = Banner(self._presentation, self), Banner(self._presentation, self)
+        self.stack = QStackedWidget(self)
+        self.status = StatusBar(self._presentation, self)
+        self._toast = Toast(self._presentation, self)
+        right = column(gap=Space.MEDIUM, margin=Space.LARGE)
+        for part in (self.bar, self.lasting, self.banner):
+            right.addWidget(part)
+        right.addWidget(self.stack, 1)
+        middle = line(gap=Space.NONE)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        rows = column(self, Space.NONE)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.status)
+        menu = self.rail.menu
+        self._lock_item = menu.addAction("", self.lock_wanted.emit)
+        self._password_item = menu.addAction("", self.password_wanted.emit)
+        menu.addSeparator()
+        self._sign_out_item = menu.addAction("", self.sign_out_wanted.emit)
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.go_to)
+        self.bar.search_wanted.connect(self.open_palette)
+        self.bar.new_wanted.connect(self._start_new)
+        self.bar.lock_wanted.connect(self.lock_wanted)
+        self.bar.alerts_wanted.connect(self._toggle_notice)
+        self.status.show_encryption(device_secret=not self.desk.session.warning)
+        self.status.show_lock(self.desk.session.idle_minutes)
+        for keys, does in {
+            "Ctrl+K": self.open_palette,
+            "Ctrl+N": self._start_new,
+            "Ctrl+L": self.lock_wanted.emit,
+            "Ctrl+Z": self._toast.undo,
+            "F1": self.show_shortcuts,
+            "F6": self._next_part,
+        }.items():
+            QShortcut(QKeySequence(keys), self, does)  # type: ignore[call-overload]
+
+    def retranslate(self) -> None:
+        words = self._presentation.words
+        self._lock_item.setText(words.gettext("Lock"))
+        self._password_item.setText(words.gettext("Change password…"))
+        self._sign_out_item.setText(words.gettext("Sign out"))
+        if self.desk.session.warning:
+            self.lasting.say(
+                words.gettext(
+                    "This office opens with the password alone: this computer's keyring takes no part. "
+                    "Choose long passwords and keep copies of the folder safe."
+                ),
+                "warn",
+                closable=False,
+            )
+        self.screen_changed()
+
+    def go_to(self, key: str, reference: str = "") -> None:
+        """Show the screen called ``key``; it is built when it is shown first."""
+        if key not in self._entries:
+            return
+        screen = self._screens.get(key)
+        if screen is None:
+            screen = self._screens[key] = self._entries[key].build(self.desk)
+            self.stack.addWidget(screen)
+        self._key = key
+        self.stack.setCurrentWidget(screen)
+        self.rail.choose(key)
+        self.banner.put_away()
+        self.screen_changed()
+        screen.enter()
+        if reference:
+            screen.open_record(reference)
+
+    def current(self) -> Screen | None:
+        """Return the screen in front."""
+        return self._screens.get(self._key)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the screens this person may see."""
+        return tuple(self._entries)
+
+    def screen_changed(self) -> None:
+        """Read again what the screen in front offers to begin."""
+        screen = self.current()
+        self.bar.offer_new(screen.new_action() if screen else "")
+
+    def new_sheet(self, width: int | None = None) -> Sheet:
+        """Return an empty sheet over the whole frame."""
+        self._close_overlay()
+        sheet = Sheet(self._presentation, self, width or Sizes().sheet)
+        self._keep_overlay(sheet)
+        return sheet
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say shortly what was done."""
+        self._toast.say(text, undo)
+
+    def notice(self, text: str, tone: str = "bad", step: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Say something above the screen until it is put away."""
+        self.banner.say(text, tone, step)
+
+    def set_badge(self, key: str, count: int) -> None:
+        """Show ``count`` beside an entry of the rail."""
+        self.rail.set_count(key, count)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        self._close_overlay()
+        palette = CommandPalette(self._presentation, self, self._actions(), self._find)
+        self._keep_overlay(palette)
+        palette.open()
+
+    def show_shortcuts(self) -> None:
+        """List the keys that work here."""
+        words, screen = self._presentation.words, self.current()
+        self._close_overlay()
+        here = (self.rail.title(self._key), screen.shortcuts()) if screen else ("", ())
+        sheet = shortcuts_sheet(
+            self._presentation, self, [here, (words.gettext("Everywhere"), FRAME_SHORTCUTS)]
+        )
+        self._keep_overlay(sheet)
+        sheet.open()
+
+    def close_all(self) -> None:
+        """Close everything that lies over the screens."""
+        self._close_overlay()
+        self._toast.put_away()
+        self.rail.menu.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_compact(self.width() < self._presentation.theme.px(COMPACT_BELOW))
+
+    def _actions(self) -> list[PaletteItem]:
+        words, screen = self._presentation.words, self.current()
+        items: list[PaletteItem] = []
+        if screen is not None and (begins := screen.new_action()):
+            items.append(PaletteItem(begins, "ph.plus", self._start_new, keys="Ctrl+N"))
+        items += screen.actions() if screen is not None else ()
+        for key, entry in self._entries.items():
+            title = words.gettext("Go to {screen}").format(screen=self.rail.title(key))
+            items.append(PaletteItem(title, entry.icon, lambda key=key: self.go_to(key)))  # type: ignore[misc]
+        items += [
+            PaletteItem(words.gettext("Lock"), "ph.lock", self.lock_wanted.emit, keys="Ctrl+L"),
+            PaletteItem(words.gettext("Keyboard shortcuts"), "ph.keyboard", self.show_shortcuts, keys="F1"),
+            PaletteItem(words.gettext("Change password…"), "ph.key", self.password_wanted.emit),
+            PaletteItem(words.gettext("Sign out"), "ph.sign-out", self.sign_out_wanted.emit),
+        ]
+        return items
+
+    def _find(self, text: str, tell: Callable[[Sequence[PaletteItem]], None]) -> None:
+        for finder in self._finders:
+            finder(self.desk, text, tell)
+
+    def _start_new(self) -> None:
+        screen = self.current()
+        if screen is not None and screen.new_action():
+            screen.start_new()
+
+    def _keep_overlay(self, overlay: Sheet | CommandPalette) -> None:
+        self._overlay = overlay
+        overlay.closed.connect(self._forget_overlay)
+
+    def _forget_overlay(self) -> None:
+        self._overlay = None
+
+    def _close_overlay(self) -> None:
+        if self._overlay is not None:
+            overlay, self._overlay = self._overlay, None
+            overlay.close()
+            overlay.deleteLater()
+
+    def _toggle_notice(self) -> None:
+        words = self._presentation.words
+        self.notice(words.gettext("Nothing needs your attention now."), "good")
+
+    def _next_part(self) -> None:
+        parts: list[QWidget] = [self.rail, self.bar, self.stack]
+        at = next((n for n, part in enumerate(parts) if part.isAncestorOf(self.focusWidget() or part)), -1)
+        following = (at + 1) % len(parts)
+        if following == 0:
+            self.rail.focus_current()
+        elif following == 1:
+            self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif (screen := self.current()) is not None:
+            screen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            screen.focusNextChild()

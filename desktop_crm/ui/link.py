@@ -1,0 +1,160 @@
+"""The window's line to the office: asks travel out, answers come back on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from functools import partial
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.errors import Cancelled, Refused, WorkerLost
+from desktop_crm.ui.asker import AnyFuture, Asker, ReportProgress
+
+T = TypeVar("T")
+Refusal = Callable[[Refused], None]
+
+
+class Handle:
+    """An ask under way."""
+
+    def __init__(
+        self,
+        future: AnyFuture,
+        then: Callable[[Any], None] | None,
+        refused: Refusal | None,
+        progress: ReportProgress | None,
+    ) -> None:
+        self._future = future
+        self.then, self.refused, self.progress = then, refused, progress
+        self.dropped = False
+
+    def cancel(self) -> None:
+        """Ask the office to stop and to roll back; ``refused`` hears ``Cancelled``, unless the answer was faster."""
+        self._future.cancel()
+
+    def drop(self) -> None:
+        """Let the ask run on, but do not hear of it again; for a list that has been asked something newer."""
+        self.dropped = True
+
+
+class Link(QObject):
+    """Carries asks to the office and its answers back.
+
+    An answer whose receiver has been deleted meanwhile is dropped.
+
+    Signals:
+        changed: ``Changes``, what a command altered, for every screen to judge by itself.
+        refused: ``Refused``, a failure a person may be shown and which the asker did not handle.
+        broke: a defect of ours, an exception.
+        lost: the worker ended by itself; only signing in again helps.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    broke = Signal(object)
+    lost = Signal()
+    _arrived = Signal(object, object)
+    _progressed = Signal(object, int, int)
+
+    def __init__(self, office: Asker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._closed = False
+        # Queued even on this thread: an answer must never arrive inside the call that asked for it.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._deliver_progress, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        ask: Ask[T],
+        then: Callable[[T], None] | None = None,
+        refused: Refusal | None = None,
+        progress: ReportProgress | None = None,
+    ) -> Handle:
+        """Send ``ask``; ``then`` gets its answer, ``refused`` its refusal (else the signal tells), on this thread."""
+        box: list[Handle] = []
+
+        def report(done: int, total: int) -> None:
+            if box:
+                self._progressed.emit(box[0], done, total)
+
+        future = self._office.ask(ask, progress=report if progress else None)
+        return self._await(future, then, refused, progress, box)
+
+    def wait_for(
+        self, future: Future[T], then: Callable[[T], None] | None = None, refused: Refusal | None = None
+    ) -> Handle:
+        """Hear of a future that is no ask (signing in, creating) in the same way."""
+        return self._await(future, then, refused, None, [])
+
+    def close(self) -> None:
+        """Deliver nothing any more; whatever is still under way is of an office that is locked."""
+        self._closed = True
+
+    def _await(
+        self,
+        future: AnyFuture,
+        then: Callable[[Any], None] | None,
+        refused: Refusal | None,
+        progress: ReportProgress | None,
+        box: list[Handle],
+    ) -> Handle:
+        handle = Handle(future, then, refused, progress)
+        box.append(handle)
+        future.add_done_callback(partial(self._emit_arrived, handle))
+        return handle
+
+    def _emit_arrived(self, handle: Handle, future: AnyFuture) -> None:
+        if shiboken6.isValid(self):
+            self._arrived.emit(future, handle)
+
+    def _deliver(self, future: AnyFuture, handle: Handle) -> None:
+        if self._closed or handle.dropped:
+            return
+        try:
+            result = future.result()
+        except CancelledError:
+            self._refuse(Cancelled(), handle)
+        except WorkerLost as error:
+            self._refuse(error, handle)
+            self.lost.emit()
+        except Refused as error:
+            self._refuse(error, handle)
+        except Exception as error:  # noqa: BLE001 — told to whoever shows defects
+            self.broke.emit(error)
+        else:
+            self._answer(result, handle)
+
+    def _answer(self, result: Any, handle: Handle) -> None:
+        answer, changes = result, None
+        if isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], Changes):  # noqa: PLR2004
+            answer, changes = result
+        if handle.then is not None and _alive(handle.then):
+            handle.then(answer)
+        if changes is not None and changes.touched:
+            self.changed.emit(changes)
+
+    def _refuse(self, error: Refused, handle: Handle) -> None:
+        if handle.refused is not None:
+            if _alive(handle.refused):
+                handle.refused(error)
+        elif not isinstance(error, Cancelled | WorkerLost):
+            self.refused.emit(error)
+
+    def _deliver_progress(self, handle: Handle, done: int, total: int) -> None:
+        if not (self._closed or handle.dropped) and handle.progress is not None and _alive(handle.progress):
+            handle.progress(done, total)
+
+
+def _alive(callback: Callable[..., None]) -> bool:
+    """Say whether the widget that ``callback`` belongs to, if any, still exists."""
+    inner = callback
+    while isinstance(inner, partial):
+        inner = inner.func
+    owner = getattr(inner, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,197 @@
+"""A table of one-line rows: fixed heights, elided cells, chips, a sticky header, no lines but a hair between rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from desktop_crm.ui.models.roles import CHIPS_ROLE, ITEM_ROLE, Chips
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.theme.tokens import Sizes, Space, TypeSizes
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = Space.SMALL + 2
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a cell by itself: a style sheet costs several times as much per cell, and a list repaints thousands."""
+
+    def __init__(self, presentation: Presentation, table: Table) -> None:
+        super().__init__(table)
+        self._presentation, self._table = presentation, table
+        self._chip_font = QFont()
+        self._read_theme()
+        presentation.theme.changed.connect(self._read_theme)
+
+    def _read_theme(self) -> None:
+        self._chip_font = self._presentation.theme.font(TypeSizes().chip, QFont.Weight.DemiBold)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = self._presentation.theme.tokens
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or index.row() == self._table.hovered:
+            painter.fillRect(rect, QColor(tokens.accent_tint if selected else tokens.hover))
+        painter.setPen(QPen(QColor(tokens.line)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and index.column() == 0:
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), QColor(tokens.accent))
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if index.data(ITEM_ROLE) is None:
+            self._paint_awaited(painter, inner)
+        elif (chips := index.data(CHIPS_ROLE)) is not None:
+            paint_chips(painter, self._presentation, self._chip_font, inner, chips)
+        else:
+            self._paint_text(painter, inner, index)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return bool(super().helpEvent(event, view, option, index))
+        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        room = view.visualRect(index).width() - 2 * PADDING
+        chips = index.data(CHIPS_ROLE)
+        needed = chips_width(self._chip_font, chips) if chips else view.fontMetrics().horizontalAdvance(text)
+        if needed > room:
+            QToolTip.showText(event.globalPos(), text, view)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def _paint_text(self, painter: QPainter, inner: QRect, index: Index) -> None:
+        tokens = self._presentation.theme.tokens
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.setPen(QColor(tokens.text if index.column() == 0 else tokens.muted))
+        painter.setFont(self._table.font())
+        elided = self._table.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        flags = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(inner, int(flags or Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), elided)
+
+    def _paint_awaited(self, painter: QPainter, inner: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._presentation.theme.tokens.hover))
+        bar = QRect(inner.x(), inner.center().y() - 4, max(8, inner.width() * 6 // 10), 8)
+        painter.drawRoundedRect(bar, 4, 4)
+
+
+def chips_width(font: QFont, chips: Chips) -> int:
+    """Return how wide ``chips`` are beside each other."""
+    metrics = QFontMetrics(font)
+    return sum(metrics.horizontalAdvance(text) + 2 * Space.SMALL + Space.HAIR for text, _tone in chips)
+
+
+def paint_chips(painter: QPainter, presentation: Presentation, font: QFont, room: QRect, chips: Chips) -> None:
+    """Paint as many of ``chips`` as fit into ``room``, the first one elided if it must, and how many others there are."""
+    tokens, metrics = presentation.theme.tokens, QFontMetrics(font)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    height = metrics.height() + 4
+    x = room.x()
+    for number, (text, tone) in enumerate(chips):
+        rest = len(chips) - number
+        kept = metrics.horizontalAdvance(f"+{rest - 1}") + 3 * Space.SMALL if rest > 1 else 0
+        width = metrics.horizontalAdvance(text) + 2 * Space.SMALL
+        if number and x + width + kept > room.right() + 1:
+            text, tone, width = f"+{rest}", "plain", metrics.horizontalAdvance(f"+{rest}") + 2 * Space.SMALL
+            rest = 0
+        width = min(width, room.right() + 1 - x - (kept if number == 0 else 0))
+        pill = QRect(x, room.center().y() - height // 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.hover if tone == "plain" else tokens.colour(f"{tone}_tint")))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(tokens.muted if tone == "plain" else tokens.colour(tone)))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 2 * Space.SMALL)
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
+        x += width + Space.HAIR
+        if not rest:
+            break
+    painter.restore()
+
+
+class Table(QTableView):
+    """Shows a model of one-line rows.
+
+    Signals:
+        opened: a row was double-clicked or Enter was pressed on it.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presentation = presentation
+        self.hovered = -1
+        self.setItemDelegate(LineDelegate(presentation, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        # Fixed heights: with measured ones Qt would ask every row of a million for its size.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setMinimumSectionSize(48)
+        head.setSectionsMovable(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        presentation.theme.changed.connect(self._fit_rows)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._presentation.theme.px(Sizes().row))
+
+    def stretch(self, column: int, widths: tuple[int, ...]) -> None:
+        """Give each column its width in pixels at 100 % text, and ``column`` whatever is left."""
+        head = self.horizontalHeader()
+        for number, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Stretch if number == column else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(number, mode)
+            if number != column:
+                head.resizeSection(number, self._presentation.theme.px(width))
+
+    def current_row(self) -> int:
+        """Return the selected row, or -1."""
+        return self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+
+    # Overrides of Qt
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            before, self.hovered = self.hovered, row
+            width = self.viewport().width()
+            for changed in (before, row):
+                if changed >= 0:
+                    y = self.rowViewportPosition(changed)
+                    self.viewport().update(QRect(QPoint(0, y), QPoint(width, y + self.rowHeight(changed))))

@@ -1,0 +1,122 @@
+"""Tabs that always fit: those there is no room for wait in a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
+
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import icon_button, name
+from desktop_crm.ui.widgets.panels import column, line, rule
+
+
+class Tabs(QWidget):
+    """Pages behind a row of tabs; the ones that do not fit are behind "More".
+
+    Signals:
+        turned: the page with this key is shown now.
+    """
+
+    turned = Signal(str)
+
+    def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presentation = presentation
+        self._keys: list[str] = []
+        self.bar = QTabBar(self)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._more = icon_button(presentation, "ph.dots-three-outline", self, ghost=True)
+        self._more.clicked.connect(self._show_rest)
+        self.stack = QStackedWidget(self)
+        head = line(gap=Space.NONE)
+        head.addWidget(self.bar, 1)
+        head.addWidget(self._more)
+        rows = column(self, Space.NONE)
+        rows.addLayout(head)
+        rows.addWidget(rule(self))
+        rows.addWidget(self.stack, 1)
+        self.bar.currentChanged.connect(self._turn)
+        presentation.theme.changed.connect(self._fit)
+        presentation.follow(self)
+
+    def retranslate(self) -> None:
+        name(self._more, self._presentation.words.gettext("More pages"))
+
+    def add(self, key: str, page: QWidget) -> None:
+        """Add ``page`` under ``key``; :meth:`say` gives its tab a text."""
+        self._keys.append(key)
+        self.stack.addWidget(page)
+        self.bar.addTab("")
+
+    def say(self, key: str, text: str) -> None:
+        """Word the tab of ``key``."""
+        number = self._keys.index(key)
+        self.bar.setTabText(number, text)
+        self.bar.setAccessibleTabName(number, text)
+        self.stack.widget(number).setAccessibleName(text)
+        self._fit()
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys from left to right."""
+        return tuple(self._keys)
+
+    def current(self) -> str:
+        """Return the key of the page shown, or nothing."""
+        return self._keys[self.stack.currentIndex()] if self._keys else ""
+
+    def turn_to(self, key: str) -> None:
+        """Show the page of ``key``."""
+        if key in self._keys:
+            self.bar.setCurrentIndex(self._keys.index(key))
+
+    def page(self, key: str) -> QWidget:
+        """Return the page of ``key``."""
+        return self.stack.widget(self._keys.index(key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _turn(self, number: int) -> None:
+        if 0 <= number < len(self._keys):
+            self.stack.setCurrentIndex(number)
+            self._fit()
+            self.turned.emit(self._keys[number])
+
+    def _fit(self) -> None:
+        """Show as many tabs as there is room for, the current one among them."""
+        metrics = self.bar.fontMetrics()
+        spare = 2 * Space.MEDIUM + 2 * Space.HAIR
+        widths = [metrics.horizontalAdvance(self.bar.tabText(n)) + spare for n in range(self.bar.count())]
+        room = self.width()
+        if sum(widths) > room:
+            room -= self._more.sizeHint().width()
+        current = self.bar.currentIndex()
+        left = room - (widths[current] if 0 <= current < len(widths) else 0)
+        full = False
+        for number, width in enumerate(widths):
+            if number == current:
+                continue
+            full = full or width > left
+            left -= 0 if full else width
+            self.bar.setTabVisible(number, not full)
+        if 0 <= current < len(widths):
+            self.bar.setTabVisible(current, True)
+        self._more.setVisible(full)
+
+    def _show_rest(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, key in enumerate(self._keys):
+            if not self.bar.isTabVisible(number):
+                menu.addAction(self.bar.tabText(number), lambda key=key: self.turn_to(key))
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
