@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop_crm.api.ask import Command, Count, Look, Query
+from desktop_crm.api.ask import Command, Count, Query
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.records import FileReading
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewImport(Look[FileReading]):
+class PreviewImport(Query[FileReading]):
     """What an import of a file would see; nothing is kept."""
 
     permission = Permission.CONTACT_IMPORT

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from desktop_crm.api.ask import Command, Look, Made
+from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
@@ -92,7 +92,7 @@ class RenderedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class RenderPage(Look[RenderedPage]):
+class RenderPage(Query[RenderedPage]):
     """One page (from 0) of a PDF the office made, ``width`` pixels wide."""
 
     permission = Permission.SESSION_USE

@@ -69,6 +69,7 @@ class ProblemCode(StrEnum):
     EMAIL_MALFORMED = "email_malformed"
     ENCODING_GUESSED = "encoding_guessed"
     FIELD_TOO_LONG = "field_too_long"
+    GROUP_SKIPPED = "group_skipped"
     NESTED_CARD = "nested_card"
     NO_NAME_COLUMN = "no_name_column"
     NOBODY = "nobody"

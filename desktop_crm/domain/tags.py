@@ -27,7 +27,6 @@ class Tag(StrEnum):
     CONTACT_SEARCH = "contact:search"
     DISCLOSURE_ADD = "disclosure:add"
     ERASURE_FINISH = "erasure:finish"
-    IMPORT_PREVIEW = "import:preview"
     INTERACTION_ADD = "interaction:add"
     INTERACTION_DELETE = "interaction:delete"
     OFFICE_CHECK = "office:check"

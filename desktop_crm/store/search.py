@@ -14,11 +14,10 @@ from desktop_crm.store.engine import Connection
 
 TABLES = ("contact_words", "contact_grams")
 
+_OVER = "search, content='contact', content_rowid='id', detail=none"
 CREATE = (
-    "CREATE VIRTUAL TABLE contact_words USING fts5(search, content='contact', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4 5 6', detail=none)",
-    "CREATE VIRTUAL TABLE contact_grams USING fts5(search, content='contact', content_rowid='id', "
-    "tokenize='trigram', detail=none)",
+    f"CREATE VIRTUAL TABLE contact_words USING fts5({_OVER}, tokenize='unicode61', prefix='1 2 3 4 5 6')",
+    f"CREATE VIRTUAL TABLE contact_grams USING fts5({_OVER}, tokenize='trigram')",
 )
 
 _BATCH = 500

@@ -69,7 +69,10 @@ _BY_NAME = " UNION ALL ".join(
     for kind in ContactKind
 )
 _BY_WORDS = "SELECT rowid FROM contact_words WHERE contact_words MATCH ? LIMIT ?"
-_BY_GRAMS = "SELECT g.rowid FROM contact_grams g JOIN contact c ON c.id = g.rowid WHERE contact_grams MATCH ? AND {held} LIMIT ?"
+_BY_GRAMS = (
+    "SELECT g.rowid FROM contact_grams g JOIN contact c ON c.id = g.rowid "
+    "WHERE contact_grams MATCH ? AND {held} LIMIT ?"
+)
 
 
 def _range(prefix: str) -> tuple[str, str]:

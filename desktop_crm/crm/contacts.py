@@ -1,0 +1,119 @@
+"""What people do with contacts: list, find, look, add, edit, put in the trash and take out again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop_crm.api import contacts as api
+from desktop_crm.api.ask import Made
+from desktop_crm.crm.checks import checked
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactId, ContactKind, ContactPage, reference
+from desktop_crm.domain.errors import NotAllowed, Restricted
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contact_writes as writes
+from desktop_crm.store.queries import contacts as rows
+from desktop_crm.store.queries import finding
+from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.queries.contact_rows import Birth
+from desktop_crm.work.unit import Work
+
+
+def page(work: Work, ask: api.PageOfContacts) -> ContactPage:
+    """Return the next lines of a list."""
+    return rows.page(work.connection, ask.filter, work.owners, ask.after, ask.limit)
+
+
+def anchors(work: Work, ask: api.AnchorsOfContacts) -> Anchors:
+    """Return the length of a list and the places to jump to."""
+    return rows.anchors(work.connection, ask.filter, work.owners, ask.step)
+
+
+def find(work: Work, ask: api.FindContacts) -> ContactPage:
+    """Return what the typed text finds; the line says how many, never what was typed."""
+    found = finding.find(work.connection, ask.text, ask.kind, work.owners, ask.limit, work.details.language)
+    work.record(Tag.CONTACT_SEARCH, Subject.CONTACT, detail=f"{len(found.lines)}")
+    return found
+
+
+def by_uid(work: Work, ask: api.ContactByUid) -> ContactId:
+    """Return the number behind an internal id."""
+    return rows.number_of(work.connection, ask.uid, work.owners)
+
+
+def show(work: Work, ask: api.ShowContact) -> api.ContactCard:
+    """Return the card, and record who looked."""
+    contact = rows.fetch(work.connection, ask.contact_id, work.owners)
+    consents = consent_rows.of_contact(work.connection, contact.id)
+    hold = retention_rows.hold_of(work.connection, contact.id)
+    due = retention_rows.next_due(work.connection, contact.id)
+    work.record_contact(Tag.CONTACT_CARD_READ, contact.id)
+    return api.ContactCard(contact, consents, hold, due)
+
+
+def add(work: Work, ask: api.AddContact) -> Made:
+    """Add a contact; it belongs to whoever adds it unless another owner is named."""
+    draft = _employed(work, checked(ask.draft, work.details.region))
+    if draft.owner_id is None:
+        draft = replace(draft, owner_id=work.actor.account_id)
+    _require_owner(work, draft)
+    number = writes.add(work.connection, draft, Birth(work.now, work.details.language, work.around.random))
+    work.record_contact(Tag.CONTACT_ADD, number, fields=draft.differing(ContactDraft()))
+    return made(work, number)
+
+
+def edit(work: Work, ask: api.EditContact) -> Made:
+    """Write a contact anew; which fields changed is recorded, their values are not."""
+    before = reachable(work, ask.contact_id)
+    draft = _employed(work, checked(replace(ask.draft, kind=before.draft.kind), work.details.region))
+    changed = draft.differing(before.draft)
+    work.actor.require_fields(changed)
+    _require_owner(work, draft)
+    writes.replace(work.connection, before.id, ask.version, draft, work.now, work.details.language)
+    if draft.kind is ContactKind.COMPANY and draft.family != before.draft.family:
+        writes.name_employer(work.connection, before.id, draft.family, work.details.language)
+    work.record_contact(Tag.CONTACT_EDIT, before.id, fields=changed)
+    return made(work, before.id)
+
+
+def delete(work: Work, ask: api.DeleteContact) -> Made:
+    """Put a contact in the trash."""
+    contact = reachable(work, ask.contact_id)
+    writes.trash(work.connection, contact.id, work.now)
+    work.record_contact(Tag.CONTACT_DELETE, contact.id)
+    return made(work, contact.id)
+
+
+def restore(work: Work, ask: api.RestoreContact) -> Made:
+    """Take a contact out of the trash."""
+    contact = reachable(work, ask.contact_id)
+    writes.trash(work.connection, contact.id, None)
+    work.record_contact(Tag.CONTACT_RESTORE, contact.id)
+    return made(work, contact.id)
+
+
+def reachable(work: Work, contact_id: int) -> Contact:
+    """Return a contact to be changed; raise Missing where it is out of reach, Restricted where Art. 18 forbids it."""
+    contact = rows.fetch(work.connection, contact_id, work.owners)
+    if contact.restricted_at is not None:
+        raise Restricted(reference(contact.id))
+    return contact
+
+
+def made(work: Work, contact_id: int) -> Made:
+    """Answer which contact a command concerned."""
+    contact = rows.fetch(work.connection, contact_id, None)
+    return Made(reference(contact.id), contact.uid, contact.id)
+
+
+def _employed(work: Work, draft: ContactDraft) -> ContactDraft:
+    """Take the company's name from the company where one is chosen."""
+    if draft.company_id is None:
+        return draft
+    return replace(draft, company_name=rows.fetch(work.connection, draft.company_id, work.owners).name)
+
+
+def _require_owner(work: Work, draft: ContactDraft) -> None:
+    if work.owners is not None and draft.owner_id not in work.owners:
+        raise NotAllowed("contact.owner_id")

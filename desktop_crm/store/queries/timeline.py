@@ -1,0 +1,118 @@
+"""Notes, conversations and orders, and the timeline they make together with consents and disclosures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Integer, bindparam, delete, func, insert, literal, null, select, union_all
+
+from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry, TimelineKind
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.schema.base import Moment
+from desktop_crm.store.schema.contacts import customer_order, interaction
+from desktop_crm.store.schema.office import account
+from desktop_crm.store.schema.privacy import consent, disclosure, purpose, recipient, wording
+
+_MINOR = {"BHD": 3, "JPY": 0, "KWD": 3}
+_END_OF_TIME = datetime.fromisoformat("9999-12-31T00:00:00+00:00")
+
+
+def minor_of(money: Money) -> int:
+    """Return an amount in the smallest unit of its currency (ISO 4217)."""
+    return int(money.amount.scaleb(_MINOR.get(money.currency, 2)).to_integral_value())
+
+
+def money_of(minor: int, currency: str) -> Money:
+    """Return the amount that was kept in the smallest unit of its currency."""
+    return Money(Decimal(minor).scaleb(-_MINOR.get(currency, 2)), currency)
+
+
+def entries(connection: Connection, contact_id: int, before: datetime | None, limit: int) -> tuple[TimelineEntry, ...]:
+    """Return what happened with a contact, newest first."""
+    values = {"contact": contact_id, "before": before or _END_OF_TIME, "limit": limit}
+    return tuple(_entry(row) for row in connection.execute(_TIMELINE, values))
+
+
+def add_interaction(
+    connection: Connection, contact_id: int, kind: InteractionKind, at: datetime, text: str, account_id: str
+) -> int:
+    """Write a note, call, meeting, e-mail or letter; return its number."""
+    values = {"contact_id": contact_id, "kind": kind.value, "at": at, "text": text, "account_id": account_id}
+    return int(connection.execute(insert(interaction).values(values).returning(interaction.c.id)).scalar_one())
+
+
+def contact_of_interaction(connection: Connection, interaction_id: int) -> int:
+    """Return whose timeline an entry is on; raise Missing where there is no such entry."""
+    wanted = select(interaction.c.contact_id).where(interaction.c.id == interaction_id)
+    found = connection.execute(wanted).scalar_one_or_none()
+    if found is None:
+        raise Missing(str(interaction_id))
+    return int(found)
+
+
+def delete_interaction(connection: Connection, interaction_id: int) -> None:
+    """Delete an entry."""
+    connection.execute(delete(interaction).where(interaction.c.id == interaction_id))
+
+
+def add_order(connection: Connection, contact_id: int, number: str, at: datetime, title: str, total: Money) -> int:
+    """Write an order; return its number in the table."""
+    values: dict[str, Any] = {"contact_id": contact_id, "number": number, "at": at, "title": title}
+    values |= {"minor": minor_of(total), "currency": total.currency}
+    return int(connection.execute(insert(customer_order).values(values).returning(customer_order.c.id)).scalar_one())
+
+
+def _entry(row: Any) -> TimelineEntry:
+    kind, at, text, by, key, minor, currency = row
+    money = None if minor is None else money_of(minor, currency)
+    return TimelineEntry(TimelineKind(kind), at, text, by or "", key, money)
+
+
+def _part(table: Any, at: Any, kind: Any, text: Any, minor: Any = None, currency: Any = None) -> Any:
+    none = null()
+    who = account.c.name if "account_id" in table.c else none
+    wanted = select(
+        kind.label("kind"),
+        at.label("at"),
+        text.label("text"),
+        who.label("by"),
+        table.c.id.label("key"),
+        (none if minor is None else minor).label("minor"),
+        (none if currency is None else currency).label("currency"),
+    )
+    source = table
+    if "account_id" in table.c:
+        source = source.outerjoin(account, account.c.id == table.c.account_id)
+    for other, column in ((wording, "wording_id"), (recipient, "recipient_id")):
+        if column in table.c:
+            source = source.join(other, other.c.id == table.c[column])
+    if table is consent:
+        source = source.join(purpose, purpose.c.id == wording.c.purpose_id)
+    return wanted.select_from(source).where(
+        table.c.contact_id == bindparam("contact", type_=Integer), at < bindparam("before", type_=Moment)
+    )
+
+
+_ALL = union_all(
+    _part(interaction, interaction.c.at, interaction.c.kind, interaction.c.text),
+    _part(
+        customer_order,
+        customer_order.c.at,
+        literal(TimelineKind.ORDER.value),
+        func.trim(customer_order.c.number + " " + customer_order.c.title),
+        customer_order.c.minor,
+        customer_order.c.currency,
+    ),
+    _part(consent, consent.c.given_at, literal(TimelineKind.CONSENT_GIVEN.value), purpose.c.name),
+    _part(consent, consent.c.withdrawn_at, literal(TimelineKind.CONSENT_WITHDRAWN.value), purpose.c.name),
+    _part(
+        disclosure,
+        disclosure.c.at,
+        literal(TimelineKind.DISCLOSURE.value),
+        recipient.c.name + " · " + disclosure.c.what,
+    ),
+).subquery()
+_TIMELINE = select(_ALL).order_by(_ALL.c.at.desc(), _ALL.c.key.desc()).limit(bindparam("limit", type_=Integer))
