@@ -15,6 +15,7 @@ MESSAGES = {
     ProblemCode.EMAIL_MALFORMED: N_("“{detail}” holds no valid e-mail address; it was kept as text."),
     ProblemCode.ENCODING_GUESSED: N_("The file does not say its encoding; {detail} fits best. Check the letters."),
     ProblemCode.FIELD_TOO_LONG: N_("A field is longer than 1,000,000 characters; the record was left out."),
+    ProblemCode.GROUP_SKIPPED: N_("A group of the address book is no contact; it was left out."),
     ProblemCode.NESTED_CARD: N_("A card inside the card was left out."),
     ProblemCode.NO_NAME_COLUMN: N_("No column could be recognised as a name, company, e-mail address or telephone."),
     ProblemCode.NOBODY: N_("There is no name, company, e-mail address or telephone; the record was left out."),

@@ -1,0 +1,93 @@
+"""Reading a file of contacts: what kind it is, and what it holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from desktop_crm.domain.errors import FileUnreadable
+from desktop_crm.domain.problems import FileTrouble
+from desktop_crm.domain.records import FileKind, FileReading
+from desktop_crm.exchange.csv_reader import read_csv
+from desktop_crm.exchange.encodings import Decoded, decode
+from desktop_crm.exchange.limits import LIMITS, MEGABYTE, Limits
+from desktop_crm.exchange.sheet_reader import kind_of_archive, read_sheet
+from desktop_crm.exchange.table import Progress
+from desktop_crm.exchange.vcard_reader import read_vcard
+
+_CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|svg|!--)", re.IGNORECASE)
+_FOREIGN = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"SQLite format 3", b"{\\rtf", b"\x7fELF", b"MZ")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_file(
+    path: Path, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
+) -> FileReading:
+    """Return what the file at ``path`` holds; its kind is told by its content unless ``kind`` says it.
+
+    Reads in this process, without a limit on memory or time: for a file somebody else made use
+    :func:`desktop_crm.exchange.child.read_in_child`. Raises :class:`FileUnreadable`, and nothing else.
+    """
+    data = _bytes_of(path, limits)
+    try:
+        return _read(data, kind, progress, limits)
+    except MemoryError:
+        raise FileUnreadable(FileTrouble.TOO_BIG, "memory") from None
+
+
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.stat().st_size > limits.file_bytes:
+            raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.file_bytes // MEGABYTE} MB")
+        if not path.is_file():
+            raise FileUnreadable(FileTrouble.GONE, "folder")
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(FileTrouble.GONE, "") from error
+    if len(data) > limits.file_bytes:
+        raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.file_bytes // MEGABYTE} MB")
+    if not data.strip(b"\0 \t\r\n"):
+        raise FileUnreadable(FileTrouble.EMPTY, "")
+    return data
+
+
+def _read(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> FileReading:
+    sheet = _sheet_kind(data)
+    if sheet is not None:
+        # Workbooks are what they are, whatever they were called.
+        return read_sheet(data, sheet, limits, progress)
+    if kind in (FileKind.XLSX, FileKind.XLS, FileKind.ODS):
+        raise FileUnreadable(FileTrouble.MALFORMED, "workbook")
+    if data.startswith(_FOREIGN):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "")
+    decoded = decode(data)
+    text_kind = kind or _text_kind(decoded)
+    if text_kind is FileKind.VCARD:
+        return read_vcard(data, decoded, limits, progress)
+    return read_csv(decoded, limits, progress)
+
+
+def _sheet_kind(data: bytes) -> FileKind | None:
+    if data.startswith(_OLE):
+        return FileKind.XLS
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    kind = kind_of_archive(data)
+    if kind is None:
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "zip")
+    return kind
+
+
+def _text_kind(decoded: Decoded) -> FileKind:
+    """Return which of the kinds of text this is; refuses what is no text at all, and pages dressed up as tables."""
+    if _CARD.search(decoded.text):
+        return FileKind.VCARD
+    head = decoded.text[:20_000]
+    if _MARKUP.match(head):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "markup")
+    odd = sum(1 for char in head if (char < " " and char not in "\t\n\r\f\v\0\x1a") or "\x7f" <= char < "\xa0" or char == "\ufffd")
+    if odd * 20 > len(head) or head.count("\0") * 4 > len(head):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "binary")
+    return FileKind.CSV

@@ -1,0 +1,143 @@
+"""vCard 2.1, 3.0 and 4.0, as other programs really write them, turned into records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop_crm.domain.errors import FileUnreadable
+from desktop_crm.domain.problems import FileTrouble
+from desktop_crm.domain.records import Field, FileKind, FileProblem, FileReading, FoundRecord, ProblemCode, Severity
+from desktop_crm.exchange.encodings import BOMS, Decoded, likeliest
+from desktop_crm.exchange.limits import Limits
+from desktop_crm.exchange.table import STEP, Progress
+from desktop_crm.exchange.vcard_lines import Card, Head, LineReader, cards_in
+from desktop_crm.exchange.vcard_record import Properties, is_group, record_of
+from desktop_crm.exchange.vcard_text import CharsetReader
+
+_SILENT = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "X-MS-OL-DESIGN", "X-MS-OL-DEFAULT-POSTAL-ADDRESS"})
+_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "AGENT"})
+_MAPPING = {
+    "ADR": Field.ADDRESS, "BDAY": Field.BIRTH_DATE, "CATEGORIES": Field.CATEGORIES, "EMAIL": Field.EMAIL,
+    "FN": Field.FULL, "N": Field.FULL, "NOTE": Field.NOTE, "ORG": Field.ORGANIZATION, "TEL": Field.PHONE,
+    "TITLE": Field.TITLE,
+}  # fmt: skip
+_SEVERITY = {ProblemCode.NESTED_CARD: Severity.NOTE, ProblemCode.BINARY_SKIPPED: Severity.NOTE}
+
+
+def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress | None = None) -> FileReading:
+    """Return the cards of a file; one that cannot be read is a problem, never the end.
+
+    ``decoded`` is the same file as text, for its encoding; refused with ``FileTrouble.MALFORMED`` when no card begins.
+    """
+    run = _Run(limits)
+    encoding, raw = decoded.encoding, False
+    if decoded.guessed:
+        text, encoding, raw = _raw(data)
+        if raw:
+            run.note(1, ProblemCode.ENCODING_GUESSED, encoding, Severity.NOTE)
+    else:
+        text = decoded.text
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
+        run.note(1, ProblemCode.NUL_REMOVED)
+    run.charsets = CharsetReader(raw=raw, fallback=encoding if raw else "")
+    size = max(len(text), 1)
+    position = 0
+    for found in cards_in(text):
+        if not isinstance(found, Card):
+            run.note(found[0], found[1])
+            continue
+        position += len(found.text) + 24
+        if progress is not None and len(run.records) % STEP == 0:
+            progress(min(position, size), size)
+        run.read(found)
+        if len(run.records) > limits.rows:
+            raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.rows} rows")
+    if not run.cards:
+        raise FileUnreadable(FileTrouble.MALFORMED, "vcard")
+    if progress is not None:
+        progress(size, size)
+    columns = tuple(run.columns)
+    mapping = {name: _MAPPING[name] for name in columns if name in _MAPPING}
+    return FileReading(
+        FileKind.VCARD, encoding, None, columns, mapping, tuple(run.records),
+        tuple(sorted(run.problems, key=lambda problem: problem.line)),
+    )  # fmt: skip
+
+
+def _raw(data: bytes) -> tuple[str, str, bool]:
+    """Return a file that is no UTF-8 as one character a byte, unless only folds in the middle of letters spoilt it."""
+    for mark, _ in BOMS[:1]:
+        data = data.removeprefix(mark)
+    try:
+        return _unfold(data).decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), likeliest(data), True
+
+
+def _unfold(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+
+
+@dataclass(slots=True)
+class _Run:
+    """One file's reading under way."""
+
+    limits: Limits
+    charsets: CharsetReader = field(default_factory=lambda: CharsetReader(raw=False, fallback=""))
+    lines: LineReader = field(default_factory=LineReader)
+    records: list[FoundRecord] = field(default_factory=list)
+    problems: list[FileProblem] = field(default_factory=list)
+    columns: dict[str, None] = field(default_factory=dict)
+    cards: int = 0
+
+    def note(self, line: int, code: ProblemCode, detail: str = "", severity: Severity | None = None) -> None:
+        self.problems.append(FileProblem(line, severity or _SEVERITY.get(code, Severity.WARNING), code, detail))
+
+    def read(self, card: Card) -> None:
+        self.cards += 1
+        try:
+            self._read(card)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+            # One bad card never stops a file (F3r), whatever it found to break; the fuzz tests hunt such cards.
+            self.note(card.line, ProblemCode.RECORD_UNREADABLE, severity=Severity.ERROR)
+
+    def _read(self, card: Card) -> None:
+        for code in card.faults:
+            self.note(card.line, code)
+        found, joined = self.lines.properties(card)
+        if joined:
+            self.note(card.line, ProblemCode.BROKEN_LINE)
+        kept: Properties = {}
+        skipped: dict[str, None] = {}
+        for head, value in found:
+            name = head.name
+            if name in _SILENT:
+                continue
+            if name in _BINARY or head.binary or value[:5].lower() == "data:":
+                if value:
+                    skipped[name] = None
+                continue
+            if len(value) > self.limits.field_chars:
+                self.note(card.line, ProblemCode.FIELD_TOO_LONG, name, Severity.ERROR)
+                return
+            kept.setdefault(name, []).append((head, self._letters(card, head, value)))
+            self.columns[name] = None
+        if skipped:
+            self.note(card.line, ProblemCode.BINARY_SKIPPED, ", ".join(skipped))
+        if is_group(kept):
+            self.note(card.line, ProblemCode.GROUP_SKIPPED, severity=Severity.NOTE)
+            return
+        record = record_of(card.line, kept, self.note)
+        if record is None:
+            self.note(card.line, ProblemCode.NOBODY, severity=Severity.ERROR)
+        else:
+            self.records.append(record)
+
+    def _letters(self, card: Card, head: Head, value: str) -> str:
+        text, known = self.charsets.text(value, head.charset, quoted=head.quoted)
+        if not known:
+            self.note(card.line, ProblemCode.CHARSET_UNKNOWN, head.name)
+        # Quoted-printable values carry real line breaks where the others carry escapes.
+        return text.replace("\n", "\\n") if head.quoted else text
