@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.session import Session
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.ui.files import Files, SystemFiles
 from desktop_crm.ui.link import Link
+from desktop_crm.ui.memory import Memory, ShortMemory
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.widgets.sheet import Sheet
 
@@ -48,6 +51,9 @@ class Desk:
     link: Link
     session: Session
     host: Host
+    files: Files = SystemFiles()
+    memory: Memory = ShortMemory()
+    today: Callable[[], date] = date.today
 
     def may(self, permission: Permission | None) -> bool:
         """Say whether the signed-in person has ``permission``; None is granted to all."""

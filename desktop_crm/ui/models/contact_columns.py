@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from desktop_crm.domain.contacts import ContactKind, ContactLine, ContactOrder, reference
 from desktop_crm.ui.models.roles import Chips
-from desktop_crm.ui.wording import STATUSES, say
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.labels import label
 
 
 class Column(StrEnum):
@@ -74,7 +74,7 @@ COLUMNS: Mapping[Column, ColumnLook] = {
     Column.PHONE: ColumnLook(N_("Phone"), 140, lambda line, _n, _w: line.phone),
     Column.EMAIL: ColumnLook(N_("E-mail"), 190, lambda line, _n, _w: line.email),
     Column.CITY: ColumnLook(N_("Town"), 110, lambda line, _n, _w: line.city),
-    Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: say(words, STATUSES[line.status])),
+    Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: label(line.status, words)),
     Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
     Column.CONSENT: ColumnLook(N_("Consent"), 150, consent_text, chips=consent_chips),
     Column.REFERENCE: ColumnLook(

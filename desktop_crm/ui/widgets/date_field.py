@@ -8,9 +8,10 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_crm.ui.presentation import Presentation
-from desktop_crm.ui.wording import say_date
+from desktop_crm.ui.wording import date_pattern, say_date
 
 _EARLIEST_YEAR = 1800
+_SAMPLE = QDate(2026, 12, 31)
 
 
 class DateField(QLineEdit):
@@ -19,27 +20,23 @@ class DateField(QLineEdit):
     def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presentation = presentation
-        self._shown: date | None = None
+        self._locale = presentation.locale
         presentation.follow(self)
 
     def retranslate(self) -> None:
-        day = self._shown if self._shown is not None else self.day()
-        locale = self._presentation.locale
-        self.setPlaceholderText(say_date(locale, date(date.today().year, 12, 31)))  # noqa: DTZ011 — only a sample
+        day = self.day()
+        self._locale = self._presentation.locale
+        self.setPlaceholderText(self._locale.toString(_SAMPLE, date_pattern(self._locale)))
         if day is not None:
             self.show_day(day)
 
     def show_day(self, day: date | None) -> None:
         """Show ``day``, or an empty field."""
-        self._shown = day
-        self.setText(say_date(self._presentation.locale, day) if day else "")
+        self.setText(say_date(self._locale, day) if day else "")
 
     def day(self) -> date | None:
         """Return the day typed, or None where the field is empty or holds no date."""
-        text = self.text().strip()
-        if self._shown is not None and text == say_date(self._presentation.locale, self._shown):
-            return self._shown
-        return read_day(text, self._presentation.locale)
+        return read_day(self.text().strip(), self._locale)
 
     def is_valid(self) -> bool:
         """Say whether the field is empty or holds a date."""
@@ -47,12 +44,10 @@ class DateField(QLineEdit):
 
 
 def read_day(text: str, locale: QLocale) -> date | None:
-    """Return the date in ``text``, written in the locale's short form with two or four digits of the year, or ISO 8601."""
-    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    long_year = short if "yyyy" in short else short.replace("yy", "yyyy")
-    loose = long_year.replace("dd", "d").replace("MM", "M")
-    for pattern in (long_year, loose, "yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy"):
-        found = QDate.fromString(text, pattern)
+    """Return the date in ``text``: figures in the order of ``locale`` with the whole year, or ISO 8601."""
+    pattern = date_pattern(locale)
+    for form in (pattern, pattern.replace("dd", "d").replace("MM", "M"), "yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy"):
+        found = QDate.fromString(text, form)
         if found.isValid() and found.year() >= _EARLIEST_YEAR:
             return date(found.year(), found.month(), found.day())
     return None

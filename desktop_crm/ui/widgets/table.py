@@ -92,7 +92,7 @@ def chips_width(font: QFont, chips: Chips) -> int:
 
 
 def paint_chips(painter: QPainter, presentation: Presentation, font: QFont, room: QRect, chips: Chips) -> None:
-    """Paint as many of ``chips`` as fit into ``room``, the first one elided if it must, and how many others there are."""
+    """Paint as many of ``chips`` as fit into ``room``, eliding the first if need be, and how many others there are."""
     tokens, metrics = presentation.theme.tokens, QFontMetrics(font)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

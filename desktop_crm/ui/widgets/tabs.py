@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
@@ -59,7 +61,7 @@ class Tabs(QWidget):
         number = self._keys.index(key)
         self.bar.setTabText(number, text)
         self.bar.setAccessibleTabName(number, text)
-        self.stack.widget(number).setAccessibleName(text)
+        self.page(key).setAccessibleName(text)
         self._fit()
 
     def keys(self) -> tuple[str, ...]:
@@ -77,7 +79,9 @@ class Tabs(QWidget):
 
     def page(self, key: str) -> QWidget:
         """Return the page of ``key``."""
-        return self.stack.widget(self._keys.index(key))
+        page = self.stack.widget(self._keys.index(key))
+        assert page is not None  # noqa: S101 — a page is added with its key
+        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,10 +117,13 @@ class Tabs(QWidget):
             self.bar.setTabVisible(current, True)
         self._more.setVisible(full)
 
+    def _turn_back_to(self, key: str, _checked: bool = False) -> None:
+        self.turn_to(key)
+
     def _show_rest(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, key in enumerate(self._keys):
             if not self.bar.isTabVisible(number):
-                menu.addAction(self.bar.tabText(number), lambda key=key: self.turn_to(key))
+                menu.addAction(self.bar.tabText(number)).triggered.connect(partial(self._turn_back_to, key))
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
