@@ -11,8 +11,8 @@ class Problem(StrEnum):
     BLANK = "blank"
     DUPLICATE = "duplicate"
     MALFORMED = "malformed"
-    TOO_LONG = "too_long"
     TOO_LATE = "too_late"
+    TOO_LONG = "too_long"
     UNKNOWN = "unknown"
 
 

@@ -22,9 +22,9 @@ class Trigger(StrEnum):
 class Kept(StrEnum):
     """The kinds of data a rule can speak about."""
 
+    CONSENTS = "consents"
     CONTACT = "contact"
     CONTACT_DETAILS = "contact_details"
-    CONSENTS = "consents"
     INTERACTIONS = "interactions"
     ORDERS = "orders"
 
@@ -47,6 +47,10 @@ class Period:
     def after(self, start: date) -> date:
         """Return the day the period that begins on ``start`` is over; 29 February plus a year is 28 February."""
         return start + relativedelta(years=self.years, months=self.months, days=self.days)
+
+    def latest_start(self, end: date) -> date:
+        """Return a day after which no period that is over on ``end`` can have begun; a bound, up to 3 days generous."""
+        return end - relativedelta(years=self.years, months=self.months, days=self.days - 3)
 
 
 @dataclass(frozen=True, slots=True)

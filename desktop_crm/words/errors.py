@@ -135,6 +135,12 @@ def _with_path(message: str) -> Callable[[tuple[Any, ...], Words], str]:
 
 
 SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
+    errors.AccountStopped: _said(
+        N_(
+            "Too many wrong tries: this login is stopped. Nothing was lost; "
+            "use the recovery code of the emergency kit, or ask another administrator."
+        )
+    ),
     errors.AlreadyOpen: _said(
         N_("This office is open in another window of this computer. Nothing was lost; go on there, or close it first.")
     ),

@@ -43,6 +43,7 @@ FIELDS: Mapping[str, str] = {
     "phone": N_("Telephone number"),
     "phones": N_("Telephone numbers"),
     "prefix": N_("Title before the name"),
+    "proof": N_("Proof"),
     "purpose": N_("Purpose"),
     "purpose_id": N_("Purpose"),
     "reason": N_("Reason"),

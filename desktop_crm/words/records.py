@@ -28,14 +28,14 @@ CATEGORIES: Mapping[Category, str] = {
     Category.TRANSACTION: N_("Orders and payments"),
 }
 CHANNELS: Mapping[Channel, str] = {
-    Channel.ANY: N_("any way"),
-    Channel.EMAIL: N_("by e-mail"),
-    Channel.PHONE: N_("by telephone"),
-    Channel.POST: N_("by post"),
-    Channel.SMS: N_("by text message"),
+    Channel.ANY: N_("Any channel"),
+    Channel.EMAIL: N_("By e-mail"),
+    Channel.PHONE: N_("By telephone"),
+    Channel.POST: N_("By post"),
+    Channel.SMS: N_("By SMS"),
 }
 CONSENT_FORMS: Mapping[ConsentForm, str] = {
-    ConsentForm.CHECKBOX: N_("Box ticked"),
+    ConsentForm.CHECKBOX: N_("Ticked box"),
     ConsentForm.ELECTRONIC: N_("Electronic message"),
     ConsentForm.PAPER: N_("Paper form"),
     ConsentForm.SIGNATURE: N_("Signature"),
@@ -50,8 +50,8 @@ CONTACT_ORDERS: Mapping[ContactOrder, str] = {
 CONTACT_STATUSES: Mapping[ContactStatus, str] = {
     ContactStatus.CLIENT: N_("Client"),
     ContactStatus.FORMER: N_("Former client"),
-    ContactStatus.LEAD: N_("Prospect"),
-    ContactStatus.OTHER: N_("Neither client nor prospect"),
+    ContactStatus.LEAD: N_("Lead"),
+    ContactStatus.OTHER: N_("Other"),
 }
 FIELDS_READ: Mapping[Field, str] = {
     Field.ADDITIONAL: N_("Additional names"),
@@ -93,16 +93,16 @@ INTERACTION_KINDS: Mapping[InteractionKind, str] = {
 KINDS_KEPT: Mapping[Kept, str] = {
     Kept.CONSENTS: N_("Consents"),
     Kept.CONTACT: N_("The whole contact"),
-    Kept.CONTACT_DETAILS: N_("E-mail, telephone and postal addresses"),
+    Kept.CONTACT_DETAILS: N_("E-mail, telephone and addresses"),
     Kept.INTERACTIONS: N_("Notes, calls and letters"),
     Kept.ORDERS: N_("Orders"),
 }
 LABELS_OF_ADDRESSES: Mapping[Label, str] = {
-    Label.FAX: N_("fax"),
-    Label.HOME: N_("at home"),
-    Label.MOBILE: N_("mobile"),
-    Label.OTHER: N_("other"),
-    Label.WORK: N_("at work"),
+    Label.FAX: N_("Fax"),
+    Label.HOME: N_("Home"),
+    Label.MOBILE: N_("Mobile"),
+    Label.OTHER: N_("Other"),
+    Label.WORK: N_("Work"),
 }
 LANGUAGES: Mapping[Language, str] = {
     Language.ENGLISH: N_("English"),
@@ -110,15 +110,15 @@ LANGUAGES: Mapping[Language, str] = {
     Language.UKRAINIAN: N_("Ukrainian"),
 }
 LEGAL_BASES: Mapping[LegalBasis, str] = {
-    LegalBasis.CONSENT: N_("consent, Art. 6(1)(a) GDPR"),
-    LegalBasis.CONTRACT: N_("a contract, Art. 6(1)(b) GDPR"),
-    LegalBasis.LEGAL_OBLIGATION: N_("a legal obligation, Art. 6(1)(c) GDPR"),
-    LegalBasis.LEGITIMATE_INTERESTS: N_("legitimate interests, Art. 6(1)(f) GDPR"),
-    LegalBasis.PUBLIC_TASK: N_("a task in the public interest, Art. 6(1)(e) GDPR"),
-    LegalBasis.VITAL_INTERESTS: N_("vital interests, Art. 6(1)(d) GDPR"),
+    LegalBasis.CONSENT: N_("Consent (Art. 6(1)(a))"),
+    LegalBasis.CONTRACT: N_("Contract (Art. 6(1)(b))"),
+    LegalBasis.LEGAL_OBLIGATION: N_("Legal obligation (Art. 6(1)(c))"),
+    LegalBasis.LEGITIMATE_INTERESTS: N_("Legitimate interests (Art. 6(1)(f))"),
+    LegalBasis.PUBLIC_TASK: N_("Public task (Art. 6(1)(e))"),
+    LegalBasis.VITAL_INTERESTS: N_("Vital interests (Art. 6(1)(d))"),
 }
 RETENTION_ACTIONS: Mapping[RetentionAction, str] = {
-    RetentionAction.ANONYMISE: N_("Anonymise"),
+    RetentionAction.ANONYMISE: N_("Make anonymous"),
     RetentionAction.DELETE: N_("Delete"),
 }
 TIMELINE_KINDS: Mapping[TimelineKind, str] = {
@@ -134,11 +134,11 @@ TIMELINE_KINDS: Mapping[TimelineKind, str] = {
     TimelineKind.SEEN: N_("Card opened"),
 }
 TRIGGERS: Mapping[Trigger, str] = {
-    Trigger.CONSENT_WITHDRAWN: N_("withdrawal of consent"),
-    Trigger.CONTRACT_END: N_("end of the contract"),
-    Trigger.CREATION: N_("the day the data were recorded"),
-    Trigger.LAST_ACTIVITY: N_("last activity"),
-    Trigger.LAST_ORDER: N_("last order"),
+    Trigger.CONSENT_WITHDRAWN: N_("the withdrawal of consent"),
+    Trigger.CONTRACT_END: N_("the end of the contract"),
+    Trigger.CREATION: N_("the day the card was made"),
+    Trigger.LAST_ACTIVITY: N_("the last activity"),
+    Trigger.LAST_ORDER: N_("the last order"),
 }
 
 RECORD_LABELS: tuple[Mapping[Any, str], ...] = (

@@ -29,7 +29,6 @@ TAGS: Mapping[Tag, str] = {
     Tag.CONTACT_SEARCH: N_("Contacts searched"),
     Tag.DISCLOSURE_ADD: N_("Disclosure recorded"),
     Tag.ERASURE_FINISH: N_("Erasure finished in the files"),
-    Tag.IMPORT_PREVIEW: N_("Import previewed"),
     Tag.INTERACTION_ADD: N_("Timeline entry added"),
     Tag.INTERACTION_DELETE: N_("Timeline entry deleted"),
     Tag.OFFICE_CHECK: N_("Office's files checked"),
