@@ -20,7 +20,11 @@ IGNORED: Final = "'`´‘’‛ʹʻʼʽʾʿ′＇\u00ad\u200b\u200c\u200d\u2060\
 USUAL: Final = {sign: sign for sign in " abcdefghijklmnopqrstuvwxyz0123456789абвгдежзиклмнопрстуфхцчшщъыьэюяєі"}
 """What most text is made of, named because ``str.translate`` is slow for signs its table does not have."""
 
-_MARKS: Final = (*range(0x0300, 0x0370), *range(0x0483, 0x0488), *range(0x0591, 0x05BE), *range(0x064B, 0x0660))
+_MARKS: Final = (
+    *range(0x0300, 0x0370), *range(0x0483, 0x0488), *range(0x0591, 0x05BE), *range(0x064B, 0x0660),
+    # Letters to Unicode by now, marks still to SQLite's tokenizer, which would cut a word in two at them.
+    *range(0x19B0, 0x19C1), 0x19C8, 0x19C9, 0x1CF2, 0x1CF3,
+)  # fmt: skip
 _FOLD: Final = str.maketrans(
     USUAL
     | LATIN_LETTERS | {"ґ": "г", "ς": "σ", "ѓ": "г"} | dict.fromkeys(IGNORED) | {chr(code): None for code in _MARKS}
