@@ -17,6 +17,7 @@ from desktop_crm.vault.header import Device, Invitation, Vault
 from desktop_crm.vault.kdf import SALT_BYTES
 from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, decrypt_value, derive, encrypt_value
+from desktop_crm.vault.seals import require_sealed, sealed_off
 from desktop_crm.vault.unlocked import Unlocked, changing
 
 ITEM: Final = "device-secret"
@@ -90,7 +91,9 @@ def enrol_device(folder: Path, *, code: str, device: DeviceSecrets, clock: Clock
             except Unopenable:
                 continue
             left = tuple(each for each in vault.invitations if each.id != invitation.id)
-            save(folder, enrolled(replace(vault, invitations=left), secret, device, random))
+            require_sealed(vault, secret)
+            vault = enrolled(replace(vault, invitations=left), secret, device, random)
+            save(folder, sealed_off(vault, secret))
             return
     raise SignInFailed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -157,8 +156,7 @@ def _shift(folder: Path) -> None:
         # A second name for the file of now: the rename that follows leaves its bytes under this one.
         first.hardlink_to(vault_path(folder))
     except OSError:
-        shutil.copyfile(vault_path(folder), first)
-        first.chmod(0o600)
+        replace(_write_fresh(folder, vault_path(folder).read_bytes(), first.name), first)
 
 
 if sys.platform == "win32":

@@ -74,11 +74,10 @@ class LockoutPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """Wrong tries so far, one record a person or bucket of unknown logins, under a serial number and a MAC."""
+    """Wrong tries so far, one record a person or bucket of unknown logins, under a serial number that only grows."""
 
     serial: int
     records: Mapping[str, tuple[int, int, int, int, str, int]]
-    mac: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,7 @@ class Vault:
 
     ``epoch`` is the data key in force, ``pending`` the one a rotation is moving to. ``open_secret`` holds the device
     secret in the clear where an administrator chose to work without a keyring; None means it takes an enrolled device.
+    ``mac`` is made with the data key, ``seal`` with the device secret: see :mod:`~desktop_crm.vault.seals`.
     """
 
     office: str
@@ -109,8 +109,9 @@ class Vault:
     people: tuple[Person, ...]
     recovery: Recovery
     head: Head | None
-    mac: bytes
     tries: Tries
+    mac: bytes
+    seal: bytes
 
     def person(self, person_id: str) -> Person | None:
         """Return the person with that id, if they have a slot."""

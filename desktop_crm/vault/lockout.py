@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -95,8 +94,8 @@ def record_of(tries: Tries, key: str) -> Record:
     return Record() if kept is None else Record(*kept)
 
 
-def with_record(tries: Tries, key: str, record: Record, secret: bytes | bytearray) -> Tries:
-    """Return the block with that record, the next serial number and a fresh MAC; an empty record is left out."""
+def with_record(tries: Tries, key: str, record: Record) -> Tries:
+    """Return the block with that record and the next serial number; an empty record is left out."""
     records = {name: kept for name, kept in tries.records.items() if name != key}
     if record.fails:
         records[key] = (
@@ -107,19 +106,7 @@ def with_record(tries: Tries, key: str, record: Record, secret: bytes | bytearra
             record.boot,
             record.boottime_at,
         )
-    return sealed_tries(tries.serial + 1, records, secret)
-
-
-def sealed_tries(
-    serial: int, records: Mapping[str, tuple[int, int, int, int, str, int]], secret: bytes | bytearray
-) -> Tries:
-    """Return the block under its MAC."""
-    return Tries(serial, records, _mac(serial, records, secret))
-
-
-def genuine(tries: Tries, secret: bytes | bytearray) -> bool:
-    """Tell whether the block was written with the office's secret."""
-    return hmac.compare_digest(tries.mac, _mac(tries.serial, tries.records, secret))
+    return Tries(tries.serial + 1, records)
 
 
 def higher(file: Tries, mirror: Tries | None) -> Tries:
@@ -129,26 +116,23 @@ def higher(file: Tries, mirror: Tries | None) -> Tries:
     """
     if mirror is None or mirror.serial <= file.serial:
         return file
-    merged = {
-        **{name: kept for name, kept in file.records.items() if len(mirror.records) >= MIRRORED},
-        **mirror.records,
-    }
-    return Tries(mirror.serial, merged, mirror.mac)
+    left_out = dict(file.records) if len(mirror.records) >= MIRRORED else {}
+    return Tries(mirror.serial, left_out | dict(mirror.records))
 
 
 def to_mirror(tries: Tries, secret: bytes | bytearray) -> str:
-    """Return the block as text for the keyring, at most the records with the most wrong tries."""
-    most = sorted(tries.records.items(), key=lambda item: -item[1][0])[:MIRRORED]
-    kept = sealed_tries(tries.serial, dict(most), secret)
-    return canonical(plain((kept.serial, kept.records, kept.mac.hex()))).decode("ascii")
+    """Return the block under a MAC, as text for the keyring: at most the records with the most wrong tries."""
+    most = dict(sorted(tries.records.items(), key=lambda item: -item[1][0])[:MIRRORED])
+    kept = Tries(tries.serial, most)
+    return canonical(plain((kept.serial, kept.records, _mac(kept, secret)))).decode("ascii")
 
 
 def from_mirror(text: str | None, secret: bytes | bytearray) -> Tries | None:
     """Return the block in the keyring, or None where there is none or it was not made with the office's secret."""
     try:
         serial, records, mac = json.loads(text or "null")
-        kept = Tries(serial, {name: tuple(values) for name, values in records.items()}, bytes.fromhex(mac))
-        return kept if genuine(kept, secret) else None
+        kept = Tries(serial, {name: tuple(values) for name, values in records.items()})
+        return kept if hmac.compare_digest(str(mac), _mac(kept, secret)) else None
     except (ValueError, TypeError, AttributeError):
         return None
 
@@ -163,5 +147,5 @@ def _anchored(record: Record, now: Moment) -> Record:
     )
 
 
-def _mac(serial: int, records: Mapping[str, tuple[int, int, int, int, str, int]], secret: bytes | bytearray) -> bytes:
-    return hmac.digest(derive(secret, b"", _INFO), canonical(plain((serial, records))), "sha256")
+def _mac(tries: Tries, secret: bytes | bytearray) -> str:
+    return hmac.digest(derive(secret, b"", _INFO), canonical(plain(tries)), "sha256").hex()

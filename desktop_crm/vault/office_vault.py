@@ -19,11 +19,12 @@ from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.devices import enrolled, office_secret
 from desktop_crm.vault.files import load, office_exists, save, writing
-from desktop_crm.vault.header import LockoutPolicy, Person, Recovery, Vault
+from desktop_crm.vault.header import LockoutPolicy, Person, Recovery, Tries, Vault
 from desktop_crm.vault.kdf import SALT_BYTES, KdfCost, key_encryption_key
-from desktop_crm.vault.lockout import Moment, sealed_tries
+from desktop_crm.vault.lockout import Moment
 from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery
-from desktop_crm.vault.sealing import Random, Unopenable
+from desktop_crm.vault.sealing import Random, Unopenable, open_sealed
+from desktop_crm.vault.seals import require_genuine, require_sealed, stamped
 from desktop_crm.vault.sign_in import Counter, person_key, tries_key
 from desktop_crm.vault.slots import PrivateKeys, PublicKeys, close_slot, login_lookup, open_slot
 from desktop_crm.vault.unlocked import (
@@ -32,9 +33,7 @@ from desktop_crm.vault.unlocked import (
     Unlocked,
     fresh_key,
     open_bundles,
-    require_genuine,
     sealed_to_all,
-    stamped,
 )
 
 
@@ -77,15 +76,17 @@ def create(
         people=(),
         recovery=make_recovery(code, office_id, random),
         head=None,
+        tries=Tries(0, {}),
         mac=b"",
-        tries=sealed_tries(0, {}, secret),
+        seal=b"",
     )
     # The only administrator may have to wait, but is never locked out for good.
     vault = with_person(vault, person_id, login, password, private, secret, stoppable=False, random=random)
-    vault = stamped(sealed_to_all(vault, {1: bundle}), bundle.data_key)
+    vault = sealed_to_all(vault, {1: bundle})
     try:
         if device is not None:
             vault = enrolled(vault, secret, device, random)
+        vault = stamped(vault, bundle.data_key, secret)
         with writing(folder):
             if office_exists(folder):
                 raise OfficeExists
@@ -109,6 +110,7 @@ def unlock(
     """
     vault = load(folder)
     secret = office_secret(vault, device)
+    require_sealed(vault, secret)
     lookup = login_lookup(login, secret)
     person = _found(vault, lookup)
     counter = Counter(folder, secret, device if vault.open_secret is None else None)
@@ -156,6 +158,7 @@ def recover(
         bundles = open_bundles(vault, opened, RECOVERY, vault.recovery.keys)
         require_genuine(vault, bundles[vault.epoch].data_key)
         secret = bundles[vault.epoch].device_secret
+        require_sealed(vault, secret)
         person = _found(vault, login_lookup(login, secret))
         if person is None:
             raise Missing("login")
@@ -167,10 +170,10 @@ def recover(
         vault = with_person(
             vault, person.id, login, password, private, secret, stoppable=person.stoppable, random=random
         )
-        vault = stamped(sealed_to_all(vault, bundles), bundles[vault.epoch].data_key)
+        vault = stamped(sealed_to_all(vault, bundles), bundles[vault.epoch].data_key, secret)
         save(folder, vault)
     unlocked = Unlocked(vault, person.id, private, secret, bundles)
-    Counter(folder, secret, device).clear(person_key(person.id), mirror=device is not None)
+    Counter(folder, secret, device if vault.open_secret is None else None).clear(person_key(person.id), mirror=True)
     rotation.settle(folder, unlocked, holds)
 
     def replaced(vault: Vault) -> Recovery:
@@ -178,6 +181,19 @@ def recover(
 
     rotation.rotate(folder, unlocked, rekey, random, recovery=replaced)
     return unlocked, next_code
+
+
+def open_with_recovery(folder: Path, *, code: str, sealed: bytes, info: bytes, aad: bytes = b"") -> bytes:
+    """Return what was sealed to the recovery key (a backup's key, say); nothing is changed.
+
+    Raises ``Invalid("recovery_code", …)`` for a slip of the pen and :class:`SignInFailed` for a code or bytes that
+    are not this office's.
+    """
+    parsed, vault = RecoveryCode.parse(code), load(folder)
+    try:
+        return open_sealed(open_recovery(vault.recovery, parsed, vault.office), sealed, info, aad)
+    except Unopenable:
+        raise SignInFailed from None
 
 
 def with_person(

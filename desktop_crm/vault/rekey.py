@@ -11,7 +11,8 @@ from desktop_crm.vault.files import save, writing
 from desktop_crm.vault.header import Recovery, Vault
 from desktop_crm.vault.memory import wipe
 from desktop_crm.vault.sealing import Random
-from desktop_crm.vault.unlocked import Bundle, Unlocked, bundles_of, current_vault, fresh_key, sealed_to_all, stamped
+from desktop_crm.vault.seals import stamped
+from desktop_crm.vault.unlocked import Bundle, Unlocked, bundles_of, current_vault, fresh_key, sealed_to_all
 
 Rekey = Callable[[bytes, bytes], None]
 """Re-encrypts the database from the first key to the second, and is done when it has reached the disk."""
@@ -41,7 +42,7 @@ def rotate(
         new = replace(old, data_key=fresh_key(random))
         vault = replace(vault, pending=vault.epoch + 1, people=tuple(p for p in vault.people if p.id != without))
         vault = sealed_to_all(vault, {vault.epoch: old, vault.epoch + 1: new})
-        save(folder, stamped(vault, old.data_key))
+        save(folder, stamped(vault, old.data_key, old.device_secret))
         unlocked.pending = bytearray(new.data_key)
     rekey(old.data_key, new.data_key)
     _drop_other(folder, unlocked, new_holds=True, recovery=recovery)
@@ -75,7 +76,7 @@ def _drop_other(
         vault = replace(vault, epoch=epoch, pending=None)
         if recovery is not None:
             vault = replace(vault, recovery=recovery(vault))
-        save(folder, stamped(sealed_to_all(vault, {epoch: bundle}), bundle.data_key))
+        save(folder, stamped(sealed_to_all(vault, {epoch: bundle}), bundle.data_key, bundle.device_secret))
     for other in (unlocked.data_key, unlocked.pending):
         if other is not None and other is not key:
             wipe(other)

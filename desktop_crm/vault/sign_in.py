@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from desktop_crm.domain.errors import AccountStopped, MustWait, VaultDamaged
+from desktop_crm.domain.errors import AccountStopped, MustWait
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.files import load, save, writing
 from desktop_crm.vault.header import Person, Tries, Vault
@@ -19,7 +19,6 @@ from desktop_crm.vault.lockout import (
     Record,
     after_failure,
     from_mirror,
-    genuine,
     higher,
     record_of,
     remaining,
@@ -28,6 +27,7 @@ from desktop_crm.vault.lockout import (
     unknown_key,
     with_record,
 )
+from desktop_crm.vault.seals import require_sealed, sealed_off
 
 ITEM: Final = "tries"
 
@@ -51,10 +51,10 @@ class Counter:
                 raise AccountStopped
             wait, kept = remaining(before, now)
             if kept != before:
-                self._store(vault, with_record(tries, key, kept, self.secret))
+                self._store(vault, with_record(tries, key, kept))
             if wait:
                 raise MustWait(wait)
-            self._store(vault, with_record(tries, key, after_failure(before, now, vault.lockout), self.secret))
+            self._store(vault, with_record(tries, key, after_failure(before, now, vault.lockout)))
         return before
 
     def mirror(self) -> None:
@@ -67,7 +67,7 @@ class Counter:
         """Forget the wrong tries under ``key``; with ``mirror`` in the keyring too."""
         with writing(self.folder):
             vault = load(self.folder)
-            self._store(vault, with_record(self._tries(vault), key, Record(), self.secret))
+            self._store(vault, with_record(self._tries(vault), key, Record()))
         if mirror:
             self.mirror()
 
@@ -76,15 +76,14 @@ class Counter:
         return record_of(self._tries(load(self.folder)), key)
 
     def _tries(self, vault: Vault) -> Tries:
-        if not genuine(vault.tries, self.secret):
-            raise VaultDamaged
+        require_sealed(vault, self.secret)
         if self.device is None:
             return vault.tries
         return higher(vault.tries, from_mirror(self.device.read(vault.office, ITEM), self.secret))
 
     def _store(self, vault: Vault, tries: Tries) -> None:
         # Not a generation: three wrong tries must not push every earlier generation out.
-        save(self.folder, replace(vault, tries=tries), keep=False)
+        save(self.folder, sealed_off(replace(vault, tries=tries), self.secret), keep=False)
 
 
 def tries_key(person: Person | None, lookup: bytes) -> str:

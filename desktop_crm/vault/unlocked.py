@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,18 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from desktop_crm.domain.errors import Defect, Stale, VaultDamaged
-from desktop_crm.vault.encoding import canonical, plain
+from desktop_crm.vault.encoding import canonical
 from desktop_crm.vault.files import load, save, writing
 from desktop_crm.vault.header import Person, Vault
 from desktop_crm.vault.memory import wipe
-from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, derive, open_sealed, seal_to
+from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, open_sealed, seal_to
+from desktop_crm.vault.seals import require_genuine, require_sealed, stamped
 from desktop_crm.vault.slots import PrivateKeys, PublicKeys
 
 RECOVERY: Final = "recovery"
 """The recipient behind the recovery code, where people are named by their ids."""
 
 _KEYS_INFO: Final = b"desktop-crm/keys/v1"
-_MAC_INFO: Final = b"desktop-crm/vault-mac/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +123,6 @@ def sealed_to_all(vault: Vault, bundles: Mapping[int, Bundle]) -> Vault:
     return replace(vault, people=people, recovery=recovery)
 
 
-def stamped(vault: Vault, data_key: bytes | bytearray) -> Vault:
-    """Return the vault under the MAC of the data key in force."""
-    return replace(vault, mac=_mac(vault, data_key))
-
-
-def require_genuine(vault: Vault, data_key: bytes | bytearray) -> None:
-    """Raise :class:`VaultDamaged` where slots, keys or settings were put together by somebody without the data key."""
-    if not hmac.compare_digest(vault.mac, _mac(vault, data_key)):
-        raise VaultDamaged
-
-
 def bundles_of(unlocked: Unlocked) -> dict[int, Bundle]:
     """Return the bundles somebody who has signed in holds, to seal them to others."""
     secret = bytes(unlocked.device_secret())
@@ -151,6 +139,7 @@ def current_vault(folder: Path, unlocked: Unlocked) -> Vault:
         raise Stale
     if (vault.pending is None) != (unlocked.pending is None):
         raise Stale
+    require_sealed(vault, unlocked.device_secret())
     require_genuine(vault, unlocked.data_key)
     return vault
 
@@ -175,7 +164,7 @@ def changing(folder: Path, unlocked: Unlocked, *, keep: bool = True) -> Iterator
     with writing(folder):
         draft = Draft(current_vault(folder, unlocked))
         yield draft
-        save(folder, stamped(draft.vault, unlocked.data_key), keep=keep)
+        save(folder, stamped(draft.vault, unlocked.data_key, unlocked.device_secret()), keep=keep)
 
 
 def fresh_key(random: Random) -> bytes:
@@ -188,11 +177,3 @@ def fresh_key(random: Random) -> bytes:
 
 def _recipient(office: str, epoch: int, recipient: str) -> bytes:
     return canonical((office, epoch, recipient))
-
-
-def _mac(vault: Vault, data_key: bytes | bytearray) -> bytes:
-    # Wrong tries and devices change without the data key; each has a seal of its own.
-    content = plain(vault)
-    assert isinstance(content, dict)  # noqa: S101 — a dataclass is written as an object
-    rest = {name: value for name, value in content.items() if name not in {"mac", "tries", "devices", "invitations"}}
-    return hmac.digest(derive(data_key, b"", _MAC_INFO), canonical(rest), "sha256")
