@@ -1,1 +1,1 @@
-"""The process that holds the open office, and the pipe to it."""
+"""The process that holds the office, and the pipe to it."""

@@ -1,0 +1,61 @@
+"""Refusals as exit codes; the sentences are those of the window (``words/errors.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from desktop_crm.domain import errors
+from desktop_crm.domain.problems import FileTrouble
+
+
+class ExitCode(IntEnum):
+    """What a script can tell apart (``docs/manual`` lists them)."""
+
+    DONE = 0
+    REJECTED_RECORDS = 1
+    USAGE = 2
+    REFUSED = 3
+    NOT_SIGNED_IN = 4
+    NOT_FOUND = 5
+    DAMAGED = 6
+    VERSION = 7
+    BUSY = 8
+    DEFECT = 70
+
+
+CODES: Mapping[type[errors.Refused], ExitCode] = {
+    errors.AlreadyOpen: ExitCode.BUSY,
+    errors.Busy: ExitCode.BUSY,
+    errors.Cancelled: ExitCode.REFUSED,
+    errors.DatabaseDamaged: ExitCode.DAMAGED,
+    errors.FileUnreadable: ExitCode.REFUSED,
+    errors.FileUnwritable: ExitCode.REFUSED,
+    errors.FolderUnfit: ExitCode.REFUSED,
+    errors.Held: ExitCode.REFUSED,
+    errors.Invalid: ExitCode.REFUSED,
+    errors.KeyringChanged: ExitCode.NOT_SIGNED_IN,
+    errors.KeyringUnavailable: ExitCode.NOT_SIGNED_IN,
+    errors.Missing: ExitCode.NOT_FOUND,
+    errors.MustWait: ExitCode.NOT_SIGNED_IN,
+    errors.NotAllowed: ExitCode.REFUSED,
+    errors.NotSignedIn: ExitCode.NOT_SIGNED_IN,
+    errors.OfficeExists: ExitCode.REFUSED,
+    errors.OfficeMissing: ExitCode.NOT_FOUND,
+    errors.Restricted: ExitCode.REFUSED,
+    errors.SignInFailed: ExitCode.NOT_SIGNED_IN,
+    errors.Stale: ExitCode.REFUSED,
+    errors.TooNew: ExitCode.VERSION,
+    errors.TooOld: ExitCode.VERSION,
+    errors.VaultDamaged: ExitCode.DAMAGED,
+    errors.VaultMissing: ExitCode.DAMAGED,
+    errors.WorkerLost: ExitCode.DEFECT,
+}
+"""The code of every kind of refusal; a test holds the list complete."""
+
+
+def exit_code(refused: errors.Refused) -> ExitCode:
+    """Return the code of ``refused``; a file that is not there at all is "not found"."""
+    if isinstance(refused, errors.FileUnreadable) and refused.args[:1] == (FileTrouble.GONE,):
+        return ExitCode.NOT_FOUND
+    return CODES.get(type(refused), ExitCode.REFUSED)

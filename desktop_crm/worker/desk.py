@@ -1,0 +1,100 @@
+"""What the worker answers, message by message, once everything it needs is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, assert_never
+
+from desktop_crm.access.passwords import ADVICE, CLASSIC, problems, strength
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.session import PasswordVerdict, Session
+from desktop_crm.app.demo import make_demo
+from desktop_crm.app.kit import kit_document, kit_pictures, write_kit
+from desktop_crm.app.office import Office
+from desktop_crm.app.start import Machine, PreparedOffice, create_office, open_office, prepare_office
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.errors import Defect, NotSignedIn
+from desktop_crm.worker.messages import (
+    CommitCreation,
+    Control,
+    DemoMade,
+    JudgePassword,
+    KitPages,
+    MakeDemo,
+    Prepare,
+    SaveKit,
+    SignIn,
+)
+
+Report = Callable[[int, int], None]
+
+
+class Desk:
+    """One office: not yet open, being made, or open."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._prepared: PreparedOffice | None = None
+        self._office: Office | None = None
+
+    def answer(
+        self, body: Ask[Any] | Control, progress: Report | None, cancelled: Callable[[], bool]
+    ) -> tuple[Any, Changes]:
+        """Answer ``body`` and say what it altered; NotSignedIn for an ask while no office is open."""
+        if isinstance(body, Ask):
+            if self._office is None:
+                raise NotSignedIn
+            return self._office.perform(body, progress, cancelled)
+        return self._control(body, progress, cancelled), Changes()
+
+    def close(self) -> None:
+        """Close the office, where one is open."""
+        self._prepared = None
+        if self._office is not None:
+            office, self._office = self._office, None
+            office.close()
+
+    def _control(self, body: Control, progress: Report | None, cancelled: Callable[[], bool]) -> Any:
+        match body:
+            case SignIn(folder, login, password):
+                return self._hold(open_office(folder, login, password, self._machine))
+            case Prepare(new):
+                self._prepared = prepare_office(new, self._machine)
+                return tuple(self._prepared.recovery_code.groups)
+            case SaveKit(path):
+                return write_kit(path, kit_document(self._being_made(), self._machine.clock()))
+            case KitPages(dpi):
+                return kit_pictures(kit_document(self._being_made(), self._machine.clock()), dpi)
+            case CommitCreation(folder):
+                session = self._hold(create_office(folder, self._being_made(), self._machine))
+                self._prepared = None
+                return session
+            case MakeDemo(folder, people, seed):
+                made = make_demo(folder, people, seed, self._machine, progress, cancelled)
+                return DemoMade(self._hold(made.office), made.logins[0].login, made.logins[0].password)
+            case JudgePassword(password, context):
+                return judge(password, context)
+            case _:
+                assert_never(body)
+
+    def _hold(self, office: Office) -> Session:
+        """Keep an office just opened, closing the one before it, and return its session."""
+        self.close()
+        self._office = office
+        return office.session
+
+    def _being_made(self) -> PreparedOffice:
+        if self._prepared is None:
+            raise Defect("no office is being made")
+        return self._prepared
+
+
+def judge(password: str, context: tuple[str, ...]) -> PasswordVerdict:
+    """Return what a password is worth under the classic rules, beside the names in ``context``."""
+    estimate = strength(password, context)
+    return PasswordVerdict(
+        score=estimate.score,
+        problems=problems(password, CLASSIC, context),
+        warning=ADVICE[estimate.warning] if estimate.warning else "",
+        suggestions=tuple(ADVICE[advice] for advice in estimate.suggestions),
+    )

@@ -1,0 +1,130 @@
+"""What crosses the pipe between the window's process and the worker: pickled frozen dataclasses, nothing else.
+
+Passwords travel here and nowhere else; none of these ever shows one in its ``repr``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.session import Session
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.office import NewOffice
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Open the office in a folder; answered with a Session."""
+
+    folder: Path
+    login: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Make a new office in memory only; answered with the groups of its recovery code."""
+
+    new: NewOffice = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveKit:
+    """Write the emergency kit of the prepared office as a PDF; answered with None."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class KitPages:
+    """The emergency kit of the prepared office as PNG pictures; answered with a tuple of bytes."""
+
+    dpi: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitCreation:
+    """Write the prepared office into a folder; answered with the owner's Session."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class MakeDemo:
+    """Make an office of fictional people in a folder and open it; answered with DemoMade."""
+
+    folder: Path
+    people: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMade:
+    """The session of a new demo office, and what signs in to it again."""
+
+    session: Session
+    login: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgePassword:
+    """Say what a password is worth beside the names in ``context``; answered with a PasswordVerdict."""
+
+    password: str = field(repr=False)
+    context: tuple[str, ...] = field(default=(), repr=False)
+
+
+Control = SignIn | Prepare | SaveKit | KitPages | CommitCreation | MakeDemo | JudgePassword
+"""Everything besides asks that is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One ask or control message on its way to the worker; ``number`` comes back with its reply."""
+
+    number: int
+    body: Ask[Any] | Control
+    progress: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Take the request with this number back, where it can still be taken back."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Close the office and end the process."""
+
+
+Outward = Request | Cancel | End
+"""What the window's process sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a request has come."""
+
+    number: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a request: an answer and what it altered, or the error it ended in."""
+
+    number: int
+    answer: Any = None
+    changes: Changes = Changes()
+    error: Exception | None = None
+
+
+Inward = Progress | Reply
+"""What the worker sends."""
