@@ -26,6 +26,7 @@ class Column:
     """A second, smaller line of the head."""
     right: bool = False
     strong: bool = False
+    muted: bool = False
     width: float = 0.0
     """In points; 0 leaves it to what the column holds."""
 
@@ -61,10 +62,14 @@ def _shared(wanted: dict[int, float], least: dict[int, float], available: float)
         return {index: value + spare for index, value in wanted.items()}
     if needed >= available:
         return {index: value * available / needed for index, value in least.items()}
-    # Wishes beyond the least are shared by their square root: one column of long notes must not starve the others.
-    wishes = {index: (wanted[index] - least[index]) ** 0.5 for index in wanted}
-    rate = (available - needed) / (sum(wishes.values()) or 1)
-    return {index: least[index] + wishes[index] * rate for index in wanted}
+    # The modest are served in full, first; what they leave goes to the columns of long notes.
+    shares, spare = dict(least), available - needed
+    by_wish = sorted(wanted, key=lambda index: wanted[index] - least[index])
+    for place, index in enumerate(by_wish):
+        given = min(wanted[index] - least[index], spare / (len(by_wish) - place))
+        shares[index] += given
+        spare -= given
+    return shares
 
 
 def _natural(column: Column, cells: Sequence[str]) -> float:

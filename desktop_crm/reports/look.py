@@ -30,14 +30,20 @@ SMALL_SIZE = 7.0
 
 
 def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
-    values: dict[str, object] = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, **more}
+    values: dict[str, object] = {
+        "fontName": REGULAR,
+        "bulletFontName": REGULAR,
+        "textColor": INK,
+        "splitLongWords": 1,
+        **more,
+    }
     return ParagraphStyle(name, fontSize=size, leading=leading, **values)
 
 
 TITLE = _style("title", 22, 27, fontName=BOLD, spaceBefore=GRID * 4, spaceAfter=GRID)
 SUBTITLE = _style("subtitle", 11, 15, textColor=MUTED, spaceAfter=GRID * 3)
-SECTION = _style("section", 15, 20, fontName=BOLD, textColor=ACCENT, spaceBefore=GRID * 6, spaceAfter=GRID * 2)
-SUBSECTION = _style("subsection", 11, 15, fontName=BOLD, spaceBefore=GRID * 4, spaceAfter=GRID * 1.5)
+SECTION = _style("section", 15, 20, fontName=BOLD, textColor=ACCENT, spaceBefore=GRID * 5, spaceAfter=GRID)
+SUBSECTION = _style("subsection", 11, 15, fontName=BOLD, spaceBefore=GRID * 2.5, spaceAfter=GRID * 1.5)
 BODY = _style("body", 9.5, 13.5, spaceAfter=GRID * 1.5)
 NOTE = _style("note", 8.5, 12, textColor=MUTED, spaceAfter=GRID * 1.5)
 BULLET = _style("bullet", 9.5, 13.5, leftIndent=12, bulletIndent=2, spaceAfter=GRID)

@@ -106,7 +106,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.setLineWidth(0.5)
         rules = []
         pen = canvas.beginText()
-        face = REGULAR
+        face, colour = REGULAR, INK
         pen.setFont(REGULAR, CELL_SIZE, CELL_LEADING)
         for cells in self.laid:
             for column, left, width, cell in zip(self.columns, lefts, self.widths, cells, strict=True):
@@ -114,6 +114,9 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
                 if wanted != face:
                     face = wanted
                     pen.setFont(face, CELL_SIZE, CELL_LEADING)
+                if (wanted_colour := MUTED if column.muted else INK) is not colour:
+                    colour = wanted_colour
+                    pen.setFillColor(colour)
                 base = top - CELL_PAD - _ASCENT
                 for line in cell:
                     if line:

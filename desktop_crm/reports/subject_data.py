@@ -81,7 +81,7 @@ def _records(table: HeldTable, words: Words, used: Sequence[int]) -> Iterator[Fl
     columns = (
         Column("", strong=True, width=130),
         Column(""),
-        Column("", width=90),
+        Column("", width=90, muted=True),
     )
     labels = {index: words.gettext(table.columns[index].label) for index in used}
     categories = {index: _category(table.columns[index].category, words) for index in used}

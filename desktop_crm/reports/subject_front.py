@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportlab.platypus import Flowable
 
-from desktop_crm.domain.subject_file import SubjectFile
+from desktop_crm.domain.subject_file import Controller, Subject, SubjectFile
 from desktop_crm.reports.dates import day, short_day
 from desktop_crm.reports.look import BODY, NOTE, SUBSECTION, SUBTITLE, TITLE
 from desktop_crm.reports.pieces import Card, Cards, paragraph
@@ -19,7 +19,7 @@ _LENGTH = 90
 
 def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
     """Yield the first page."""
-    yield Cards((_sender(file, words), _addressee(file, words)), accent=True)
+    yield Cards((sender_card(file.controller, words), addressee_card(file.subject, words)), accent=True)
     yield paragraph(words.gettext("Your personal data: our answer"), TITLE)
     yield paragraph(words.gettext("Answer to your request for access under Article 15 of the GDPR"), SUBTITLE)
     yield Cards(_dates(file, words), across=4)
@@ -36,8 +36,8 @@ def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
     yield paragraph(words.gettext("This answer is free of charge (Art. 12(5) GDPR)."), NOTE)
 
 
-def _sender(file: SubjectFile, words: Words) -> Card:
-    controller = file.controller
+def sender_card(controller: Controller, words: Words) -> Card:
+    """Return the card of who writes."""
     rows = [
         *controller.address.splitlines(),
         controller.email,
@@ -51,9 +51,10 @@ def _sender(file: SubjectFile, words: Words) -> Card:
     return Card(words.gettext("From the controller of your data"), _short(rows), brief(controller.name, _LENGTH))
 
 
-def _addressee(file: SubjectFile, words: Words) -> Card:
-    rows = [*file.subject.address.splitlines(), f"{words.gettext('Your number with us')}: {file.subject.reference}"]
-    return Card(words.gettext("To"), _short(rows), brief(file.subject.name, _LENGTH))
+def addressee_card(subject: Subject, words: Words) -> Card:
+    """Return the card of who is written to."""
+    rows = [*subject.address.splitlines(), f"{words.gettext('Your number with us')}: {subject.reference}"]
+    return Card(words.gettext("To"), _short(rows), brief(subject.name, _LENGTH))
 
 
 def _dates(file: SubjectFile, words: Words) -> tuple[Card, ...]:
@@ -77,8 +78,8 @@ def _confirmation(file: SubjectFile, words: Words) -> str:
     if not file.held_rows:
         return words.gettext("We looked through all our records: we hold no personal data about you.")
     return words.ngettext(
-        "Yes, we process personal data about you: {count} record, as of {date}. This document is your copy.",
-        "Yes, we process personal data about you: {count} records, as of {date}. This document is your copy.",
+        "Yes, we process personal data about you: {count} record (as of {date}). This document is your copy.",
+        "Yes, we process personal data about you: {count} records (as of {date}). This document is your copy.",
         file.held_rows,
     ).format(count=file.held_rows, date=day(file.request.answered, file.language))
 

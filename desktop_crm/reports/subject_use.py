@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from desktop_crm.domain.subject_file import ConsentGiven, SubjectFile
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.subject_file import ConsentGiven, Look, SubjectFile
 from desktop_crm.reports.columns import Column
 from desktop_crm.reports.dates import moment, short_day
 from desktop_crm.reports.look import BODY, NOTE, QUOTE
@@ -71,13 +72,14 @@ def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterato
         yield paragraph(words.gettext("Nobody outside the office has received your data."))
         return
     if file.recipients:
-        yield from subsection(words.gettext("Recipients"), "recipients")
+        yield from subsection(f"{number}.1 {words.gettext('Recipients')}", "recipients")
         yield paragraph(
             words.gettext("Those who have received or may receive your data, by name (Art. 15(1)(c) GDPR).")
         )
         names = (words.gettext("Recipient"), words.gettext("What for"), words.gettext("Country"))
         yield from _table(names, [(r.name, r.role, r.country) for r in file.recipients])
-    yield from subsection(words.gettext("Each time your data left the office"), "disclosures")
+    place = 2 if file.recipients else 1
+    yield from subsection(f"{number}.{place} {words.gettext('Each time your data left the office')}", "disclosures")
     if not file.disclosures:
         yield paragraph(words.gettext("It has not happened."))
         return
@@ -112,14 +114,14 @@ def looks_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flow
     yield paragraph(
         words.gettext("Our program writes down each time somebody opens or changes what we hold about you.")
     )
-    yield from looks_table(file, words)
+    yield from looks_table(file.looks, file.language, words)
 
 
-def looks_table(file: SubjectFile, words: Words) -> Iterator[Flowable]:
+def looks_table(looks: Sequence[Look], language: Language, words: Words) -> Iterator[Flowable]:
     """Yield the table of readers and the note on its clock."""
-    rows = [(moment(look.when, file.language), look.who, look.did) for look in file.looks]
+    rows = [(moment(look.when, language), look.who, look.did) for look in looks]
     yield from _table((words.gettext("When"), words.gettext("Who"), words.gettext("What they did")), rows, first=110)
-    zone = file.looks[0].when.tzname() if file.looks else None
+    zone = looks[0].when.tzname() if looks else None
     if zone:
         yield paragraph(words.gettext("Time zone: {zone}.").format(zone=zone), NOTE)
 
