@@ -18,6 +18,22 @@ ReportProgress = Callable[[int, int], None]
 """Called with how much is done and how much there is; may be called on any thread."""
 
 
+class DemoMade(Protocol):
+    """The session of a new demo office, and what signs in to it again."""
+
+    @property
+    def session(self) -> Session:
+        """Who is signed in."""
+
+    @property
+    def login(self) -> str:
+        """The demo person's login."""
+
+    @property
+    def password(self) -> str:
+        """The demo person's password."""
+
+
 class Asker(Protocol):
     """One office's line to its keys and its store.
 
@@ -51,6 +67,15 @@ class Asker(Protocol):
 
     def commit_creation(self) -> Future[Session]:
         """Write the prepared office into its folder and sign its owner in."""
+
+    def make_demo(
+        self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None
+    ) -> Future[DemoMade]:
+        """Make an office of fictional people in the folder and sign its owner in."""
+
+    @property
+    def gone(self) -> Future[None]:
+        """Completed when the process has ended, whatever ended it."""
 
     def end(self) -> None:
         """End the process, and with it every copy of the key; futures under way end in WorkerLost."""

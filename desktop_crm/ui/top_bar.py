@@ -27,7 +27,7 @@ class SearchButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.NONE, Space.NONE, Space.SMALL, Space.NONE)
         row.addStretch(1)
-        row.addWidget(self._keys)
+        row.addWidget(self._keys, alignment=Qt.AlignmentFlag.AlignVCenter)
 
 
 class TopBar(QWidget):
@@ -50,7 +50,7 @@ class TopBar(QWidget):
         self.new = button(presentation, "primary", "ph.plus", self)
         self.alerts = icon_button(presentation, "ph.bell", self)
         self.lock = icon_button(presentation, "ph.lock", self)
-        self._count: QLabel = label("count", parent=self.alerts)
+        self._count: QLabel = label("dot", parent=self.alerts)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._count.hide()
         row = line(self, Space.MEDIUM)

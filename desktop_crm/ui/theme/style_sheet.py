@@ -70,12 +70,15 @@ QLabel[role="chip"] { font-size: $pt_chip; font-weight: 600; border-radius: ${ha
 QLabel[role="chip"][tone="accent"] { background: $accent_tint; color: $accent_strong; }
 QLabel[role="count"] { font-size: $pt_chip; font-weight: 600; border-radius: ${half}px; padding: 1px 6px;
     background: $rail_active; color: $rail_on; }
+QLabel[role="dot"] { font-size: $pt_chip; font-weight: 600; border-radius: ${half}px; padding: 0 4px;
+    background: $accent; color: $on_accent; }
 QLabel[role="key"] { font-size: $pt_small; font-weight: 500; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 4px; padding: 1px 6px; background: $hover; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="sheet"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="popup"] { background: $raised; border: 1px solid $edge; border-radius: 8px; }
+QFrame[role="popup"] QListView { background: transparent; }
 QFrame[role="banner"] { background: $accent_tint; border: 1px solid $accent; border-radius: 8px; }
 QFrame[role="toast"] { background: $tip; border: 1px solid $edge; border-radius: 8px; }
 QFrame[role="toast"] QLabel { color: $tip_text; }

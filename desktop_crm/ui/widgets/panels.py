@@ -45,7 +45,7 @@ class Card(QFrame):
         head.addStretch(1)
         self.actions = line()
         head.addLayout(self.actions)
-        outer.addWidget(self._head)
+        outer.addWidget(self._head, alignment=Qt.AlignmentFlag.AlignTop)
         self._head.hide()
         self.body = column()
         outer.addLayout(self.body, 1)

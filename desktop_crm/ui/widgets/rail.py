@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -31,7 +33,7 @@ class RailEntry(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.NONE, Space.NONE, Space.SMALL, Space.NONE)
         row.addStretch(1)
-        row.addWidget(self._count)
+        row.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str) -> None:
         """Word the entry."""
@@ -107,7 +109,9 @@ class Rail(QWidget):
         self._group.addButton(entry)
         (self._foot if foot else self._top).addWidget(entry)
         entry.say(self._presentation.words.gettext(title))
-        QWidget.setTabOrder(entry, self._person)
+        order = [*self._entries.values(), self._person]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the entries, in order."""
