@@ -1,0 +1,46 @@
+"""What a front loads before anybody has asked for anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.inventory.project import ROOT
+
+QUESTION = "import json, sys, {module}; print(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+SLOW_OR_FORBIDDEN = {"alembic", "argon2", "cryptography", "keyring", "pikepdf", "reportlab", "sqlalchemy", "sqlcipher3"}
+QT = {"PySide6", "pyqtgraph", "qtawesome", "shiboken6"}
+
+
+def _loaded_by(module: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", QUESTION.format(module=module)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("module", ["desktop_crm.ui.main", "desktop_crm.worker.client"])
+def test_the_window_loads_no_sql_no_keys_and_no_pdf(module):
+    assert _loaded_by(module) & SLOW_OR_FORBIDDEN == set()
+
+
+def test_the_command_line_loads_no_qt():
+    assert _loaded_by("desktop_crm.cli.main") & QT == set()
+
+
+def test_the_worker_loads_no_qt():
+    assert _loaded_by("desktop_crm.worker.serve") & QT == set()
+
+
+def test_the_program_s_first_module_loads_neither_front():
+    assert _loaded_by("desktop_crm.__main__") & (QT | SLOW_OR_FORBIDDEN) == set()
