@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from typing import Any
 
-from desktop_crm.domain.contacts import ContactDraft, ContactKind, Phone
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Phone
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.phones import to_e164
 from desktop_crm.domain.problems import Problem
@@ -17,12 +18,14 @@ MOST = 50
 
 # What RFC 5321 makes deliverable in practice; whether the address exists only a letter can tell.
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@(?:[^\s@.<>\"(),:;\[\]\\]{1,63}\.)+[^\s@.<>\"(),:;\[\]\\]{2,63}")
+_PLACE = ("street", "postcode", "city", "region", "country")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def checked(draft: ContactDraft, region: str) -> ContactDraft:
-    """Return the draft tidied, with telephones in their international form; raise Invalid naming the first bad field."""
-    tidy = replace(draft, **{f.name: _text(f.name, getattr(draft, f.name)) for f in fields(draft) if f.type == "str"})
+    """Return the draft tidied, with telephones in international form; raise Invalid naming the first bad field."""
+    texts: dict[str, Any] = {f.name: _text(f.name, getattr(draft, f.name)) for f in fields(draft) if f.type == "str"}
+    tidy = replace(draft, **texts)
     for name in ("emails", "phones", "addresses"):
         if len(getattr(draft, name)) > MOST:
             raise Invalid(f"contact.{name}", Problem.TOO_LONG)
@@ -31,14 +34,7 @@ def checked(draft: ContactDraft, region: str) -> ContactDraft:
         if not is_email(email.address):
             raise Invalid("contact.emails", Problem.MALFORMED)
     phones = tuple(_phone(one, region) for one in draft.phones if one.number.strip())
-    addresses = tuple(
-        replace(
-            place,
-            **{n: _text("addresses", getattr(place, n)) for n in ("street", "postcode", "city", "region", "country")},
-        )
-        for place in draft.addresses
-        if any((place.street, place.postcode, place.city, place.region, place.country))
-    )
+    addresses = tuple(place for place in map(_address, draft.addresses) if any(getattr(place, n) for n in _PLACE))
     tidy = replace(tidy, emails=emails, phones=phones, addresses=addresses)
     if tidy.kind is ContactKind.COMPANY:
         if not tidy.family:
@@ -51,6 +47,11 @@ def checked(draft: ContactDraft, region: str) -> ContactDraft:
 def is_email(text: str) -> bool:
     """Say whether a text has the form of an e-mail address."""
     return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
+def _address(place: Address) -> Address:
+    parts: dict[str, Any] = {name: _text("addresses", getattr(place, name)) for name in _PLACE}
+    return replace(place, **parts)
 
 
 def _phone(phone: Phone, region: str) -> Phone:

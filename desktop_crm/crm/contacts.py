@@ -72,7 +72,7 @@ def edit(work: Work, ask: api.EditContact) -> Made:
     _require_owner(work, draft)
     writes.replace(work.connection, before.id, ask.version, draft, work.now, work.details.language)
     if draft.kind is ContactKind.COMPANY and draft.family != before.draft.family:
-        writes.name_employer(work.connection, before.id, draft.family, work.details.language)
+        _rename_employer(work, before.id, draft.family)
     work.record_contact(Tag.CONTACT_EDIT, before.id, fields=changed)
     return made(work, before.id)
 
@@ -112,6 +112,14 @@ def _employed(work: Work, draft: ContactDraft) -> ContactDraft:
     if draft.company_id is None:
         return draft
     return replace(draft, company_name=rows.fetch(work.connection, draft.company_id, work.owners).name)
+
+
+def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
+    for number in rows.employed_by(work.connection, company_id):
+        person = rows.fetch(work.connection, number, None)
+        draft = replace(person.draft, company_name=name)
+        writes.replace(work.connection, number, person.version, draft, work.now, work.details.language)
+        work.touch(Subject.CONTACT, number)
 
 
 def _require_owner(work: Work, draft: ContactDraft) -> None:

@@ -1,4 +1,4 @@
-"""What happened with a contact: notes, calls, letters, orders, and the timeline they make with consents and disclosures."""
+"""What happened with a contact: notes, calls, letters, orders, and the timeline they are part of."""
 
 from __future__ import annotations
 

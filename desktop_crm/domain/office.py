@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_crm.domain.languages import Language
 
@@ -69,7 +70,7 @@ class Disclosure:
     """One passing on of somebody's data: when, to whom, what and why."""
 
     id: int
-    at: str
+    at: datetime
     recipient: Recipient
     what: str
     why: str

@@ -63,6 +63,7 @@ class ProblemCode(StrEnum):
     BINARY_SKIPPED = "binary_skipped"
     BROKEN_LINE = "broken_line"
     CARD_NOT_ENDED = "card_not_ended"
+    CELLS_MOVED = "cells_moved"
     CHARSET_UNKNOWN = "charset_unknown"
     DATE_NOT_CLEAR = "date_not_clear"
     DIGITS_LOST = "digits_lost"

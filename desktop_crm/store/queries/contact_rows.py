@@ -56,7 +56,7 @@ def searched(draft: ContactDraft, name: str, city: str) -> str:
 
 def reach_rows(contact_id: int, draft: ContactDraft) -> tuple[list[dict[str, Any]], ...]:
     """Return the rows of a draft's e-mail addresses, telephones and postal addresses, in that order."""
-    own = {"contact_id": contact_id}
+    own: dict[str, Any] = {"contact_id": contact_id}
     emails = [
         own | {"position": at, "label": email.label.value, "address": email.address, "folded": email.address.casefold()}
         for at, email in enumerate(draft.emails)
@@ -83,7 +83,10 @@ def draft_from(row: Any, emails: list[Any], phones: list[Any], addresses: list[A
         status=ContactStatus(row.status),
         emails=tuple(Email(address, Label(label)) for address, label in emails),
         phones=tuple(Phone(number, Label(label), e164) for number, label, e164 in phones),
-        addresses=tuple(Address(*place, label=Label(label)) for label, *place in addresses),
+        addresses=tuple(
+            Address(street, postcode, city, region, country, Label(label))
+            for label, street, postcode, city, region, country in addresses
+        ),
     )
 
 

@@ -81,11 +81,6 @@ def touch(connection: Connection, contact_id: int, at: datetime) -> None:
     connection.execute(update(contact).where(contact.c.id == contact_id, contact.c.active_at < at).values(active_at=at))
 
 
-def name_employer(connection: Connection, company_id: int, name: str) -> None:
-    """Write a company's new name to the rows of its people."""
-    connection.execute(update(contact).where(contact.c.company_id == company_id).values(company_name=name))
-
-
 def _write_reach(connection: Connection, contact_id: int, draft: ContactDraft) -> None:
     for table, rows in zip(_REACH, reach_rows(contact_id, draft), strict=True):
         if rows:

@@ -66,6 +66,12 @@ def anchors(connection: Connection, chosen: ContactFilter, owners: Owners, step:
     return Anchors(count, step, (None, *(PageKey(key, number) for key, number in keys)))
 
 
+def count(connection: Connection, chosen: ContactFilter, owners: Owners) -> int:
+    """Return how many lines a list has."""
+    wanted = _count(_shape(chosen, owners))
+    return int(connection.execute(wanted, _values(chosen, owners)).scalar_one())
+
+
 def fetch(connection: Connection, contact_id: int, owners: Owners) -> Contact:
     """Return one contact; raise Missing where there is none or it is out of reach."""
     row = connection.execute(_CARD, {"id": contact_id}).one_or_none()
@@ -93,6 +99,11 @@ def number_of(connection: Connection, uid: str, owners: Owners) -> ContactId:
     if row is None or (owners is not None and row.owner_id not in owners):
         raise Missing("C-?")
     return ContactId(row.id)
+
+
+def employed_by(connection: Connection, company_id: int) -> list[int]:
+    """Return the numbers of a company's people."""
+    return list(connection.execute(select(contact.c.id).where(contact.c.company_id == company_id)).scalars())
 
 
 def audit_key(connection: Connection, contact_id: int) -> bytes:

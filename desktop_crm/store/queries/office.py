@@ -13,6 +13,7 @@ from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Role
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.schema.office import account, answered, office
+from desktop_crm.store.schema.privacy import erasure
 
 KEPT_FOR = timedelta(days=7)
 """How long an answer waits for its command to be repeated."""
@@ -111,3 +112,13 @@ def keep_answer(connection: Connection, key: str, at: datetime, ask: str, answer
     """Keep what a command was answered, and drop answers nobody will ask for again."""
     connection.execute(insert(answered).values(key=key, at=at, ask=ask, answer=answer))
     connection.execute(delete(answered).where(answered.c.at < at - KEPT_FOR))
+
+
+def note_entry(connection: Connection, entry: str, at: datetime) -> None:
+    """Keep an entry of the erasure ledger."""
+    connection.execute(insert(erasure).values(entry=entry, at=at))
+
+
+def entries(connection: Connection) -> dict[str, datetime]:
+    """Return every entry of the erasure ledger the database keeps."""
+    return dict(connection.execute(select(erasure.c.entry, erasure.c.at)).tuples().all())

@@ -116,6 +116,15 @@ subject_request = Table(
     info={"subject": "contact", "outlives": True, "label": N_("Requests of data subjects")},
 )
 
+erasure = Table(
+    "erasure",
+    METADATA,
+    # The ledger's entries once more: beside a ledger that lacks one, or knows one more, the database can tell.
+    Column("entry", Text, primary_key=True, info=NOT_PERSONAL),
+    Column("at", Moment, nullable=False, info=NOT_PERSONAL),
+    info={"subject": None, "label": N_("Erasures")},
+)
+
 retention_rule = Table(
     "retention_rule",
     METADATA,

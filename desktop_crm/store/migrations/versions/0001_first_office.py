@@ -48,6 +48,13 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_audit_line_subject", "audit_line", ["subject", "number"], unique=False)
     op.create_table(
+        "erasure",
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entry", name=op.f("pk_erasure")),
+        info={"subject": None, "label": "Erasures"},
+    )
+    op.create_table(
         "office",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),

@@ -1,0 +1,66 @@
+"""The office's own details, its people, and what needs attention today."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime, time, timedelta
+
+from desktop_crm.api import office as api
+from desktop_crm.api.ask import Made
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.contacts import ContactFilter, ContactKind
+from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.office import Account, OfficeDetails
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import office as rows
+from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.work.unit import Work
+
+LOOKAHEAD = timedelta(days=30)
+"""How far ahead today's page looks."""
+
+
+def show(work: Work, ask: api.ShowOffice) -> OfficeDetails:  # noqa: ARG001
+    """Return the office's details."""
+    return rows.details(work.connection)
+
+
+def edit(work: Work, ask: api.EditOffice) -> Made:
+    """Write the office's details anew; that it is a demo cannot be changed."""
+    if not ask.details.name.strip():
+        raise Invalid("office.name", Problem.BLANK)
+    before = rows.details(work.connection)
+    if ask.details.demo != before.demo:
+        raise Invalid("office.demo", Problem.MALFORMED)
+    changed = {f"office.{f.name}" for f in fields(before) if getattr(before, f.name) != getattr(ask.details, f.name)}
+    rows.write_details(work.connection, ask.details)
+    work.record(Tag.OFFICE_EDIT, Subject.OFFICE, fields=changed)
+    uid = rows.uid(work.connection)
+    return Made(ask.details.name, uid, 1)
+
+
+def accounts(work: Work, ask: api.Accounts) -> tuple[Account, ...]:  # noqa: ARG001
+    """Return everybody who may sign in."""
+    return rows.accounts(work.connection)
+
+
+def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
+    """Return what needs attention today, of what the person may see."""
+    actor = work.actor
+    people = companies = expiring = due = 0
+    if actor.may(Permission.CONTACT_READ):
+        owners = actor.owners(Permission.CONTACT_READ)
+        people, companies = (
+            contact_rows.count(work.connection, ContactFilter(kind=kind), owners)
+            for kind in (ContactKind.PERSON, ContactKind.COMPANY)
+        )
+        expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD)
+    if actor.may(Permission.RETENTION_READ):
+        due = len({one.contact_id for one in retention_rows.due(work.connection, work.today)})
+    ran = rows.retention_ran_on(work.connection)
+    last = None if ran is None else datetime.combine(ran, time(), tzinfo=work.now.tzinfo)
+    return api.Overview(people, companies, due, expiring, rows.erasures_pending(work.connection), last)

@@ -1,0 +1,68 @@
+"""Erasing a person (GDPR Art. 17): what goes, what stays and why, the act and its finish."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_crm.api import subjects as api
+from desktop_crm.api.ask import Made
+from desktop_crm.crm.contacts import made
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.errors import Held, Invalid
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.ledger import Ledger
+from desktop_crm.store import erasing, subject_map
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.words.catalogue import N_
+from desktop_crm.work.unit import Work
+
+ACCOUNTABILITY = N_("GDPR Art. 5(2): the register of requests stays, without what would name the person")
+"""Why rows that outlive a person stay."""
+
+
+def preview(work: Work, ask: api.PreviewErasure) -> api.ErasurePlan:
+    """Return what would go and what would stay, and under which law."""
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    counted = subject_map.count(work.connection, contact.id)
+    parts = tuple(
+        api.ErasurePart(held.label, counted[held.name], held.outlives, ACCOUNTABILITY if held.outlives else "")
+        for held in subject_map.personal_tables()
+        if counted[held.name]
+    )
+    hold = retention_rows.hold_of(work.connection, contact.id)
+    work.record_contact(Tag.SUBJECT_ERASURE_PREVIEW, contact.id)
+    return api.ErasurePlan(contact.name, reference(contact.id), parts, "" if hold is None else hold.reason)
+
+
+def erase(work: Work, ask: api.EraseSubject) -> Made:
+    """Erase a person with everything related; refused while a hold stands.
+
+    The trail keeps the law the reason names, never its words: free text could name the person again.
+    """
+    if not ask.reason.strip():
+        raise Invalid("erasure.reason", Problem.BLANK)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    if retention_rows.hold_of(work.connection, contact.id) is not None:
+        raise Held(reference(contact.id))
+    answer = made(work, contact.id)
+    work.record_contact(Tag.CONTACT_ERASE, contact.id, detail=ground_of(ask.reason))
+    Ledger(work.around.folder, work.around.ledger_key).note(work, contact.uid)
+    erasing.erase(work.connection, contact.id)
+    office_rows.note_erasures(work.connection, 1)
+    return answer
+
+
+def ground_of(reason: str) -> str:
+    """Return the ground of Art. 17(1) a reason names (``17(1)(b)``), or plain ``17``."""
+    named = re.search(r"17\s*\(1\)\s*\(([a-f])\)", reason)
+    return f"17(1)({named[1]})" if named else "17"
+
+
+def finish(work: Work, ask: api.FinishErasure) -> None:  # noqa: ARG001
+    """Rewrite the file so that no page keeps an erased word; done after the commit, alone with the file."""
+    work.record(Tag.ERASURE_FINISH, Subject.OFFICE)
+    work.afterwards(lambda: erasing.finish(work.around.store))

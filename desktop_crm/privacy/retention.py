@@ -1,0 +1,100 @@
+"""How long data are kept: rules, holds, the outlook, and the run (GDPR Art. 5(1)(e))."""
+
+from __future__ import annotations
+
+from desktop_crm.api import retention as api
+from desktop_crm.api.ask import Made
+from desktop_crm.crm.contacts import made, reachable
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.retention import Due, Hold, Period, RetentionRule, RetentionRun
+from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy import sweeping
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import retention as rows
+from desktop_crm.work.unit import Work
+
+
+def rules(work: Work, ask: api.RetentionRules) -> tuple[RetentionRule, ...]:  # noqa: ARG001
+    """Return every rule."""
+    return rows.rules(work.connection)
+
+
+def set_rule(work: Work, ask: api.SetRetentionRule) -> Made:
+    """Write a rule."""
+    if not ask.name.strip():
+        raise Invalid("retention.name", Problem.BLANK)
+    if not ask.reason.strip():
+        raise Invalid("retention.reason", Problem.BLANK)
+    period = ask.period
+    if min(period.years, period.months, period.days) < 0 or period == Period() or period.years > 100:
+        raise Invalid("retention.period", Problem.MALFORMED)
+    rule = RetentionRule(
+        ask.rule_id or 0, ask.name.strip(), ask.what, ask.trigger, period, ask.action, ask.reason.strip(), ask.active
+    )
+    number = rows.write_rule(work.connection, rule)
+    work.record(Tag.RETENTION_RULE_CHANGE, Subject.RETENTION, number)
+    return Made(rule.name, str(number), number)
+
+
+def remove_rule(work: Work, ask: api.RemoveRetentionRule) -> Made:
+    """Take a rule away."""
+    rows.remove_rule(work.connection, ask.rule_id)
+    work.record(Tag.RETENTION_RULE_REMOVE, Subject.RETENTION, ask.rule_id)
+    return Made(str(ask.rule_id), str(ask.rule_id), ask.rule_id)
+
+
+def preview(work: Work, ask: api.PreviewRetention) -> api.RetentionOutlook:
+    """Return what would go on a day, with the reason for each."""
+    on = ask.on or work.today
+    due = sweeping.settled(rows.due(work.connection, on))
+    work.record(Tag.RETENTION_PREVIEW, Subject.RETENTION, detail=f"{on.isoformat()} {len(due)}")
+    return api.RetentionOutlook(on, due, contact_rows.names(work.connection, _people(due)))
+
+
+def run(work: Work, ask: api.RunRetention) -> RetentionRun:  # noqa: ARG001
+    """Carry out what is due today; the whole run is one transaction: done or not done."""
+    due = sweeping.settled(rows.due(work.connection, work.today))
+    deleted, anonymised, held = sweeping.sweep(work, due)
+    number = rows.write_run(work.connection, work.now, work.today, work.actor.account_id, deleted, anonymised, held)
+    office_rows.note_retention_run(work.connection, work.today)
+    work.record(Tag.RETENTION_RUN, Subject.RETENTION, number, detail=f"{deleted} {anonymised} {held}")
+    if deleted or anonymised:
+        work.touch(Subject.CONTACT)
+    return RetentionRun(number, work.now, work.today, work.actor.name, deleted, anonymised, held)
+
+
+def log(work: Work, ask: api.RetentionLog) -> tuple[RetentionRun, ...]:  # noqa: ARG001
+    """Return every run."""
+    return rows.runs(work.connection)
+
+
+def holds(work: Work, ask: api.Holds) -> tuple[Hold, ...]:  # noqa: ARG001
+    """Return every hold; the reasons speak of people, so looking is recorded."""
+    found = rows.holds(work.connection)
+    work.record(Tag.RETENTION_HOLDS_READ, Subject.RETENTION, detail=str(len(found)))
+    return found
+
+
+def place_hold(work: Work, ask: api.PlaceHold) -> Made:
+    """Keep a contact whatever the rules say."""
+    contact = reachable(work, ask.contact_id)
+    if not ask.reason.strip():
+        raise Invalid("hold.reason", Problem.BLANK)
+    rows.place_hold(work.connection, contact.id, ask.reason.strip(), ask.review_on, work.now, work.actor.account_id)
+    work.record_contact(Tag.CONTACT_HOLD, contact.id)
+    return made(work, contact.id)
+
+
+def release_hold(work: Work, ask: api.ReleaseHold) -> Made:
+    """Let the rules speak again."""
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    rows.release_hold(work.connection, contact.id)
+    work.record_contact(Tag.CONTACT_RELEASE, contact.id)
+    return made(work, contact.id)
+
+
+def _people(due: tuple[Due, ...]) -> list[int]:
+    return sorted({one.contact_id for one in due})
