@@ -83,7 +83,7 @@ def groups_of(code: str) -> tuple[str, ...]:
 def _steps(words: Words) -> tuple[str, ...]:
     return (
         words.gettext("Start Desktop CRM and open the office."),
-        words.gettext("At sign-in choose “I cannot sign in” and then “Use the recovery code”."),
+        words.gettext("At sign-in choose to use the recovery code."),
         words.gettext("Type the code above and choose a new password."),
         words.gettext("Save and print the new kit you are offered, and destroy this sheet."),
     )
