@@ -29,7 +29,7 @@ def read_in_child(
     limits: Limits = LIMITS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FileReading:
-    """Return :func:`~desktop_crm.exchange.reading.read_file` of ``path``, run in a child with limits of memory and time.
+    """Return what ``reading.read_file`` makes of ``path``, run in a child with limits of memory and time.
 
     Raises :class:`FileUnreadable` (``TOO_SLOW`` after ``limits.seconds``, ``TOO_BIG`` without memory) and
     :class:`Cancelled` when ``cancelled`` says so; the child has ended either way. The calling process must not be a
@@ -51,9 +51,7 @@ def read_in_child(
         child.close()
 
 
-def _gather(
-    pipe: Connection, progress: Progress | None, cancelled: Callable[[], bool], deadline: float
-) -> FileReading:
+def _gather(pipe: Connection, progress: Progress | None, cancelled: Callable[[], bool], deadline: float) -> FileReading:
     records: list[FoundRecord] = []
     while True:
         if cancelled():
@@ -82,7 +80,7 @@ def _gather(
 
 def _serve(pipe: Connection, path: str, kind: FileKind | None, limits: Limits) -> None:
     _limit(limits)
-    from desktop_crm.exchange.reading import read_file  # noqa: PLC0415 — after the limits are in force
+    from desktop_crm.exchange.reading import read_file
 
     def send(kind: str, value: Any) -> None:
         pipe.send((kind, value))
@@ -99,14 +97,14 @@ def _serve(pipe: Connection, path: str, kind: FileKind | None, limits: Limits) -
             send("refused", FileUnreadable(FileTrouble.TOO_BIG, "memory"))
         except BrokenPipeError:
             raise
-        except Exception as error:  # noqa: BLE001 — told by its class only: its words may hold the file's
+        except Exception as error:
             send("broke", f"reader: {type(error).__name__}")
     pipe.close()
 
 
 def _limit(limits: Limits) -> None:
     try:
-        import resource  # noqa: PLC0415 — Windows has none; the clock of the parent holds there
+        import resource
     except ImportError:
         return
     for which, amount in (

@@ -53,13 +53,13 @@ class Vocabulary:
     fillers: frozenset[str]
     blocked: frozenset[str]
     lines: frozenset[tuple[str, ...]]
+    address_words: frozenset[str]
+    numbers: frozenset[str]
 
     @classmethod
     def folded(cls) -> Vocabulary:
         """Return the vocabulary ready for use; made once for a file."""
-        meanings = {
-            phrase: Meaning(field) for field, text in vocabulary.NAMES.items() for phrase in _phrases(text)
-        }
+        meanings = {phrase: Meaning(field) for field, text in vocabulary.NAMES.items() for phrase in _phrases(text)}
         for text, field, part in (
             (vocabulary.HOUSE, Field.STREET, Part.HOUSE),
             (vocabulary.FLAT, Field.STREET, Part.FLAT),
@@ -72,7 +72,13 @@ class Vocabulary:
             meanings |= {phrase: Meaning(field, part) for phrase in _phrases(text)}
         labels = {word: label for label, text in vocabulary.LABELS.items() for word in _folded(text)}
         return cls(
-            meanings, labels, _folded(vocabulary.FILLERS), _folded(vocabulary.BLOCKED), frozenset(_phrases(vocabulary.LINES))
+            meanings,
+            labels,
+            _folded(vocabulary.FILLERS),
+            _folded(vocabulary.BLOCKED),
+            frozenset(_phrases(vocabulary.LINES)),
+            _folded(vocabulary.ADDRESS_WORDS),
+            _folded(vocabulary.NUMBER_WORDS),
         )
 
     def meaning(self, header: str) -> Meaning | None:
@@ -92,10 +98,11 @@ class Vocabulary:
         if any(word in self.blocked for word in bare):
             return None
         kept = [word for word in core if word not in self.fillers]
-        found = self.meanings.get(tuple(bare)) or self.meanings.get(core) or self.meanings.get(tuple(kept))
-        found = found or self._by_word(kept)
-        if found is None and not kept and {"cell", "fax", "pager"} & set(labels):
-            found = Meaning(Field.PHONE)  # "Mobile", "Home Fax"
+        spellings = (tuple(bare), tuple(word for word in bare if word not in self.fillers), core, tuple(kept))
+        found = next((self.meanings[words] for words in spellings if words in self.meanings), None)
+        found = found or self._part_of_address(kept) or self._by_word(kept)
+        if found is None and {"cell", "fax", "pager"} & set(labels) and self.numbers.issuperset(kept):
+            found = Meaning(Field.PHONE)  # "Mobile", "Home Fax", "Pager Number"
         if found is None or (found.field in _PERSONAL and (labels or numbers)):
             return None
         return self._grouped(found, labels, numbers, core)
@@ -121,6 +128,10 @@ class Vocabulary:
         if found.field in _ADDRESS_FIELDS:
             return Meaning(Field.ADDRESS, Part.LABEL, group=f"|{numbers[0]}")
         return None
+
+    def _part_of_address(self, words: list[str]) -> Meaning | None:
+        found = self.meanings.get(tuple(word for word in words if word not in self.address_words))
+        return found if found and found.field in _ADDRESS_FIELDS else None
 
     def _by_word(self, words: list[str]) -> Meaning | None:
         """Return what a header of unknown words still tells by one of them: "Numer telefonu do kontaktu"."""

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
@@ -13,6 +14,9 @@ from desktop_crm.domain.records import FileKind, FileProblem, FileReading, Probl
 from desktop_crm.exchange.encodings import Decoded
 from desktop_crm.exchange.limits import Limits
 from desktop_crm.exchange.table import Progress, read_table
+
+if TYPE_CHECKING:
+    import _csv
 
 DELIMITERS = (",", ";", "\t", "|")
 MANY_LINES = 20
@@ -28,7 +32,8 @@ def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None)
     if decoded.guessed:
         problems.append(FileProblem(1, Severity.NOTE, ProblemCode.ENCODING_GUESSED, decoded.encoding))
     if "\0" in text:
-        problems.append(FileProblem(text.count("\n", 0, text.index("\0")) + 1, Severity.WARNING, ProblemCode.NUL_REMOVED))
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(FileProblem(line, Severity.WARNING, ProblemCode.NUL_REMOVED))
         text = text.replace("\0", "")
     lines = _lines(text)
     start = 0
@@ -121,10 +126,11 @@ class RowSplitter:
             return self._give_up(begins, code)
         return None
 
-    def _reader(self, start: int) -> csv.Reader:
-        quoting = csv.QUOTE_NONE if self._given_up >= GIVE_UP_QUOTES else csv.QUOTE_MINIMAL
+    def _reader(self, start: int) -> _csv.Reader:
         lines: Iterator[str] = map(self._lines.__getitem__, range(start, len(self._lines)))
-        return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, quoting=quoting)
+        if self._given_up >= GIVE_UP_QUOTES:
+            return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+        return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True)
 
     def _give_up(self, begins: int, code: ProblemCode) -> int:
         self._given_up += 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+_PLAIN = re.compile(
+    r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+)
 _ANGLES = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _SEPARATORS = re.compile(r"\s*(?:[;,|\n]|:::|\s)\s*")
 
@@ -28,7 +30,7 @@ def is_address(text: str) -> bool:
         return text.index("@") <= 64
     if "@" not in text or len(text) > 320:
         return False
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 — only odd addresses need it
+    from email_validator import EmailNotValidError, validate_email
 
     try:
         validate_email(text, check_deliverability=False, test_environment=True)

@@ -105,11 +105,10 @@ def _score(text: str) -> float:
                 score -= 3
             if previous.isalpha() and (previous in _CYRILLIC) != (char in _CYRILLIC) and char.isalpha():
                 score -= 3
-        elif char.isalpha() and previous > "\x7f":
-            if previous in _CYRILLIC:
-                score -= 3
-            elif previous.islower() and char.isupper():
-                score -= 3
+        elif char.isalpha() and (
+            previous in _CYRILLIC or (previous > "\x7f" and previous.islower() and char.isupper())
+        ):
+            score -= 3
         previous = char
     return score
 

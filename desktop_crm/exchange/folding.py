@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ґ": "г", "ё": "е", "'": "", "’": "", "ʼ": "", "`": ""})
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ґ": "г", "ё": "е", "'": "", "’": "", "ʼ": "", "`": ""}
+)
 _WORDS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-ząćęłńóśźż])(?=[A-ZĄĆĘŁŃÓŚŹŻ])|(?<=[^\W\d_])(?=\d)")
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop_crm.domain import phones
 from desktop_crm.domain.records import Field
-from desktop_crm.exchange import dates, emails, phones
+from desktop_crm.exchange import dates, emails
 from desktop_crm.exchange.columns import Meaning, meanings_of, unique
 
 LOOK_AT = 20
@@ -106,4 +107,6 @@ def _is_phone(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() and word.replace("-", "").replace(".", "").isalpha() for word in words)
+    return 2 <= len(words) <= 4 and all(
+        word[0].isupper() and word.replace("-", "").replace(".", "").isalpha() for word in words
+    )

@@ -10,7 +10,7 @@ _KNOWN = {"cell": Label.MOBILE, "fax": Label.FAX, "home": Label.HOME, "iphone": 
 
 
 def known(label: str) -> Label:
-    """Return the kept label nearest to a file's ``label``: ``work fax`` is a fax, ``cell`` and ``komórkowy`` a mobile."""
+    """Return the kept label nearest to a file's ``label``: ``work fax`` is a fax, ``cell`` and ``cell`` a mobile."""
     words = words_of(label)
     said = {_KNOWN[word] for word in words if word in _KNOWN}
     for short, text in vocabulary.LABELS.items():

@@ -6,19 +6,25 @@ import re
 
 from desktop_crm.domain.records import PersonName
 
-PREFIXES = frozenset(
-    "mr mrs ms miss mx dr prof inż inz mgr hab lek med adw ks ing dipl-ing sir dame rev pan pani herr frau "
-    "пан пані др проф п гн".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv phd md mba esq cpa rn dds jun sen мол ст".split())
-PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur vom af av bin ibn".split())
+PREFIXES = frozenset({
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "inż", "inz", "mgr", "hab", "lek", "med", "adw", "ks", "ing",
+    "dipl-ing", "sir", "dame", "rev", "pan", "pani", "herr", "frau", "пан", "пані", "др", "проф", "п", "гн",
+})  # fmt: skip
+SUFFIXES = frozenset({
+    "jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "rn", "dds", "jun", "sen", "мол", "ст",
+})  # fmt: skip
+PARTICLES = frozenset({
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu",
+    "zum", "zur", "vom", "af", "av", "bin", "ibn",
+})  # fmt: skip
 _COMPANY = re.compile(
-    r"(?i)(?:^|[\s,\"„”«»])(?:sp\.? ?z\.? ?o\.? ?o|s\.a\.?|sa|s\.c|sp\.? ?k|sp\.? ?j|p\.?h\.?u|gmbh|ag|kg|ltd|llc|llp|plc|inc|corp|"
-    r"тов|тзов|фоп|пп|ат|прат|товариство|fundacja|stowarzyszenie|spółka|ltda|s\.r\.o|a\.s)\.?(?=$|[\s,\"„”«»])"
+    r"(?i)(?:^|[\s,\"„”«»])(?:sp\.? ?z\.? ?o\.? ?o|s\.a\.?|sa|s\.c|sp\.? ?k|sp\.? ?j|p\.?h\.?u|gmbh|ag|kg|ltd|"
+    r"llc|llp|plc|inc|corp|тов|тзов|фоп|пп|ат|прат|товариство|fundacja|stowarzyszenie|spółka|ltda|s\.r\.o|a\.s)\.?"
+    r"(?=$|[\s,\"„”«»])"
 )
 _PATRONYMIC = re.compile(r"(?i).+(?:ович|евич|йович|івна|ївна|овна|евна|ьич|ovych|evych|ovich|evich|ivna|yivna|ovna)$")
 _FAMILY = re.compile(
-    r"(?i).+(?:ски|ський|ська|цький|цька|зький|зька|енко|чук|щук|юк|ишин|ук|ко|"
+    r"(?i).+(?:ски|ський|ська|цький|цька|зький|зька|енко|чук|щук|юк|ишин|"
     r"ski|ska|cki|cka|dzki|dzka|wicz|czyk|czak|iuk|enko|chuk|skyi|ska|owski|owska)$"
 )
 
@@ -48,7 +54,8 @@ def split(full: str, *, family_first: bool = False) -> PersonName:
             return _arrange(full, full_words, suffix, family_first=family_first)
         if head.strip() and tail.strip() and "," not in tail and len(head.split()) <= 3:
             prefix, words, suffix = _strip(tail.split())
-            return PersonName(full, prefix, words[0] if words else "", " ".join(words[1:]), head.strip(), suffix)
+            given = words[0] if words else ""
+            return PersonName(full, prefix, given, " ".join(words[1:]), head.strip(), suffix)
         return PersonName(full)
     return _arrange(full, full.split(), "", family_first=family_first)
 

@@ -9,9 +9,16 @@ MESSAGES = {
     ProblemCode.BINARY_SKIPPED: N_("A picture, sound or key was left out ({detail})."),
     ProblemCode.BROKEN_LINE: N_("A line that belongs to no field was joined to the field before it."),
     ProblemCode.CARD_NOT_ENDED: N_("The card has no END:VCARD; it was read as far as it goes."),
-    ProblemCode.CHARSET_UNKNOWN: N_("The card names a character set nobody knows; another was tried. Check the letters."),
+    ProblemCode.CELLS_MOVED: N_(
+        "The row has only {detail} cells; they were moved so that addresses and telephones fit their columns. Check it."
+    ),
+    ProblemCode.CHARSET_UNKNOWN: N_(
+        "The card names a character set nobody knows; another was tried. Check the letters."
+    ),
     ProblemCode.DATE_NOT_CLEAR: N_("The date in “{detail}” could mean several days or none; it was kept as text."),
-    ProblemCode.DIGITS_LOST: N_("A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."),
+    ProblemCode.DIGITS_LOST: N_(
+        "A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."
+    ),
     ProblemCode.EMAIL_MALFORMED: N_("“{detail}” holds no valid e-mail address; it was kept as text."),
     ProblemCode.ENCODING_GUESSED: N_("The file does not say its encoding; {detail} fits best. Check the letters."),
     ProblemCode.FIELD_TOO_LONG: N_("A field is longer than 1,000,000 characters; the record was left out."),
@@ -24,10 +31,14 @@ MESSAGES = {
     ProblemCode.OUTSIDE_CARD: N_("Text outside any card was skipped."),
     ProblemCode.PHONE_MALFORMED: N_("“{detail}” holds no telephone number; it was kept as text."),
     ProblemCode.QUOTE_NOT_CLOSED: N_("A quotation mark is opened and not closed; the line was left out."),
-    ProblemCode.QUOTED_LINES: N_("One field spans {detail} lines. If that is wrong, look for a quotation mark that is not closed."),
+    ProblemCode.QUOTED_LINES: N_(
+        "One field spans {detail} lines. If that is wrong, look for a quotation mark that is not closed."
+    ),
     ProblemCode.RECORD_UNREADABLE: N_("The record could not be read and was left out."),
     ProblemCode.TOO_FEW_CELLS: N_("The row has only {detail} cells; the missing ones were taken as empty."),
-    ProblemCode.TOO_MANY_CELLS: N_("The row has {detail} cells, more than there are columns; the rest was kept with the last."),
+    ProblemCode.TOO_MANY_CELLS: N_(
+        "The row has {detail} cells, more than there are columns; the rest was kept with the last."
+    ),
 }
 
 

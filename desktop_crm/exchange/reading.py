@@ -17,7 +17,20 @@ from desktop_crm.exchange.vcard_reader import read_vcard
 
 _CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|svg|!--)", re.IGNORECASE)
-_FOREIGN = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"SQLite format 3", b"{\\rtf", b"\x7fELF", b"MZ")
+_FOREIGN = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+    b"{\\rtf",
+    b"\x7fELF",
+    b"MZ",
+)
+_ODD = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f\ufffd]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -87,7 +100,11 @@ def _text_kind(decoded: Decoded) -> FileKind:
     head = decoded.text[:20_000]
     if _MARKUP.match(head):
         raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "markup")
-    odd = sum(1 for char in head if (char < " " and char not in "\t\n\r\f\v\0\x1a") or "\x7f" <= char < "\xa0" or char == "\ufffd")
+    odd = sum(
+        1
+        for char in head
+        if (char < " " and char not in "\t\n\r\f\v\0\x1a") or "\x7f" <= char < "\xa0" or char == "\ufffd"
+    )
     if odd * 20 > len(head) or head.count("\0") * 4 > len(head):
         raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "binary")
     return FileKind.CSV

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_crm.domain import phones
 from desktop_crm.domain.records import (
     Field,
     FileProblem,
@@ -16,7 +17,8 @@ from desktop_crm.domain.records import (
     ProblemCode,
     Severity,
 )
-from desktop_crm.exchange import dates, emails, names, phones
+from desktop_crm.exchange import dates, emails, names
+from desktop_crm.exchange.alignment import aligned
 from desktop_crm.exchange.columns import Meaning, Part
 from desktop_crm.exchange.street import address_of
 
@@ -50,6 +52,8 @@ class RowReader:
         self._whole = {c.meaning.field: c for c in values if c.meaning.part in (Part.VALUE, Part.FAMILY_FIRST)}
         self._emails = [c for c in values if c.meaning.field is Field.EMAIL]
         self._phones = [c for c in values if c.meaning.field is Field.PHONE]
+        self._mail_at = frozenset(c.index for c in self._emails)
+        self._phone_at = frozenset(c.index for c in self._phones)
         self._notes = [c for c in values if c.meaning.field is Field.NOTE]
         self._categories = [c for c in values if c.meaning.field is Field.CATEGORIES]
         self._birth_parts = {c.meaning.part: c.index for c in values if c.meaning.field is Field.BIRTH_DATE}
@@ -100,8 +104,12 @@ class RowReader:
                 # What lies beyond the last header is kept with the last column rather than lost.
                 return [*cells[: width - 1], " | ".join(cell for cell in cells[width - 1 :] if cell)]
             return cells[:width]
-        self._note(line, Severity.NOTE, ProblemCode.TOO_FEW_CELLS, str(len(cells)))
-        return [*cells, *[""] * (width - len(cells))]
+        padded, moved = aligned(cells, width, self._mail_at, self._phone_at)
+        if moved:
+            self._note(line, Severity.WARNING, ProblemCode.CELLS_MOVED, str(len(cells)))
+        else:
+            self._note(line, Severity.NOTE, ProblemCode.TOO_FEW_CELLS, str(len(cells)))
+        return padded
 
     def _cell(self, cells: Sequence[str], field: Field) -> str:
         column = self._whole.get(field)

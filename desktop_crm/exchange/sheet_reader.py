@@ -66,7 +66,7 @@ def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress |
     """Return what the first sheet with anything on it holds."""
     if kind is not FileKind.XLS:
         check_archive(data, limits)
-    import python_calamine  # noqa: PLC0415 — a library nobody needs before a workbook is read
+    import python_calamine
 
     try:
         workbook = python_calamine.load_workbook(BytesIO(data))
@@ -93,7 +93,7 @@ def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress |
 
 
 def _first_sheet(workbook: CalamineWorkbook) -> tuple[CalamineSheet | None, int]:
-    import python_calamine  # noqa: PLC0415
+    import python_calamine
 
     visible = python_calamine.SheetVisibleEnum.Visible
     worksheet = python_calamine.SheetTypeEnum.WorkSheet

@@ -13,24 +13,28 @@ _POLISH = re.compile(r"(.*?)[,\s]+(\d{2}-\d{3})\s+([^\d,]+?)(?:,\s*([^\d,]+))?")
 
 def address_of(parts: Iterable[tuple[Meaning, str]], label: str) -> PostalAddress | None:
     """Return the address the non-empty ``parts`` make, taken in the order of their columns; None when only a label."""
-    street = ""
-    whole = ""
+    street = whole = ""
+    own = False
     told: dict[Field, str] = {}
     for meaning, text in parts:
+        own |= meaning.field is Field.STREET and meaning.part is not Part.LINE
         if meaning.field is Field.ADDRESS:
             whole = text
         elif meaning.field is not Field.STREET:
             told.setdefault(meaning.field, text)
         elif meaning.part is Part.FLAT:
-            street = f"{street}/{text}" if street[-1:].isdigit() and text.isdigit() else f"{street} {text}"
-        elif meaning.part is Part.HOUSE or (street and street.isdigit()):
-            street = f"{street} {text}"
+            street = f"{street}/{text}" if street[-1:].isdigit() and text.isdigit() else f"{street} {text}".strip()
+        elif meaning.part is Part.HOUSE or street.isdigit():
+            street = f"{street} {text}".strip()
         else:
             street = f"{street}, {text}" if street else text
-    street = street.strip()
-    if whole and not street:
-        street = whole
-        if not told:
+    if whole and not own:
+        # A whole address beside its parts repeats them; beside second lines only, it is the first.
+        if street:
+            street = f"{whole}, {street}"
+        elif told:
+            street = whole
+        else:
             return _taken_apart(whole, label)
     if not street and not told:
         return None

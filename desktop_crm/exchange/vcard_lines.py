@@ -18,7 +18,7 @@ _EDGE = re.compile(
 _NAME = re.compile(r"(?:([\w-]+)\.)?([A-Za-z][A-Za-z0-9-]*)")
 _PARAMETER = re.compile(r';((?:[^;"]|"[^"]*")*)')
 _QUOTED_HEAD = re.compile(r'((?:[^:"]|"[^"]*")*):(.*)', re.DOTALL)
-_SILENT = frozenset({"voice", "internet", "pref", "msg", "x400", "dom", "intl", "postal", "parcel", "uri", "text", "other"})
+_SILENT = frozenset({"voice", "internet", "pref", "msg", "x400", "dom", "intl", "postal", "parcel", "uri", "text"})
 _BINARY = frozenset({"b", "base64"})
 FOLD = 70
 """A line at least so long that ends in the middle of a word was folded by a program that forgot the space."""
@@ -50,7 +50,7 @@ class Head:
     @property
     def kind(self) -> str:
         """Return the types that say where it reaches somebody: ``work fax``."""
-        return " ".join(kind for kind in self.types if kind not in _SILENT)
+        return " ".join(kind.removeprefix("x-") for kind in self.types if kind not in _SILENT)
 
 
 Property = tuple[Head, str]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
+from desktop_crm.domain import phones
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress, ProblemCode
-from desktop_crm.exchange import dates, emails, names, phones
+from desktop_crm.exchange import dates, emails, names
 from desktop_crm.exchange.vcard_lines import Head
 from desktop_crm.exchange.vcard_text import parts, plain
 
 Properties = dict[str, list[tuple[Head, str]]]
 Note = Callable[[int, ProblemCode, str], None]
 
-_TAKEN = frozenset({"ADR", "BDAY", "CATEGORIES", "EMAIL", "FN", "N", "NOTE", "ORG", "TEL", "TITLE", "X-ABLABEL", "X-MS-TEL"})
+_TAKEN = frozenset(
+    {"ADR", "BDAY", "CATEGORIES", "EMAIL", "FN", "N", "NOTE", "ORG", "TEL", "TITLE", "X-ABLABEL", "X-MS-TEL"}
+)
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def is_group(properties: Properties) -> bool:
@@ -30,7 +36,9 @@ def record_of(line: int, properties: Properties, note: Note) -> FoundRecord | No
     if unit:
         source["ORG (department)"] = unit
     mails = _mails(line, properties, labels, source, note) if "EMAIL" in properties else ()
-    numbers = _numbers(line, properties, labels, source, note) if "TEL" in properties or "X-MS-TEL" in properties else ()
+    numbers = (
+        _numbers(line, properties, labels, source, note) if "TEL" in properties or "X-MS-TEL" in properties else ()
+    )
     name = _name(properties, organization)
     if not (name.full or organization or mails or numbers):
         return None
@@ -64,7 +72,9 @@ def _name(properties: Properties, organization: str) -> PersonName:
     full = " ".join(plain(_first(properties, "FN")).split())
     structured = _first(properties, "N")
     if ";" in structured:
-        family, given, additional, prefix, suffix = [*(_several(part) for part in _raw_parts(structured)), *[""] * 5][:5]
+        family, given, additional, prefix, suffix = [*(_several(part) for part in _raw_parts(structured)), *[""] * 5][
+            :5
+        ]
         if family or given or additional:
             whole = full or names.whole(prefix, given, additional, family, suffix)
             if full and (full in (given, family)) and _is_company(properties):
@@ -161,7 +171,7 @@ def _birth(line: int, properties: Properties, source: dict[str, str], note: Note
 
 
 def _label(value: str) -> str:
-    return plain(value).removeprefix("_$!<").removesuffix(">!$_").casefold()
+    return _CAMEL.sub(" ", plain(value).removeprefix("_$!<").removesuffix(">!$_")).casefold()
 
 
 def _rest(properties: Properties, labels: dict[str, str]) -> dict[str, str]:

@@ -1,0 +1,101 @@
+"""Lists written as CSV and XLSX, so that no spreadsheet calculates what somebody once typed into a name."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from desktop_crm.domain.errors import FileUnwritable
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\0")
+_XLSX_ROWS = 1_048_576
+_XLSX_CELL = 32_767
+
+
+def neutral(cell: str) -> str:
+    """Return ``cell`` so that a spreadsheet shows it and never runs it; our own reader takes the mark off (F1)."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Write a table in UTF-8 with a mark (so that Excel reads its letters) and return how many rows it got.
+
+    Cells that begin like a formula are neutralised. Replaces ``path`` whole or not at all.
+    """
+    count = 0
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([neutral(cell) for cell in header])
+        for row in rows:
+            writer.writerow([neutral(cell).replace("\0", "") for cell in row])
+            count += 1
+    return count
+
+
+def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Write a table as a workbook of text cells, none a formula or a link, and return how many rows it got.
+
+    Replaces ``path`` whole or not at all; refused with :class:`FileUnwritable` beyond what a sheet holds.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
+    count = 0
+    with replacing(path) as temporary, tempfile.TemporaryDirectory(dir=temporary.parent, prefix=".parts-") as parts:
+        try:
+            book = xlsxwriter.Workbook(str(temporary), {**options, "tmpdir": parts})
+            sheet = book.add_worksheet()
+            bold = book.add_format({"bold": True})
+            for column, cell in enumerate(header):
+                sheet.write_string(0, column, _cell(cell), bold)
+            for count, row in enumerate(rows, 1):
+                if count >= _XLSX_ROWS:
+                    raise FileUnwritable(str(path))
+                for column, cell in enumerate(row):
+                    if cell:
+                        sheet.write_string(count, column, _cell(cell))
+            sheet.freeze_panes(1, 0)
+            book.close()
+        except XlsxWriterException as error:
+            raise FileUnwritable(str(path)) from error
+    return count
+
+
+def _cell(text: str) -> str:
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char for char in text[:_XLSX_CELL] if char >= " " or char in "\t\n\r")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give an empty file of the same folder to write, readable by this account only, that becomes ``path`` when done.
+
+    Whatever fails, ``path`` stays as it was and nothing is left beside it; what the disk refuses becomes
+    :class:`FileUnwritable`.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".writing")
+        temporary = Path(name)
+        os.close(handle)
+        yield temporary
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise FileUnwritable(str(path)) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
