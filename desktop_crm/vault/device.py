@@ -104,7 +104,8 @@ def pinned(path: str) -> Backend:
     try:
         kind = getattr(importlib.import_module(module), name)
         kind.priority  # noqa: B018 — how a keyring class tells whether it works here: by raising
-    except (ImportError, AttributeError, RuntimeError):
+    except Exception:
+        # A class may fail in any way on a computer it was not made for; none of them is a keyring that answers.
         raise KeyringUnavailable(KeyringTrouble.ABSENT) from None
     backend: Any = type(name, (kind,), {"set_properties_from_env": _deaf})()
     if sys.platform == "win32":

@@ -19,7 +19,7 @@ from desktop_crm.vault.unlocked import Unlocked, open_bundles
 from tests.support.keyrings import MemoryBackend, memory_secrets
 
 LOGIN = "ola.lis"
-PASSWORD = "gęś-Brzoza 7 latawców"  # noqa: S105 — fictional
+PASSWORD = "gęś-Brzoza 7 latawców"
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -55,9 +55,7 @@ class Kept:
     code: RecoveryCode
     clocks: Clocks = field(default_factory=Clocks)
 
-    def sign_in(
-        self, login: str = LOGIN, password: str = PASSWORD, device: DeviceSecrets | None = None
-    ) -> Unlocked:
+    def sign_in(self, login: str = LOGIN, password: str = PASSWORD, device: DeviceSecrets | None = None) -> Unlocked:
         clocks = self.clocks
         return unlock(
             self.folder,

@@ -12,10 +12,10 @@ def key(password: str = "hasło", device: bytes = DEVICE, salt: bytes = SALT, co
 
 
 def test_k2_the_cost_is_what_the_design_says() -> None:
-    assert KdfCost.DEFAULT == KdfCost(131_072, 3, 4)
-    assert KdfCost.WITHOUT_DEVICE == KdfCost(262_144, 3, 4)
-    assert KdfCost.FLOOR == KdfCost(65_536, 3, 4)
-    assert KdfCost.CEILING == KdfCost(1_048_576, 10, 8)
+    assert KdfCost(131_072, 3, 4) == KdfCost.DEFAULT
+    assert KdfCost(262_144, 3, 4) == KdfCost.WITHOUT_DEVICE
+    assert KdfCost(65_536, 3, 4) == KdfCost.FLOOR
+    assert KdfCost(1_048_576, 10, 8) == KdfCost.CEILING
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,13 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.vault.recovery import ALPHABET, GROUP_DIGITS, GROUPS, RecoveryCode, make_recovery, open_recovery
 from desktop_crm.vault.sealing import Unopenable
 
-codes = st.lists(st.integers(0, 231), min_size=28, max_size=28).map(
-    lambda numbers: RecoveryCode.make(lambda _, left=iter(numbers): bytes([next(left)]))
-)
+
+def code_of(numbers: list[int]) -> RecoveryCode:
+    left = iter(numbers)
+    return RecoveryCode.make(lambda _: bytes([next(left)]))
+
+
+codes = st.lists(st.integers(0, 231), min_size=28, max_size=28).map(code_of)
 
 
 def test_k1_a_code_holds_at_least_128_bits() -> None:
@@ -71,7 +75,9 @@ def test_a_letter_no_code_has_names_its_group(letter: str) -> None:
     assert told.value.args[:2] == ("recovery_code", Problem.MALFORMED)
 
 
-@pytest.mark.parametrize(("typed", "problem"), [("", Problem.BLANK), (" -- ", Problem.BLANK), ("A2", Problem.MALFORMED)])
+@pytest.mark.parametrize(
+    ("typed", "problem"), [("", Problem.BLANK), (" -- ", Problem.BLANK), ("A2", Problem.MALFORMED)]
+)
 def test_nothing_or_too_little_is_told(typed: str, problem: Problem) -> None:
     with pytest.raises(Invalid) as told:
         RecoveryCode.parse(typed)
