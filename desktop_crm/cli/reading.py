@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as jsons
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,33 +12,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from desktop_crm.cli.errors import ExitCode, exit_code
+from desktop_crm.cli.front import Front
+from desktop_crm.cli.language import spoken
 from desktop_crm.domain.errors import FileUnreadable
-from desktop_crm.domain.languages import Language
-from desktop_crm.domain.problems import FileTrouble
 from desktop_crm.domain.records import FileKind, FileReading, FoundRecord
 from desktop_crm.exchange.child import read_in_child
-from desktop_crm.exchange.problems import describe
 from desktop_crm.words.catalogue import N_, Words, words_in
+from desktop_crm.words.errors import sentence
+from desktop_crm.words.file_problems import describe
 
-REFUSED = 3
-REJECTED = 1
 SHOWN = 20
-
-TROUBLES = {
-    FileTrouble.EMPTY: N_("The file is empty. Export it again from the other program."),
-    FileTrouble.GONE: N_("The file is not there or may not be read. Check its name and permissions."),
-    FileTrouble.MALFORMED: N_(
-        "The file is damaged or protected by a password. Open it in the program that made it and export it as CSV."
-    ),
-    FileTrouble.TOO_BIG: N_("The file is too large ({detail}). Split it and read the parts."),
-    FileTrouble.TOO_SLOW: N_("The file took too long to read. Split it and read the parts."),
-    FileTrouble.UNKNOWN_KIND: N_(
-        "This is no vCard, CSV or Excel file. Export it as one of these from the program that made it."
-    ),
-}
 
 
 def read(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A vCard, CSV, Excel or LibreOffice file.", show_default=False)],
     kind: Annotated[
         FileKind | None, typer.Option("--kind", help="What the file is, when its content does not tell.")
@@ -45,24 +34,18 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="Answer one JSON document.")] = False,
 ) -> None:
     """Show what an import would see of a file; nothing is kept."""
-    words = words_in(Language.ENGLISH)
+    words = context.obj.words if isinstance(context.obj, Front) else words_in(spoken(os.environ))
     try:
         reading = read_in_child(file, kind)
     except FileUnreadable as refused:
-        typer.echo(refusal(refused, words), err=True)
-        raise typer.Exit(REFUSED) from None
-    if json:
+        typer.echo(sentence(refused, words), err=True)
+        raise typer.Exit(exit_code(refused)) from None
+    if json or (isinstance(context.obj, Front) and context.obj.json):
         typer.echo(jsons.dumps(as_json(reading, words), ensure_ascii=False, indent=2))
     else:
         show(reading, words, Console())
     if reading.rejected:
-        raise typer.Exit(REJECTED)
-
-
-def refusal(refused: FileUnreadable, words: Words) -> str:
-    """Return why a file could not be read and what to do, in a sentence each."""
-    trouble, detail = (*refused.args, "", "")[:2]
-    return words.gettext(TROUBLES[FileTrouble(trouble)]).format(detail=detail)
+        raise typer.Exit(ExitCode.REJECTED_RECORDS)
 
 
 def as_json(reading: FileReading, words: Words) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from desktop_crm.domain import errors, problems
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble
 from desktop_crm.domain.records import ProblemCode
-from desktop_crm.exchange.problems import MESSAGES
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.errors import (
     FILE_TROUBLES,
@@ -27,6 +26,7 @@ from desktop_crm.words.errors import (
     sentence,
 )
 from desktop_crm.words.fields import FIELDS
+from desktop_crm.words.file_problems import MESSAGES
 from desktop_crm.words.labels import LABELS, label
 from tests.inventory.project import modules, shown, tree
 
