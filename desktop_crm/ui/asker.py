@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.office import NewOffice
+
+if TYPE_CHECKING:  # the pipe's own class, which only the worker makes
+    from desktop_crm.worker.messages import DemoMade
 
 T = TypeVar("T")
 
@@ -18,28 +21,15 @@ ReportProgress = Callable[[int, int], None]
 """Called with how much is done and how much there is; may be called on any thread."""
 
 
-class DemoMade(Protocol):
-    """The session of a new demo office, and what signs in to it again."""
-
-    @property
-    def session(self) -> Session:
-        """Who is signed in."""
-
-    @property
-    def login(self) -> str:
-        """The demo person's login."""
-
-    @property
-    def password(self) -> str:
-        """The demo person's password."""
-
-
 class Asker(Protocol):
     """One office's line to its keys and its store.
 
     Every call returns at once; what came of it is in the future, and a refusal is the future's exception. Where the
-    worker ends while something is under way, the future ends in ``WorkerLost``.
+    worker ends while something is under way, the future ends in ``WorkerLost``; ``gone`` is completed when the process
+    has ended, whatever ended it.
     """
+
+    gone: Future[None]
 
     def ask(self, ask: Ask[T], progress: ReportProgress | None = None) -> Future[tuple[T, Changes]]:
         """Send ``ask``; the future holds its answer and what it altered.
@@ -72,10 +62,6 @@ class Asker(Protocol):
         self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None
     ) -> Future[DemoMade]:
         """Make an office of fictional people in the folder and sign its owner in."""
-
-    @property
-    def gone(self) -> Future[None]:
-        """Completed when the process has ended, whatever ended it."""
 
     def end(self) -> None:
         """End the process, and with it every copy of the key; futures under way end in WorkerLost."""

@@ -43,6 +43,7 @@ class CommandPalette(QWidget):
     def __init__(self, presentation: Presentation, host: QWidget, actions: Sequence[PaletteItem], look: Look) -> None:
         super().__init__(host)
         self._presentation = presentation
+        self._host = host
         self._actions = actions
         self._look = look
         self._turn = 0
@@ -156,7 +157,7 @@ class CommandPalette(QWidget):
             chosen.run()
 
     def _fit(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         self.setGeometry(host.rect())
         px = self._presentation.theme.px
         width = min(px(620), host.width() - 2 * Space.HUGE)

@@ -13,7 +13,7 @@ from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.presentation import Presentation
-from desktop_crm.ui.screens.screen import Finder, PaletteItem, Screen, ScreenEntry
+from desktop_crm.ui.screens.screen import Draft, Finder, PaletteItem, Screen, ScreenEntry
 from desktop_crm.ui.shortcuts import FRAME_SHORTCUTS, shortcuts_sheet
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Sizes, Space
@@ -106,7 +106,7 @@ class Frame(QWidget):
             "F1": self.show_shortcuts,
             "F6": self._next_part,
         }.items():
-            QShortcut(QKeySequence(keys), self, does)  # type: ignore[call-overload]
+            QShortcut(QKeySequence(keys), self, does)
 
     def retranslate(self) -> None:
         words = self._presentation.words
@@ -128,10 +128,7 @@ class Frame(QWidget):
         """Show the screen called ``key``; it is built when it is shown first."""
         if key not in self._entries:
             return
-        screen = self._screens.get(key)
-        if screen is None:
-            screen = self._screens[key] = self._entries[key].build(self.desk)
-            self.stack.addWidget(screen)
+        screen = self._screen(key)
         self._key = key
         self.stack.setCurrentWidget(screen)
         self.rail.choose(key)
@@ -141,9 +138,28 @@ class Frame(QWidget):
         if reference:
             screen.open_record(reference)
 
+    def _screen(self, key: str) -> Screen:
+        screen = self._screens.get(key)
+        if screen is None:
+            screen = self._screens[key] = self._entries[key].build(self.desk)
+            self.stack.addWidget(screen)
+        return screen
+
     def current(self) -> Screen | None:
         """Return the screen in front."""
         return self._screens.get(self._key)
+
+    def current_key(self) -> str:
+        """Return the key of the screen in front."""
+        return self._key
+
+    def drafts(self) -> dict[str, Draft]:
+        """Return what was typed and not saved, by screen."""
+        return {key: draft for key, screen in self._screens.items() if (draft := screen.draft())}
+
+    def restore(self, key: str, draft: Draft) -> None:
+        """Put a draft back into a screen."""
+        self._screen(key).restore(draft)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the screens this person may see."""
@@ -206,7 +222,7 @@ class Frame(QWidget):
         items: list[PaletteItem] = []
         if screen is not None and (begins := screen.new_action()):
             items.append(PaletteItem(begins, "ph.plus", self._start_new, keys="Ctrl+N"))
-        items += screen.actions() if screen is not None else ()
+        items += screen.offers() if screen is not None else ()
         for key, entry in self._entries.items():
             title = words.gettext("Go to {screen}").format(screen=self.rail.title(key))
             items.append(PaletteItem(title, entry.icon, lambda key=key: self.go_to(key)))  # type: ignore[misc]

@@ -125,14 +125,14 @@ class Link(QObject):
             self.lost.emit()
         except Refused as error:
             self._refuse(error, handle)
-        except Exception as error:  # noqa: BLE001 — told to whoever shows defects
+        except Exception as error:
             self.broke.emit(error)
         else:
             self._answer(result, handle)
 
     def _answer(self, result: Any, handle: Handle) -> None:
         answer, changes = result, None
-        if isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], Changes):  # noqa: PLR2004
+        if isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], Changes):
             answer, changes = result
         if handle.then is not None and _alive(handle.then):
             handle.then(answer)

@@ -83,7 +83,7 @@ class TopBar(QWidget):
         words = self._presentation.words
         said = words.ngettext("{n} alert", "{n} alerts", count).format(n=count) if count else words.gettext("No alerts")
         name(self.alerts, said)
-        self._count.setText(str(count) if count < 100 else "99+")  # noqa: PLR2004
+        self._count.setText(str(count) if count < 100 else "99+")
         self._count.setVisible(count > 0)
         self._count.adjustSize()
         self._count.move(self.alerts.sizeHint().width() - self._count.width() - 1, 1)

@@ -73,7 +73,7 @@ class Screen(QWidget):
         """Return the keys that work here besides the frame's."""
         return ()
 
-    def actions(self) -> Sequence[PaletteItem]:
+    def offers(self) -> Sequence[PaletteItem]:
         """Return what the command palette offers here besides the frame's."""
         return ()
 

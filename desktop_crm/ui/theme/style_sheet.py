@@ -97,7 +97,8 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 1
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $line; background: $hover; }
 QPushButton:checked, QToolButton:checked { background: $accent_tint; color: $accent_strong; border-color: $accent; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_strong; border-color: $accent_strong; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_strong;
+    border-color: $accent_strong; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $muted; border-color: $line; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
@@ -120,7 +121,8 @@ QPushButton[kind="search"]:focus { padding: 4px 9px; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $rail_text; text-align: left;
     padding: 4px 12px; border-radius: 6px; font-weight: 400; }
 QPushButton[kind="rail"]:hover { background: $rail_active; color: $rail_on; }
-QPushButton[kind="rail"]:checked { background: $rail_active; color: $rail_on; font-weight: 500; border-color: transparent; }
+QPushButton[kind="rail"]:checked { background: $rail_active; color: $rail_on; font-weight: 500;
+    border-color: transparent; }
 QPushButton[kind="rail"]:focus { border-color: $rail_on; }
 QPushButton[kind="chip"] { font-size: $pt_small; padding: 2px 12px; border-radius: ${half}px; min-height: ${box}px;
     border-color: $edge; }
@@ -132,27 +134,32 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus { border: 2px solid $accent; padding: 4px 9px; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $hover; color: $muted; border-color: $line; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $hover; color: $muted;
+    border-color: $line; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $hover; border-color: $line; }
 QLineEdit[tone="bad"], QComboBox[tone="bad"], QPlainTextEdit[tone="bad"] { border: 2px solid $bad; padding: 4px 9px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 4px; outline: 0;
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 4px;
+    outline: 0;
     selection-background-color: $accent_tint; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${inner}px; padding: 2px 8px; border-radius: 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 22px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url($up); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url($down); width: 10px; height: 10px; }
 
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; background: transparent; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px;
+    background: transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${box}px; height: ${box}px;
     border: 1px solid $edge; background: $surface; border-radius: 4px; }
 QRadioButton::indicator { border-radius: ${half}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: ${box}px; height: ${box}px; background: $on_accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent;
+    border-color: $accent; image: url($check); }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: ${box}px; height: ${box}px;
+    background: $on_accent; }
 
 QAbstractItemView { background: $surface; border: none; outline: 0; gridline-color: transparent;
     selection-background-color: $accent_tint; selection-color: $text; alternate-background-color: $surface; }
@@ -163,16 +170,19 @@ QAbstractItemView::item:selected { background: $accent_tint; color: $text; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $accent; border-radius: 6px; }
 QTableView, QListView, QTreeView { border: 2px solid transparent; }
 QHeaderView { background: $surface; border: none; }
-QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px 10px;
+QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
+    padding: 8px 10px;
     font-weight: 500; text-align: left; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url($up); width: 10px; height: 10px; subcontrol-position: right center; right: 4px; }
-QHeaderView::down-arrow { image: url($down); width: 10px; height: 10px; subcontrol-position: right center; right: 4px; }
+QHeaderView::down-arrow { image: url($down); width: 10px; height: 10px; subcontrol-position: right center;
+    right: 4px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent; padding: 8px 12px; }
+QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 8px 12px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 500; }
 QTabBar:focus::tab:selected { background: $accent_tint; }

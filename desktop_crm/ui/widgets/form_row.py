@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.labels import ElidedLabel, label
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.widgets.password_field import PasswordField
 
@@ -20,7 +20,7 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._hint_text = ""
-        self._label = label("label", parent=self)
+        self._label = ElidedLabel(role="label", parent=self)
         self._label.setBuddy(field)
         self._note = label("small", parent=self, wrap=True)
         self._note.hide()

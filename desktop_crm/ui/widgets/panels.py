@@ -29,7 +29,7 @@ def line(parent: QWidget | None = None, gap: int = Space.SMALL, margin: int = Sp
 class Card(QFrame):
     """A white panel with an optional heading and a muted note at its right.
 
-    ``body`` is the layout to fill; ``actions`` is the row at the heading's right.
+    ``body`` is the layout to fill; ``tools`` is the row at the heading's right.
     """
 
     def __init__(self, parent: QWidget | None = None, margin: int = Space.LARGE) -> None:
@@ -43,8 +43,8 @@ class Card(QFrame):
         head.addWidget(self._heading)
         head.addWidget(self._note)
         head.addStretch(1)
-        self.actions = line()
-        head.addLayout(self.actions)
+        self.tools = line()
+        head.addLayout(self.tools)
         outer.addWidget(self._head, alignment=Qt.AlignmentFlag.AlignTop)
         self._head.hide()
         self.body = column()

@@ -21,9 +21,9 @@ MEASURED_AFTER = 1.0
 
 def remaining(seconds: float, words: Words) -> str:
     """Say how long something will still take, as exactly as is honest."""
-    if seconds < 5:  # noqa: PLR2004
+    if seconds < 5:
         return words.gettext("a few seconds left")
-    if seconds < 60:  # noqa: PLR2004
+    if seconds < 60:
         whole = max(5, 5 * round(seconds / 5))
         return words.ngettext("about {n} second left", "about {n} seconds left", whole).format(n=whole)
     whole = round(seconds / 60)

@@ -17,9 +17,9 @@ SLIDE_MS = 140
 
 
 class Sheet(QWidget):
-    """Covers ``host``: a dimmed rest that closes on a click, and a panel with a title, a body and a row of actions.
+    """Covers ``host``: a dimmed rest that closes on a click, and a panel with a title, a body and a foot.
 
-    ``body`` and ``actions`` are layouts to fill. The sheet deletes itself once closed.
+    ``body`` is the layout to fill; buttons go to the foot with :meth:`add_action`. The sheet deletes itself once closed.
 
     Signals:
         closed: the sheet is gone.
@@ -31,6 +31,7 @@ class Sheet(QWidget):
         super().__init__(host)
         self._presentation = presentation
         self._width = width
+        self._host = host
         self._before = QApplication.focusWidget()
         self.panel = QFrame(self)
         mark(self.panel, role="sheet")
@@ -50,10 +51,10 @@ class Sheet(QWidget):
         self._foot = QWidget(self.panel)
         foot = column(self._foot, Space.NONE)
         foot.addWidget(rule(self._foot))
-        self.actions = line(gap=Space.SMALL, margin=Space.LARGE)
-        self.actions.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, Space.MEDIUM)
-        self.actions.addStretch(1)
-        foot.addLayout(self.actions)
+        self.foot = line(gap=Space.SMALL, margin=Space.LARGE)
+        self.foot.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, Space.MEDIUM)
+        self.foot.addStretch(1)
+        foot.addLayout(self.foot)
         rows.addWidget(self._foot)
         self._foot.hide()
         self._slide = QPropertyAnimation(self.panel, b"pos", self)
@@ -74,7 +75,7 @@ class Sheet(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button into the row at the bottom."""
-        self.actions.addWidget(widget)
+        self.foot.addWidget(widget)
         self._foot.show()
 
     def open(self, *, slide: bool = True) -> None:
@@ -122,17 +123,13 @@ class Sheet(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""
         start = QApplication.focusWidget() or self._close
-        widget = start
-        while True:
-            following = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            widget = following
-            if widget is start:
+        widget = start.nextInFocusChain() if forward else start.previousInFocusChain()
+        while widget is not None and widget is not start:
+            if self.isAncestorOf(widget) and _takes_tab(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
                 return True
-            if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-                    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                    widget.setFocus(reason)
-                    return True
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         scrim = QColor(self._presentation.theme.tokens.scrim)
@@ -140,8 +137,14 @@ class Sheet(QWidget):
         QPainter(self).fillRect(self.rect(), scrim)
 
     def _fit(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         self.setGeometry(host.rect())
         width = min(self._presentation.theme.px(self._width), host.width() - Space.HUGE)
         self._slide.stop()
         self.panel.setGeometry(host.width() - width, 0, width, host.height())
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    if not (widget.isVisible() and widget.isEnabled()) or widget.focusProxy() is not None:
+        return False
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

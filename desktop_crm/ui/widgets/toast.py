@@ -23,6 +23,7 @@ class Toast(QFrame):
     def __init__(self, presentation: Presentation, host: QWidget) -> None:
         super().__init__(host)
         self._presentation = presentation
+        self._host = host
         self._undo_it: Callable[[], None] | None = None
         mark(self, role="toast")
         row = line(self, Space.LARGE)
@@ -79,7 +80,7 @@ class Toast(QFrame):
             taken_back()
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         self.adjustSize()
         self.setFixedWidth(min(max(self.sizeHint().width(), 280), host.width() - 2 * Space.HUGE))
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - Space.HUGE * 2)

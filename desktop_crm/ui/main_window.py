@@ -1,0 +1,285 @@
+"""The one window: the guide, the sign-in page, an open office, the lock."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from desktop_crm.api.session import Session
+from desktop_crm.domain.errors import Refused, WorkerLost
+from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
+from desktop_crm.ui.asker import Asker, Connect
+from desktop_crm.ui.link import Link
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.unlock.idle import IdleWatch, time_since_boot
+from desktop_crm.ui.unlock.place import Place, close_everything_over, place_of, return_to
+from desktop_crm.ui.unlock.sign_in import SignInPage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from desktop_crm.ui.first_run.guide import Guide
+    from desktop_crm.ui.frame import Frame
+    from desktop_crm.ui.screens.screen import Finder, ScreenEntry
+
+SIZE = (1280, 800)
+SMALLEST = (720, 520)
+
+
+class MainWindow(QMainWindow):
+    """Shows exactly one page at a time and owns the line to the office.
+
+    ``entries`` and ``finders`` are called once an office opens, so that no screen is loaded before.
+    """
+
+    _ended = Signal()
+    _gone = Signal(object)
+
+    def __init__(
+        self,
+        presentation: Presentation,
+        connect: Connect,
+        state_file: Path,
+        new_folder: Callable[[], Path],
+        entries: Callable[[], Sequence[ScreenEntry]],
+        finders: Callable[[], Sequence[Finder]],
+        now: Callable[[], float] = time_since_boot,
+    ) -> None:
+        super().__init__()
+        self._presentation = presentation
+        self._connect = connect
+        self._state_file = state_file
+        self._new_folder = new_folder
+        self._entries, self._finders = entries, finders
+        self._now = now
+        self.state: WindowState = read_window_state(state_file)
+        self._folder: Path | None = None
+        self._asker: Asker | None = None
+        self._link: Link | None = None
+        self._place: Place | None = None
+        self.frame: Frame | None = None
+        app = QApplication.instance()
+        assert app is not None  # noqa: S101 — a widget cannot be made without one
+        self._idle = IdleWatch(app, now, self)
+        self._idle.expired.connect(self.lock)
+        self._idle.ticked.connect(self._show_time_left)
+        self._ended.connect(self._connect_again, Qt.ConnectionType.QueuedConnection)
+        self._gone.connect(self._hear_gone, Qt.ConnectionType.QueuedConnection)
+        self.setWindowTitle("Desktop CRM")
+        self.setMinimumSize(*SMALLEST)
+        self._restore_geometry()
+
+    # What is shown
+
+    def start(self, folder: Path | None = None) -> None:
+        """Show the sign-in page of ``folder`` or of the last office used, or the guide where there is none."""
+        offices = self._offices()
+        if folder is None and offices:
+            folder = offices[0]
+        if folder is None:
+            self.show_guide()
+        else:
+            self.show_sign_in(folder)
+
+    def show_sign_in(self, folder: Path, *, locked: bool = False) -> SignInPage:
+        """Show the sign-in page of the office in ``folder``."""
+        offices = list(dict.fromkeys([folder, *self._offices()]))
+        page = SignInPage(self._presentation, offices, locked=locked, now=self._now)
+        page.submitted.connect(self._sign_in)
+        page.office_chosen.connect(self._choose_office)
+        page.other_wanted.connect(self.show_guide)
+        self._folder = folder
+        self._show(page)
+        page.take_focus()
+        return page
+
+    def show_guide(self) -> Guide:
+        """Show the guide through a new office."""
+        from desktop_crm.ui.first_run.guide import Guide
+
+        self._end_asker()
+        self._folder, self._place = None, None
+        guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self._offices()))
+        guide.opened.connect(self._open_created)
+        guide.chosen.connect(self._choose_office)
+        guide.left.connect(self.start)
+        self._show(guide)
+        return guide
+
+    def open_office(self, session: Session) -> None:
+        """Show the frame of the office ``session`` belongs to, at the place it was locked at."""
+        from desktop_crm.ui.frame import Frame
+
+        assert self._link is not None  # noqa: S101 — nobody signs in without a line
+        assert self._folder is not None  # noqa: S101
+        self._remember(self.state.opened(self._folder))
+        self.frame = Frame(self._presentation, self._link, session, self._entries(), self._finders())
+        self.frame.lock_wanted.connect(self.lock)
+        self.frame.sign_out_wanted.connect(self.sign_out)
+        self.frame.password_wanted.connect(self._change_password)
+        self._link.refused.connect(self._tell)
+        self._link.broke.connect(self._tell_defect)
+        self._show(self.frame)
+        return_to(self._place, self.frame, session)
+        self._place = None
+        self._idle.start(session.idle_minutes)
+
+    # The lock
+
+    def lock(self) -> None:
+        """Show nothing of the office any more, end the worker, and keep the place."""
+        if self.frame is None:
+            return
+        self._place = place_of(self.frame)
+        self._leave(locked=True)
+
+    def sign_out(self) -> None:
+        """Lock, and forget the place."""
+        if self.frame is not None:
+            self._place = None
+            self._leave(locked=False)
+
+    def _leave(self, *, locked: bool) -> SignInPage:
+        assert self._folder is not None  # noqa: S101 — a frame is shown
+        self._idle.stop()
+        close_everything_over(self)
+        self.frame = None
+        page = self.show_sign_in(self._folder, locked=locked)
+        self._end_asker()
+        return page
+
+    def _end_asker(self) -> None:
+        """End the worker without holding the window up; the next one starts when it is gone."""
+        if self._link is not None:
+            self._link.close()
+            self._link.deleteLater()
+            self._link = None
+        asker, self._asker = self._asker, None
+        if asker is None:
+            return
+
+        def end() -> None:
+            asker.end()
+            self._ended.emit()
+
+        threading.Thread(target=end, name="end of office").start()
+
+    def _connect_again(self) -> None:
+        if self._folder is not None and self._asker is None and self.frame is None:
+            self.connect_office()
+
+    def warm_up(self) -> None:
+        """Start the worker of the office whose sign-in page is shown, so that it loads while a person types."""
+        if self._folder is not None:
+            self.connect_office()
+
+    def connect_office(self) -> Asker:
+        """Start the worker of the office chosen, unless it runs."""
+        assert self._folder is not None  # noqa: S101 — an office is chosen
+        if self._asker is None:
+            self._adopt(self._connect(self._folder))
+        assert self._asker is not None  # noqa: S101
+        return self._asker
+
+    def _adopt(self, asker: Asker) -> None:
+        self._asker = asker
+        self._link = Link(asker, self)
+        asker.gone.add_done_callback(lambda _future: self._gone.emit(asker))
+
+    def _hear_gone(self, asker: Asker) -> None:
+        if asker is not self._asker:
+            return  # we ended it ourselves
+        self._asker = None
+        if self.frame is not None:
+            self._place = place_of(self.frame)
+            self._leave(locked=True).tell(WorkerLost())
+
+    # What happens
+
+    def _sign_in(self, login: str, password: str) -> None:
+        page = self.centralWidget()
+        asker = self.connect_office()
+        if isinstance(page, SignInPage) and self._link is not None:
+            self._link.broke.connect(lambda _error: page.refuse(WorkerLost()))
+            self._link.wait_for(asker.sign_in(login, password), self.open_office, page.refuse)
+
+    def _choose_office(self, folder: Path) -> None:
+        self._end_asker()
+        self._place = None
+        self.show_sign_in(folder)
+        self.connect_office()
+
+    def _open_created(self, folder: Path, asker: Asker, session: Session) -> None:
+        self._folder = folder
+        self._adopt(asker)
+        self.open_office(session)
+
+    def _change_password(self) -> None:
+        from desktop_crm.ui.unlock.change_password import change_password
+
+        if self.frame is not None and self._asker is not None:
+            change_password(self.frame.desk, self._asker).open()
+
+    def _tell(self, error: Refused) -> None:
+        from desktop_crm.words.errors import sentence
+
+        if self.frame is not None:
+            self.frame.notice(sentence(error, self._presentation.words))
+
+    def _tell_defect(self, _error: BaseException) -> None:
+        from desktop_crm.words.errors import defect_sentence
+
+        if self.frame is not None:
+            self.frame.notice(defect_sentence(self._presentation.words))
+
+    def _show_time_left(self, seconds: float) -> None:
+        if self.frame is not None:
+            self.frame.status.show_lock(max(1, ceil(seconds / 60)))
+
+    # What is remembered
+
+    def _show(self, page: QWidget) -> None:
+        if (before := self.takeCentralWidget()) is not None:
+            before.hide()
+            before.deleteLater()
+        self.setCentralWidget(page)
+
+    def _offices(self) -> list[Path]:
+        folders = [Path(folder) for folder in self.state.offices]
+        return [folder for folder in folders if (folder / "office.vault").exists() or (folder / "office.db").exists()]
+
+    def _remember(self, state: WindowState) -> None:
+        self.state = state
+        write_window_state(self._state_file, state)
+
+    def _restore_geometry(self) -> None:
+        try:
+            stored = base64.b64decode(self.state.geometry, validate=True)
+        except (binascii.Error, ValueError):
+            stored = b""
+        if not (stored and self.restoreGeometry(QByteArray(stored))):
+            self.resize(*SIZE)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        theme = self._presentation.theme
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self._remember(
+            replace(
+                self.state,
+                geometry=geometry,
+                language=self._presentation.language.language.value,
+                theme=theme.choice.value,
+                text_percent=theme.text_percent,
+            )
+        )
+        self._idle.stop()
+        self._end_asker()
+        super().closeEvent(event)

@@ -1,0 +1,190 @@
+"""The page a person signs in on; the same page covers the window while it is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
+
+from desktop_crm.domain.errors import MustWait, Refused
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.unlock.countdown import Countdown, clock_face
+from desktop_crm.ui.unlock.idle import time_since_boot
+from desktop_crm.ui.widgets.banner import Banner
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.centred import CentredPage
+from desktop_crm.ui.widgets.form_row import FormRow
+from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.panels import line
+from desktop_crm.ui.widgets.password_field import PasswordField
+from desktop_crm.words.errors import sentence
+
+CARD = 400
+
+
+class SignInPage(CentredPage):
+    """Takes a login and a password for one of the offices of this computer.
+
+    Signals:
+        submitted: login and password.
+        office_chosen: the folder of another office.
+        other_wanted: another office is to be opened or created.
+    """
+
+    submitted = Signal(str, str)
+    office_chosen = Signal(Path)
+    other_wanted = Signal()
+
+    def __init__(
+        self,
+        presentation: Presentation,
+        offices: Sequence[Path],
+        parent: QWidget | None = None,
+        *,
+        locked: bool = False,
+        now: Callable[[], float] = time_since_boot,
+    ) -> None:
+        super().__init__(presentation, CARD, parent)
+        self._locked = locked
+        self._busy = False
+        self._told: Callable[[], str] | None = None
+        self._countdown = Countdown(now, self)
+        self._title, self._why = label("title", parent=self), label("muted", parent=self, wrap=True)
+        self.banner = Banner(presentation, self)
+        self.office = FormRow(QComboBox(self), self)
+        for folder in offices:
+            self._offices.addItem(folder.name, folder)
+            self._offices.setItemData(self._offices.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+        self.login = FormRow(QLineEdit(self), self)
+        self.password_field = PasswordField(presentation, self)
+        self.password = FormRow(self.password_field, self)
+        self.button = button(presentation, "primary", parent=self)
+        self._working = QProgressBar(self)
+        self._working.setRange(0, 0)
+        self._working.setTextVisible(False)
+        self._working.hide()
+        self._other = button(presentation, "link", parent=self)
+        self._fill()
+        self._wire()
+        presentation.follow(self)
+
+    @property
+    def _offices(self) -> QComboBox:
+        assert isinstance(self.office.field, QComboBox)  # noqa: S101 — made so above
+        return self.office.field
+
+    @property
+    def _login(self) -> QLineEdit:
+        assert isinstance(self.login.field, QLineEdit)  # noqa: S101 — made so above
+        return self.login.field
+
+    def _fill(self) -> None:
+        body = self.card.body
+        body.setSpacing(Space.LARGE)
+        heads = (self._title, self._why, self.banner)
+        for part in (*heads, self.office, self.login, self.password, self._working, self.button):
+            body.addWidget(part)
+        foot = line()
+        foot.addStretch(1)
+        foot.addWidget(self._other)
+        foot.addStretch(1)
+        body.addLayout(foot)
+
+    def _wire(self) -> None:
+        self.button.clicked.connect(self.submit)
+        self._login.returnPressed.connect(self.password_field.setFocus)
+        self.password_field.submitted.connect(self.submit)
+        self._offices.activated.connect(lambda row: self.office_chosen.emit(self._offices.itemData(row)))
+        self._other.clicked.connect(self.other_wanted)
+        self._countdown.ticked.connect(self._show_wait)
+        self._countdown.ended.connect(self._stop_waiting)
+
+    def retranslate(self) -> None:
+        words = self._presentation.words
+        if self._locked:
+            self._title.setText(words.gettext("Locked"))
+            self._why.setText(words.gettext("Sign in to go on where you were. Nothing you typed was lost."))
+        else:
+            self._title.setText(words.gettext("Sign in"))
+            self._why.setText(words.gettext("Your clients' data lie encrypted on this computer and nowhere else."))
+        self.office.say(words.gettext("Office"))
+        self.login.say(words.gettext("Login"))
+        self.password.say(words.gettext("Password"))
+        self._working.setAccessibleName(words.gettext("Opening the office"))
+        self._other.setText(words.gettext("Open or create another office…"))
+        if self._told is not None and self.banner.text():
+            self.banner.say(self._told(), "bad", closable=False)
+        if self._countdown.running():
+            self._countdown.tick()
+        else:
+            self.button.setText(words.gettext("Opening…") if self._busy else words.gettext("Sign in"))
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins."""
+        self._login.setFocus()
+
+    def submit(self) -> None:
+        """Send what was typed, once both fields hold something."""
+        if self._busy or self._countdown.running():
+            return
+        words = self._presentation.words
+        login, password = self._login.text().strip(), self.password_field.text()
+        self.login.set_problem("" if login else words.gettext("Type your login."))
+        self.password.set_problem("" if password else words.gettext("Type your password."))
+        if not login:
+            self._login.setFocus()
+        elif not password:
+            self.password_field.setFocus()
+        else:
+            self._set_busy(True)
+            self.banner.put_away()
+            self.submitted.emit(login, password)
+
+    def refuse(self, error: Refused) -> None:
+        """Say why the office did not open; after too many tries, count the wait down."""
+        self._set_busy(False)
+        self.password_field.clear()
+        if isinstance(error, MustWait):
+            self.banner.put_away()
+            self._set_enabled(False)
+            self._countdown.start(float(error.args[0]))
+            return
+        self.tell(error)
+        self.password_field.setFocus()
+
+    def tell(self, error: Refused) -> None:
+        """Say something that happened to the office."""
+        self._told = lambda: sentence(error, self._presentation.words)
+        self.banner.say(self._told(), "bad", closable=False)
+
+    def forget(self) -> None:
+        """Empty the fields."""
+        self._login.clear()
+        self.password_field.clear()
+        self._set_busy(False)
+
+    def _show_wait(self, seconds: int) -> None:
+        words = self._presentation.words
+        self.button.setText(words.gettext("Wait {time}").format(time=clock_face(seconds)))
+        self.password.set_problem(
+            words.gettext("Too many wrong tries. You can try again in {time}.").format(time=clock_face(seconds))
+        )
+
+    def _stop_waiting(self) -> None:
+        self._set_enabled(True)
+        self.password.set_problem("")
+        self.retranslate()
+        self.password_field.setFocus()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._working.setVisible(busy)
+        self._set_enabled(not busy)
+        self.retranslate()
+
+    def _set_enabled(self, enabled: bool) -> None:
+        for part in (self.button, self.login, self.password, self.office, self._other):
+            part.setEnabled(enabled)
