@@ -20,6 +20,9 @@ LONGEST = 256
 ESTIMATED = 64
 """How much of a password is estimated: past this zxcvbn gets slow, and the score is at its top anyway."""
 
+DISTINCT = 6
+"""The fewest different characters of a password that is not just a repeat."""
+
 NAME_LETTERS = 4
 """The shortest part of a name that must not stand in a password."""
 
@@ -183,8 +186,12 @@ def strength(password: str, context_words: Iterable[str]) -> Strength:
     names = [*(part for word in context_words for part in _parts(word)), *(_folded(name) for name in PRODUCT_NAMES)]
     estimate = zxcvbn(unicodedata.normalize("NFKC", password)[:ESTIMATED], user_inputs=names)
     said = estimate["feedback"]
+    score = int(estimate["score"])
+    if score > 1 and len(set(password.casefold())) < DISTINCT:
+        # The estimate takes "Aaaaaaaaaaaa1!" for a hard one.
+        return Strength(1, Advice.REPEATED_LETTER, (Advice.ADD_WORDS, Advice.AVOID_REPEATS))
     return Strength(
-        int(estimate["score"]),
+        score,
         _SAID_BY_ZXCVBN.get(said["warning"]),
         tuple(_SAID_BY_ZXCVBN[text] for text in said["suggestions"] if text in _SAID_BY_ZXCVBN),
     )
