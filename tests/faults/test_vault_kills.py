@@ -20,7 +20,11 @@ from desktop_crm.vault.people import set_lockout
 from desktop_crm.vault.rekey import rotate, settle
 from tests.support.vaults import Kept, keep
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are POSIX")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are POSIX"),
+    # The child only reads, seals and writes files; it takes no lock that a thread of the tests could hold.
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 
 
 @pytest.fixture
