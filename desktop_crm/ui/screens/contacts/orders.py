@@ -1,0 +1,143 @@
+"""What a contact bought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from desktop_crm.api.ask import Made
+from desktop_crm.api.contacts import AddOrder, ShowTimeline
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.interactions import Money, TimelineEntry, TimelineKind
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.sheet_form import SheetForm
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.empty_state import EmptyState
+from desktop_crm.ui.widgets.entries import Entries, Entry
+from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.wording import say_day, say_money
+
+MOST = 1000
+
+
+class Orders(QWidget):
+    """The tab of a card that shows orders and what they come to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._contact_id: ContactId | None = None
+        self._orders: Sequence[TimelineEntry] = ()
+        self.add = button(desk.presentation, "secondary", "ph.plus", self)
+        self.add.setVisible(desk.may(Permission.CONTACT_WRITE))
+        self.add.clicked.connect(self._begin)
+        self.total = label("muted", parent=self)
+        self.list = Entries(desk.presentation, self)
+        self._empty = EmptyState(desk.presentation, "ph.shopping-cart", self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        head = line()
+        head.addWidget(self.add)
+        head.addStretch(1)
+        head.addWidget(self.total)
+        rows = column(self, Space.MEDIUM)
+        rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
+        rows.addLayout(head)
+        rows.addWidget(self._stack, 1)
+        desk.presentation.follow(self)
+
+    def retranslate(self) -> None:
+        words = self._desk.presentation.words
+        self.add.setText(words.gettext("Add an order…"))
+        self.list.setAccessibleName(words.gettext("Orders"))
+        self._empty.say(words.gettext("No orders"), words.gettext("Orders also tell retention when the last one was."))
+        self._show()
+
+    def show_contact(self, contact_id: ContactId | None) -> None:
+        """Show the orders of ``contact_id``."""
+        if contact_id != self._contact_id:
+            self._contact_id, self._orders = contact_id, ()
+            self._show()
+        if contact_id is not None:
+            self._desk.link.ask(ShowTimeline(contact_id, limit=MOST), partial(self._take, contact_id))
+
+    def _take(self, contact_id: ContactId, entries: Sequence[TimelineEntry]) -> None:
+        if contact_id == self._contact_id:
+            self._orders = [each for each in entries if each.kind is TimelineKind.ORDER]
+            self._show()
+
+    def _show(self) -> None:
+        locale = self._desk.presentation.locale
+        self.list.show_entries(
+            [
+                Entry(
+                    "ph.shopping-cart",
+                    each.text,
+                    " · ".join(part for part in (say_day(locale, each.at.date()), each.by) if part),
+                    say_money(locale, each.money) if each.money else "",
+                )
+                for each in self._orders
+            ]
+        )
+        sums: dict[str, Decimal] = {}
+        for each in self._orders:
+            if each.money is not None:
+                sums[each.money.currency] = sums.get(each.money.currency, Decimal()) + each.money.amount
+        self.total.setText(" + ".join(say_money(locale, Money(amount, code)) for code, amount in sums.items()))
+        self._stack.setCurrentWidget(self.list if self._orders else self._empty)
+
+    def _begin(self) -> None:
+        if self._contact_id is None:
+            return
+        words, contact_id = self._desk.presentation.words, self._contact_id
+        form = SheetForm(self._desk, words.gettext("Add an order"), words.gettext("Add"))
+        number = form.text("number", words.gettext("Order number"))
+        title = form.text("title", words.gettext("What was ordered"))
+        amount = form.text("total", words.gettext("Amount"))
+        currency = form.text("currency", words.gettext("Currency"), value=self._desk.session.office.currency)
+        currency.setMaxLength(3)
+        day = form.day("at", words.gettext("Ordered on"), words.gettext("Empty means today."))
+
+        def send() -> None:
+            if not form.require("title", "total", "currency"):
+                return
+            total = read_amount(amount, self._desk.presentation.locale)
+            if total is None:
+                form.rows["total"].set_problem(words.gettext("Not an amount; write it like 1200.50."))
+                return
+            when = day.day()
+            ask = AddOrder(
+                contact_id=contact_id,
+                number=number.text().strip(),
+                title=title.text().strip(),
+                total=Money(total, currency.text().strip().upper()),
+                at=datetime.combine(when, time(12), UTC) if when else None,
+            )
+            form.send(ask, self._added)
+
+        form.send_button.clicked.connect(send)
+        form.open()
+
+    def _added(self, _made: Made) -> None:
+        self._desk.host.toast(self._desk.presentation.words.gettext("Order added."))
+
+
+def read_amount(edit: QLineEdit, locale: QLocale) -> Decimal | None:
+    """Return the amount typed with either decimal sign and any group signs, or None where it is none."""
+    text = edit.text().strip().replace(locale.groupSeparator(), "").replace("\u00a0", "").replace(" ", "")
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        return None
+    return found.quantize(Decimal("0.01")) if found.is_finite() and abs(found) < Decimal(10) ** 12 else None
