@@ -97,10 +97,17 @@ def provide_qt(packages: Path) -> None:
         return
     parts = [str(part) for pattern in _QT_PARTS for part in packages.glob(pattern)]
     told = subprocess.run(["ldd", *parts], capture_output=True, text=True, check=False).stdout if parts else ""
-    missing = set(re.findall(r"^\s*(\S+?)\.so[.\d]* => not found", told, re.MULTILINE))
-    _provide({_LIBRARIES[name] for name in missing if name in _LIBRARIES}, "for Qt")
-    if strange := sorted(missing - set(_LIBRARIES)):
+    known, strange = lacking(told)
+    _provide(known, "for Qt")
+    if strange:
         print(f"Qt also needs these shared libraries, which this system lacks: {', '.join(strange)}", flush=True)
+
+
+def lacking(told: str) -> tuple[list[str], list[str]]:
+    """Return the packages of the libraries ``ldd`` did not find, and the libraries whose package we do not know."""
+    missing = set(re.findall(r"^\s*(\S+?)\.so[.\d]* => not found", told, re.MULTILINE))
+    packages = {_LIBRARIES[name] for name in missing if name in _LIBRARIES}
+    return sorted(packages), sorted(missing - set(_LIBRARIES))
 
 
 def _provide(missing: Iterable[str], purpose: str) -> None:
