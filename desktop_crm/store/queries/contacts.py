@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, func, literal, select, type_coerce
 
 from desktop_crm.domain.contacts import (
     Anchors,
@@ -29,7 +29,11 @@ from desktop_crm.store.schema.office import account
 Owners = frozenset[str] | None
 """The accounts whose contacts may be seen; None for everybody's."""
 
-LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *(contact.c[name] for name in LISTED))
+# Whether processing is restricted is all a line says of it: nothing need read the moment.
+_SHOWN = (type_coerce(contact.c[name], Text) if name == "restricted_at" else contact.c[name] for name in LISTED)
+LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *_SHOWN)
+_KINDS = {kind.value: kind for kind in ContactKind}
+_STATUSES = {status.value: status for status in ContactStatus}
 _ORDERED_BY: dict[ContactOrder, ColumnElement[str]] = {
     ContactOrder.NAME: contact.c.sort_key,
     ContactOrder.COMPANY: contact.c.company_name,
@@ -41,8 +45,8 @@ def line_from(row: Sequence[Any]) -> ContactLine:
     """Return the line that a row of the columns ``LINE`` stands for."""
     number, kind, key, name, company, email, phone, city, status, owner, consented, until, restricted, uid = row
     return ContactLine(
-        number, ContactKind(kind), key, name, company, email, phone, city, ContactStatus(status), owner,
-        tuple(consented.split()), until, restricted is not None, uid,
+        number, _KINDS[kind], key, name, company, email, phone, city, _STATUSES[status], owner,
+        tuple(consented.split()) if consented else (), until, restricted is not None, uid,
     )  # fmt: skip
 
 
@@ -56,6 +60,12 @@ def page(
         values |= {"after_key": after.key, "after_id": after.id}
     rows = connection.execute(wanted, values).all()
     return ContactPage(tuple(line_from(row) for row in rows[:limit]), len(rows) > limit)
+
+
+def key_of(line: ContactLine, order: ContactOrder) -> PageKey:
+    """Return the place in a list after a line."""
+    key = {ContactOrder.NAME: line.sort_key, ContactOrder.COMPANY: line.company, ContactOrder.NEWEST: ""}[order]
+    return PageKey(key, line.id)
 
 
 def anchors(connection: Connection, chosen: ContactFilter, owners: Owners, step: int) -> Anchors:
@@ -117,6 +127,11 @@ def audit_key(connection: Connection, contact_id: int) -> bytes:
 def audit_keys(connection: Connection) -> dict[int, bytes]:
     """Return the key of every contact's pseudonym."""
     return dict(connection.execute(select(contact.c.id, contact.c.audit_key)).tuples().all())
+
+
+def uids(connection: Connection) -> list[tuple[int, str]]:
+    """Return the number and the internal id of every contact."""
+    return [(number, uid) for number, uid in connection.execute(select(contact.c.id, contact.c.uid))]
 
 
 def names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

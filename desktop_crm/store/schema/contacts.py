@@ -83,7 +83,9 @@ LISTED = (
 """The columns a line of a list needs besides its place in the order."""
 
 _IN_USE = text("deleted_at IS NULL")
-Index("ix_contact_by_name", contact.c.kind, contact.c.sort_key, contact.c.id, *LISTED, sqlite_where=_IN_USE)
+# deleted_at is always NULL in here, but SQLite reads the whole row for it where the index does not have it.
+_COVERING = (*LISTED, contact.c.deleted_at)
+Index("ix_contact_by_name", contact.c.kind, contact.c.sort_key, contact.c.id, *_COVERING, sqlite_where=_IN_USE)
 Index("ix_contact_by_company", contact.c.kind, contact.c.company_name, contact.c.id, sqlite_where=_IN_USE)
 Index("ix_contact_by_owner", contact.c.owner_id, contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_USE)
 Index("ix_contact_by_status", contact.c.status, contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_USE)
@@ -153,7 +155,7 @@ customer_order = Table(
     Column("at", Moment, nullable=False, info=held(Category.TRANSACTION, N_("When"))),
     _words("title", Category.TRANSACTION, N_("What was ordered")),
     # In the smallest unit of the currency: money is never a float.
-    Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount in cents"))),
+    Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount"))),
     _words("currency", Category.TRANSACTION, N_("Currency")),
     Index("ix_customer_order_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Orders")},

@@ -229,6 +229,7 @@ def upgrade(op: Operations) -> None:
             "consent_until",
             "restricted_at",
             "uid",
+            "deleted_at",
         ],
         unique=False,
         sqlite_where=sa.text("deleted_at IS NULL"),
