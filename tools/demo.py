@@ -72,12 +72,15 @@ class _Office:
 
     def make(self, wish: Wish) -> Any:
         size = ("--people", str(wish.people), "--seed", str(wish.seed))
-        return self._run("demo", str(wish.folder), *size, "--json")
+        return self._run("--json", "demo", str(wish.folder), *size)
 
     def ask(self, *arguments: str | Path) -> Any:
-        return self._run(*self._office, *map(str, arguments), "--json")
+        return self._run(*self._office, "--json", *map(str, arguments))
 
-    def _run(self, *arguments: str) -> Any:
+    def do(self, *arguments: str | Path) -> None:
+        self._run(*self._office, *map(str, arguments), quiet=True)
+
+    def _run(self, *arguments: str, quiet: bool = False) -> Any:
         surroundings = {**os.environ, **self._password, "PYTHONUTF8": "1"}
         done = subprocess.run(
             [*self._command, *arguments], cwd=self._root, env=surroundings, stdout=subprocess.PIPE, check=False,
@@ -85,7 +88,7 @@ class _Office:
         )  # fmt: skip
         if done.returncode not in (0, 1):  # 1: done, with rejected records
             raise Trouble(f"`desktop-crm {' '.join(arguments)}` ended with code {done.returncode} (see above).")
-        return json.loads(done.stdout) if done.stdout.strip() else {}
+        return None if quiet else json.loads(done.stdout)
 
 
 def show(python: Path, root: Path, wish: Wish) -> int:
@@ -140,7 +143,7 @@ def _do_the_main_job(office: _Office, wish: Wish) -> None:
     preview.write_text(json.dumps(due, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"Retention {preview}\n          {len(due['records'])} records would go today, each with its reason")
     person = next(each for each in office.ask("contact", "list")["contacts"] if each.get("kind", "person") == "person")
-    office.ask("subject", "export", person["reference"], "--pdf", pdf, "--json", data)
+    office.do("subject", "export", person["reference"], "--pdf", pdf, "--json", data)
     print(f"Subject   everything held on {person['reference']}, {person['name']}:\n          {pdf}\n          {data}")
 
 

@@ -29,7 +29,9 @@ def _loaded_by(module: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
-@pytest.mark.parametrize("module", ["desktop_crm.ui.main", "desktop_crm.worker.client"])
+@pytest.mark.parametrize(
+    "module", ["desktop_crm.ui.app", "desktop_crm.ui.screens.contents", "desktop_crm.worker.client"]
+)
 def test_the_window_loads_no_sql_no_keys_and_no_pdf(module):
     assert _loaded_by(module) & SLOW_OR_FORBIDDEN == set()
 
