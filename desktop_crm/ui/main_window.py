@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._show(self.frame)
         return_to(self._place, self.frame, session)
         self._place = None
+        self.frame.setFocus()
         self._idle.start(session.idle_minutes)
 
     # The lock

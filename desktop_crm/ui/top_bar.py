@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.shortcuts import native
@@ -50,9 +50,6 @@ class TopBar(QWidget):
         self.new = button(presentation, "primary", "ph.plus", self)
         self.alerts = icon_button(presentation, "ph.bell", self)
         self.lock = icon_button(presentation, "ph.lock", self)
-        self._count: QLabel = label("dot", parent=self.alerts)
-        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._count.hide()
         row = line(self, Space.MEDIUM)
         row.addWidget(self.search, 1)
         for part in (self.new, self.alerts, self.lock):
@@ -83,7 +80,6 @@ class TopBar(QWidget):
         words = self._presentation.words
         said = words.ngettext("{n} alert", "{n} alerts", count).format(n=count) if count else words.gettext("No alerts")
         name(self.alerts, said)
-        self._count.setText(str(count) if count < 100 else "99+")
-        self._count.setVisible(count > 0)
-        self._count.adjustSize()
-        self._count.move(self.alerts.sizeHint().width() - self._count.width() - 1, 1)
+        self.alerts.setText(str(count) if count < 100 else "99+")
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.alerts.setToolButtonStyle(beside if count else alone)

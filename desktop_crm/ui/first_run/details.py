@@ -61,7 +61,7 @@ class DetailsPage(GuidePage):
     def _build(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.LARGE)
-        grid.setVerticalSpacing(Space.MEDIUM)
+        grid.setVerticalSpacing(Space.SMALL)
         places = (
             ("name", 0, 0, 2), ("address", 1, 0, 2), ("email", 2, 0, 1), ("phone", 2, 1, 1), ("tax_id", 3, 0, 1),
             ("representative", 3, 1, 1), ("country", 4, 0, 1), ("language", 4, 1, 1), ("dpo_name", 5, 0, 1),
@@ -129,15 +129,12 @@ class DetailsPage(GuidePage):
             "email": (words.gettext("E-mail"), ""),
             "phone": (words.gettext("Phone"), ""),
             "tax_id": (words.gettext("Tax number"), ""),
-            "representative": (words.gettext("Represented by"), words.gettext("Who signs for the office.")),
+            "representative": (words.gettext("Represented by"), ""),
             "country": (words.gettext("Country"), ""),
             "language": (words.gettext("Language of documents"), ""),
-            "dpo_name": (
-                words.gettext("Data protection officer"),
-                words.gettext("Leave it empty if you have not appointed one."),
-            ),
+            "dpo_name": (words.gettext("Data protection officer, if there is one"), ""),
             "dpo_contact": (words.gettext("How to reach the officer"), ""),
-            "authority": (words.gettext("Supervisory authority"), words.gettext("Where your clients may complain.")),
+            "authority": (words.gettext("Supervisory authority clients may complain to"), ""),
         }
         for key, (text, hint) in said.items():
             self.rows[key].say(text, hint)

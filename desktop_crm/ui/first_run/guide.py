@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_crm.ui.asker import Asker, Connect
 from desktop_crm.ui.files import Files, SystemFiles
@@ -25,7 +25,7 @@ from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.centred import CentredPage
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import line, rule
+from desktop_crm.ui.widgets.panels import column, line, rule
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 
 CARD = 640
@@ -73,7 +73,9 @@ class Guide(CentredPage):
         self._step, self._title = label("small", parent=self), label("title", parent=self)
         self._text = label("muted", parent=self, wrap=True)
         self.banner, self.progress = Banner(presentation, self), ProgressStrip(presentation, self)
-        self._stack = QStackedWidget(self)
+        # Not a stack, which is as high as the highest of its pages: the card is as high as the page in front.
+        self._pages = QWidget(self)
+        self.number = WELCOME
         self.back, self.next = button(presentation, parent=self), button(presentation, "primary", parent=self)
         self._busy = False
         self._fill()
@@ -84,10 +86,12 @@ class Guide(CentredPage):
     def _fill(self) -> None:
         body = self.card.body
         body.setSpacing(Space.MEDIUM)
-        for part in (self._step, self._title, self._text, self.banner, self._stack, self.progress):
+        for part in (self._step, self._title, self._text, self.banner, self._pages, self.progress):
             body.addWidget(part)
+        rows = column(self._pages, Space.NONE)
         for page in self.pages:
-            self._stack.addWidget(page)
+            rows.addWidget(page)
+            page.hide()
         self._rule = rule(self)
         body.addWidget(self._rule)
         foot = line()
@@ -113,17 +117,12 @@ class Guide(CentredPage):
     def retranslate(self) -> None:
         self._show_page()
 
-    @property
-    def number(self) -> int:
-        """Which page is in front, from 0."""
-        return self._stack.currentIndex()
-
     def turn_to(self, number: int) -> None:
         """Bring a page to the front."""
         self.banner.put_away()
-        self._stack.setCurrentIndex(number)
-        for place, page in enumerate(self.pages):  # the card is as high as its page, not as the highest of all
-            page.setVisible(place == number)
+        self.pages[self.number].hide()
+        self.number = number
+        self.pages[number].show()
         self._show_page()
         self.pages[number].enter()
 
@@ -154,7 +153,7 @@ class Guide(CentredPage):
     def set_busy(self, busy: bool) -> None:
         """Lock the pages while something is under way."""
         self._busy = busy
-        self._stack.setEnabled(not busy)
+        self._pages.setEnabled(not busy)
         self.back.setEnabled(not busy)
         self._show_ready()
 
@@ -189,9 +188,8 @@ class Guide(CentredPage):
             self.details.set_folder(folder)
 
     def _show_page(self) -> None:
-        words, page = self._presentation.words, self.pages[self._stack.currentIndex()]
-        number = self.number + 1
-        self._step.setText(words.gettext("Step {n} of {all}").format(n=number, all=len(self.pages)))
+        words, page = self._presentation.words, self.pages[self.number]
+        self._step.setText(words.gettext("Step {n} of {all}").format(n=self.number + 1, all=len(self.pages)))
         self._title.setText(page.title())
         self._text.setText(page.text())
         self.back.setText(words.gettext("Back"))

@@ -41,6 +41,7 @@ def style_sheet(tokens: Tokens, scale: float, assets: Path) -> str:
         "inner": round((sizes.control - 14) * scale),
         "box": round(16 * scale),
         "half": round(8 * scale) + 1,
+        "pill": round(7 * scale),
         "bar": sizes.scroll_bar,
     }
     tones = "".join(_TONE.substitute(tone=t, ink=tokens.colour(t), tint=tokens.colour(f"{t}_tint")) for t in TONES)
@@ -65,13 +66,11 @@ QLabel[role="small"] { color: $muted; font-size: $pt_small; }
 QLabel[role="problem"] { color: $bad; font-size: $pt_small; }
 QLabel[role="brand"] { color: $rail_on; font-size: $pt_head; font-weight: 600; }
 QLabel[role="code"] { font-size: $pt_head; font-weight: 500; padding: 8px; background: $hover; border-radius: 6px; }
-QLabel[role="chip"] { font-size: $pt_chip; font-weight: 600; border-radius: ${half}px; padding: 2px 9px;
+QLabel[role="chip"] { font-size: $pt_chip; font-weight: 600; border-radius: ${pill}px; padding: 2px 9px;
     background: $hover; color: $muted; }
 QLabel[role="chip"][tone="accent"] { background: $accent_tint; color: $accent_strong; }
-QLabel[role="count"] { font-size: $pt_chip; font-weight: 600; border-radius: ${half}px; padding: 1px 6px;
+QLabel[role="count"] { font-size: $pt_chip; font-weight: 600; border-radius: ${pill}px; padding: 1px 6px;
     background: $rail_active; color: $rail_on; }
-QLabel[role="dot"] { font-size: $pt_chip; font-weight: 600; border-radius: ${half}px; padding: 0 4px;
-    background: $accent; color: $on_accent; }
 QLabel[role="key"] { font-size: $pt_small; font-weight: 500; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 4px; padding: 1px 6px; background: $hover; }
 
@@ -108,6 +107,7 @@ QPushButton[kind="danger"]:disabled { color: $muted; border-color: $line; }
 QPushButton[kind="ghost"], QToolButton[kind="ghost"] { background: transparent; border-color: transparent; }
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: $hover; }
 QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus { border-color: $accent; }
+QToolButton[kind="inside"] { background: transparent; border: none; padding: 0; min-height: 0; min-width: 0; }
 QPushButton[kind="link"] { background: transparent; border-color: transparent; color: $accent; padding: 5px 4px; }
 QPushButton[kind="link"]:hover { color: $accent_strong; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 4px 3px; }

@@ -28,6 +28,7 @@ class FormRow(QWidget):
         rows.addWidget(self._label)
         rows.addWidget(field)
         rows.addWidget(self._note)
+        rows.addStretch(1)  # beside a higher row, the field stays under its label
 
     def say(self, text: str, hint: str = "") -> None:
         """Word the label and the hint."""

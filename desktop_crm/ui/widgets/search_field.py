@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.theme.style_sheet import mark
+from desktop_crm.ui.theme.tokens import Sizes, Space
+from desktop_crm.ui.widgets.buttons import name
 
 PAUSE_MS = 40
 """Short enough to feel immediate, long enough that a fast typist's word is asked for once."""
@@ -14,6 +17,9 @@ PAUSE_MS = 40
 
 class SearchField(QLineEdit):
     """Takes what to look for.
+
+    The icon and the clear button are children placed by hand: Qt's own (``addAction``) are misplaced by the padding
+    of a style sheet.
 
     Signals:
         searched: the text to look for, a moment after the last key.
@@ -24,24 +30,47 @@ class SearchField(QLineEdit):
     def __init__(self, presentation: Presentation, parent: QWidget | None = None, pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
         self._presentation = presentation
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        presentation.theme.dress(self._glass, "ph.magnifying-glass", "muted")
+        self._clear = QToolButton(self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+A, Delete does the same from the keyboard
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        mark(self._clear, kind="inside")
+        presentation.theme.dress(self._clear, "ph.x", "muted", 14)
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause_ms)
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._changed)
         self._pause.timeout.connect(self._search)
-        presentation.theme.changed.connect(self._draw)
-        self._draw()
+        presentation.theme.changed.connect(self._place)
+        self._place()
+        presentation.follow(self)
+
+    def retranslate(self) -> None:
+        name(self._clear, self._presentation.words.gettext("Clear the search"))
 
     def say(self, text: str) -> None:
         """Word the field."""
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
 
-    def _draw(self) -> None:
-        self._glass.setIcon(self._presentation.theme.icon("ph.magnifying-glass", "muted"))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        side = self._presentation.theme.px(Sizes().icon)
+        self._glass.setGeometry(Space.SMALL, (self.height() - side) // 2, side, side)
+        button = side + Space.HAIR
+        self._clear.setGeometry(self.width() - button - Space.SMALL, (self.height() - button) // 2, button, button)
+        self.setTextMargins(side, 0, side, 0)
+
+    def _changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._pause.start()
 
     def _search(self) -> None:
         self.searched.emit(self.text())

@@ -19,7 +19,7 @@ SLIDE_MS = 140
 class Sheet(QWidget):
     """Covers ``host``: a dimmed rest that closes on a click, and a panel with a title, a body and a foot.
 
-    ``body`` is the layout to fill; buttons go to the foot with :meth:`add_action`. The sheet deletes itself once closed.
+    ``body`` is the layout to fill; buttons go to the foot with :meth:`add_action`. Once closed, it deletes itself.
 
     Signals:
         closed: the sheet is gone.
