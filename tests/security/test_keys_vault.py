@@ -35,6 +35,7 @@ from desktop_crm.vault.files import copy_vault, generations, load, save, vault_p
 from desktop_crm.vault.header import Head
 from desktop_crm.vault.heads import ITEM as HEAD_ITEM
 from desktop_crm.vault.heads import mirror_head, read_head
+from desktop_crm.vault.history import password_fingerprint
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.office_vault import create, is_device_bound, open_with_recovery, recover
 from desktop_crm.vault.people import (
@@ -50,7 +51,7 @@ from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import rotate, settle
 from desktop_crm.vault.sealing import Unopenable, seal_to
 from desktop_crm.vault.slots import verify_signature
-from desktop_crm.vault.unlocked import open_bundles
+from desktop_crm.vault.unlocked import Unlocked, open_bundles
 from tests.support.keyrings import MemoryBackend, memory_secrets
 from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep, sealed_for_recovery
 
@@ -437,6 +438,24 @@ def test_a_new_person_signs_in_with_keys_of_their_own(kept: Kept) -> None:
     assert opened.open_sealed(sealed, b"backup") == b"backup key"
     with pytest.raises(Unopenable):
         kept.owner.open_sealed(sealed, b"backup")
+
+
+def test_an_earlier_password_is_known_again_by_one_hash_and_only_in_its_own_office(kept: Kept, tmp_path: Path) -> None:
+    """L5: a history is no list of passwords to be guessed elsewhere."""
+
+    def fingerprint(who: Unlocked, password: str, person: str = "person-1") -> bytes:
+        return password_fingerprint(who, person, password, b"s" * 16, KdfCost.FLOOR)
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    one = fingerprint(kept.owner, PASSWORD)
+    assert one == fingerprint(kept.sign_in(), PASSWORD)
+    others = [
+        fingerprint(kept.owner, OTHER_PASSWORD),
+        fingerprint(kept.owner, PASSWORD, "p2"),
+        fingerprint(keep(elsewhere).owner, PASSWORD),
+    ]
+    assert len({one, *others}) == 4
 
 
 def test_two_people_never_share_a_login(kept: Kept) -> None:

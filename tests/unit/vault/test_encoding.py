@@ -56,11 +56,12 @@ def test_a_vault_comes_back_as_it_was() -> None:
     assert decode(encode(bare)) == bare
 
 
-def test_k4_each_flipped_bit_of_the_file_is_refused() -> None:
+def test_k4_a_flipped_bit_in_any_byte_of_the_file_is_refused() -> None:
+    """One bit of each byte, in turn; all of them over a real file in tests/security."""
     sound = encode(VAULT)
-    for bit in range(len(sound) * 8):
+    for byte in range(len(sound)):
         flipped = bytearray(sound)
-        flipped[bit // 8] ^= 1 << bit % 8
+        flipped[byte] ^= 1 << byte % 8
         with pytest.raises(VaultDamaged):
             decode(bytes(flipped))
 
