@@ -92,8 +92,8 @@ PURPOSES = (
             "consent at any time.",
             Language.POLISH: "Wyrażam zgodę na kontakt telefoniczny w sprawie nowych produktów Studia Druku Konwalia. "
             "Zgodę mogę w każdej chwili wycofać.",
-            Language.UKRAINIAN: "Я погоджуюся на телефонні дзвінки щодо нових товарів студії друку «Конвалія». Цю згоду "
-            "я можу будь-коли відкликати.",
+            Language.UKRAINIAN: "Я погоджуюся на телефонні дзвінки щодо нових товарів студії друку «Конвалія». Цю "
+            "згоду я можу будь-коли відкликати.",
         },
     ),
     DemoPurpose(

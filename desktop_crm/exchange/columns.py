@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from desktop_crm.domain.records import Field
 from desktop_crm.exchange import vocabulary
@@ -58,7 +59,7 @@ class Vocabulary:
 
     @classmethod
     def folded(cls) -> Vocabulary:
-        """Return the vocabulary ready for use; made once for a file."""
+        """Return the vocabulary with every word folded."""
         meanings = {phrase: Meaning(field) for field, text in vocabulary.NAMES.items() for phrase in _phrases(text)}
         for text, field, part in (
             (vocabulary.HOUSE, Field.STREET, Part.HOUSE),
@@ -167,9 +168,15 @@ def unique(headers: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+@cache
+def folded_vocabulary() -> Vocabulary:
+    """Return the vocabulary ready for looking up; folding its thousand phrases takes a while, so it is done once."""
+    return Vocabulary.folded()
+
+
 def meanings_of(headers: Sequence[str]) -> list[Meaning | None]:
     """Return what each column holds, with words of two meanings decided by their neighbours."""
-    words = Vocabulary.folded()
+    words = folded_vocabulary()
     found = [words.meaning(header) for header in headers]
     fields = [meaning.field if meaning else None for meaning in found]
     folded = [tuple(words_of(header)) for header in headers]

@@ -15,7 +15,7 @@ from desktop_crm.exchange.sheet_reader import kind_of_archive, read_sheet
 from desktop_crm.exchange.table import Progress
 from desktop_crm.exchange.vcard_reader import read_vcard
 
-_CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
+_CARD = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|svg|!--)", re.IGNORECASE)
 _FOREIGN = (
     b"%PDF-",
@@ -42,7 +42,15 @@ def read_file(
     Reads in this process, without a limit on memory or time: for a file somebody else made use
     :func:`desktop_crm.exchange.child.read_in_child`. Raises :class:`FileUnreadable`, and nothing else.
     """
-    data = _bytes_of(path, limits)
+    return read_bytes(_bytes_of(path, limits), kind, progress, limits)
+
+
+def read_bytes(
+    data: bytes, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
+) -> FileReading:
+    """Return what ``data`` holds, as :func:`read_file` does."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise FileUnreadable(FileTrouble.EMPTY, "")
     try:
         return _read(data, kind, progress, limits)
     except MemoryError:
@@ -61,8 +69,6 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
         raise FileUnreadable(FileTrouble.GONE, "") from error
     if len(data) > limits.file_bytes:
         raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.file_bytes // MEGABYTE} MB")
-    if not data.strip(b"\0 \t\r\n"):
-        raise FileUnreadable(FileTrouble.EMPTY, "")
     return data
 
 

@@ -24,7 +24,8 @@ NAMES: dict[Field, str] = {
         drugie imię | drugie imiona | по батькові | друге ім'я | отчество | weitere vornamen | zweiter vorname |
         mittelname""",
     Field.FAMILY: """
-        last name | lastname | lname | surname | family name | family names | last | second surname | nazwisko |
+        family | last name | lastname | lname | surname | family name | family names | last | second surname |
+        nazwisko |
         прізвище | фамилия | nachname | familienname | zuname""",
     Field.PREFIX: """
         prefix | name prefix | honorific | honorific prefix | salutation | courtesy title | academic title | tytuł

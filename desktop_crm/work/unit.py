@@ -46,6 +46,8 @@ class Circumstances:
     sign: Callable[[bytes], bytes]
     check_signature: Verify
     ledger_key: bytes
+    change_password: Callable[[str, str, str], None]
+    """Takes login, old and new password; raises SignInFailed or MustWait where the old one is wrong."""
 
 
 class Work:
@@ -99,10 +101,14 @@ class Work:
 
     def step(self, done: int, total: int) -> None:
         """Tell how far a long ask has come; raise Cancelled if it was taken back."""
-        if self._cancelled is not None and self._cancelled():
+        if self.is_cancelled():
             raise Cancelled
         if self._progress is not None:
             self._progress(done, total)
+
+    def is_cancelled(self) -> bool:
+        """Say whether the ask was taken back."""
+        return self._cancelled is not None and self._cancelled()
 
     def afterwards(self, act: Callable[[], None]) -> None:
         """Do ``act`` once the transaction is committed."""

@@ -25,6 +25,12 @@ def head(connection: Connection, genesis: bytes) -> tuple[int, bytes]:
     return (0, genesis) if row is None else (row[0], row[1])
 
 
+def hash_of(connection: Connection, number: int) -> str:
+    """Return the hash of a line as hexadecimal digits, or '' where there is no such line."""
+    row = connection.exec_driver_sql("SELECT hash FROM audit_line WHERE number = ?", (number,)).first()
+    return "" if row is None else bytes(row[0]).hex()
+
+
 def append(connection: Connection, lines: list[tuple[Any, ...]]) -> None:
     """Write finished lines: number, what they say, hash, signature."""
     if lines:

@@ -1,0 +1,78 @@
+"""The program's table of contents: everything that can be asked, and the function that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desktop_crm.access import accounts
+from desktop_crm.api import consents as ask_consents
+from desktop_crm.api import contacts as ask_contacts
+from desktop_crm.api import disclosures as ask_disclosures
+from desktop_crm.api import exchange as ask_exchange
+from desktop_crm.api import office as ask_office
+from desktop_crm.api import retention as ask_retention
+from desktop_crm.api import subjects as ask_subjects
+from desktop_crm.api.ask import Ask
+from desktop_crm.app import answering, checking
+from desktop_crm.crm import consents, contacts, office, timeline
+from desktop_crm.exchange import exporting, importing
+from desktop_crm.privacy import audit, disclosures, erasure, retention, subjects
+
+ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
+    ask_consents.AddPurpose: consents.add_purpose,
+    ask_consents.AddWording: consents.add_wording,
+    ask_consents.ConsentProof: consents.proof,
+    ask_consents.ConsentsOf: consents.of_contact,
+    ask_consents.GiveConsent: consents.give,
+    ask_consents.Purposes: consents.purposes,
+    ask_consents.WithdrawConsent: consents.withdraw,
+    ask_consents.Wordings: consents.wordings,
+    ask_contacts.AddContact: contacts.add,
+    ask_contacts.AddInteraction: timeline.add_interaction,
+    ask_contacts.AddOrder: timeline.add_order,
+    ask_contacts.AnchorsOfContacts: contacts.anchors,
+    ask_contacts.ContactByUid: contacts.by_uid,
+    ask_contacts.DeleteContact: contacts.delete,
+    ask_contacts.DeleteInteraction: timeline.delete_interaction,
+    ask_contacts.EditContact: contacts.edit,
+    ask_contacts.FindContacts: contacts.find,
+    ask_contacts.PageOfContacts: contacts.page,
+    ask_contacts.RestoreContact: contacts.restore,
+    ask_contacts.ShowContact: contacts.show,
+    ask_contacts.ShowTimeline: timeline.show,
+    ask_disclosures.AddDisclosure: disclosures.add,
+    ask_disclosures.AddRecipient: disclosures.add_recipient,
+    ask_disclosures.DisclosuresOf: disclosures.of_contact,
+    ask_disclosures.Recipients: disclosures.recipients,
+    ask_exchange.ExportContacts: exporting.export_contacts,
+    ask_exchange.ImportFile: importing.import_file,
+    ask_exchange.Imports: importing.imports_made,
+    ask_exchange.PreviewImport: importing.preview,
+    ask_office.Accounts: office.accounts,
+    ask_office.AuditHead: audit.head,
+    ask_office.AuditLines: audit.lines,
+    ask_office.ChangePassword: accounts.change_password,
+    ask_office.CheckOffice: checking.check,
+    ask_office.EditOffice: office.edit,
+    ask_office.ShowOffice: office.show,
+    ask_office.ShowOverview: office.overview,
+    ask_office.VerifyAudit: audit.verify,
+    ask_retention.Holds: retention.holds,
+    ask_retention.PlaceHold: retention.place_hold,
+    ask_retention.PreviewRetention: retention.preview,
+    ask_retention.ReleaseHold: retention.release_hold,
+    ask_retention.RemoveRetentionRule: retention.remove_rule,
+    ask_retention.RetentionLog: retention.log,
+    ask_retention.RetentionRules: retention.rules,
+    ask_retention.RunRetention: retention.run,
+    ask_retention.SetRetentionRule: retention.set_rule,
+    ask_subjects.EraseSubject: erasure.erase,
+    ask_subjects.ExportSubject: answering.export_subject,
+    ask_subjects.FinishErasure: erasure.finish,
+    ask_subjects.PreviewErasure: erasure.preview,
+    ask_subjects.RenderPage: answering.render_page,
+    ask_subjects.SubjectDocument: answering.document,
+    ask_subjects.SubjectHoldings: subjects.holdings,
+    ask_subjects.WhoSaw: subjects.who_saw,
+}

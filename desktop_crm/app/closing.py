@@ -1,0 +1,57 @@
+"""Leaving an office: what must be done while the keys are still at hand."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+from desktop_crm.app.lock_file import LockFile
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store import erasing
+from desktop_crm.store.queries import audit as audit_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.vault.device import DeviceSecrets
+from desktop_crm.vault.header import Head
+from desktop_crm.vault.heads import mirror_head
+from desktop_crm.vault.unlocked import Unlocked
+from desktop_crm.work.trail import GENESIS, Line, append
+from desktop_crm.work.unit import Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What an open office holds besides its store."""
+
+    unlocked: Unlocked
+    device: DeviceSecrets | None
+    lock: LockFile
+
+
+def leave(around: Circumstances, keys: Keys) -> None:
+    """Record the end of the session, finish erasures, mirror the trail's head, close the store, wipe the keys."""
+    try:
+        account_id = around.actor.account_id
+        ending = Line(around.clock(), account_id, Tag.SESSION_END, Subject.ACCOUNT, account_id)
+        with around.store.write() as connection:
+            append(connection, [ending], around.sign)
+            pending = office_rows.erasures_pending(connection)
+        if pending:
+            # What a reader stands in the way of stays pending and is finished the next time.
+            with contextlib.suppress(Refused):
+                erasing.finish(around.store)
+        mirror(around, keys)
+    finally:
+        around.store.close()
+        keys.unlocked.wipe()
+        keys.lock.release()
+
+
+def mirror(around: Circumstances, keys: Keys) -> None:
+    """Note the last audit line where a copied-back database cannot reach."""
+    with around.store.read() as connection:
+        number, digest = audit_rows.head(connection, GENESIS)
+    # A keyring that has gone away meanwhile must not keep anybody from leaving.
+    with contextlib.suppress(Refused):
+        mirror_head(around.folder, keys.unlocked, Head(number, digest.hex()), keys.device)

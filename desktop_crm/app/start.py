@@ -1,0 +1,272 @@
+"""Creating an office and opening one: the only two ways to an :class:`~desktop_crm.app.office.Office`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from desktop_crm.access.accounts import require_password
+from desktop_crm.api.session import Session
+from desktop_crm.app.closing import Keys, mirror
+from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
+from desktop_crm.app.lock_file import NAME as LOCK_NAME
+from desktop_crm.app.lock_file import LockFile
+from desktop_crm.app.office import Office
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.clock import Clock, system_clock
+from desktop_crm.domain.errors import (
+    DatabaseDamaged,
+    Invalid,
+    OfficeMissing,
+    Refused,
+    SignInFailed,
+    VaultDamaged,
+    VaultMissing,
+)
+from desktop_crm.domain.office import Account, NewOffice
+from desktop_crm.domain.permissions import GRANTS, Actor, Role
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.ledger import Ledger
+from desktop_crm.store import erasing
+from desktop_crm.store.engine import SCHEMA_VERSION, Connection, Store, connect, create
+from desktop_crm.store.queries import audit as audit_rows
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.vault import office_vault, people
+from desktop_crm.vault.boot import BootClock, system_boot_clock
+from desktop_crm.vault.device import DeviceSecrets, system_device_secrets
+from desktop_crm.vault.files import NAME as VAULT_NAME
+from desktop_crm.vault.files import load
+from desktop_crm.vault.heads import read_head
+from desktop_crm.vault.kdf import KdfCost
+from desktop_crm.vault.recovery import RecoveryCode
+from desktop_crm.vault.rekey import settle
+from desktop_crm.vault.slots import verify_signature
+from desktop_crm.vault.unlocked import Unlocked
+from desktop_crm.work.trail import GENESIS, Line, append
+from desktop_crm.work.unit import Circumstances
+
+NO_DEVICE_SECRET = "no_device_secret"  # noqa: S105 — the name of a warning
+TRAIL_CUT = "trail_cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What an office needs of the computer it runs on; ``cost`` None is the vault's own choice."""
+
+    clock: Clock
+    boot: BootClock
+    random: Callable[[int], bytes]
+    devices: Callable[[], DeviceSecrets]
+    cost: KdfCost | None = None
+
+
+def this_machine() -> Machine:
+    """Return the real clock, randomness and keyring."""
+    return Machine(system_clock, system_boot_clock, os.urandom, system_device_secrets)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedOffice:
+    """An office of which nothing is on disk yet; the recovery code is shown and typed back before it is made."""
+
+    new: NewOffice
+    recovery_code: RecoveryCode
+    office_id: str
+    owner_id: str
+
+
+def prepare_office(new: NewOffice, machine: Machine) -> PreparedOffice:
+    """Check what was entered and draw the recovery code. Raises Invalid naming the field."""
+    for name, value in (("name", new.details.name), ("login", new.login), ("owner_name", new.owner_name)):
+        if not value.strip():
+            raise Invalid(f"office.{name}", Problem.BLANK)
+    require_password(new.password, (new.login, new.owner_name, new.details.name))
+    return PreparedOffice(new, RecoveryCode.make(machine.random), machine.random(16).hex(), machine.random(16).hex())
+
+
+def create_office(folder: Path, prepared: PreparedOffice, machine: Machine) -> Office:
+    """Write the office to ``folder`` and return it, its owner signed in; a failure leaves the folder as it was."""
+    existed = folder.exists()
+    require_new(folder)
+    lock = LockFile(folder)
+    store: Store | None = None
+    try:
+        device = machine.devices() if prepared.new.with_device_secret else None
+        unlocked, _ = office_vault.create(
+            folder,
+            office_id=prepared.office_id,
+            person_id=prepared.owner_id,
+            login=prepared.new.login,
+            password=prepared.new.password,
+            device=device,
+            cost=machine.cost,
+            clock=machine.clock,
+            random=machine.random,
+            recovery_code=prepared.recovery_code,
+        )
+        store = create(folder / DATABASE, unlocked.data_key)
+        _found(store, prepared, unlocked, machine)
+        return _office(folder, store, Keys(unlocked, device, lock), machine)
+    except BaseException:
+        if store is not None:
+            store.close()
+        lock.release()
+        _clear_away(folder, existed)
+        raise
+
+
+def open_office(folder: Path, login: str, password: str, machine: Machine) -> Office:
+    """Open the office in ``folder``. Every failure is a Refused of its own kind; nothing on disk is lost by any."""
+    if not folder.is_dir():
+        raise OfficeMissing(str(folder))
+    has_database, has_vault = (folder / DATABASE).exists(), (folder / VAULT_NAME).exists()
+    if not has_database and not has_vault:
+        raise OfficeMissing(str(folder))
+    if not has_vault:
+        raise VaultMissing(str(folder))
+    require_fit(folder)
+    require_writable(folder)
+    lock = LockFile(folder)
+    unlocked: Unlocked | None = None
+    store: Store | None = None
+    try:
+        device = None if load(folder).open_secret is not None else machine.devices()
+        unlocked = office_vault.unlock(
+            folder, login=login, password=password, device=device, clock=machine.clock, boot=machine.boot
+        )
+        if not has_database:
+            raise DatabaseDamaged(DATABASE)
+        settle(folder, unlocked, lambda key: _opens(folder / DATABASE, key))
+        store = Store(folder / DATABASE, unlocked.data_key)
+        _bring_up_to_date(store)
+        return _office(folder, store, Keys(unlocked, device, lock), machine)
+    except BaseException:
+        if store is not None:
+            store.close()
+        if unlocked is not None:
+            unlocked.wipe()
+        lock.release()
+        raise
+
+
+def _found(store: Store, prepared: PreparedOffice, unlocked: Unlocked, machine: Machine) -> None:
+    """Write what a new office begins with: its schema, its own row, its owner."""
+    _bring_up_to_date(store)
+    new, keys, now = prepared.new, unlocked.public_keys(), machine.clock()
+    owner = Account(prepared.owner_id, new.login, new.owner_name, Role.OWNER, disabled=False)
+    with store.write() as connection:
+        office_rows.create(connection, prepared.office_id, new.details, now)
+        office_rows.add_account(connection, owner, at=now, sealing_key=keys.sealing, signing_key=keys.signing)
+        founding = Line(now, owner.id, Tag.OFFICE_CREATE, Subject.OFFICE, prepared.office_id)
+        append(connection, [founding], unlocked.sign)
+
+
+def _bring_up_to_date(store: Store) -> None:
+    store.refuse_newer()
+    if store.version < SCHEMA_VERSION:
+        # Alembic takes as long to load as everything else together, so only when there is work for it.
+        from desktop_crm.store.migrations.runner import bring_up_to_date
+
+        bring_up_to_date(store)
+
+
+def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
+    """Check that the files belong together, record the sign-in, and hand over the open office."""
+    unlocked = keys.unlocked
+    with store.read() as connection:
+        account = office_rows.account_of(connection, unlocked.person_id)
+        pinned = office_rows.pinned_keys(connection, unlocked.person_id)
+        details, office_id = office_rows.details(connection), office_rows.uid(connection)
+        number, digest = audit_rows.head(connection, GENESIS)
+        noted = read_head(folder, unlocked, keys.device).highest()
+        cut = noted is not None and not _reaches(connection, number, digest, noted.number, noted.hash)
+        entries = office_rows.entries(connection)
+    if account is None or account.disabled:
+        raise SignInFailed
+    public = unlocked.public_keys()
+    if office_id != unlocked.office_id or pinned != (public.sealing, public.signing):
+        raise VaultDamaged
+    role = Role(account.role)
+    around = Circumstances(
+        store=store,
+        folder=folder,
+        actor=Actor(account.id, account.name, role, GRANTS[role]),
+        details=details,
+        clock=machine.clock,
+        random=machine.random,
+        sign=unlocked.sign,
+        check_signature=verify_signature,
+        ledger_key=unlocked.ledger_key,
+        change_password=partial(_change_password, folder, keys, machine),
+    )
+    _reconcile(around, entries)
+    _record_start(around, cut=cut)
+    mirror(around, keys)
+    warning = TRAIL_CUT if cut else NO_DEVICE_SECRET if keys.device is None else ""
+    return Office(around, Session(around.actor, details, office_id, warning=warning), keys)
+
+
+def _reaches(connection: Connection, number: int, digest: bytes, noted: int, noted_hash: str) -> bool:
+    """Say whether the trail still holds the line that was noted last, unchanged."""
+    if number == noted:
+        return digest.hex() == noted_hash
+    return number > noted and audit_rows.hash_of(connection, noted) == noted_hash
+
+
+def _record_start(around: Circumstances, *, cut: bool) -> None:
+    who, now = around.actor.account_id, around.clock()
+    lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who)]
+    if cut:
+        lines.append(Line(now, who, Tag.AUDIT_CHAIN_VERIFY, Subject.AUDIT, "", detail="cut"))
+    with around.store.write() as connection:
+        append(connection, lines, around.sign)
+        consent_rows.summarise_expired(connection, now.astimezone().date())
+
+
+def _reconcile(around: Circumstances, kept: dict[str, datetime]) -> None:
+    """Bring ledger and database together: a database older than the ledger loses again whoever was erased since."""
+    ledger = Ledger(around.folder, around.ledger_key)
+    ledger.catch_up(kept)
+    if missing := ledger.entries() - kept.keys():
+        with around.store.write() as connection:
+            for number, uid in contact_rows.uids(connection):
+                if ledger.entry(uid) in missing:
+                    erasing.erase(connection, number)
+                    office_rows.note_erasures(connection, 1)
+            for entry in missing:
+                office_rows.note_entry(connection, entry, around.clock())
+
+
+def _change_password(folder: Path, keys: Keys, machine: Machine, login: str, old: str, new: str) -> None:
+    # Asked for through the front door, so that wrong tries are counted here too.
+    office_vault.unlock(
+        folder, login=login, password=old, device=keys.device, clock=machine.clock, boot=machine.boot
+    ).wipe()
+    people.change_password(folder, keys.unlocked, password=new, random=machine.random)
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    try:
+        connect(path, key, read_only=True).close()
+    except Refused:
+        return False
+    return True
+
+
+def _clear_away(folder: Path, existed: bool) -> None:
+    """Remove what a creation that failed has written; the folder was new or empty."""
+    for path in folder.glob("office.*"):
+        if path.name.startswith((DATABASE, VAULT_NAME, LOCK_NAME)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+    if not existed:
+        shutil.rmtree(folder, ignore_errors=True)
