@@ -25,6 +25,13 @@ class Office:
         self._around: Circumstances | None = around
         self._keys = keys
 
+    @property
+    def around(self) -> Circumstances:
+        """What the open office works with, for what fills one without asking (the demo)."""
+        if self._around is None:
+            raise NotSignedIn
+        return self._around
+
     def perform(
         self, ask: Ask[T], progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> tuple[T, Changes]:

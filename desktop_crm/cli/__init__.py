@@ -1,1 +1,1 @@
-"""The command line: the same asks as the window."""
+"""The command line: the same asks, permissions and audit as the window, for scripts, jobs and recovery."""

@@ -137,7 +137,7 @@ class Worker:
 
         Asked again, it starts over with a new code.
         """
-        return self._request(Prepare(office))
+        return self._request(Prepare(self._folder, office))
 
     def save_kit(self, path: Path) -> Future[None]:
         """Write the emergency kit of the prepared office to ``path`` as a PDF."""
@@ -151,9 +151,7 @@ class Worker:
         """Write the prepared office into its folder and sign its owner in."""
         return self._request(CommitCreation(self._folder))
 
-    def make_demo(
-        self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None
-    ) -> Future[DemoMade]:
+    def make_demo(self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None) -> Future[DemoMade]:
         """Make an office of fictional people in the folder and sign its owner in."""
         return self._request(MakeDemo(self._folder, people, seed), progress)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, assert_never
 
 from desktop_crm.access.passwords import ADVICE, CLASSIC, problems, strength
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.app.demo import make_demo
-from desktop_crm.app.kit import kit_document, kit_pictures, write_kit
+from desktop_crm.app.kit import kit_of, pictures, write_kit
 from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, PreparedOffice, create_office, open_office, prepare_office
 from desktop_crm.domain.changes import Changes
@@ -35,6 +36,7 @@ class Desk:
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._prepared: PreparedOffice | None = None
+        self._folder: Path | None = None
         self._office: Office | None = None
 
     def answer(
@@ -58,13 +60,14 @@ class Desk:
         match body:
             case SignIn(folder, login, password):
                 return self._hold(open_office(folder, login, password, self._machine))
-            case Prepare(new):
+            case Prepare(folder, new):
+                self._folder = folder
                 self._prepared = prepare_office(new, self._machine)
                 return tuple(self._prepared.recovery_code.groups)
             case SaveKit(path):
-                return write_kit(path, kit_document(self._being_made(), self._machine.clock()))
+                return write_kit(path, self._kit())
             case KitPages(dpi):
-                return kit_pictures(kit_document(self._being_made(), self._machine.clock()), dpi)
+                return pictures(self._kit(), dpi)
             case CommitCreation(folder):
                 session = self._hold(create_office(folder, self._being_made(), self._machine))
                 self._prepared = None
@@ -82,6 +85,9 @@ class Desk:
         self.close()
         self._office = office
         return office.session
+
+    def _kit(self) -> bytes:
+        return kit_of(self._being_made(), self._folder, self._machine.clock().astimezone().date())
 
     def _being_made(self) -> PreparedOffice:
         if self._prepared is None:

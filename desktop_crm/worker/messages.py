@@ -26,8 +26,9 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """Make a new office in memory only; answered with the groups of its recovery code."""
+    """Make a new office in memory only, for a folder; answered with the groups of its recovery code."""
 
+    folder: Path
     new: NewOffice = field(repr=False)
 
 

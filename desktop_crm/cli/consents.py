@@ -1,0 +1,217 @@
+"""``consent``, ``purpose`` and ``wording``: what people agreed to, and the words they agreed to."""
+
+from __future__ import annotations
+
+import mimetypes
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_crm.api.consents import (
+    AddPurpose,
+    AddWording,
+    ConsentProof,
+    ConsentsOf,
+    GiveConsent,
+    Proof,
+    Purposes,
+    WithdrawConsent,
+    Wordings,
+)
+from desktop_crm.cli import shapes
+from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.options import ContactRef, at_noon, contact_id, number
+from desktop_crm.cli.outfiles import read_bytes, write_bytes
+from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
+from desktop_crm.domain.errors import Missing
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
+
+consents = typer.Typer(help=N_("Consents and their evidence."), no_args_is_help=True)
+purposes = typer.Typer(help=N_("What data are used for."), no_args_is_help=True)
+wordings = typer.Typer(help=N_("The words people agree to."), no_args_is_help=True)
+
+PurposeCode = Annotated[str, typer.Option("--purpose", metavar="CODE", help=N_("The purpose's short name."))]
+
+
+@consents.command("give", help=N_("Record a consent with its evidence."))
+def _give(
+    context: typer.Context,
+    ref: ContactRef,
+    source: Annotated[str, typer.Option("--source", help=N_("Where it was given: a form, a call, a fair."))],
+    purpose: PurposeCode = "",
+    wording: Annotated[
+        int | None, typer.Option("--wording", help=N_("The wording's number; else the newest one."))
+    ] = None,
+    channel: Annotated[Channel, typer.Option("--channel", help=N_("How the office may reach them."))] = Channel.ANY,
+    form: Annotated[ConsentForm, typer.Option("--form", help=N_("In what form."))] = ConsentForm.ELECTRONIC,
+    speaks: Annotated[str, typer.Option("--speaks", metavar="pl|uk|en", help=N_("The wording's language."))] = "",
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The day it was given.")),
+    ] = None,
+    expires: Annotated[
+        date | None,
+        typer.Option("--expires", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Its last day.")),
+    ] = None,
+    proof: Annotated[Path | None, typer.Option("--proof", help=N_("A file that proves it."))] = None,
+) -> None:
+    front = front_of(context)
+    concerned = contact_id(front, ref)
+    chosen = wording if wording is not None else _newest_wording(front, purpose, speaks).id
+    given = GiveConsent(
+        contact_id=concerned,
+        wording_id=chosen,
+        channel=channel,
+        form=form,
+        source=source,
+        given_at=at_noon(on),
+        expires_on=expires,
+        proof=_proof(proof) if proof else None,
+    )
+    front.made(front.perform(given))
+
+
+@consents.command("withdraw", help=N_("Record that a consent was withdrawn."))
+def _withdraw(
+    context: typer.Context,
+    consent: Annotated[str, typer.Argument(metavar="CONSENT", help=N_("The consent's number."))],
+    how: Annotated[str, typer.Option("--how", help=N_("How it was withdrawn: by e-mail, by telephone."))] = "",
+) -> None:
+    front = front_of(context)
+    front.made(front.perform(WithdrawConsent(consent_id=number(consent), how=how)))
+
+
+@consents.command("list", help=N_("List a contact's consents, withdrawn ones included."))
+def _list(context: typer.Context, ref: ContactRef) -> None:
+    front = front_of(context)
+    given = front.perform(ConsentsOf(contact_id(front, ref)))
+    _show(front, given)
+
+
+@consents.command("evidence", help=N_("Show the words agreed to and the proof, for an inspection."))
+def _evidence(
+    context: typer.Context,
+    ref: ContactRef,
+    to: Annotated[Path | None, typer.Option("--to", help=N_("A folder to write the proofs into."))] = None,
+) -> None:
+    front = front_of(context)
+    given = front.perform(ConsentsOf(contact_id(front, ref)))
+    if to is not None:
+        for one in given:
+            if one.proof_name:
+                proof = front.perform(ConsentProof(one.id))
+                write_bytes(to / f"{one.id}-{Path(proof.name).name}", proof.content)
+    if front.json:
+        _show(front, given)
+        return
+    for one in given:
+        front.answer({}, (f"{name}: {value}" for name, value in shapes.consent(one).items() if value))
+        front.answer({}, [""])
+
+
+@purposes.command("list", help=N_("List the purposes."))
+def _list_purposes(context: typer.Context) -> None:
+    front = front_of(context)
+    every = front.perform(Purposes())
+    document = {
+        "purposes": [
+            {
+                "number": one.id, "code": one.code, "name": one.name, "basis": one.basis.value,
+                "description": one.description, "retention": one.retention,
+            }
+            for one in every
+        ]
+    }  # fmt: skip
+    rows = [(one.id, one.code, one.name, label(one.basis, front.words)) for one in every]
+    front.answer(document, table(("#", *heads(front.words, N_("Short name"), N_("Name"), N_("Legal basis"))), rows))
+
+
+@purposes.command("add", help=N_("Add a purpose."))
+def _add_purpose(
+    context: typer.Context,
+    code: Annotated[str, typer.Option("--code", help=N_("Its short name."))],
+    name: Annotated[str, typer.Option("--name", help=N_("What data are used for, in a few words."))],
+    basis: Annotated[LegalBasis, typer.Option("--basis", help=N_("Why that is lawful (GDPR Art. 6(1))."))],
+    description: Annotated[str, typer.Option("--description", help=N_("The same in a sentence."))] = "",
+    kept: Annotated[str, typer.Option("--kept", help=N_("How long data are kept for it, in words."))] = "",
+) -> None:
+    front = front_of(context)
+    front.made(front.perform(AddPurpose(code=code, name=name, basis=basis, description=description, retention=kept)))
+
+
+@wordings.command("list", help=N_("List the versions of the wordings, newest first."))
+def _list_wordings(context: typer.Context, purpose: PurposeCode = "") -> None:
+    front = front_of(context)
+    found = front.perform(Wordings(_purpose_id(front, purpose) if purpose else None))
+    document = {
+        "wordings": [
+            {
+                "number": one.id, "purpose": one.purpose_id, "language": one.language, "version": one.version,
+                "since": shapes.iso(one.since), "text": one.text,
+            }
+            for one in found
+        ]
+    }  # fmt: skip
+    rows = [(one.id, one.language, one.version, one.since, one.text) for one in found]
+    front.answer(
+        document, table(("#", *heads(front.words, N_("Language"), N_("Version"), N_("Since"), N_("Text"))), rows)
+    )
+
+
+@wordings.command("add", help=N_("Add the next version of the words of a purpose."))
+def _add_wording(
+    context: typer.Context,
+    purpose: PurposeCode,
+    speaks: Annotated[str, typer.Option("--speaks", metavar="pl|uk|en", help=N_("Its language."))],
+    text: Annotated[str, typer.Option("--text", help=N_("The exact words."))] = "",
+    file: Annotated[Path | None, typer.Option("--file", help=N_("A text file with the exact words."))] = None,
+) -> None:
+    front = front_of(context)
+    exact = read_bytes(file).decode("utf-8-sig", "replace") if file else text
+    front.made(front.perform(AddWording(purpose_id=_purpose_id(front, purpose), language=speaks, text=exact)))
+
+
+def _show(front: Front, given: tuple[Consent, ...]) -> None:
+    words = front.words
+    titles = heads(
+        words, N_("Purpose"), N_("Channel"), N_("Form"), N_("Source"), N_("Given on"), N_("Until"), N_("Withdrawn")
+    )
+    rows = [
+        (
+            one.id, one.purpose.name, label(one.channel, words), label(one.form, words), one.source,
+            one.given_at.date(), one.expires_on, one.withdrawn_at,
+        )
+        for one in given
+    ]  # fmt: skip
+    front.answer({"consents": [shapes.consent(one) for one in given]}, table(("#", *titles), rows))
+
+
+def _purpose_id(front: Front, code: str) -> int:
+    for one in front.perform(Purposes()):
+        if one.code == code:
+            return one.id
+    raise Missing(code)
+
+
+def _newest_wording(front: Front, purpose: str, speaks: str) -> Wording:
+    """Return the newest wording of a purpose, in the language asked for, the office's, or any."""
+    if not purpose:
+        raise typer.BadParameter(front.words.gettext("Say --purpose CODE or --wording N."))
+    found = front.perform(Wordings(_purpose_id(front, purpose)))
+    office = front.open().session.office.language.value
+    for wanted in (speaks, office) if not speaks else (speaks,):
+        for one in found:
+            if one.language == wanted:
+                return one
+    if found and not speaks:
+        return found[0]
+    raise Missing(purpose)
+
+
+def _proof(path: Path) -> Proof:
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Proof(path.name, media_type, read_bytes(path))

@@ -1,0 +1,260 @@
+"""``contact`` and ``company``: the same verbs over both kinds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from desktop_crm.api.contacts import (
+    AddContact,
+    DeleteContact,
+    EditContact,
+    FindContacts,
+    PageOfContacts,
+    RestoreContact,
+    ShowContact,
+    ShowTimeline,
+)
+from desktop_crm.cli import shapes
+from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.options import ContactRef, Limit, contact_id
+from desktop_crm.cli.tables import heads, shown, table
+from desktop_crm.domain.contacts import (
+    Address,
+    ContactDraft,
+    ContactFilter,
+    ContactId,
+    ContactKind,
+    ContactLine,
+    ContactOrder,
+    ContactPage,
+    ContactStatus,
+    Email,
+    PageKey,
+    Phone,
+    reference,
+)
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
+
+PAGE = 1000
+"""How many lines are asked for at once where all are wanted."""
+
+Text = str | None
+Given = Annotated[Text, typer.Option("--given", help=N_("Given name."))]
+Additional = Annotated[Text, typer.Option("--additional", help=N_("Middle names or patronymic."))]
+Family = Annotated[Text, typer.Option("--family", help=N_("Family name, or the company's name."))]
+Emails = Annotated[list[str] | None, typer.Option("--email", metavar="E", help=N_("E-mail address; may be repeated."))]
+Phones = Annotated[list[str] | None, typer.Option("--phone", metavar="P", help=N_("Telephone; may be repeated."))]
+Company = Annotated[Text, typer.Option("--company", metavar="C", help=N_("Employer: a reference, or a name."))]
+Title = Annotated[Text, typer.Option("--title", help=N_("Job title."))]
+Street = Annotated[Text, typer.Option("--street", help=N_("Street and number."))]
+Postcode = Annotated[Text, typer.Option("--postcode", help=N_("Postcode."))]
+City = Annotated[Text, typer.Option("--city", help=N_("Town."))]
+Country = Annotated[Text, typer.Option("--country", help=N_("Country, as a code of two letters."))]
+Born = Annotated[
+    date | None, typer.Option("--born", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Date of birth."))
+]
+NationalId = Annotated[Text, typer.Option("--national-id", help=N_("PESEL, RNOKPP or the like."))]
+TaxId = Annotated[Text, typer.Option("--tax-id", help=N_("NIP, EDRPOU or the like."))]
+Website = Annotated[Text, typer.Option("--website", help=N_("Web address."))]
+Status = Annotated[ContactStatus | None, typer.Option("--status", help=N_("How far the office has come."))]
+Spoken = Annotated[Text, typer.Option("--speaks", metavar="pl|uk|en", help=N_("The contact's language."))]
+Source = Annotated[Text, typer.Option("--source", help=N_("Where the data came from."))]
+Until = Annotated[
+    date | None,
+    typer.Option(
+        "--contract-until", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("When the contract ends.")
+    ),
+]
+
+
+def verbs(kind: ContactKind, about: str) -> typer.Typer:
+    """Return the verbs over contacts of one kind."""
+    made = typer.Typer(help=about, no_args_is_help=True)
+    _reading(made, kind)
+    _writing(made, kind)
+    return made
+
+
+def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
+    @verbs.command("list", help=N_("List them by name."))
+    def _list(
+        context: typer.Context,
+        status: Status = None,
+        consented: Annotated[str, typer.Option(help=N_("Only with a consent for this purpose in force."))] = "",
+        order: Annotated[ContactOrder, typer.Option(help=N_("What to sort by."))] = ContactOrder.NAME,
+        trash: Annotated[bool, typer.Option("--trash", help=N_("What lies in the trash."))] = False,
+        everything: Annotated[bool, typer.Option("--all", help=N_("All of them, however many."))] = False,
+        limit: Limit = 50,
+    ) -> None:
+        front = front_of(context)
+        chosen = ContactFilter(kind=kind, order=order, status=status, consented=consented or None, trashed=trash)
+        _show_page(
+            front, _everything(front, chosen) if everything else front.perform(PageOfContacts(chosen, None, limit))
+        )
+
+    @verbs.command("find", help=N_("Find by part of a name, an e-mail address or a telephone."))
+    def _find(
+        context: typer.Context,
+        text: Annotated[str, typer.Argument(metavar="TEXT", help=N_("What to look for."))],
+        limit: Limit = 50,
+    ) -> None:
+        front = front_of(context)
+        only = kind if kind is ContactKind.COMPANY else None
+        _show_page(front, front.perform(FindContacts(text, only, limit)))
+
+    @verbs.command("show", help=N_("Show the card; who looked is recorded."))
+    def _show(context: typer.Context, ref: ContactRef) -> None:
+        front = front_of(context)
+        card = front.perform(ShowContact(contact_id(front, ref)))
+        document = shapes.card(card)
+        front.answer(document, (f"{name}: {shown(value, 400)}" for name, value in document.items() if value))
+
+    @verbs.command("timeline", help=N_("Show what happened, newest first."))
+    def _timeline(context: typer.Context, ref: ContactRef, limit: Limit = 100) -> None:
+        front = front_of(context)
+        entries = front.perform(ShowTimeline(contact_id(front, ref), None, limit))
+        rows = [(entry.at, label(entry.kind, front.words), entry.by, entry.text) for entry in entries]
+        front.answer({"entries": [shapes.entry(entry) for entry in entries]}, table(("", "", "", ""), rows)[1:])
+
+
+def _writing(verbs: typer.Typer, kind: ContactKind) -> None:
+    @verbs.command("add", help=N_("Add one."))
+    def _add(
+        context: typer.Context,
+        name: Annotated[str, typer.Option("--name", metavar="TEXT", help=N_("The whole name."))] = "",
+        given: Given = None, additional: Additional = None, family: Family = None, email: Emails = None,
+        phone: Phones = None, company: Company = None, title: Title = None, street: Street = None,
+        postcode: Postcode = None, city: City = None, country: Country = None, born: Born = None,
+        national_id: NationalId = None, tax_id: TaxId = None, website: Website = None, status: Status = None,
+        speaks: Spoken = None, source: Source = None, contract_until: Until = None,
+    ) -> None:  # fmt: skip
+        front = front_of(context)
+        draft = _written(
+            front, _named(kind, name), given=given, additional=additional, family=family, email=email, phone=phone,
+            company=company, title=title, street=street, postcode=postcode, city=city, country=country, born=born,
+            national_id=national_id, tax_id=tax_id, website=website, status=status, speaks=speaks, source=source,
+            contract_until=contract_until,
+        )  # fmt: skip
+        front.made(front.perform(AddContact(draft=draft)))
+
+    @verbs.command("edit", help=N_("Change what is given; a repeated option replaces all its earlier values."))
+    def _edit(
+        context: typer.Context, ref: ContactRef,
+        name: Annotated[str, typer.Option("--name", metavar="TEXT", help=N_("The whole name."))] = "",
+        given: Given = None, additional: Additional = None, family: Family = None, email: Emails = None,
+        phone: Phones = None, company: Company = None, title: Title = None, street: Street = None,
+        postcode: Postcode = None, city: City = None, country: Country = None, born: Born = None,
+        national_id: NationalId = None, tax_id: TaxId = None, website: Website = None, status: Status = None,
+        speaks: Spoken = None, source: Source = None, contract_until: Until = None,
+    ) -> None:  # fmt: skip
+        front = front_of(context)
+        held = front.perform(ShowContact(contact_id(front, ref))).contact
+        draft = held.draft
+        if name:
+            new = _named(kind, name)
+            draft = replace(
+                draft,
+                prefix=new.prefix,
+                given=new.given,
+                additional=new.additional,
+                family=new.family,
+                suffix=new.suffix,
+            )
+        draft = _written(
+            front, draft, given=given, additional=additional, family=family, email=email, phone=phone, company=company,
+            title=title, street=street, postcode=postcode, city=city, country=country, born=born,
+            national_id=national_id, tax_id=tax_id, website=website, status=status, speaks=speaks, source=source,
+            contract_until=contract_until,
+        )  # fmt: skip
+        front.made(front.perform(EditContact(contact_id=held.id, version=held.version, draft=draft)))
+
+    @verbs.command("delete", help=N_("Put it in the trash."))
+    def _delete(context: typer.Context, ref: ContactRef) -> None:
+        front = front_of(context)
+        front.made(front.perform(DeleteContact(contact_id=contact_id(front, ref))))
+
+    @verbs.command("restore", help=N_("Take it out of the trash."))
+    def _restore(context: typer.Context, ref: ContactRef) -> None:
+        front = front_of(context)
+        front.made(front.perform(RestoreContact(contact_id=contact_id(front, ref))))
+
+
+def _everything(front: Front, chosen: ContactFilter) -> ContactPage:
+    lines: list[ContactLine] = []
+    after: PageKey | None = None
+    while True:
+        page = front.perform(PageOfContacts(chosen, after, PAGE))
+        lines += page.lines
+        if not page.more:
+            return ContactPage(tuple(lines), False)
+        after = PageKey(page.lines[-1].sort_key, page.lines[-1].id)
+
+
+def _show_page(front: Front, page: ContactPage) -> None:
+    words = front.words
+    titles = heads(
+        words, N_("Reference"), N_("Name"), N_("Company"), N_("E-mail"), N_("Telephone"), N_("Town"), N_("State")
+    )
+    rows = [
+        (reference(one.id), one.name, one.company, one.email, one.phone, one.city, label(one.status, words))
+        for one in page.lines
+    ]
+    front.answer({"contacts": [shapes.line(one) for one in page.lines], "more": page.more}, table(titles, rows))
+    if page.more and not front.json:
+        front.tell(words.gettext("There are more: --limit or --all shows them."))
+
+
+def _named(kind: ContactKind, name: str) -> ContactDraft:
+    """Return a draft with the parts of a name, as they most likely are."""
+    if kind is ContactKind.COMPANY:
+        return ContactDraft(kind=kind, family=name)
+    from desktop_crm.exchange.names import split
+
+    parts = split(name)
+    if not (parts.given or parts.family):
+        return ContactDraft(kind=kind, family=name)
+    return ContactDraft(
+        kind=kind,
+        prefix=parts.prefix,
+        given=parts.given,
+        additional=parts.additional,
+        family=parts.family,
+        suffix=parts.suffix,
+    )
+
+
+def _written(
+    front: Front, draft: ContactDraft, *, given: Text, additional: Text, family: Text, email: list[str] | None,
+    phone: list[str] | None, company: Text, title: Text, street: Text, postcode: Text, city: Text, country: Text,
+    born: date | None, national_id: Text, tax_id: Text, website: Text, status: ContactStatus | None, speaks: Text,
+    source: Text, contract_until: date | None,
+) -> ContactDraft:  # fmt: skip
+    """Return the draft with every field that was given."""
+    values: dict[str, Any] = {
+        "given": given, "additional": additional, "family": family, "job_title": title, "birth_date": born,
+        "national_id": national_id, "tax_id": tax_id, "website": website, "status": status, "language": speaks,
+        "source": source, "contract_until": contract_until,
+    }  # fmt: skip
+    if email is not None:
+        values["emails"] = tuple(Email(address) for address in email)
+    if phone is not None:
+        values["phones"] = tuple(Phone(written) for written in phone)
+    if any(part is not None for part in (street, postcode, city, country)):
+        first = draft.addresses[0] if draft.addresses else Address()
+        given_parts: dict[str, Any] = {"street": street, "postcode": postcode, "city": city, "country": country}
+        place = replace(first, **{name: part for name, part in given_parts.items() if part is not None})
+        values["addresses"] = (place, *draft.addresses[1:])
+    if company is not None:
+        employer = _employer(front, company)
+        values |= {"company_id": employer, "company_name": "" if employer else company}
+    return replace(draft, **{name: value for name, value in values.items() if value is not None})
+
+
+def _employer(front: Front, company: str) -> ContactId | None:
+    """Return the company a text refers to; None where it is only a name."""
+    return contact_id(front, company) if company[:2].upper() == "C-" or company.isdecimal() else None

@@ -1,0 +1,123 @@
+"""What every verb works with: the office it is for, the person's language, and where answers go."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from desktop_crm.api.ask import Ask, Made
+from desktop_crm.cli.passwords import password_for
+from desktop_crm.domain.languages import Language
+from desktop_crm.words.catalogue import N_, Words
+
+if TYPE_CHECKING:
+    from desktop_crm.app.office import Office
+    from desktop_crm.app.start import Machine
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Front:
+    """One call of the program from a shell.
+
+    The office is opened at the first ask, so that a mistake in the options is told before the password is asked for.
+    """
+
+    words: Words
+    language: Language
+    folder: Path | None
+    login: str | None
+    password_file: Path | None
+    json: bool
+    machine: Callable[[], Machine]
+    _office: Office | None = field(default=None)
+
+    def require_office(self) -> tuple[Path, str]:
+        """Return the office's folder and the login; a usage error where either was not given."""
+        if self.folder is None:
+            raise typer.BadParameter(self.words.gettext("Say which office: desktop-crm --office DIR --login NAME …"))
+        if not self.login:
+            raise typer.BadParameter(self.words.gettext("Say who signs in: --login NAME, before the verb."))
+        return self.folder, self.login
+
+    def password(self) -> str:
+        """Return the password, from the file, the environment or the terminal."""
+        return password_for(self.words, self.login or "", self.password_file)
+
+    def open(self) -> Office:
+        """Sign in, once."""
+        if self._office is None:
+            folder, login = self.require_office()
+            from desktop_crm.app.start import open_office
+
+            self._office = open_office(folder, login, self.password(), self.machine())
+            if self._office.session.warning:
+                self.tell(warning_sentence(self._office.session.warning, self.words))
+        return self._office
+
+    def perform(self, ask: Ask[T]) -> T:
+        """Return the office's answer to ``ask``."""
+        return self.open().perform(ask)[0]
+
+    def perform_long(self, ask: Ask[T], title: str) -> T:
+        """Return the answer to an ask that may take long, showing how far it is where somebody watches."""
+        office = self.open()
+        with self.progress(title) as progress:
+            return office.perform(ask, progress)[0]
+
+    def progress(self, title: str) -> AbstractContextManager[Callable[[int, int], None] | None]:
+        """Return a block that shows a bar on the terminal, or nothing where nobody watches."""
+        if not sys.stderr.isatty():
+            return nullcontext()
+        from desktop_crm.cli.progress import shown_progress
+
+        return shown_progress(title)
+
+    def close(self) -> None:
+        """Close the office, where it was opened."""
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+
+    def answer(self, document: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """Put the answer on standard output: the document with --json, otherwise the lines for people."""
+        if self.json:
+            typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            for line in lines:
+                typer.echo(line)
+
+    def made(self, made: Made, **more: Any) -> None:
+        """Answer what a command made or changed."""
+        self.answer({"reference": made.reference, "id": made.id, **more}, [made.reference])
+
+    def tell(self, message: str) -> None:
+        """Say something beside the answer, on standard error."""
+        typer.echo(message, err=True)
+
+
+def front_of(context: typer.Context) -> Front:
+    """Return what the call works with."""
+    front = context.obj
+    if not isinstance(front, Front):
+        raise TypeError("the command line was not begun by its own callback")
+    return front
+
+
+def warning_sentence(warning: str, words: Words) -> str:
+    """Word a lasting warning of the session."""
+    sentences = {
+        "no_device_secret": N_(
+            "This office is used without a device secret: the password alone protects a copy of it."
+        ),
+        "trail_cut": N_("The audit trail is shorter than it was: somebody put an older copy back. Run `audit verify`."),
+    }
+    return words.gettext(sentences[warning]) if warning in sentences else warning

@@ -1,0 +1,96 @@
+"""``import`` and ``export``: files of contacts in and out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, Rejected
+from desktop_crm.cli import shapes
+from desktop_crm.cli.errors import ExitCode
+from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.contacts import ContactFilter, ContactKind
+from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
+from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.file_problems import describe
+
+LIST = "list"
+
+
+class Exported(StrEnum):
+    """What can be exported."""
+
+    COMPANIES = "companies"
+    PEOPLE = "people"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the two verbs."""
+    app.command("import", help=N_("Take the records of a file in; `import list` lists earlier imports."))(_import)
+    app.command("export", help=N_("Write people or companies to a CSV or XLSX file."))(_export)
+
+
+def _import(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE|list", help=N_("The file, or the word list."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
+    source: Annotated[str, typer.Option("--source", help=N_("Where the data came from (GDPR Art. 14(2)(f))."))] = "",
+    basis: Annotated[str, typer.Option("--basis", help=N_("Why the office may use them."))] = "",
+) -> None:
+    front = front_of(context)
+    if file == LIST:
+        _list(front)
+        return
+    asked = ImportFile(path=Path(file).absolute(), source=source, basis=basis, dry_run=dry_run)
+    done = front.perform_long(asked, front.words.gettext("Importing"))
+    rejected = [{"line": one.line, "message": _why(one, front.words)} for one in done.rejected]
+    told = front.words.gettext("Created {created}, updated {updated}, already there {duplicates}, rejected {rejected}.")
+    counts = {"created": done.created, "updated": done.updated, "duplicates": done.duplicates}
+    lines = [told.format(**counts, rejected=len(rejected))]
+    where = front.words.gettext("Line {line}: {message}")
+    lines += [where.format(**one) for one in rejected]
+    front.answer({"import": f"I-{done.number}", **counts, "rejected": rejected, "dry_run": dry_run}, lines)
+    if rejected:
+        raise typer.Exit(ExitCode.REJECTED_RECORDS)
+
+
+def _why(rejected: Rejected, words: Words) -> str:
+    return describe(FileProblem(rejected.line, Severity.ERROR, ProblemCode(rejected.code), rejected.detail), words)
+
+
+def _list(front: Front) -> None:
+    every = front.perform(Imports())
+    document = {
+        "imports": [
+            {
+                "import": f"I-{one.number}", "at": shapes.iso(one.at), "by": one.by, "source": one.source,
+                "created": one.created, "duplicates": one.duplicates, "rejected": one.rejected,
+            }
+            for one in every
+        ]
+    }  # fmt: skip
+    rows = [(f"I-{one.number}", one.at, one.by, one.source, one.created, one.duplicates, one.rejected) for one in every]
+    titles = heads(
+        front.words, "", N_("When"), N_("By"), N_("Source"), N_("Created"), N_("Already there"), N_("Rejected")
+    )
+    front.answer(document, table(titles, rows))
+
+
+def _export(
+    context: typer.Context,
+    what: Annotated[Exported, typer.Argument(help=N_("What to write."))],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help=N_("The file; its ending says CSV or XLSX."))],
+    purpose: Annotated[
+        str, typer.Option("--purpose", metavar="CODE", help=N_("Only those with a consent for it in force."))
+    ] = "",
+) -> None:
+    front = front_of(context)
+    kind = ContactKind.COMPANY if what is Exported.COMPANIES else ContactKind.PERSON
+    asked = ExportContacts(to=to.absolute(), filter=ContactFilter(kind=kind), purpose=purpose)
+    count = front.perform_long(asked, front.words.gettext("Exporting")).number
+    told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", count)
+    front.answer({"records": count, "file": str(to)}, [told.format(count=count, file=to)])

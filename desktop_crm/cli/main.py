@@ -1,0 +1,160 @@
+"""The command line: its global options, its table of verbs, and what an error becomes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from desktop_crm import __version__
+from desktop_crm.cli import demo, importing, office, reading
+from desktop_crm.cli.audit import audit
+from desktop_crm.cli.consents import consents, purposes, wordings
+from desktop_crm.cli.contacts import verbs
+from desktop_crm.cli.disclosure import disclosures, recipients
+from desktop_crm.cli.errors import ExitCode, exit_code
+from desktop_crm.cli.front import Front
+from desktop_crm.cli.language import spoken
+from desktop_crm.cli.retention import retention
+from desktop_crm.cli.subjects import subjects
+from desktop_crm.cli.timeline import notes, orders
+from desktop_crm.domain.contacts import ContactKind
+from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.languages import Language
+from desktop_crm.vault.memory import harden_process
+from desktop_crm.words.catalogue import N_, Words, words_in
+from desktop_crm.words.errors import defect_sentence, sentence
+from desktop_crm.worker.defect import as_defect
+
+if TYPE_CHECKING:
+    from desktop_crm.app.start import Machine
+
+PROGRAM = "desktop-crm"
+JSON_FILES = ("export",)
+"""Verbs of ``subject`` whose own ``--json`` names a file."""
+
+
+def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> int:
+    """Do what ``argv`` says and return the exit code; a refusal is one sentence on standard error."""
+    harden_process()
+    _speak_utf8()
+    arguments = hoisted(argv)
+    language = _language(arguments)
+    words = words_in(language)
+    try:
+        command_line(words, language, machine or _real_machine)(args=arguments, prog_name=PROGRAM)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.DONE
+    except Refused as refused:
+        typer.echo(sentence(refused, words), err=True)
+        return exit_code(refused)
+    except Exception as error:
+        typer.echo(f"{defect_sentence(words)} [{as_defect(error).args[0]}]", err=True)
+        return ExitCode.DEFECT
+    return ExitCode.DONE
+
+
+def hoisted(argv: Sequence[str]) -> list[str]:
+    """Return the arguments with ``--json`` moved before the verb, where it means the answer and not a file's name."""
+    arguments = list(argv)
+    words = [argument for argument in arguments if not argument.startswith("-")]
+    if "subject" in words and any(verb in words for verb in JSON_FILES):
+        return arguments
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    rest = [argument for place, argument in enumerate(arguments) if argument != "--json" or place >= end]
+    return rest if len(rest) == len(arguments) else ["--json", *rest]
+
+
+def command_line(words: Words, language: Language, machine: Callable[[], Machine]) -> Callable[..., Any]:
+    """Return the whole command line, its help worded by ``words``."""
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
+
+    @app.callback(help=N_("Desktop CRM: clients' data kept encrypted, and the GDPR's promises kept with it."))
+    def _globals(
+        context: typer.Context,
+        office: Annotated[Path | None, typer.Option("--office", metavar="DIR", help=N_("The office's folder."))] = None,
+        login: Annotated[str | None, typer.Option("--login", metavar="NAME", help=N_("Who signs in."))] = None,
+        password_file: Annotated[
+            Path | None,
+            typer.Option("--password-file", metavar="F", help=N_("A file whose first line is the password.")),
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help=N_("Answer one JSON document."))] = False,
+        chosen: Annotated[  # noqa: ARG001 — was read before the words were made
+            Language | None, typer.Option("--language", help=N_("The language of messages."))
+        ] = None,
+        version: Annotated[  # noqa: ARG001 — answered by its callback
+            bool, typer.Option("--version", is_eager=True, callback=_version, help=N_("Which version this is."))
+        ] = False,
+    ) -> None:
+        front = Front(words, language, office, login, password_file, json, machine)
+        context.obj = front
+        context.call_on_close(front.close)
+
+    for name, group in (
+        ("contact", verbs(ContactKind.PERSON, N_("People."))),
+        ("company", verbs(ContactKind.COMPANY, N_("Companies."))),
+        ("note", notes),
+        ("order", orders),
+        ("consent", consents),
+        ("purpose", purposes),
+        ("wording", wordings),
+        ("subject", subjects),
+        ("retention", retention),
+        ("recipient", recipients),
+        ("disclosure", disclosures),
+        ("audit", audit),
+        ("setting", office.settings),
+        ("account", office.accounts),
+    ):
+        app.add_typer(group, name=name)
+    for module in (office, importing, demo):
+        module.add_to(app)
+    app.command("read", help=N_("Show what an import would see of a file; needs no office."))(reading.read)
+    command = typer.main.get_command(app)
+    _translate(command, words)
+    return command
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def _translate(command: Any, words: Words) -> None:
+    """Put the help of a command, its options and its verbs into words; typer knows only one text of each."""
+    if command.help:
+        command.help = words.gettext(command.help)
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = words.gettext(parameter.help)
+    for verb in getattr(command, "commands", {}).values():
+        _translate(verb, words)
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language asked for before the verb, else the system's: it must be known before words are."""
+    for place, argument in enumerate(arguments):
+        if not argument.startswith("-") and (place == 0 or not arguments[place - 1].startswith("--")):
+            break
+        value = argument.partition("=")[2] or (arguments[place + 1] if place + 1 < len(arguments) else "")
+        if argument.partition("=")[0] == "--language" and value in tuple(Language):
+            return Language(value)
+    return spoken(os.environ)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; names of people do not fit into less."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _real_machine() -> Machine:
+    from desktop_crm.app.start import this_machine
+
+    return this_machine()

@@ -1,0 +1,71 @@
+"""Arguments and options that several verbs share, and how their text is read."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_crm.api.contacts import ContactByUid
+from desktop_crm.cli.front import Front
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.interactions import Money
+from desktop_crm.words.catalogue import N_
+
+REFERENCE = re.compile(r"(?:[A-Za-z]-)?(\d{1,15})")
+UID = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+ContactRef = Annotated[
+    str, typer.Argument(metavar="ID", help=N_("The contact: its reference (C-10482), number or internal id."))
+]
+Day = Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help=N_("How many at most."))]
+OutFile = Annotated[Path, typer.Option("--to", help=N_("The file to write."))]
+
+
+def day_option(*names: str, help: str) -> object:  # noqa: A002 — the name it goes by in typer
+    """Return an option that takes a date as YYYY-MM-DD."""
+    return typer.Option(*names, parser=_day, metavar="YYYY-MM-DD", help=help)
+
+
+def contact_id(front: Front, text: str) -> ContactId:
+    """Return the number of the contact ``text`` refers to; Missing where it is no reference or none is known."""
+    text = text.strip()
+    if UID.fullmatch(text):
+        return front.perform(ContactByUid(text.replace("-", "").lower()))
+    if text[:1].lower() not in "c0123456789":
+        raise Missing(text)
+    return ContactId(number(text))
+
+
+def number(text: str) -> int:
+    """Return the number of a reference such as ``C-10482`` or ``17``; Missing where it is none."""
+    if found := REFERENCE.fullmatch(text.strip()):
+        return int(found.group(1))
+    raise Missing(text)
+
+
+def at_noon(day: date | None) -> datetime | None:
+    """Return the local noon of a day as a moment, so that the day stays the same in every zone of Europe."""
+    if day is None:
+        return None
+    return datetime.combine(day, time(12)).astimezone(UTC)
+
+
+def money(amount: str, currency: str) -> Money:
+    """Return an amount of money; a usage error where it is not a decimal number."""
+    try:
+        value = Decimal(amount.replace(",", ".").replace(" ", ""))
+    except InvalidOperation:
+        raise typer.BadParameter(f"{amount}?") from None
+    return Money(value, currency.upper())

@@ -1,0 +1,179 @@
+"""What ``--json`` answers: keys in snake_case, dates in ISO 8601, money as decimal strings with its currency."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from desktop_crm.api.contacts import ContactCard
+from desktop_crm.domain.consents import Consent
+from desktop_crm.domain.contacts import Contact, ContactLine, reference
+from desktop_crm.domain.interactions import Money, TimelineEntry
+from desktop_crm.domain.retention import Due, Hold, Period, RetentionRule, RetentionRun
+
+
+def iso(moment: date | datetime | None) -> str | None:
+    """Return a day or a moment as text."""
+    return moment.isoformat() if moment is not None else None
+
+
+def money(value: Money | None) -> dict[str, str] | None:
+    """Return an amount and its currency."""
+    return {"amount": str(value.amount), "currency": value.currency} if value is not None else None
+
+
+def line(contact: ContactLine) -> dict[str, Any]:
+    """Return a contact as a list shows it."""
+    return {
+        "reference": reference(contact.id),
+        "id": contact.uid,
+        "kind": contact.kind.value,
+        "name": contact.name,
+        "company": contact.company,
+        "email": contact.email,
+        "phone": contact.phone,
+        "city": contact.city,
+        "status": contact.status.value,
+        "consented": list(contact.consented),
+        "consent_until": iso(contact.consent_until),
+        "restricted": contact.restricted,
+    }
+
+
+def card(shown: ContactCard) -> dict[str, Any]:
+    """Return everything the card shows."""
+    return {
+        **contact(shown.contact),
+        "consents": [consent(given) for given in shown.consents],
+        "hold": hold(shown.hold) if shown.hold else None,
+        "due": due(shown.due) if shown.due else None,
+    }
+
+
+def contact(held: Contact) -> dict[str, Any]:
+    """Return a contact with all its fields."""
+    draft = held.draft
+    return {
+        "reference": reference(held.id),
+        "id": held.uid,
+        "version": held.version,
+        "kind": draft.kind.value,
+        "name": held.name,
+        "prefix": draft.prefix,
+        "given": draft.given,
+        "additional": draft.additional,
+        "family": draft.family,
+        "suffix": draft.suffix,
+        "job_title": draft.job_title,
+        "company": draft.company_name,
+        "company_reference": reference(draft.company_id) if draft.company_id else None,
+        "emails": [{"address": one.address, "label": one.label.value} for one in draft.emails],
+        "phones": [{"number": one.number, "e164": one.e164, "label": one.label.value} for one in draft.phones],
+        "addresses": [
+            {
+                "street": place.street, "postcode": place.postcode, "city": place.city, "region": place.region,
+                "country": place.country, "label": place.label.value,
+            }
+            for place in draft.addresses
+        ],
+        "birth_date": iso(draft.birth_date),
+        "national_id": draft.national_id,
+        "tax_id": draft.tax_id,
+        "website": draft.website,
+        "status": draft.status.value,
+        "language": draft.language,
+        "source": draft.source,
+        "contract_until": iso(draft.contract_until),
+        "owner": held.owner_name,
+        "created_at": iso(held.created_at),
+        "updated_at": iso(held.updated_at),
+        "deleted_at": iso(held.deleted_at),
+        "restricted_at": iso(held.restricted_at),
+    }  # fmt: skip
+
+
+def consent(given: Consent) -> dict[str, Any]:
+    """Return a consent with its evidence."""
+    return {
+        "number": given.id,
+        "purpose": given.purpose.code,
+        "channel": given.channel.value,
+        "form": given.form.value,
+        "source": given.source,
+        "given_at": iso(given.given_at),
+        "expires_on": iso(given.expires_on),
+        "withdrawn_at": iso(given.withdrawn_at),
+        "withdrawn_how": given.withdrawn_how,
+        "wording": {
+            "language": given.wording.language,
+            "version": given.wording.version,
+            "since": iso(given.wording.since),
+            "text": given.wording.text,
+        },
+        "proof": given.proof_name,
+    }
+
+
+def entry(told: TimelineEntry) -> dict[str, Any]:
+    """Return an entry of a timeline."""
+    return {
+        "kind": told.kind.value, "at": iso(told.at), "text": told.text, "by": told.by, "money": money(told.money),
+    }  # fmt: skip
+
+
+def period(length: Period) -> dict[str, int]:
+    """Return a length of time."""
+    return {"years": length.years, "months": length.months, "days": length.days}
+
+
+def rule(made: RetentionRule) -> dict[str, Any]:
+    """Return a retention rule."""
+    return {
+        "number": made.id,
+        "name": made.name,
+        "what": made.what.value,
+        "trigger": made.trigger.value,
+        "period": period(made.period),
+        "action": made.action.value,
+        "reason": made.reason,
+        "active": made.active,
+    }
+
+
+def due(coming: Due) -> dict[str, Any]:
+    """Return what a rule does to a contact, and when."""
+    return {
+        "reference": reference(coming.contact_id),
+        "what": coming.what.value,
+        "action": coming.action.value,
+        "on": iso(coming.on),
+        "reason": coming.reason,
+        "rule": coming.rule_name,
+        "trigger": coming.trigger.value,
+        "since": iso(coming.since),
+        "held": coming.held,
+    }
+
+
+def hold(placed: Hold) -> dict[str, Any]:
+    """Return a legal hold."""
+    return {
+        "reference": reference(placed.contact_id),
+        "reason": placed.reason,
+        "review_on": iso(placed.review_on),
+        "placed_at": iso(placed.placed_at),
+        "placed_by": placed.placed_by,
+    }
+
+
+def run(done: RetentionRun) -> dict[str, Any]:
+    """Return what a retention run did."""
+    return {
+        "number": done.id,
+        "at": iso(done.at),
+        "on": iso(done.on),
+        "by": done.by,
+        "deleted": done.deleted,
+        "anonymised": done.anonymised,
+        "held": done.held,
+    }

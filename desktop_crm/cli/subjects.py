@@ -1,0 +1,185 @@
+"""``subject``: what the office owes the people whose data it holds."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.subjects import (
+    EraseSubject,
+    ErasurePlan,
+    ExportSubject,
+    FinishErasure,
+    Holding,
+    PreviewErasure,
+    SubjectHoldings,
+    WhoSaw,
+)
+from desktop_crm.cli import shapes
+from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.options import ContactRef, Limit, contact_id
+from desktop_crm.cli.passwords import first_line
+from desktop_crm.cli.tables import heads, shown, table
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.tags import Tag
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
+
+subjects = typer.Typer(
+    help=N_("Answer, carry along, erase: the rights of the people whose data are held."), no_args_is_help=True
+)
+
+Out = Path | None
+
+
+@subjects.command("show", help=N_("Show everything held on a person, table by table."))
+def _show(context: typer.Context, ref: ContactRef) -> None:
+    front = front_of(context)
+    concerned = contact_id(front, ref)
+    card = front.perform(ShowContact(concerned))
+    held = front.perform(SubjectHoldings(concerned))
+    document = {**shapes.card(card), "holdings": _holdings(held)}
+    lines = [f"{card.contact.name}", "", *_holding_lines(front, held)]
+    front.answer(document, lines)
+
+
+@subjects.command("holdings", help=N_("Show in which tables a person's data lie, and of which kinds they are."))
+def _show_holdings(context: typer.Context, ref: ContactRef) -> None:
+    front = front_of(context)
+    held = front.perform(SubjectHoldings(contact_id(front, ref)))
+    front.answer({"holdings": _holdings(held)}, _holding_lines(front, held))
+
+
+@subjects.command("who-saw", help=N_("Show who reached a person's data, and when."))
+def _who_saw(context: typer.Context, ref: ContactRef, limit: Limit = 10_000) -> None:
+    front = front_of(context)
+    seen = front.perform(WhoSaw(contact_id(front, ref), limit))
+    rows = [(one.at, one.who, label(Tag(one.tag), front.words)) for one in seen]
+    document = {"seen": [{"at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag)} for one in seen]}
+    front.answer(document, table(heads(front.words, N_("When"), N_("Who"), N_("What")), rows))
+
+
+@subjects.command("export", help=N_("Write a person's whole file, as an answer under GDPR Art. 15 and 20."))
+def _export(
+    context: typer.Context,
+    ref: ContactRef,
+    pdf: Annotated[Out, typer.Option("--pdf", metavar="F", help=N_("The document for the person."))] = None,
+    json: Annotated[Out, typer.Option("--json", metavar="F", help=N_("The same for machines."))] = None,
+    csv: Annotated[Out, typer.Option("--csv", metavar="DIR", help=N_("A folder of tables."))] = None,
+    vcard: Annotated[Out, typer.Option("--vcard", metavar="F", help=N_("A business card file."))] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help=N_("The document's language; else the person's."))
+    ] = None,
+    password_file: Annotated[
+        Out, typer.Option("--password-file", metavar="F", help=N_("A file with the password that opens the PDF."))
+    ] = None,
+    received: Annotated[
+        date | None,
+        typer.Option("--received", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("When they asked.")),
+    ] = None,
+    identity: Annotated[str, typer.Option("--identity", help=N_("How it was made sure who asks."))] = "",
+) -> None:
+    front = front_of(context)
+    if not any((pdf, json, csv, vcard)):
+        raise typer.BadParameter(front.words.gettext("Say what to write: --pdf, --json, --csv or --vcard."))
+    secret = first_line(password_file) if password_file else ""
+    concerned = contact_id(front, ref)
+    asked = ExportSubject(
+        contact_id=concerned,
+        language=language or _language_of(front, concerned),
+        pdf=_absolute(pdf),
+        json=_absolute(json),
+        csv=_absolute(csv),
+        vcard=_absolute(vcard),
+        password=secret,
+        received_on=received,
+        identity_check=identity,
+    )
+    made = front.perform_long(asked, front.words.gettext("Writing the person's file"))
+    files = [str(path) for path in (pdf, json, csv, vcard) if path]
+    front.answer({"reference": made.reference, "id": made.id, "files": files}, [made.reference, *files])
+
+
+@subjects.command("erase", help=N_("Erase people with everything related; what stays, and why, is told."))
+def _erase(
+    context: typer.Context,
+    refs: Annotated[list[str], typer.Argument(metavar="ID…", help=N_("The contacts."))],
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why: a request, the end of a purpose."))] = "",
+    preview: Annotated[
+        bool, typer.Option("--preview", help=N_("Only tell what would go and what would stay."))
+    ] = False,
+) -> None:
+    front = front_of(context)
+    concerned = [contact_id(front, ref) for ref in refs]
+    if preview:
+        plans = [front.perform(PreviewErasure(one)) for one in concerned]
+        front.answer(
+            {"plans": [_plan(plan) for plan in plans]}, (line for p in plans for line in _plan_lines(front, p))
+        )
+        return
+    if not reason:
+        raise typer.BadParameter(front.words.gettext("Say why: --reason TEXT."))
+    if sys.stdin.isatty() and not front.json:
+        for one in concerned:
+            for line in _plan_lines(front, front.perform(PreviewErasure(one))):
+                front.tell(line)
+        typer.confirm(front.words.gettext("Erase for good?"), abort=True, err=True)
+    erased = [front.perform(EraseSubject(contact_id=one, reason=reason)) for one in concerned]
+    front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
+    every = [{"reference": made.reference, "id": made.id} for made in erased]
+    front.answer({**every[0], "erased": every}, [made.reference for made in erased])
+
+
+@subjects.command("finish", help=N_("Finish earlier erasures: clean every page the erased stood on."))
+def _finish(context: typer.Context) -> None:
+    front = front_of(context)
+    front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
+    front.answer({"finished": True}, [front.words.gettext("No page keeps an erased word any more.")])
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return path.absolute() if path else None
+
+
+def _language_of(front: Front, concerned: ContactId) -> Language:
+    """Return the language the person speaks where it is known and ours, else the office's."""
+    spoken = front.perform(ShowContact(concerned)).contact.draft.language
+    return Language(spoken) if spoken in tuple(Language) else front.open().session.office.language
+
+
+def _holdings(held: tuple[Holding, ...]) -> list[dict[str, object]]:
+    return [{"table": one.table, "rows": one.rows, "categories": list(one.categories)} for one in held]
+
+
+def _holding_lines(front: Front, held: tuple[Holding, ...]) -> list[str]:
+    words = front.words
+    rows = [(one.table, one.rows, ", ".join(label(Category(kind), words) for kind in one.categories)) for one in held]
+    return table(heads(words, N_("Table"), N_("Rows"), N_("Kinds of data")), rows)
+
+
+def _plan(plan: ErasurePlan) -> dict[str, object]:
+    parts = [{"table": part.table, "rows": part.rows, "stays": part.stays, "law": part.law} for part in plan.parts]
+    return {"reference": plan.reference, "name": plan.name, "parts": parts, "hold": plan.hold}
+
+
+def _plan_lines(front: Front, plan: ErasurePlan) -> list[str]:
+    words = front.words
+    lines = [f"{plan.reference} {shown(plan.name)}"]
+    if plan.hold:
+        lines.append(words.gettext("A legal hold keeps it: {reason}").format(reason=shown(plan.hold)))
+    rows = [
+        (
+            part.table,
+            part.rows,
+            words.gettext("stays: {law}").format(law=part.law) if part.stays else words.gettext("goes"),
+        )
+        for part in plan.parts
+    ]
+    return [*lines, *table(heads(words, N_("Table"), N_("Rows"), ""), rows)]

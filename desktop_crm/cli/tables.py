@@ -1,0 +1,37 @@
+"""Tables and texts for a terminal, from values that may hold anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from desktop_crm.words.catalogue import Words
+
+WIDEST = 60
+"""Characters a cell may take; more is cut."""
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Return lines with columns under their heads, or only the heads where there are no rows."""
+    cells = [list(heads), *([shown(value) for value in row] for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(heads))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+
+
+def heads(words: Words, *messages: str) -> list[str]:
+    """Return the heads of a table in the language of ``words``."""
+    return [words.gettext(message) if message else "" for message in messages]
+
+
+def shown(value: object, widest: int = WIDEST) -> str:
+    """Return a value as one line of text that cannot move the cursor or change colours."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return f"{value.astimezone():%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+        case _:
+            text = "".join(sign if sign.isprintable() else " " for sign in str(value))
+            return text if len(text) <= widest else f"{text[: widest - 1]}…"

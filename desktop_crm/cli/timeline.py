@@ -1,0 +1,63 @@
+"""``note`` and ``order``: what is put on a contact's timeline."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from desktop_crm.api.contacts import AddInteraction, AddOrder, DeleteInteraction
+from desktop_crm.cli.front import front_of
+from desktop_crm.cli.options import ContactRef, at_noon, contact_id, money
+from desktop_crm.domain.interactions import InteractionKind
+from desktop_crm.words.catalogue import N_
+
+notes = typer.Typer(help=N_("Notes, calls, meetings, e-mails and letters."), no_args_is_help=True)
+orders = typer.Typer(help=N_("What contacts bought."), no_args_is_help=True)
+
+On = Annotated[
+    date | None,
+    typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The day; today where not given.")),
+]
+
+
+@notes.command("add", help=N_("Put an entry on the timeline."))
+def _add_note(
+    context: typer.Context,
+    ref: ContactRef,
+    text: Annotated[
+        str, typer.Option("--text", help=N_("What to note; read from standard input where not given."))
+    ] = "",
+    kind: Annotated[InteractionKind, typer.Option("--kind", help=N_("What took place."))] = InteractionKind.NOTE,
+    on: On = None,
+) -> None:
+    front = front_of(context)
+    said = text or sys.stdin.read().strip()
+    concerned = contact_id(front, ref)
+    front.made(front.perform(AddInteraction(contact_id=concerned, kind=kind, text=said, at=at_noon(on))))
+
+
+@notes.command("delete", help=N_("Take an entry off the timeline."))
+def _delete_note(
+    context: typer.Context, entry: Annotated[int, typer.Argument(metavar="N", help=N_("The entry's number."))]
+) -> None:
+    front = front_of(context)
+    front.made(front.perform(DeleteInteraction(interaction_id=entry)))
+
+
+@orders.command("add", help=N_("Record that a contact bought something."))
+def _add_order(
+    context: typer.Context,
+    ref: ContactRef,
+    number: Annotated[str, typer.Option("--number", help=N_("The order's own number."))],
+    title: Annotated[str, typer.Option("--title", help=N_("What was bought."))],
+    total: Annotated[str, typer.Option("--total", metavar="AMOUNT", help=N_("What it cost, such as 120.50."))],
+    currency: Annotated[str, typer.Option("--currency", help=N_("The currency's code of three letters."))] = "",
+    on: On = None,
+) -> None:
+    front = front_of(context)
+    concerned = contact_id(front, ref)
+    price = money(total, currency or front.open().session.office.currency)
+    front.made(front.perform(AddOrder(contact_id=concerned, number=number, title=title, total=price, at=at_noon(on))))
