@@ -202,6 +202,13 @@ def test_k11_environment_and_configuration_choose_no_other_keyring(tmp_path: Pat
 
 
 @linux_only
+def test_what_is_typed_reaches_the_command_beside_the_keyring(tmp_path: Path) -> None:
+    done = with_secret_service(python("-c", "print(input()[::-1])"), home=tmp_path, stdin="abc\n")
+    assert done.stdout.strip() == "cba"
+    assert not any(b"abc" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+@linux_only
 def test_k12_a_locked_keyring_with_nobody_to_ask_is_told(tmp_path: Path) -> None:
     """The keyring exists, and its password is not given: there is no desktop to ask for it here."""
     assert with_secret_service(python("-c", ROUND, "one"), home=tmp_path).returncode == 0

@@ -63,16 +63,11 @@ def with_secret_service(
     }
     own |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "XDG_DATA_HOME": str(home / "data")}
     own |= {"PYTHONPATH": str(Path(__file__).parents[2]), **(env or {})}
-    # The keyring's own password comes on the daemon's standard input, so the command's cannot: it is put in a file.
-    feed = home / "stdin"
-    feed.write_text(stdin or "", encoding="utf-8")
-    script = (
-        'printf test | gnome-keyring-daemon --unlock --components=secrets >"$HOME/daemon.log" 2>&1 '
-        '&& exec "$@" <"$HOME/stdin"'
-    )
+    script = 'printf test | gnome-keyring-daemon --unlock --components=secrets >"$HOME/daemon.log" 2>&1 && exec "$@"'
     done = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", script, "sh", *argv],
         env=own,
+        input=stdin or "",
         capture_output=True,
         text=True,
         timeout=timeout_s,
