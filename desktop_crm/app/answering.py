@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from desktop_crm.api import subjects as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain import subject_file as file
-from desktop_crm.domain.contacts import Contact, ContactKind
+from desktop_crm.domain.contacts import Contact, ContactKind, Label
 from desktop_crm.domain.errors import FileUnwritable, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
@@ -120,12 +120,17 @@ def _vcard(contact: Contact) -> bytes:
             PersonName(contact.name, draft.prefix, draft.given, draft.additional, draft.family, draft.suffix),
             draft.family if company else draft.company_name,
             draft.job_title,
-            tuple(Labelled(one.address, one.label.value) for one in draft.emails),
-            tuple(Labelled(one.number, one.label.value) for one in draft.phones),
+            tuple(Labelled(one.address, _type(one.label)) for one in draft.emails),
+            tuple(Labelled(one.number, _type(one.label)) for one in draft.phones),
             tuple(
-                PostalAddress(one.street, one.postcode, one.city, one.region, one.country, one.label.value)
+                PostalAddress(one.street, one.postcode, one.city, one.region, one.country, _type(one.label))
                 for one in draft.addresses
             ),
             draft.birth_date,
         )
     ).encode()
+
+
+def _type(where: Label) -> str:
+    """Return a label as a vCard's TYPE (RFC 6350, 5.6), '' where there is none for it."""
+    return {Label.FAX: "fax", Label.HOME: "home", Label.MOBILE: "cell", Label.WORK: "work"}.get(where, "")

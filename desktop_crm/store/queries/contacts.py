@@ -126,7 +126,7 @@ def audit_key(connection: Connection, contact_id: int) -> bytes:
 
 def audit_keys(connection: Connection) -> dict[int, bytes]:
     """Return the key of every contact's pseudonym."""
-    return dict(connection.execute(select(contact.c.id, contact.c.audit_key)).tuples().all())
+    return {row.id: row.audit_key for row in connection.execute(select(contact.c.id, contact.c.audit_key))}
 
 
 def uids(connection: Connection) -> list[tuple[int, str]]:

@@ -99,7 +99,7 @@ def pinned_keys(connection: Connection, account_id: str) -> tuple[bytes, bytes] 
 
 def signing_keys(connection: Connection) -> dict[str, bytes]:
     """Return the public key each account signs audit lines with."""
-    return dict(connection.execute(select(account.c.id, account.c.signing_key)).tuples().all())
+    return {row.id: row.signing_key for row in connection.execute(select(account.c.id, account.c.signing_key))}
 
 
 def answer_to(connection: Connection, key: str) -> str | None:
@@ -121,4 +121,4 @@ def note_entry(connection: Connection, entry: str, at: datetime) -> None:
 
 def entries(connection: Connection) -> dict[str, datetime]:
     """Return every entry of the erasure ledger the database keeps."""
-    return dict(connection.execute(select(erasure.c.entry, erasure.c.at)).tuples().all())
+    return {row.entry: row.at for row in connection.execute(select(erasure.c.entry, erasure.c.at))}
