@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from argon2.low_level import hash_secret_raw
 
 from desktop_crm.domain.errors import AccountStopped, MustWait, SignInFailed, VaultDamaged
 from desktop_crm.vault.files import load, save, vault_path
@@ -21,9 +22,14 @@ from desktop_crm.vault.people import add_person, set_lockout, set_stoppable
 from desktop_crm.vault.seals import sealed_off
 from desktop_crm.vault.sign_in import ITEM, Counter, person_key
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.vaults import LOGIN, PASSWORD, Kept, keep
+from tests.support.vaults import LOGIN, PASSWORD, Kept, keep, remember_hashes
 
 TEN_YEARS = 10 * 366 * 24 * 3600.0
+
+
+@pytest.fixture(autouse=True)
+def hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    remember_hashes(monkeypatch)
 
 
 @pytest.fixture
@@ -230,7 +236,8 @@ def test_l9_a_stop_of_an_unknown_login_looks_like_one_of_a_known(kept: Kept) -> 
         kept.sign_in("nobody")
 
 
-def test_l9_an_unknown_login_takes_as_long_as_a_wrong_password(kept: Kept) -> None:
+def test_l9_an_unknown_login_takes_as_long_as_a_wrong_password(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_crm.vault.kdf.hash_secret_raw", hash_secret_raw)
     set_lockout(kept.folder, kept.owner, LockoutPolicy(free_tries=1000, hard_stop=1000))
     taken: dict[str, list[float]] = {LOGIN: [], "nobody": []}
     for _ in range(9):

@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
+import pytest
+from argon2.low_level import hash_secret_raw
+
+from desktop_crm.vault import kdf
 from desktop_crm.vault.boot import BootMoment
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import office_secret
@@ -74,6 +79,11 @@ class Kept:
         assert entry is not None
         bundles = open_bundles(vault, who.private_keys().sealing, entry.id, entry.keys)
         return Unlocked(vault, entry.id, who.private_keys(), office_secret(vault, self.device), bundles)
+
+
+def remember_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the same password under the same salt be hashed once a test: the real hash, answered from memory after."""
+    monkeypatch.setattr(kdf, "hash_secret_raw", cache(hash_secret_raw))
 
 
 def keep(folder: Path, *, device: DeviceSecrets | None = None, with_device: bool = True) -> Kept:

@@ -1,10 +1,8 @@
 import os
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from desktop_crm.vault import kdf
 from desktop_crm.vault.header import Slot
 from desktop_crm.vault.kdf import KdfCost, key_encryption_key
 from desktop_crm.vault.sealing import Unopenable
@@ -18,6 +16,7 @@ from desktop_crm.vault.slots import (
     unwrap,
     verify_signature,
 )
+from tests.support.vaults import remember_hashes
 
 DEVICE = b"d" * 32
 KEYS = PrivateKeys(b"1" * 32, b"2" * 32)
@@ -26,8 +25,7 @@ OTHER = PrivateKeys(b"3" * 32, b"4" * 32).public()
 
 @pytest.fixture(autouse=True)
 def hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The slow hash itself is not the point here: the same question is answered from memory."""
-    monkeypatch.setattr(kdf, "hash_secret_raw", cache(kdf.hash_secret_raw))
+    remember_hashes(monkeypatch)
 
 
 def closed(password: str = "hasło") -> Slot:
