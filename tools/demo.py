@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ class _Office:
         self._root = root
         self._office = ["--office", str(wish.folder)]
         self._password: dict[str, str] = {}
+        self._told: set[str] = set()
 
     def sign_in(self, login: Mapping[str, str]) -> None:
         self._office += ["--login", login["login"]]
@@ -83,9 +85,13 @@ class _Office:
     def _run(self, *arguments: str, quiet: bool = False) -> Any:
         surroundings = {**os.environ, **self._password, "PYTHONUTF8": "1"}
         done = subprocess.run(
-            [*self._command, *arguments], cwd=self._root, env=surroundings, stdout=subprocess.PIPE, check=False,
+            [*self._command, *arguments], cwd=self._root, env=surroundings, capture_output=True, check=False,
             encoding="utf-8",
         )  # fmt: skip
+        for line in done.stderr.splitlines():
+            if line not in self._told:  # a warning that stands for as long as the office does is told once
+                print(line, file=sys.stderr, flush=True)
+                self._told.add(line)
         if done.returncode not in (0, 1):  # 1: done, with rejected records
             raise Trouble(f"`desktop-crm {' '.join(arguments)}` ended with code {done.returncode} (see above).")
         return None if quiet else json.loads(done.stdout)

@@ -53,7 +53,7 @@ FOREIGN = re.compile(
         (
             "/" + r"work/(main|shared|\.library)",
             "/" + r"tmp/w\b",
-            "/" + r"(root|home/[a-z]+|Users/[A-Za-z]+)/",
+            "/" + r"root/",
             r"\bpypi\." + r"org\b",
             r"\bpythonhosted\." + r"org\b",
             r"\bregistry\.npmjs\." + r"org\b",
