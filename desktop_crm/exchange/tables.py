@@ -53,9 +53,10 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]])
     }
     count = 0
     with replacing(path) as temporary, tempfile.TemporaryDirectory(dir=temporary.parent, prefix=".parts-") as parts:
+        book = xlsxwriter.Workbook(str(temporary), {**options, "tmpdir": parts})
         try:
-            book = xlsxwriter.Workbook(str(temporary), {**options, "tmpdir": parts})
             sheet = book.add_worksheet()
+            sheet.freeze_panes(1, 0)
             bold = book.add_format({"bold": True})
             for column, cell in enumerate(header):
                 sheet.write_string(0, column, _cell(cell), bold)
@@ -65,7 +66,12 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]])
                 for column, cell in enumerate(row):
                     if cell:
                         sheet.write_string(count, column, _cell(cell))
-            sheet.freeze_panes(1, 0)
+        except BaseException:
+            # Closing is what lets go of the library's own temporary files, also when the list is given up.
+            with suppress(XlsxWriterException, OSError):
+                book.close()
+            raise
+        try:
             book.close()
         except XlsxWriterException as error:
             raise FileUnwritable(str(path)) from error

@@ -1,6 +1,6 @@
 """The lines of vCard files: cards told apart, folds undone, each property's head taken apart.
 
-Our own reader and not a library's: see docs/decisions/0003-own-vcard-reader.md.
+Our own reader and not a library's: see docs/decisions/0005-own-vcard-reader.md.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from desktop_crm.domain import phones
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress, ProblemCode
 from desktop_crm.exchange import dates, emails, names
 from desktop_crm.exchange.vcard_lines import Head
-from desktop_crm.exchange.vcard_text import parts, plain
+from desktop_crm.exchange.vcard_text import parts, plain, raw_parts
 
 Properties = dict[str, list[tuple[Head, str]]]
 Note = Callable[[int, ProblemCode, str], None]
@@ -72,9 +72,7 @@ def _name(properties: Properties, organization: str) -> PersonName:
     full = " ".join(plain(_first(properties, "FN")).split())
     structured = _first(properties, "N")
     if ";" in structured:
-        family, given, additional, prefix, suffix = [*(_several(part) for part in _raw_parts(structured)), *[""] * 5][
-            :5
-        ]
+        family, given, additional, prefix, suffix = [*(_several(part) for part in raw_parts(structured)), *[""] * 5][:5]
         if family or given or additional:
             whole = full or names.whole(prefix, given, additional, family, suffix)
             if full and (full in (given, family)) and _is_company(properties):
@@ -84,13 +82,6 @@ def _name(properties: Properties, organization: str) -> PersonName:
     if not full or full == organization or _is_company(properties):
         return PersonName(full)
     return names.split(full)
-
-
-def _raw_parts(value: str) -> list[str]:
-    """Return the parts of a structured value with their escapes left in, so that lists inside them show."""
-    if "\\" not in value:
-        return value.split(";")
-    return [part.replace("\0", "\\;") for part in value.replace("\\;", "\0").split(";")]
 
 
 def _several(part: str) -> str:

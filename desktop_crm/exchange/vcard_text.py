@@ -9,7 +9,6 @@ import re
 from desktop_crm.exchange.encodings import likeliest
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_SPLIT = {sign: re.compile(rf"((?:[^\\{sign}]|\\.|\\$)*)(?:{sign}|$)", re.DOTALL) for sign in (";", ",")}
 
 
 def plain(value: str) -> str:
@@ -19,21 +18,27 @@ def plain(value: str) -> str:
     return value.strip()
 
 
+def raw_parts(value: str, sign: str = ";") -> list[str]:
+    """Return the parts of ``value`` between unescaped signs, with their escapes left in."""
+    if "\\" not in value:
+        return value.split(sign)
+    found = []
+    pending = ""
+    for piece in value.split(sign):
+        pending += piece
+        if (len(pending) - len(pending.rstrip("\\"))) % 2:
+            pending += sign  # this one was escaped
+        else:
+            found.append(pending)
+            pending = ""
+    if pending:
+        found.append(pending.removesuffix(sign))
+    return found
+
+
 def parts(value: str, sign: str = ";") -> list[str]:
     """Return the parts of ``value`` between unescaped signs, each without escapes."""
-    if "\\" not in value:
-        return [part.strip() for part in value.split(sign)]
-    found = []
-    position = 0
-    while position <= len(value):
-        match = _SPLIT[sign].match(value, position)
-        if match is None or match.end() == position == len(value):
-            break
-        found.append(plain(match[1]))
-        position = match.end()
-    if value.endswith(sign) and not value.endswith("\\" + sign):
-        found.append("")
-    return found
+    return [plain(part) for part in raw_parts(value, sign)]
 
 
 class CharsetReader:

@@ -1,0 +1,116 @@
+"""What columns mean, by the headers of other programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_crm.domain.records import Field, FoundRecord, Labelled, PostalAddress
+from desktop_crm.exchange.columns import meanings_of
+from desktop_crm.exchange.reading import read_bytes
+
+
+def table(cells: dict[str, str]) -> FoundRecord:
+    header = ",".join(f'"{name}"' for name in cells)
+    row = ",".join(f'"{value}"' for value in cells.values())
+    (found,) = read_bytes(f"{header}\n{row}\n".encode()).records
+    return found
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("First Name", Field.GIVEN), ("FirstName", Field.GIVEN), ("given_name", Field.GIVEN), ("Imię", Field.GIVEN),
+        ("Vorname", Field.GIVEN), ("Ім’я", Field.GIVEN), ("Nazwisko", Field.FAMILY), ("Прізвище", Field.FAMILY),
+        ("Imię i nazwisko", Field.FULL), ("ПІБ", Field.FULL), ("По батькові", Field.ADDITIONAL),
+        ("Firma", Field.ORGANIZATION), ("Компанія", Field.ORGANIZATION), ("Organization 1 - Name", Field.ORGANIZATION),
+        ("Person - Organization", Field.ORGANIZATION), ("Stanowisko", Field.TITLE), ("Job Title", Field.TITLE),
+        ("E-mail 2 Address", Field.EMAIL), ("Adres e-mail", Field.EMAIL), ("Електронна пошта", Field.EMAIL),
+        ("Telefon komórkowy", Field.PHONE), ("Mobile", Field.PHONE),
+        ("Home Fax", Field.PHONE), ("Pager Number", Field.PHONE),
+        ("Kod pocztowy", Field.POSTCODE), ("ZIP/Postal Code", Field.POSTCODE), ("PLZ", Field.POSTCODE),
+        ("Місто (роб. адреса)", Field.CITY), ("Województwo", Field.REGION),
+        ("Land/Region geschäftlich", Field.COUNTRY),
+        ("Data urodzenia", Field.BIRTH_DATE), ("День народження", Field.BIRTH_DATE), ("Geburtstag", Field.BIRTH_DATE),
+        ("Uwagi", Field.NOTE),
+        ("Group Membership", Field.CATEGORIES), ("PESEL", Field.PERSONAL_ID), ("NIP", Field.TAX_ID),
+    ],
+)  # fmt: skip
+def test_a_header_is_known(header: str, field: Field) -> None:
+    (meaning,) = meanings_of([header])
+    assert meaning is not None
+    assert meaning.field is field
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Assistant's Phone", "Manager's Name", "E-mail Type", "E-mail Display Name", "Phonetic First Name",
+     "Contact owner",
+     "Email opt-in", "Imię i nazwisko asystenta", "Miejsce urodzenia", "Last activity", "Company ID", "Spouse", ""],
+)  # fmt: skip
+def test_somebody_elses_value_is_not_taken(header: str) -> None:
+    assert meanings_of([header]) == [None]
+
+
+def test_outlooks_title_is_how_a_person_is_addressed() -> None:
+    found = table({"Title": "Mr.", "First Name": "John", "Last Name": "Smith", "Job Title": "Boss"})
+    assert (found.name.prefix, found.title) == ("Mr.", "Boss")
+    assert table({"First Name": "John", "Title": "Boss"}).title == "Boss"
+
+
+def test_the_german_name_beside_a_given_name_is_the_family() -> None:
+    assert table({"Name": "Müller", "Vorname": "Eva"}).name.full == "Eva Müller"
+
+
+def test_columns_of_two_addresses_make_two_addresses() -> None:
+    found = table(
+        {
+            "Name": "Ann Lee",
+            "Business Street": "1 High St",
+            "Business Street 2": "Floor 2",
+            "Business City": "Leeds",
+            "Home Street": "5 Elm Rd",
+            "Home Postal Code": "BA1 1AA",
+        }
+    )
+    assert found.addresses == (
+        PostalAddress("1 High St, Floor 2", "", "Leeds", label="work"),
+        PostalAddress("5 Elm Rd", "BA1 1AA", label="home"),
+    )
+
+
+def test_house_and_flat_numbers_stand_where_their_columns_stand() -> None:
+    polish = table({"Nazwisko": "Mróz", "Ulica": "Długa", "Nr domu": "5", "Nr lokalu": "3", "Miasto": "Łódź"})
+    assert polish.addresses == (PostalAddress("Długa 5/3", "", "Łódź"),)
+
+
+def test_a_whole_polish_address_is_taken_apart() -> None:
+    found = table({"Klient": "Ola Mróz", "Adres": "ul. Długa 5, 00-238 Warszawa"})
+    assert found.addresses == (PostalAddress("ul. Długa 5", "00-238", "Warszawa"),)
+
+
+def test_google_labels_its_values_in_a_column_of_their_own() -> None:
+    found = table(
+        {
+            "First Name": "Ann",
+            "E-mail 1 - Label": "* Work",
+            "E-mail 1 - Value": "a@x.example ::: b@x.example",
+            "Labels": "VIP ::: * myContacts",
+        }
+    )
+    assert found.emails == (Labelled("a@x.example", "work"), Labelled("b@x.example", "work"))
+    assert found.categories == ("VIP",)
+
+
+def test_several_values_of_a_cell_are_told_apart() -> None:
+    found = table({"name": "Ann Lee", "phones": "601 234 568 / 22 123 45 67", "email": "Ann <a@x.example>"})
+    assert [phone.value for phone in found.phones] == ["601 234 568", "22 123 45 67"]
+    assert found.emails == (Labelled("a@x.example"),)
+
+
+def test_year_month_and_day_in_three_columns_are_one_date() -> None:
+    found = table({"Name": "Ann Lee", "Birth Year": "1990", "Birth Month": "5", "Birth Day": "7"})
+    assert str(found.birth_date) == "1990-05-07"
+
+
+def test_unknown_columns_keep_their_values() -> None:
+    assert table({"Name": "Ann Lee", "Shoe size": "43"}).source_fields == {"Shoe size": "43"}
