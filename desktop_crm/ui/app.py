@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str], folder: Path | None = None) -> int:
-    """Open the window, on the office in ``folder`` where one is given, and return when it is closed."""
+    """Open the window, on the office of ``folder`` or ``--office DIR``, and return when it is closed."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Desktop CRM")
-    window = build(app, state_file(), Path(argv[0]) if argv and folder is None else folder)
+    window = build(app, state_file(), folder or _office(argv))
     window.show()
     return app.exec()
 
@@ -41,6 +42,14 @@ def build(app: QApplication, remembered: Path, folder: Path | None = None) -> Ma
     window.start(folder)
     QTimer.singleShot(0, window.warm_up)
     return window
+
+
+def _office(argv: Sequence[str]) -> Path | None:
+    """Return the folder after ``--office``, the same option as on the command line."""
+    reader = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    reader.add_argument("--office", type=Path)
+    office: Path | None = reader.parse_known_args(argv)[0].office
+    return office
 
 
 def _connect(folder: Path) -> Asker:
