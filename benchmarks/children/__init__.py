@@ -1,0 +1,46 @@
+"""Processes that are started to be measured: each says one line, ``moment peak``, when it is where it should be."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def say() -> None:
+    """Say that it is done, and how much memory it took at most, in MiB."""
+    print(f"done {peak():.3f}", flush=True)
+
+
+def peak() -> float:
+    """Return the most memory this process ever held, in MiB."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / 1024
+    if sys.platform == "win32":
+        raise NotImplementedError("the peak of memory is not read on Windows")
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def time_and_peak(command: Sequence[str], surroundings: Mapping[str, str] | None = None) -> tuple[float, float]:
+    """Start a process; return the milliseconds until it said it was done, and its peak in MiB."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **(surroundings or {})}
+    began = time.perf_counter_ns()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None  # it was asked for
+        line = process.stdout.readline()
+        took = (time.perf_counter_ns() - began) / 1e6
+    if process.returncode or not line.startswith("done "):
+        raise RuntimeError(f"{command} ended with {process.returncode} and said {line!r}")
+    return took, float(line.split()[1])
+
+
+def peak_of(command: Sequence[str]) -> float:
+    """Start a process and return its peak in MiB."""
+    return time_and_peak(command)[1]
