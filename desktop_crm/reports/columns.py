@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop_crm.reports.fonts import BOLD, REGULAR
 from desktop_crm.reports.look import CELL_PAD, CELL_SIZE, SMALL_SIZE
-from desktop_crm.reports.text import plain, text_width
+from desktop_crm.reports.text import flat, plain, text_width
 
 _CURRENCY = r"(?:zł|₴|€|£|\$|PLN|UAH|EUR|GBP|USD|грн|%)"
 _AMOUNT = re.compile(rf"[-−]?\d{{1,3}}(?:[ \u00a0\u202f,]?\d{{3}})*(?:[.,]\d{{2}})?(?:[ \u00a0]?{_CURRENCY})?")
@@ -75,19 +75,19 @@ def _shared(wanted: dict[int, float], least: dict[int, float], available: float)
 def _natural(column: Column, cells: Sequence[str]) -> float:
     texts = (line for cell in cells for line in plain(cell).split("\n"))
     longest = max((text_width(line, _face(column), CELL_SIZE) for line in texts), default=0.0)
-    return max(longest, _label_width(column.label), text_width(plain(column.note), REGULAR, SMALL_SIZE)) + _GAP
+    return max(longest, _label_width(column.label), text_width(flat(column.note), REGULAR, SMALL_SIZE)) + _GAP
 
 
 def _longest_word(column: Column, cells: Sequence[str]) -> float:
     words = (word for cell in cells for word in plain(cell).split())
     longest = min(_WIDEST_WORD, max((text_width(word, _face(column), CELL_SIZE) for word in words), default=0.0))
-    head = max((_label_width(word) for word in column.label.split()), default=0.0)
-    note = max((text_width(plain(word), REGULAR, SMALL_SIZE) for word in column.note.split()), default=0.0)
+    head = max((_label_width(word) for word in flat(column.label).split()), default=0.0)
+    note = max((text_width(word, REGULAR, SMALL_SIZE) for word in flat(column.note).split()), default=0.0)
     return max(longest, head, note, 24.0) + _GAP
 
 
 def _label_width(label: str) -> float:
-    return text_width(plain(label), BOLD, CELL_SIZE)
+    return text_width(flat(label), BOLD, CELL_SIZE)
 
 
 def _face(column: Column) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -45,6 +46,19 @@ class PagedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Draw "page n of N" right-aligned at ``x``."""
         self.footed.append((self.getPageNumber(), size))
         self._place(f"label-{self.getPageNumber()}", x, y)
+
+    def showPage(self) -> None:
+        """End the page and pack its drawing at once.
+
+        reportlab would keep all pages unpacked until the end, and write them in ASCII, which takes a fifth of the
+        time and makes the file a quarter larger.
+        """
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        if page.stream:
+            packed = PDFZCompress.encode(page.stream)
+            page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+            page.stream = None
 
     def save(self) -> None:
         """Draw what was promised, then write the document."""

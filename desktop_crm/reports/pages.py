@@ -101,10 +101,10 @@ def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, 
         head = PAGE_HEIGHT - MARGIN + 16
         canvas.setFillColor(MUTED)
         canvas.setFont(BOLD, _HEAD_SIZE)
-        author = plain(brief(sheet.author, 60))
+        author = brief(plain(sheet.author), 60)
         canvas.drawString(MARGIN, head, author)
         canvas.setFont(REGULAR, _HEAD_SIZE)
-        canvas.drawString(MARGIN + text_width(author, BOLD, _HEAD_SIZE) + 8, head, plain(brief(sheet.title, 60)))
+        canvas.drawString(MARGIN + text_width(author, BOLD, _HEAD_SIZE) + 8, head, brief(plain(sheet.title), 60))
         canvas.drawRightString(right, head, plain(sheet.reference))
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)

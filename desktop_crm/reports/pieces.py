@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
+from desktop_crm.reports.columns import Column
 from desktop_crm.reports.look import (
     ACCENT,
     BODY,
@@ -21,7 +22,8 @@ from desktop_crm.reports.look import (
     SECTION,
     SUBSECTION,
 )
-from desktop_crm.reports.text import escape, plain
+from desktop_crm.reports.rows import Rows
+from desktop_crm.reports.text import brief, escape, flat
 
 _ROOM = 90.0
 """A heading with less than this below it would stand alone at the foot of a page."""
@@ -32,7 +34,7 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
     def __init__(self, title: str, key: str, level: int) -> None:
         super().__init__(escape(title), SECTION if level == 0 else SUBSECTION)
-        self.title, self.key, self.level = plain(title), key, level
+        self.title, self.key, self.level = flat(title), key, level
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """Keep the heading in one piece: its key can lead to one place only."""
@@ -112,6 +114,10 @@ class Cards(Flowable):  # type: ignore[misc]  # reportlab has no types
         return float((self.width - 2 * GRID * (self.across - 1)) / self.across)
 
 
+_LONGEST_TITLE = 150
+_LONGEST_PARAGRAPH = 4_000
+
+
 def section(title: str, key: str) -> Iterator[Flowable]:
     """Yield a heading of the first level with room below it."""
     yield CondPageBreak(_ROOM)
@@ -119,18 +125,25 @@ def section(title: str, key: str) -> Iterator[Flowable]:
 
 
 def subsection(title: str, key: str) -> Iterator[Flowable]:
-    """Yield a heading of the second level with room below it."""
+    """Yield a heading of the second level with room below it; one cut short is told in full below."""
     yield CondPageBreak(_ROOM)
-    yield Heading(title, key, 1)
+    short = brief(flat(title), _LONGEST_TITLE)
+    yield Heading(short, key, 1)
+    if short != flat(title):
+        yield paragraph(title)
 
 
 def paragraph(text: str, style: ParagraphStyle = BODY) -> Flowable:
-    """Return a paragraph that shows ``text`` as it is."""
+    """Return a paragraph that shows ``text`` as it is; a very long one as a table of one cell, which is quicker."""
+    if len(text) > _LONGEST_PARAGRAPH:
+        return Rows((Column(""),), ((text,),), head=False)
     return Paragraph(escape(text), style)
 
 
 def told(label: str, text: str, style: ParagraphStyle = BODY) -> Flowable:
     """Return a paragraph that begins with a bold ``label``."""
+    if len(text) > _LONGEST_PARAGRAPH:
+        return Rows((Column("", strong=True, width=130), Column("")), ((label, text),), head=False)
     return Paragraph(f"<b>{escape(label)}</b> {escape(text)}", style)
 
 

@@ -26,7 +26,7 @@ from desktop_crm.reports.look import (
     RULE,
     SMALL_SIZE,
 )
-from desktop_crm.reports.text import lines, plain, text_width
+from desktop_crm.reports.text import flat, lines, plain, text_width
 
 Cells = list[list[str]]
 """One row laid out: the lines of each of its cells."""
@@ -175,9 +175,9 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _lay_out_head(self) -> None:
         pairs = list(zip(self.columns, self.widths, strict=True))
-        self.head_labels = [_few(lines(plain(c.label), BOLD, CELL_SIZE, width - _GAP)) for c, width in pairs]
+        self.head_labels = [_few(lines(flat(c.label), BOLD, CELL_SIZE, width - _GAP)) for c, width in pairs]
         self.head_notes = [
-            _few(lines(plain(c.note), REGULAR, SMALL_SIZE, width - _GAP)) if c.note else [] for c, width in pairs
+            _few(lines(flat(c.note), REGULAR, SMALL_SIZE, width - _GAP)) if c.note else [] for c, width in pairs
         ]
 
     def _head_height(self) -> float:

@@ -65,6 +65,11 @@ def brief(text: str, length: int) -> str:
     return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
 
 
+def flat(text: str) -> str:
+    """Return ``text`` drawable and on one line."""
+    return " ".join(plain(text).split())
+
+
 def text_width(text: str, face: str, size: float) -> float:
     """Return how many points ``text`` takes; it must have come through :func:`plain`."""
     return sum(map(_width_of(face), text)) * size / 1000
@@ -94,23 +99,24 @@ def _broken(paragraph: str, measure: _Measure, limit: float) -> list[str]:
             continue
         if line:
             result.append(" ".join(line))
-        while needed > limit and len(word) > 1:
-            count = _fitting(word, measure, limit)
-            result.append(word[:count])
-            word = word[count:]
+        if needed > limit:
+            *pieces, word = _cut(word, measure, limit)
+            result.extend(pieces)
             needed = sum(map(measure, word))
         line, used = [word], needed
     result.append(" ".join(line))
     return result
 
 
-def _fitting(word: str, measure: _Measure, limit: float) -> int:
-    used = 0.0
-    for count, character in enumerate(word):
-        used += measure(character)
-        if used > limit:
-            return max(1, count)
-    return len(word)
+def _cut(word: str, measure: _Measure, limit: float) -> list[str]:
+    pieces, start, used = [], 0, 0.0
+    for position, character in enumerate(word):
+        width = measure(character)
+        if used + width > limit and position > start:
+            pieces.append(word[start:position])
+            start, used = position, 0.0
+        used += width
+    return [*pieces, word[start:]]
 
 
 def _width_of(face: str) -> _Measure:

@@ -33,7 +33,11 @@ PEOPLE = {
     Language.UKRAINIAN: ("Їжакевич Ґудзуля Євгенівна", "вул. Щедрика, 15, кв. 3\n79999 м. Вигадане"),
 }
 SAID = {
-    Language.ENGLISH: ("Called about the delivery; she asks for a morning slot.", "Offer sent by e-mail.", "Meeting at the shop."),
+    Language.ENGLISH: (
+        "Called about the delivery; she asks for a morning slot.",
+        "Offer sent by e-mail.",
+        "Meeting at the shop.",
+    ),
     Language.POLISH: (
         "Rozmowa o dostawie: prosi o godziny poranne, dzwonek nie działa, pies łagodny.",
         "Wysłano ofertę nr OF/2026/118 wraz z cennikiem kopert i wizytówek.",
@@ -102,8 +106,12 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
                 tuple(
                     HeldColumn(label, category)
                     for label, category in (
-                        ("Number", "technical"), ("Name", "identity"), ("Date of birth", "demographic"),
-                        ("Position", "identity"), ("Company", "identity"), ("Second name", "identity"),
+                        ("Number", "technical"),
+                        ("Name", "identity"),
+                        ("Date of birth", "demographic"),
+                        ("Position", "identity"),
+                        ("Company", "identity"),
+                        ("Second name", "identity"),
                     )
                 ),
                 (("C-10482", name, "1981-02-03", "zaopatrzenie", "Studio Ćma", ""),),
@@ -111,19 +119,29 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
             ),
             HeldTable(
                 "E-mail addresses",
-                (HeldColumn("Address", "contact detail"), HeldColumn("Kind", "contact detail"), HeldColumn("Since", "technical")),
+                (
+                    HeldColumn("Address", "contact detail"),
+                    HeldColumn("Kind", "contact detail"),
+                    HeldColumn("Since", "technical"),
+                ),
                 (("zolc@cma.example", "praca", "2024-11-04"), ("s.brzeczykiewicz@poczta.example", "dom", "2025-01-19")),
                 "emails",
             ),
             HeldTable(
                 "Timeline",
                 (
-                    HeldColumn("When", "technical"), HeldColumn("Kind", "interaction"),
-                    HeldColumn("What was said", "interaction"), HeldColumn("By", "technical"),
+                    HeldColumn("When", "technical"),
+                    HeldColumn("Kind", "interaction"),
+                    HeldColumn("What was said", "interaction"),
+                    HeldColumn("By", "technical"),
                 ),
                 tuple(
-                    (f"{when:%d.%m.%Y %H:%M}", draw.choice(("☎ telefon", "e-mail", "spotkanie")),
-                     f"{draw.choice(said)} #{index}", draw.choice(("Anna Nowak", "Piotr Zieliński")))
+                    (
+                        f"{when:%d.%m.%Y %H:%M}",
+                        draw.choice(("☎ telefon", "e-mail", "spotkanie")),
+                        f"{draw.choice(said)} #{index}",
+                        draw.choice(("Anna Nowak", "Piotr Zieliński")),
+                    )
                     for index, when in enumerate(moments, 1)
                 ),
                 "interactions",
@@ -131,12 +149,18 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
             HeldTable(
                 "Orders",
                 (
-                    HeldColumn("Number", "transaction"), HeldColumn("Date", "transaction"),
-                    HeldColumn("What", "transaction"), HeldColumn("Amount", "transaction"),
+                    HeldColumn("Number", "transaction"),
+                    HeldColumn("Date", "transaction"),
+                    HeldColumn("What", "transaction"),
+                    HeldColumn("Amount", "transaction"),
                 ),
                 tuple(
-                    (f"Z/{when:%Y}/{index}", f"{when:%d.%m.%Y}", draw.choice(("wizytówki 500 szt.", "koperty DL", "plakat B2")),
-                     f"{draw.randrange(1, 9)} {draw.randrange(100, 999)},{draw.randrange(10, 99)} zł")
+                    (
+                        f"Z/{when:%Y}/{index}",
+                        f"{when:%d.%m.%Y}",
+                        draw.choice(("wizytówki 500 szt.", "koperty DL", "plakat B2")),
+                        f"{draw.randrange(1, 9)} {draw.randrange(100, 999)},{draw.randrange(10, 99)} zł",
+                    )
                     for index, when in enumerate(moments[: max(1, rows // 2)], 1)
                 ),
                 "orders",
@@ -146,8 +170,8 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
         consents=(
             ConsentGiven(
                 "Newsletter",
-                "Zgadzam się na otrzymywanie raz w miesiącu wiadomości o nowych usługach drukarni na podany adres e-mail. "
-                "Zgodę mogę wycofać w każdej chwili.",
+                "Zgadzam się na otrzymywanie raz w miesiącu wiadomości o nowych usługach drukarni "
+                "na podany adres e-mail. Zgodę mogę wycofać w każdej chwili.",
                 date(2024, 11, 4),
                 "3",
                 "e-mail",
@@ -156,13 +180,31 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
                 date(2026, 2, 14),
                 "skan zgoda-0117.pdf",
             ),
-            ConsentGiven("Zaproszenia na targi", "Tak, proszę o zaproszenia na targi.", date(2025, 3, 1), expires=date(2027, 3, 1)),
+            ConsentGiven(
+                "Zaproszenia na targi",
+                "Tak, proszę o zaproszenia na targi.",
+                date(2025, 3, 1),
+                expires=date(2027, 3, 1),
+            ),
         ),
         disclosures=(
-            Disclosure(date(2026, 10, 27), "KurierPol S.A.", "imię i nazwisko, adres, telefon", "dostawa Z/2026/77",
-                       "Art. 6(1)(b)", "Polska"),
-            Disclosure(date(2025, 3, 2), "Mailmoth Inc.", "adres e-mail", "wysyłka zaproszeń", "Art. 6(1)(a)", "USA",
-                       "standardowe klauzule umowne"),
+            Disclosure(
+                date(2026, 10, 27),
+                "KurierPol S.A.",
+                "imię i nazwisko, adres, telefon",
+                "dostawa Z/2026/77",
+                "Art. 6(1)(b)",
+                "Polska",
+            ),
+            Disclosure(
+                date(2025, 3, 2),
+                "Mailmoth Inc.",
+                "adres e-mail",
+                "wysyłka zaproszeń",
+                "Art. 6(1)(a)",
+                "USA",
+                "standardowe klauzule umowne",
+            ),
         ),
         recipients=(
             Recipient("KurierPol S.A.", "dostawy", "Polska"),
@@ -170,8 +212,11 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
             Recipient("Mailmoth Inc.", "wysyłka wiadomości", "USA"),
         ),
         looks=tuple(
-            Look(when.astimezone(WARSAW), draw.choice(("Anna Nowak", "Piotr Zieliński", "Marta Lis")),
-                 draw.choice(("otworzyła kartę", "zmieniła numer telefonu", "wydrukowała adres")))
+            Look(
+                when.astimezone(WARSAW),
+                draw.choice(("Anna Nowak", "Piotr Zieliński", "Marta Lis")),
+                draw.choice(("otworzyła kartę", "zmieniła numer telefonu", "wydrukowała adres")),
+            )
             for when in moments
         ),
         sources=(
@@ -181,10 +226,16 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
         automated=(AutomatedDecision("Ocena kupiecka", "suma z 12 miesięcy powyżej progu", "rabat 5 %"),)
         if language is Language.UKRAINIAN
         else (),
-        transfers=(Transfer("Mailmoth Inc.", "USA", "standardowe klauzule umowne (art. 46)", "iod@pod-kogutem.example"),),
+        transfers=(
+            Transfer("Mailmoth Inc.", "USA", "standardowe klauzule umowne (art. 46)", "iod@pod-kogutem.example"),
+        ),
         retention=(
-            RetentionOutlook("Zamówienia", "5 lat od ostatniego zamówienia, art. 74 ustawy o rachunkowości",
-                             date(2031, 12, 31), "usuwamy"),
+            RetentionOutlook(
+                "Zamówienia",
+                "5 lat od ostatniego zamówienia, art. 74 ustawy o rachunkowości",
+                date(2031, 12, 31),
+                "usuwamy",
+            ),
             RetentionOutlook("Newsletter", "wycofanie zgody", date(2026, 2, 14), "usunięto"),
             RetentionOutlook("Umowa ramowa", "umowa trwa", None, "anonimizujemy", "wstrzymane: spór sądowy"),
         ),
