@@ -15,12 +15,15 @@ _NATIONAL = {
 _COUNTRY_CODE = {"PL": "+48", "UA": "+380", "GB": "+44", "DE": "+49"}
 _PREFIX = {"+48": "PL", "+38": "UA", "+44": "GB", "+49": "DE"}
 _SEPARATORS = re.compile(r"\s*(?:;|\||\n|:::|,|\s/\s)\s*")
+_SIMPLE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){2,19}")
 _LOST = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers a cell holds; one with a comma or a slash inside stays whole unless all parts are numbers."""
     text = text.strip()
+    if _SIMPLE.fullmatch(text):
+        return [text]
     if text[:4].lower() == "tel:":
         text = text[4:].replace(";ext=", " ext. ")
     parts = [part for part in _SEPARATORS.split(text) if part]
@@ -31,6 +34,8 @@ def numbers_in(text: str) -> list[str]:
 
 def is_number(text: str) -> bool:
     """Say whether ``text`` can be dialled: at least three digits, and more digits than letters."""
+    if _SIMPLE.fullmatch(text):
+        return True
     digits = _digits(text)
     return 3 <= digits <= 40 and digits >= sum(char.isalpha() for char in text)
 
@@ -56,7 +61,7 @@ def to_e164(text: str, region: str = "") -> str | None:
 def _by_library(text: str, region: str) -> str | None:
     if not is_number(text) or len(text) > 80:
         return None
-    import phonenumbers  # noqa: PLC0415 — 0.15 of a Qt import, needed for rare numbers only
+    import phonenumbers
 
     try:
         number = phonenumbers.parse(text, region or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
 from collections.abc import Callable
@@ -80,6 +81,7 @@ def _gather(pipe: Connection, progress: Progress | None, cancelled: Callable[[],
 
 def _serve(pipe: Connection, path: str, kind: FileKind | None, limits: Limits) -> None:
     _limit(limits)
+    gc.disable()  # a short life of many small values that all stay: looking for garbage finds none
     from desktop_crm.exchange.reading import read_file
 
     def send(kind: str, value: Any) -> None:

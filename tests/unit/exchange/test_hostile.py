@@ -26,7 +26,8 @@ CARDS = (
     "item1.X-ABLabel:_$!<Home>!$_\r\nBDAY:1980-02-29\r\nPHOTO;ENCODING=b:AAAA\r\n  AAA=\r\nEND:VCARD\r\n"
 ).encode()
 TABLE = (
-    'sep=;\r\nImię;Nazwisko;E-mail;Data urodzenia;Telefon;Uwagi\r\n"Ewa";Łoś;ewa@x.example;29.02.1980;601 234 567;"a\nb"\r\n'
+    "sep=;\r\nImię;Nazwisko;E-mail;Data urodzenia;Telefon;Uwagi\r\n"
+    '"Ewa";Łoś;ewa@x.example;29.02.1980;601 234 567;"a\nb"\r\n'
     "Jan;Lis;a@x.example, b@x.example;1980-13-45;4,8E+10;=1+1\r\n"
 ).encode("cp1250")
 
