@@ -1,0 +1,93 @@
+"""Finding as one types: any alphabet, any part that people remember."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_crm.api.contacts import DeleteContact, EditContact, FindContacts, ShowContact
+from desktop_crm.api.office import AuditLines
+
+
+@pytest.fixture
+def found(office):
+    def ask(text: str, **more) -> set[int]:
+        return {line.id for line in office.ask(FindContacts(text, **more)).lines}
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Łukasz", "lukasz", "ŁUKASZ ŻÓŁK", "żółk łuk", "zolkie", "601234", "234 567", "4567", "+48 601 234 567",
+     "lukasz@", "fikcja.exa", "z@fik", "drukarnia", "łódź", "lodz", "C-1", "c-1"],
+)  # fmt: skip
+def test_everything_people_remember_finds_the_person(office, found, typed):
+    number = office.add(
+        "Łukasz", "Żółkiewski", email="lukasz@fikcja.example", phone="601 234 567", company_name="Drukarnia Zorza"
+    )
+    office.add("Ewa", "Inna", email="ewa@inna.example", phone="699 000 111")
+    if typed in ("łódź", "lodz"):
+        from dataclasses import replace
+
+        from desktop_crm.domain.contacts import Address
+
+        card = office.ask(ShowContact(number)).contact
+        draft = replace(card.draft, addresses=(Address(city="Łódź"),))
+        office.ask(EditContact(contact_id=number, version=card.version, draft=draft))
+    assert found(typed) == {number}
+
+
+@pytest.mark.parametrize("typed", ["Шевченко", "shevchenko", "szewczenko", "шевч", "олена", "olena"])
+def test_a_name_is_found_across_alphabets(office, found, typed):
+    number = office.add("Олена", "Шевченко")
+    office.add("Тарас", "Мельник")
+    assert found(typed) == {number}
+
+
+def test_an_edit_moves_what_a_contact_is_found_by(office, found):
+    number = office.add("Jan", "Dawniejszy")
+    card = office.ask(ShowContact(number)).contact
+    from dataclasses import replace
+
+    draft = replace(card.draft, family="Obecny")
+    office.ask(EditContact(contact_id=number, version=card.version, draft=draft))
+    assert found("dawniejszy") == set()
+    assert found("obecny") == {number}
+
+
+def test_the_trash_is_not_searched(office, found):
+    number = office.add("Jan", "Zmyślony")
+    office.ask(DeleteContact(contact_id=number))
+    assert found("zmyślony") == set()
+
+
+def test_more_hits_than_a_page_are_said_to_be_more(office):
+    for at in range(12):
+        office.add(f"Jan{at}", "Powtarzalny")
+    page = office.ask(FindContacts("powtarz", limit=5))
+    assert (len(page.lines), page.more) == (5, True)
+    assert [line.sort_key for line in page.lines] == sorted(line.sort_key for line in page.lines)
+
+
+def test_the_trail_says_that_somebody_searched_but_never_for_whom(office, found):
+    office.add("Jan", "Zmyślony")
+    found("Zmyślony")
+    line = office.ask(AuditLines(tag="contact:search"))[0]
+    assert line.detail == "1"
+    assert "my" not in line.detail + line.subject
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(text=st.text(max_size=40))
+def test_nothing_that_can_be_typed_breaks_a_search(office, text):
+    assert office.ask(FindContacts(text)).more is False
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', '" OR "', "NEAR(a b)", "a*", "search:x", "-a", "(", "a AND", "'; DROP TABLE contact; --"]
+)
+def test_signs_of_the_query_language_are_letters_to_look_for_like_any_other(office, typed):
+    office.add("Jan", "Zmyślony")
+    assert office.ask(FindContacts(typed)).more is False
