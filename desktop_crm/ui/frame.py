@@ -66,9 +66,10 @@ class Frame(QWidget):
         presentation.follow(self)
 
     def _build(self) -> None:
-        self.rail = Rail(self._presentation, self.desk.session.actor.name, self)
+        self.rail = Rail(self._presentation, self)
         for entry in self._entries.values():
             self.rail.add(entry.key, entry.icon, entry.title, foot=entry.foot)
+        self.rail.add_person(self.desk.session.actor.name)
         self.bar = TopBar(self._presentation, self)
         self.lasting, self.banner = Banner(self._presentation, self), Banner(self._presentation, self)
         self.stack = QStackedWidget(self)

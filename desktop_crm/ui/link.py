@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Cancelled, Refused, WorkerLost
 from desktop_crm.ui.asker import AnyFuture, Asker, ReportProgress
+from desktop_crm.ui.mailbox import Mailbox
 
 T = TypeVar("T")
 Refusal = Callable[[Refused], None]
@@ -58,16 +59,12 @@ class Link(QObject):
     refused = Signal(object)
     broke = Signal(object)
     lost = Signal()
-    _arrived = Signal(object, object)
-    _progressed = Signal(object, int, int)
 
     def __init__(self, office: Asker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._closed = False
-        # Queued even on this thread: an answer must never arrive inside the call that asked for it.
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._progressed.connect(self._deliver_progress, Qt.ConnectionType.QueuedConnection)
+        self._mailbox = Mailbox()
+        self.destroyed.connect(self._mailbox.close)
 
     def ask(
         self,
@@ -81,8 +78,10 @@ class Link(QObject):
 
         def report(done: int, total: int) -> None:
             if box:
-                self._progressed.emit(box[0], done, total)
+                handle = box[0]
+                mailbox.remark(lambda: self._deliver_progress(handle, done, total))
 
+        mailbox = self._mailbox
         future = self._office.ask(ask, progress=report if progress else None)
         return self._await(future, then, refused, progress, box)
 
@@ -94,7 +93,7 @@ class Link(QObject):
 
     def close(self) -> None:
         """Deliver nothing any more; whatever is still under way is of an office that is locked."""
-        self._closed = True
+        self._mailbox.close()
 
     def _await(
         self,
@@ -106,15 +105,13 @@ class Link(QObject):
     ) -> Handle:
         handle = Handle(future, then, refused, progress)
         box.append(handle)
-        future.add_done_callback(partial(self._emit_arrived, handle))
+        mailbox = self._mailbox
+        mailbox.expect()
+        future.add_done_callback(lambda done: mailbox.post(lambda: self._deliver(done, handle)))
         return handle
 
-    def _emit_arrived(self, handle: Handle, future: AnyFuture) -> None:
-        if shiboken6.isValid(self):
-            self._arrived.emit(future, handle)
-
     def _deliver(self, future: AnyFuture, handle: Handle) -> None:
-        if self._closed or handle.dropped:
+        if handle.dropped or not shiboken6.isValid(self):
             return
         try:
             result = future.result()
@@ -147,7 +144,7 @@ class Link(QObject):
             self.refused.emit(error)
 
     def _deliver_progress(self, handle: Handle, done: int, total: int) -> None:
-        if not (self._closed or handle.dropped) and handle.progress is not None and _alive(handle.progress):
+        if not handle.dropped and handle.progress is not None and _alive(handle.progress):
             handle.progress(done, total)
 
 

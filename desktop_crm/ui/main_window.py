@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -19,6 +19,7 @@ from desktop_crm.domain.errors import Refused, WorkerLost
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
 from desktop_crm.ui.asker import Asker, Connect
 from desktop_crm.ui.link import Link
+from desktop_crm.ui.mailbox import Mailbox
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.unlock.idle import IdleWatch, time_since_boot
 from desktop_crm.ui.unlock.place import Place, close_everything_over, place_of, return_to
@@ -39,9 +40,6 @@ class MainWindow(QMainWindow):
 
     ``entries`` and ``finders`` are called once an office opens, so that no screen is loaded before.
     """
-
-    _ended = Signal()
-    _gone = Signal(object)
 
     def __init__(
         self,
@@ -71,8 +69,7 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(app, now, self)
         self._idle.expired.connect(self.lock)
         self._idle.ticked.connect(self._show_time_left)
-        self._ended.connect(self._connect_again, Qt.ConnectionType.QueuedConnection)
-        self._gone.connect(self._hear_gone, Qt.ConnectionType.QueuedConnection)
+        self._mailbox = Mailbox()
         self.setWindowTitle("Desktop CRM")
         self.setMinimumSize(*SMALLEST)
         self._restore_geometry()
@@ -167,14 +164,18 @@ class MainWindow(QMainWindow):
         if asker is None:
             return
 
+        mailbox = self._mailbox
+        mailbox.expect()
+
         def end() -> None:
             asker.end()
-            self._ended.emit()
+            mailbox.post(self._connect_again)
 
         threading.Thread(target=end, name="end of office").start()
 
     def _connect_again(self) -> None:
-        if self._folder is not None and self._asker is None and self.frame is None:
+        page = self.centralWidget()
+        if isinstance(page, SignInPage):
             self.connect_office()
 
     def warm_up(self) -> None:
@@ -193,7 +194,9 @@ class MainWindow(QMainWindow):
     def _adopt(self, asker: Asker) -> None:
         self._asker = asker
         self._link = Link(asker, self)
-        asker.gone.add_done_callback(lambda _future: self._gone.emit(asker))
+        mailbox = self._mailbox
+        mailbox.expect()
+        asker.gone.add_done_callback(lambda _future: mailbox.post(lambda: self._hear_gone(asker)))
 
     def _hear_gone(self, asker: Asker) -> None:
         if asker is not self._asker:
@@ -282,5 +285,15 @@ class MainWindow(QMainWindow):
             )
         )
         self._idle.stop()
-        self._end_asker()
+        self.hide()
+        self._mailbox.close()
+        if self._link is not None:
+            self._link.close()
+        if self._asker is not None:
+            self._asker.end()
+            self._asker = None
+        if (page := self.takeCentralWidget()) is not None:
+            page.close()  # the guide ends what it began
+            page.deleteLater()
+        self.frame = None
         super().closeEvent(event)

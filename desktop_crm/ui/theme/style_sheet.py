@@ -182,10 +182,10 @@ QTableCornerButton::section { background: $surface; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 8px 12px; }
+    padding: 8px 9px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 500; }
-QTabBar:focus::tab:selected { background: $accent_tint; }
+QTabBar::tab:selected:focus { background: $accent_tint; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; padding: 2px; min-height: 0; min-width: 0; }
 
 QMenu { background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 4px; }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -59,7 +57,7 @@ class RailEntry(QPushButton):
 
 
 class Rail(QWidget):
-    """Chooses the screen.
+    """Chooses the screen: each screen is :meth:`add`-ed in reading order, then the person.
 
     Signals:
         chosen: the key of a screen.
@@ -67,7 +65,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, presentation: Presentation, person: str, parent: QWidget | None = None) -> None:
+    def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presentation = presentation
         self._entries: dict[str, RailEntry] = {}
@@ -77,10 +75,8 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._brand = label("brand", "Desktop CRM", self)
         self._brand.setContentsMargins(Space.MEDIUM, Space.NONE, Space.NONE, Space.SMALL)
-        self._person = RailEntry(presentation, "ph.user-circle", self)
-        self._person.say(person)
+        self._person: RailEntry | None = None
         self.menu = QMenu(self)
-        self._person.clicked.connect(self.show_menu)
         rows = column(self, Space.HAIR, Space.MEDIUM)
         rows.setContentsMargins(Space.MEDIUM, Space.LARGE, Space.MEDIUM, Space.MEDIUM)
         rows.addWidget(self._brand)
@@ -88,7 +84,8 @@ class Rail(QWidget):
         rows.addLayout(self._top)
         rows.addStretch(1)
         rows.addLayout(self._foot)
-        rows.addWidget(self._person)
+        self._last = column(gap=Space.HAIR)
+        rows.addLayout(self._last)
         self._compact = False
         presentation.theme.changed.connect(self._fit)
         self._fit()
@@ -109,9 +106,14 @@ class Rail(QWidget):
         self._group.addButton(entry)
         (self._foot if foot else self._top).addWidget(entry)
         entry.say(self._presentation.words.gettext(title))
-        order = [*self._entries.values(), self._person]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+
+    def add_person(self, name: str) -> None:
+        """Add the signed-in person's entry, which opens :attr:`menu`; last, for Tab follows the order of making."""
+        self._person = RailEntry(self._presentation, "ph.user-circle", self)
+        self._person.set_compact(self._compact)
+        self._person.say(name)
+        self._person.clicked.connect(self.show_menu)
+        self._last.addWidget(self._person)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the entries, in order."""
@@ -134,18 +136,20 @@ class Rail(QWidget):
         """Show icons only."""
         if compact != self._compact:
             self._compact = compact
-            for entry in (*self._entries.values(), self._person):
+            for entry in self.findChildren(RailEntry):
                 entry.set_compact(compact)
             self._brand.setVisible(not compact)
             self._fit()
 
     def focus_current(self) -> None:
         """Give the keyboard to the entry in front."""
-        button = self._group.checkedButton() or self._person
-        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if (button := self._group.checkedButton() or self._person) is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_menu(self) -> None:
         """Open the person's menu above their name."""
+        if self._person is None:
+            return
         height = self.menu.sizeHint().height()
         self.menu.popup(self._person.mapToGlobal(self._person.rect().topLeft()) - QPoint(0, height + Space.HAIR))
 

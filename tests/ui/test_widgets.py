@@ -1,0 +1,173 @@
+"""The small parts: what they say, and what they do by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from desktop_crm.api.session import PasswordVerdict
+from desktop_crm.ui.widgets.avatar import initials
+from desktop_crm.ui.widgets.banner import Banner
+from desktop_crm.ui.widgets.flow import FlowLayout
+from desktop_crm.ui.widgets.form_row import FormRow
+from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
+from desktop_crm.ui.widgets.password_field import PasswordField
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
+from desktop_crm.ui.widgets.search_field import SearchField
+from desktop_crm.ui.widgets.sheet import Sheet
+from desktop_crm.ui.widgets.strength_meter import StrengthMeter
+from desktop_crm.ui.widgets.toast import Toast
+from tests.support.controls import nameless, shown_words
+
+
+@pytest.fixture
+def host(qtbot):
+    made = QWidget()
+    made.resize(900, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_password_is_masked_until_it_is_shown_and_masked_again_when_cleared(presentation, host, qtbot):
+    field = PasswordField(presentation, host)
+    field.edit.setText("secret")
+    assert field.edit.echoMode() is QLineEdit.EchoMode.Password
+    qtbot.mouseClick(field._show, Qt.MouseButton.LeftButton)
+    assert field.edit.echoMode() is QLineEdit.EchoMode.Normal
+    assert field._show.accessibleName() == "Hide the password"
+    field.clear()
+    assert field.edit.echoMode() is QLineEdit.EchoMode.Password
+    assert not field.edit.isUndoAvailable()
+
+
+def test_a_capital_without_shift_tells_of_caps_lock(presentation, host, qtbot):
+    field = PasswordField(presentation, host, caps_lock=lambda: None)
+    field.show()
+    qtbot.keyClick(field.edit, "A")
+    assert "Caps Lock is on." in shown_words(field)
+    qtbot.keyClick(field.edit, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert "Caps Lock is on." not in shown_words(field)
+
+
+def test_the_meter_says_what_to_better(presentation, host):
+    meter = StrengthMeter(presentation, host)
+    meter.show()
+    meter.show_verdict(PasswordVerdict(1, ("too_short", "needs_digit"), "", ("Add another word or two.",)))
+    words = shown_words(meter)
+    assert "Not good enough yet" in words
+    assert "It is too short: use at least 12 characters. Add a digit. Add another word or two." in words
+
+
+def test_a_problem_is_said_at_the_field_and_to_a_screen_reader(host):
+    row = FormRow(QLineEdit(host), host)
+    row.say("Login", "A short name.")
+    row.set_problem("Type your login.")
+    assert row.field.accessibleName() == "Login"
+    assert row.field.accessibleDescription() == "Type your login."
+    row.set_problem("")
+    assert row.problem() == ""
+    assert row.field.accessibleDescription() == "A short name."
+
+
+def test_a_banner_offers_the_next_step_and_goes_when_it_is_put_away(presentation, host, qtbot):
+    taken = []
+    banner = Banner(presentation, host)
+    banner.say("The disk is full. Nothing was lost.", "bad", ("Choose another folder", lambda: taken.append(1)))
+    qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert taken == [1]
+    banner.put_away()
+    assert banner.text() == ""
+    assert nameless(banner) == []
+
+
+def test_a_sheet_takes_the_focus_keeps_tab_inside_and_gives_it_back(presentation, host, qtbot):
+    before = QLineEdit(host)
+    before.show()
+    before.setFocus()
+    sheet = Sheet(presentation, host)
+    inside = [QLineEdit(sheet), QLineEdit(sheet)]
+    for edit in inside:
+        sheet.body.addWidget(edit)
+    host.activateWindow()
+    sheet.open(slide=False)
+    seen = set()
+    for _ in range(6):
+        assert sheet.isAncestorOf(host.focusWidget())
+        seen.add(host.focusWidget())
+        qtbot.keyClick(host.focusWidget(), Qt.Key.Key_Tab)
+    assert seen >= set(inside)
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.keyClick(host.focusWidget(), Qt.Key.Key_Escape)
+    assert host.focusWidget() is before
+
+
+def test_a_click_beside_a_sheet_closes_it(presentation, host, qtbot):
+    sheet = Sheet(presentation, host)
+    sheet.open(slide=False)
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().topLeft())
+
+
+def test_a_toast_undoes_once(presentation, host):
+    undone = []
+    toast = Toast(presentation, host)
+    toast.say("Contact moved to the trash.", lambda: undone.append(1))
+    assert toast.undo()
+    assert not toast.undo()
+    assert undone == [1]
+    assert toast.isHidden()
+
+
+def test_the_remaining_time_is_said_once_it_is_measured(presentation, host, now):
+    strip = ProgressStrip(presentation, host, now)
+    strip.begin("Reading the file")
+    strip.report(10, 100)
+    assert not any("left" in text for text in shown_words(strip))
+    now.seconds += 20
+    strip.report(10, 100)
+    assert "about 3 minutes left" in shown_words(strip)
+    now.seconds += 1
+    strip.report(99, 100)
+    assert "a few seconds left" in shown_words(strip)
+
+
+def test_a_long_name_is_cut_on_one_line_with_the_whole_as_its_tip(presentation, host):
+    text = "Grzegorz Brzęczyszczykiewicz, Chrząszczyżewoszyce, powiat Łękołody"
+    shown = ElidedLabel(text, parent=host)
+    shown.setGeometry(0, 0, 120, 24)
+    shown.show()
+    assert shown.toolTip() == text
+    shown.setGeometry(0, 0, 880, 24)
+    assert shown.toolTip() == ""
+
+
+def test_chips_wrap_where_they_do_not_fit(presentation, host):
+    flow = FlowLayout(host)
+    chips = [Chip(f"Consent {number}", "good", host) for number in range(12)]
+    for chip in chips:
+        flow.addWidget(chip)
+        chip.show()
+    assert flow.heightForWidth(200) > flow.heightForWidth(800)
+    host.resize(300, 600)
+    flow.activate()
+    assert all(chip.geometry().right() <= 300 for chip in chips)
+    flow.clear()
+    assert flow.count() == 0
+
+
+def test_a_search_is_asked_once_for_what_is_typed_in_one_go(presentation, host, qtbot):
+    field = SearchField(presentation, host, pause_ms=0)
+    asked = []
+    field.searched.connect(asked.append)
+    qtbot.keyClicks(field, "kowal")
+    qtbot.waitUntil(lambda: asked == ["kowal"])
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Łukasz Żółkiewski", "ŁŻ"), ("Олена", "О"), ("Jan Maria Kowalski", "JK"), ("", ""), ("– x", "X")],
+)
+def test_initials_are_of_the_first_and_the_last_name(name, letters):
+    assert initials(name) == letters
