@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from desktop_crm.api.ask import Ask
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Actor
 
@@ -13,7 +15,8 @@ class Session:
     """Who signed in to which office, and what the fronts need to know at once.
 
     ``idle_minutes`` is after how long without a key or a click the window locks. ``warning`` is a code of something
-    the person must be told for as long as it lasts (``no_device_secret``), or empty.
+    the person must be told for as long as it lasts (``no_device_secret``, ``trail_cut``), or empty. ``duties`` are asks
+    that have fallen due and that the window performs once it is open: the day's retention run, a waiting erasure's end.
     """
 
     actor: Actor
@@ -21,6 +24,7 @@ class Session:
     office_id: str
     idle_minutes: int = 10
     warning: str = ""
+    duties: tuple[Ask[Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

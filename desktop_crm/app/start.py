@@ -14,6 +14,7 @@ from pathlib import Path
 from desktop_crm.access.accounts import require_password
 from desktop_crm.api.session import Session
 from desktop_crm.app.closing import Keys, mirror
+from desktop_crm.app.duties import due_now
 from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
@@ -212,7 +213,9 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
     _record_start(around, cut=cut)
     mirror(around, keys)
     warning = TRAIL_CUT if cut else NO_DEVICE_SECRET if keys.device is None else ""
-    return Office(around, Session(around.actor, details, office_id, warning=warning), keys)
+    with store.read() as connection:
+        duties = tuple(due_now(connection, around.actor, machine.clock().astimezone().date()))
+    return Office(around, Session(around.actor, details, office_id, warning=warning, duties=duties), keys)
 
 
 def _reaches(connection: Connection, number: int, digest: bytes, noted: int, noted_hash: str) -> bool:

@@ -1,0 +1,24 @@
+"""What falls due by itself: retention runs once a day, and an erasure is finished within a day of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.retention import RunRetention
+from desktop_crm.api.subjects import FinishErasure
+from desktop_crm.domain.permissions import Actor
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import retention as retention_rows
+
+
+def due_now(connection: Connection, actor: Actor, today: date) -> Iterator[Ask[Any]]:
+    """Yield the asks that have fallen due and that the person may perform."""
+    ran = office_rows.retention_ran_on(connection)
+    if actor.may(RunRetention.permission) and (ran is None or ran < today) and retention_rows.due(connection, today):
+        yield RunRetention()
+    if actor.may(FinishErasure.permission) and office_rows.erasures_pending(connection):
+        yield FinishErasure()
