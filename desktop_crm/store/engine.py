@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from desktop_crm.domain.errors import DatabaseDamaged, OfficeMissing, TooNew
@@ -41,6 +41,8 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> d
     with told_plainly():
         connection = driver.connect(str(path), timeout=5.0, isolation_level=None, check_same_thread=False)
         try:
+            # SQLCipher would write to standard error by itself; what is wrong is told as an error of ours.
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
             connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
@@ -53,17 +55,45 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> d
         return connection
 
 
-def _engine(raw: driver.Connection, begin: str) -> Engine:
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=driver,
-        creator=lambda: raw,
-        poolclass=StaticPool,
-        hide_parameters=True,
-        pool_reset_on_return=None,
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
+class _Line:
+    """One connection to the file, and the only way to a transaction on it.
+
+    SQLAlchemy's own transactions would cost more than the page of a list they are for: a connection taken out of a pool
+    and put back, and an event at every statement. So there is one SQLAlchemy connection for good, told that each
+    statement commits itself, and BEGIN and COMMIT go past it to the driver.
+    """
+
+    def __init__(self, raw: driver.Connection, begin: str) -> None:
+        self.raw, self.lock, self._begin = raw, threading.RLock(), begin
+        self._engine = create_engine(
+            "sqlite+pysqlite://",
+            module=driver,
+            creator=lambda: raw,
+            poolclass=StaticPool,
+            hide_parameters=True,
+            pool_reset_on_return=None,
+            isolation_level="AUTOCOMMIT",
+        )
+        self._connection = self._engine.connect()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Give the connection inside one transaction."""
+        with self.lock, told_plainly():
+            self.raw.execute(self._begin)
+            try:
+                yield self._connection
+                self.raw.execute("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:  # some errors of the database have rolled back already
+                    self.raw.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close both connections, SQLAlchemy's and the driver's."""
+        self._connection.close()
+        self._engine.dispose()
+        self.raw.close()
 
 
 class Store:
@@ -74,20 +104,18 @@ class Store:
             raise OfficeMissing(str(path.parent))
         self.path = path
         self._key = bytearray(key)
-        self._raw_writer = connect(path, key)
+        self._writer = _Line(connect(path, key), "BEGIN IMMEDIATE")
         try:
-            self._raw_reader = connect(path, key, read_only=True)
+            self._reader = _Line(connect(path, key, read_only=True), "BEGIN")
         except BaseException:
-            self._raw_writer.close()
+            self._writer.close()
             raise
-        self._writer, self._reader = _engine(self._raw_writer, "BEGIN IMMEDIATE"), _engine(self._raw_reader, "BEGIN")
-        self._writing, self._reading = threading.RLock(), threading.RLock()
 
     @property
     def version(self) -> int:
         """Return the schema version the file carries."""
         with told_plainly():
-            return int(self._raw_writer.execute("PRAGMA user_version").fetchone()[0])
+            return int(self._writer.raw.execute("PRAGMA user_version").fetchone()[0])
 
     def refuse_newer(self) -> None:
         """Raise TooNew where a newer program wrote the file."""
@@ -97,20 +125,20 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection inside one write transaction, committed at the end and rolled back on any error."""
-        with self._writing, told_plainly(), self._writer.begin() as connection:
+        with self._writer.transaction() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection inside one read transaction: everything read stands at one moment."""
-        with self._reading, told_plainly(), self._reader.begin() as connection:
+        with self._reader.transaction() as connection:
             yield connection
 
     @contextmanager
     def alone(self) -> Iterator[driver.Connection]:
         """Give the bare writer outside a transaction while nobody reads, for VACUUM and checkpoints."""
-        with self._writing, self._reading, told_plainly():
-            yield self._raw_writer
+        with self._writer.lock, self._reader.lock, told_plainly():
+            yield self._writer.raw
 
     def fresh(self) -> driver.Connection:
         """Open a new read-only connection, which sees the file and not a cache; the caller closes it."""
@@ -118,14 +146,13 @@ class Store:
 
     def interrupt(self) -> None:
         """Stop a statement that is running on either connection."""
-        self._raw_writer.interrupt()
-        self._raw_reader.interrupt()
+        self._writer.raw.interrupt()
+        self._reader.raw.interrupt()
 
     def close(self) -> None:
         """Close both connections and wipe the copy of the key."""
-        for raw, engine in ((self._raw_reader, self._reader), (self._raw_writer, self._writer)):
-            engine.dispose()
-            raw.close()
+        self._reader.close()
+        self._writer.close()
         self._key[:] = bytes(len(self._key))
 
 
