@@ -29,6 +29,11 @@ def say_day(locale: QLocale, day: date) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def say_near_day(locale: QLocale, day: date) -> str:
+    """Write a day nobody can take for one of another year: ``20 Nov``."""
+    return locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
 def say_moment(locale: QLocale, moment: datetime) -> str:
     """Write ``moment`` in the time of this computer: ``20 Nov 2026, 10:14``."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

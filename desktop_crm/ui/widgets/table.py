@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -88,7 +88,12 @@ class LineDelegate(QStyledItemDelegate):
 def chips_width(font: QFont, chips: Chips) -> int:
     """Return how wide ``chips`` are beside each other."""
     metrics = QFontMetrics(font)
-    return sum(metrics.horizontalAdvance(text) + 2 * Space.SMALL + Space.HAIR for text, _tone in chips)
+    return sum(_pill_width(metrics, text) + Space.HAIR for text, _tone in chips)
+
+
+def _pill_width(metrics: QFontMetrics, text: str) -> int:
+    """Text is wider than its advance by fractions of a pixel that eliding would count."""
+    return metrics.horizontalAdvance(text) + 2 + 2 * Space.SMALL
 
 
 def paint_chips(painter: QPainter, presentation: Presentation, font: QFont, room: QRect, chips: Chips) -> None:
@@ -101,10 +106,10 @@ def paint_chips(painter: QPainter, presentation: Presentation, font: QFont, room
     x = room.x()
     for number, (text, tone) in enumerate(chips):
         rest = len(chips) - number
-        kept = metrics.horizontalAdvance(f"+{rest - 1}") + 3 * Space.SMALL if rest > 1 else 0
-        width = metrics.horizontalAdvance(text) + 2 * Space.SMALL
+        kept = _pill_width(metrics, f"+{rest - 1}") + Space.HAIR if rest > 1 else 0
+        width = _pill_width(metrics, text)
         if number and x + width + kept > room.right() + 1:
-            text, tone, width = f"+{rest}", "plain", metrics.horizontalAdvance(f"+{rest}") + 2 * Space.SMALL
+            text, tone, width = f"+{rest}", "plain", _pill_width(metrics, f"+{rest}")
             rest = 0
         width = min(width, room.right() + 1 - x - (kept if number == 0 else 0))
         pill = QRect(x, room.center().y() - height // 2, width, height)
@@ -133,6 +138,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._presentation = presentation
         self.hovered = -1
+        self._widths: tuple[int, ...] = ()
         self.setItemDelegate(LineDelegate(presentation, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -157,21 +163,34 @@ class Table(QTableView):
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._presentation.theme.px(Sizes().row))
+        self._spread()
 
-    def stretch(self, column: int, widths: tuple[int, ...]) -> None:
-        """Give each column its width in pixels at 100 % text, and ``column`` whatever is left."""
+    def spread(self, widths: tuple[int, ...]) -> None:
+        """Give each column its width at 100 % text; the first gets what is left over, all share a shortage."""
+        self._widths = widths
+        self._spread()
+
+    def _spread(self) -> None:
         head = self.horizontalHeader()
-        for number, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Stretch if number == column else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(number, mode)
-            if number != column:
-                head.resizeSection(number, self._presentation.theme.px(width))
+        wanted = [self._presentation.theme.px(width) for width in self._widths]
+        if not wanted or head.count() != len(wanted):
+            return
+        room = self.viewport().width()
+        if sum(wanted) > room:
+            wanted = [max(head.minimumSectionSize(), width * room // sum(wanted)) for width in wanted]
+        wanted[0] += max(0, room - sum(wanted))
+        for number, width in enumerate(wanted):
+            head.resizeSection(number, width)
 
     def current_row(self) -> int:
         """Return the selected row, or -1."""
         return self.currentIndex().row() if self.selectionModel().hasSelection() else -1
 
     # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -14,6 +14,14 @@ from desktop_crm.ui.widgets.buttons import icon_button, name
 from desktop_crm.ui.widgets.panels import column, line, rule
 
 
+class _Bar(QTabBar):
+    """Tells how wide each tab wants to be, hidden ones too."""
+
+    def wanted_width(self, number: int) -> int:
+        """Return the width of the tab at ``number``."""
+        return self.tabSizeHint(number).width()
+
+
 class Tabs(QWidget):
     """Pages behind a row of tabs; the ones that do not fit are behind "More".
 
@@ -27,7 +35,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._presentation = presentation
         self._keys: list[str] = []
-        self.bar = QTabBar(self)
+        self.bar = _Bar(self)
         self.bar.setUsesScrollButtons(False)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
@@ -98,9 +106,7 @@ class Tabs(QWidget):
 
     def _fit(self) -> None:
         """Show as many tabs as there is room for, the current one among them."""
-        metrics = self.bar.fontMetrics()
-        spare = 2 * Space.MEDIUM + 2 * Space.HAIR
-        widths = [metrics.horizontalAdvance(self.bar.tabText(n)) + spare for n in range(self.bar.count())]
+        widths = [self.bar.wanted_width(number) for number in range(self.bar.count())]
         room = self.width()
         if sum(widths) > room:
             room -= self._more.sizeHint().width()

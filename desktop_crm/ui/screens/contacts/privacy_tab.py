@@ -107,7 +107,7 @@ class PrivacyTab(QWidget):
         self.goes.show_entries(self._goes())
         self.held.show_entries(
             [
-                Entry("ph.database", say_categories(each, words), "", locale.toString(each.rows))
+                Entry("ph.database", words.gettext(each.table), say_categories(each, words), locale.toString(each.rows))
                 for each in self._holdings
                 if each.rows
             ]
@@ -178,4 +178,4 @@ def say_tag(tag: str, words: Words) -> str:
 def say_categories(holding: Holding, words: Words) -> str:
     """Word what kinds of data a table holds."""
     known = [called(Category(each), words) for each in holding.categories if each in set(Category)]
-    return ", ".join(dict.fromkeys(known)) or holding.table.replace("_", " ")
+    return ", ".join(dict.fromkeys(known))

@@ -146,6 +146,10 @@ class Several(QWidget, Generic[T]):
         """Return the values typed."""
         return tuple(self._make(row.texts(), row.label()) for row in self._rows if any(row.texts()))
 
+    def restore(self, kept: Sequence[Sequence[str]]) -> None:
+        """Show values that were kept as plain texts, each with its label last."""
+        self.show_values([self._make(list(texts), Label(kind)) for *texts, kind in kept])
+
     def set_problem(self, text: str, place: int | None = None) -> None:
         """Say what is wrong, at the row ``place`` where it is known, or with an empty ``text`` that nothing is."""
         self._note.setText(text)

@@ -1,0 +1,170 @@
+"""The screens of people and of companies: list and card side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter
+
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.contacts import ContactId, ContactKind, reference
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.contacts.card import CardPanel
+from desktop_crm.ui.screens.contacts.contact_list import ListPanel
+from desktop_crm.ui.screens.contacts.export_list import export_list
+from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
+from desktop_crm.ui.shortcuts import Shortcut
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.panels import column
+from desktop_crm.words.catalogue import N_
+
+SHORTCUTS = (
+    Shortcut("Ctrl+F", N_("Search this list")),
+    Shortcut("Ctrl+E", N_("Edit the card shown")),
+    Shortcut("Ctrl+S", N_("Save what is written")),
+    Shortcut("Del", N_("Put the contact shown in the trash")),
+    Shortcut("Ctrl+Return", N_("Add the note being written")),
+)
+
+
+class ContactsScreen(Screen):
+    """Lists one kind of contact and shows the card of the one selected."""
+
+    def __init__(self, desk: Desk, kind: ContactKind = ContactKind.PERSON) -> None:
+        super().__init__(desk)
+        self._kind = kind
+        self.list = ListPanel(desk, kind)
+        self.card = CardPanel(desk, kind)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.card)
+        self.split.setHandleWidth(Space.LARGE)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 11)
+        self.split.setStretchFactor(1, 9)
+        self.split.setSizes([1100, 900])
+        self.list.setMinimumWidth(320)
+        self.card.setMinimumWidth(360)
+        column(self, Space.NONE).addWidget(self.split)
+        self.list.chosen.connect(self._choose)
+        self.list.new_wanted.connect(self.start_new)
+        self.list.import_wanted.connect(lambda: desk.host.go_to("import"))
+        self.list.export_wanted.connect(self._export)
+        self.list.table.opened.connect(lambda _row: self.card.begin_edit())
+        self.card.shown.connect(self.list.select)
+        self.card.chosen.connect(self.list.select)
+        self.card.ended.connect(self._settle)
+        for keys, does in (
+            ("Ctrl+F", self.list.focus_search),
+            ("Ctrl+E", self.card.begin_edit),
+            ("Ctrl+S", self._save),
+        ):
+            QShortcut(QKeySequence(keys), self, does, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        only_the_list = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Del"), self.list.table, self.card.put_in_trash, context=only_the_list)
+        desk.presentation.follow(self)
+
+    def retranslate(self) -> None:
+        words = self.desk.presentation.words
+        person = self._kind is ContactKind.PERSON
+        self.setAccessibleName(words.gettext("Contacts") if person else words.gettext("Companies"))
+
+    def new_action(self) -> str:
+        if not self.desk.may(Permission.CONTACT_WRITE):
+            return ""
+        words = self.desk.presentation.words
+        return words.gettext("New contact") if self._kind is ContactKind.PERSON else words.gettext("New company")
+
+    def start_new(self) -> None:
+        if self.desk.may(Permission.CONTACT_WRITE):
+            self.card.leave(self.card.begin_new)
+
+    def refresh(self, changes: Changes) -> None:
+        self.list.refresh(changes)
+        self.card.refresh(changes)
+
+    def open_record(self, reference: str) -> None:
+        number = reference.rpartition("-")[2]
+        if number.isdigit():
+            contact_id = ContactId(int(number))
+            self.card.leave(partial(self.card.show_contact, contact_id))
+            self.list.select(contact_id)
+
+    def place(self) -> str:
+        if self.card.is_editing():
+            known = self.card.editing.contact_id
+            return reference(known) if known is not None else ""
+        return reference(self.card.card.contact.id) if self.card.card is not None else ""
+
+    def draft(self) -> Draft:
+        if not self.card.is_editing():
+            text = self.card.timeline.composer.text.toPlainText()
+            return {"note": text, "of": self.place()} if text.strip() else {}
+        kept = dict(self.card.editing.kept())
+        return kept | {"of": self.place()} if kept else {}
+
+    def restore(self, draft: Draft) -> None:
+        if "note" in draft:
+            self.card.when_shown(partial(self._resume_note, draft))
+            self.open_record(draft["of"])
+        elif draft.get("of"):
+            self.card.when_shown(partial(self._resume, draft))
+            self.open_record(draft["of"])
+        elif draft:
+            self.card.begin_new()
+            self.card.editing.restore(draft)
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return SHORTCUTS
+
+    def offers(self) -> Sequence[PaletteItem]:
+        words = self.desk.presentation.words
+        search = words.gettext("Search this list")
+        found = [PaletteItem(search, "ph.magnifying-glass", self.list.focus_search, keys="Ctrl+F")]
+        if self.card.card is not None and self.desk.may(Permission.SUBJECT_ANSWER):
+            text = words.gettext("Export data of {reference} (PDF)…").format(reference=self.place())
+            found.append(PaletteItem(text, "ph.file-pdf", lambda: (self.card.begin_export(), None)[1]))
+        return found
+
+    def _resume(self, draft: Draft) -> None:
+        self.card.begin_edit()
+        self.card.editing.restore(draft)
+
+    def _resume_note(self, draft: Draft) -> None:
+        self.card.tabs.turn_to("timeline")
+        self.card.timeline.composer.text.setPlainText(draft["note"])
+
+    def _choose(self, contact_id: ContactId) -> None:
+        if self.card.is_editing() and self.card.editing.is_changed():
+            self.list.select(self.card.editing.contact_id)
+        self.card.leave(partial(self._show, contact_id))
+
+    def _show(self, contact_id: ContactId) -> None:
+        self.card.end_edit()
+        self.card.show_contact(contact_id)
+        self.list.select(contact_id)
+
+    def _settle(self) -> None:
+        self.desk.host.screen_changed()
+        self.list.table.setFocus()
+
+    def _save(self) -> None:
+        if self.card.is_editing():
+            self.card.editing.save.click()
+
+    def _export(self) -> None:
+        export_list(self.desk, self.list.filter())
+
+
+def people(desk: Desk) -> Screen:
+    """Make the screen of people."""
+    return ContactsScreen(desk, ContactKind.PERSON)
+
+
+def companies(desk: Desk) -> Screen:
+    """Make the screen of companies."""
+    return ContactsScreen(desk, ContactKind.COMPANY)
