@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
 
 
 CODES: Mapping[type[errors.Refused], ExitCode] = {
+    errors.AccountStopped: ExitCode.NOT_SIGNED_IN,
     errors.AlreadyOpen: ExitCode.BUSY,
     errors.Busy: ExitCode.BUSY,
     errors.Cancelled: ExitCode.REFUSED,

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+STANDING = ("no_device_secret",)
+"""Warnings about a choice somebody made: for people, not for the log of a job that runs every night."""
+
 
 @dataclass(slots=True)
 class Front:
@@ -59,8 +62,9 @@ class Front:
             from desktop_crm.app.start import open_office
 
             self._office = open_office(folder, login, self.password(), self.machine())
-            if self._office.session.warning:
-                self.tell(warning_sentence(self._office.session.warning, self.words))
+            warning = self._office.session.warning
+            if warning and (warning not in STANDING or sys.stderr.isatty()):
+                self.tell(warning_sentence(warning, self.words))
         return self._office
 
     def perform(self, ask: Ask[T]) -> T:
