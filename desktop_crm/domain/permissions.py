@@ -12,7 +12,6 @@ from desktop_crm.domain.errors import NotAllowed
 class Permission(StrEnum):
     """One line per thing a role can grant, ``subject:action``, in alphabetical order."""
 
-    ACCOUNT_READ = "account:read"
     AUDIT_READ = "audit:read"
     CONSENT_WRITE = "consent:write"
     CONTACT_DELETE = "contact:delete"
@@ -58,10 +57,10 @@ def _everywhere(*permissions: Permission) -> dict[Permission, Scope]:
 
 P = Permission
 GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
-    Role.ADMINISTRATOR: _everywhere(P.ACCOUNT_READ, P.AUDIT_READ, P.OFFICE_CHECK, P.OFFICE_WRITE),
-    Role.AUDITOR: _everywhere(P.ACCOUNT_READ, P.AUDIT_READ, P.OFFICE_CHECK, P.RETENTION_READ),
+    Role.ADMINISTRATOR: _everywhere(P.AUDIT_READ, P.OFFICE_CHECK, P.OFFICE_WRITE),
+    Role.AUDITOR: _everywhere(P.AUDIT_READ, P.OFFICE_CHECK, P.RETENTION_READ),
     Role.DATA_PROTECTION_OFFICER: _everywhere(
-        P.ACCOUNT_READ, P.AUDIT_READ, P.CONSENT_WRITE, P.CONTACT_ERASE, P.CONTACT_READ, P.DISCLOSURE_WRITE,
+        P.AUDIT_READ, P.CONSENT_WRITE, P.CONTACT_ERASE, P.CONTACT_READ, P.DISCLOSURE_WRITE,
         P.OFFICE_CHECK, P.PURPOSE_WRITE, P.RETENTION_READ, P.RETENTION_RUN, P.RETENTION_WRITE, P.SUBJECT_ANSWER,
     ),
     Role.MANAGER: _everywhere(

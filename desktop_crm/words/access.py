@@ -9,7 +9,6 @@ from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.words.catalogue import N_
 
 PERMISSIONS: Mapping[Permission, str] = {
-    Permission.ACCOUNT_READ: N_("See who may sign in"),
     Permission.AUDIT_READ: N_("Read the audit trail"),
     Permission.CONSENT_WRITE: N_("Record and withdraw consents"),
     Permission.CONTACT_DELETE: N_("Put contacts in the trash and take them back"),
