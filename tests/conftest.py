@@ -11,10 +11,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.support.offices import TestOffice
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -77,3 +80,24 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
     ]
     if unexpected := [line for line in said if not any(re.search(pattern, line) for pattern in expected)]:
         pytest.fail("unexpected in the log:\n" + "\n".join(unexpected))
+
+
+@pytest.fixture(scope="session")
+def template_office(tmp_path_factory: pytest.TempPathFactory) -> TestOffice:
+    """Return an office that was made, signed in to once, and closed; only to be copied."""
+    from tests.support.offices import make_office  # not loaded for tests that need no office
+
+    made = make_office(tmp_path_factory.mktemp("template") / "office")
+    made.office.close()
+    return made
+
+
+@pytest.fixture
+def office(template_office: TestOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestOffice]:
+    """Return a fresh office with its owner signed in."""
+    from tests.support.offices import copy_office, hash_each_password_once
+
+    hash_each_password_once(monkeypatch)
+    made = copy_office(template_office, tmp_path / "office")
+    yield made
+    made.office.close()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
+
+import pytest
+from argon2.low_level import hash_secret_raw
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.contacts import AddContact
@@ -14,6 +19,7 @@ from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, create_office, open_office, prepare_office
 from desktop_crm.domain.contacts import ContactDraft, ContactId, Email, Phone
 from desktop_crm.domain.office import NewOffice, OfficeDetails
+from desktop_crm.vault import kdf
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.kdf import KdfCost
 from tests.support.keyrings import MemoryBackend, memory_secrets
@@ -77,3 +83,20 @@ def make_office(folder: Path, details: OfficeDetails = DETAILS, *, with_device_s
     )
     made.office = create_office(folder, prepare_office(new, made.machine), made.machine)
     return made
+
+
+def copy_office(template: TestOffice, folder: Path) -> TestOffice:
+    """Return an office in ``folder`` like ``template``, which is closed: its files and its keyring, signed in anew."""
+    shutil.copytree(template.folder, folder, ignore=shutil.ignore_patterns("*.lock"))
+    clocks, backend = Clocks(), MemoryBackend(dict(template.backend.kept))
+    made = TestOffice(folder, machine_for(clocks, backend), clocks, backend)
+    made.office = open_office(folder, LOGIN, PASSWORD, made.machine)
+    return made
+
+
+_hashed = cache(hash_secret_raw)
+
+
+def hash_each_password_once(patch: pytest.MonkeyPatch) -> None:
+    """Let a password be hashed once in all tests that ask for it: the real hash, and every copy has the same salt."""
+    patch.setattr(kdf, "hash_secret_raw", _hashed)
