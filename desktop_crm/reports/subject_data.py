@@ -19,7 +19,7 @@ _WIDEST = 7
 
 def data_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield everything held, then what was looked through and found empty."""
-    yield from section(f"{number}. {words.gettext('The data we hold about you')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("The data we hold about you"), f"s{number}")
     yield paragraph(
         words.gettext(
             "This is a copy of everything our records hold about you (Art. 15(3) GDPR). Below the head of each column "

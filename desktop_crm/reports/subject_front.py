@@ -53,7 +53,7 @@ def sender_card(controller: Controller, words: Words) -> Card:
 
 def addressee_card(subject: Subject, words: Words) -> Card:
     """Return the card of who is written to."""
-    rows = [*subject.address.splitlines(), f"{words.gettext('Your number with us')}: {subject.reference}"]
+    rows = [*subject.address.splitlines(), words.gettext("Your number with us") + f": {subject.reference}"]
     return Card(words.gettext("To"), _short(rows), brief(subject.name, _LENGTH))
 
 
@@ -66,7 +66,7 @@ def _dates(file: SubjectFile, words: Words) -> tuple[Card, ...]:
     due = words.gettext("Due, longer term") if request.extended else words.gettext("Due within a month")
     return (
         Card(
-            words.gettext("Your request"), (f"{words.gettext('Identity')}: {brief(identity, 70)}",), request.reference
+            words.gettext("Your request"), (words.gettext("Identity") + f": {brief(identity, 70)}",), request.reference
         ),
         Card(words.gettext("Received"), (), short_day(request.received, file.language)),
         Card(due, (words.gettext("Art. 12(3) GDPR"),), short_day(request.due, file.language)),

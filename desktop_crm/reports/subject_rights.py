@@ -14,7 +14,7 @@ from desktop_crm.words.catalogue import Words
 
 def rights_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield the rights of Art. 15(1)(e) and (f), and how to use them."""
-    yield from section(f"{number}. {words.gettext('Your rights and how to use them')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Your rights and how to use them"), f"s{number}")
     for label, text in _rights(words):
         yield bullet(text, label)
     controller = file.controller
@@ -41,7 +41,7 @@ def rights_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flo
 
 def annex_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield the words of this document in plain language, and how to check the document."""
-    yield from section(f"{number}. {words.gettext('Annex: what the words mean')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Annex: what the words mean"), f"s{number}")
     for label, text in _definitions(words):
         yield told(label, text)
     if file.sha256:

@@ -20,7 +20,7 @@ _ROOM_FOR_CONSENT = 120.0
 
 def sources_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield where the data came from (Art. 15(1)(g))."""
-    yield from section(f"{number}. {words.gettext('Where your data came from')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Where your data came from"), f"s{number}")
     if not file.sources:
         yield paragraph(words.gettext("No other source than you is recorded (Art. 15(1)(g) GDPR)."))
         return
@@ -31,7 +31,7 @@ def sources_section(file: SubjectFile, words: Words, number: int) -> Iterator[Fl
 
 def purposes_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield why the data are processed, by what right, which and for whom (Art. 15(1)(a)-(d))."""
-    yield from section(f"{number}. {words.gettext('What we use your data for')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("What we use your data for"), f"s{number}")
     if not file.purposes:
         yield paragraph(words.gettext("No purpose is recorded."))
     for index, purpose in enumerate(file.purposes, 1):
@@ -49,7 +49,7 @@ def purposes_section(file: SubjectFile, words: Words, number: int) -> Iterator[F
 
 def consents_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield each consent with the exact wording, and what became of it."""
-    yield from section(f"{number}. {words.gettext('Your consents')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Your consents"), f"s{number}")
     if not file.consents:
         yield paragraph(words.gettext("You have given us no consent."))
         return
@@ -67,19 +67,19 @@ def consents_section(file: SubjectFile, words: Words, number: int) -> Iterator[F
 
 def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield who received the data, by name (Art. 15(1)(c))."""
-    yield from section(f"{number}. {words.gettext('Who received your data')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Who received your data"), f"s{number}")
     if not file.recipients and not file.disclosures:
         yield paragraph(words.gettext("Nobody outside the office has received your data."))
         return
     if file.recipients:
-        yield from subsection(f"{number}.1 {words.gettext('Recipients')}", "recipients")
+        yield from subsection(f"{number}.1 " + words.gettext("Recipients"), "recipients")
         yield paragraph(
             words.gettext("Those who have received or may receive your data, by name (Art. 15(1)(c) GDPR).")
         )
         names = (words.gettext("Recipient"), words.gettext("What for"), words.gettext("Country"))
         yield from _table(names, [(r.name, r.role, r.country) for r in file.recipients])
     place = 2 if file.recipients else 1
-    yield from subsection(f"{number}.{place} {words.gettext('Each time your data left the office')}", "disclosures")
+    yield from subsection(f"{number}.{place} " + words.gettext("Each time your data left the office"), "disclosures")
     if not file.disclosures:
         yield paragraph(words.gettext("It has not happened."))
         return
@@ -107,7 +107,7 @@ def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterato
 
 def looks_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield who looked at the data, when, and what they did."""
-    yield from section(f"{number}. {words.gettext('Who looked at your data, and when')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Who looked at your data, and when"), f"s{number}")
     if not file.looks:
         yield paragraph(words.gettext("Our log names nobody who opened your data."))
         return
@@ -128,7 +128,7 @@ def looks_table(looks: Sequence[Look], language: Language, words: Words) -> Iter
 
 def automated_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield decisions by machines, their logic and consequences, or that there are none (Art. 15(1)(h))."""
-    yield from section(f"{number}. {words.gettext('Automated decisions and profiles')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Automated decisions and profiles"), f"s{number}")
     if not file.automated:
         yield paragraph(
             words.gettext(
@@ -144,7 +144,7 @@ def automated_section(file: SubjectFile, words: Words, number: int) -> Iterator[
 
 def transfers_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield transfers to third countries with their safeguards (Art. 15(2))."""
-    yield from section(f"{number}. {words.gettext('Transfers outside the European Economic Area')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("Transfers outside the European Economic Area"), f"s{number}")
     if not file.transfers:
         yield paragraph(words.gettext("Your data are not sent outside the European Economic Area."))
         return
@@ -160,7 +160,7 @@ def transfers_section(file: SubjectFile, words: Words, number: int) -> Iterator[
 
 def retention_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield how long each kind of data stays, and why (Art. 15(1)(d))."""
-    yield from section(f"{number}. {words.gettext('How long we keep your data, and why')}", f"s{number}")
+    yield from section(f"{number}. " + words.gettext("How long we keep your data, and why"), f"s{number}")
     if file.retention:
         heads = (words.gettext("What"), words.gettext("Kept until"), words.gettext("Then"), words.gettext("Why"))
         rows = [
