@@ -118,7 +118,7 @@ class RowSplitter:
                     numbers.append(begins + 1)
                     self._width = self._width or len(row)
                     if len(rows) > self._limits.rows + 1:
-                        raise FileUnreadable(FileTrouble.TOO_BIG, f"{self._limits.rows} rows")
+                        raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
                 begins = ends
         except csv.Error:
             swallowed = start + reader.line_num - begins

@@ -47,11 +47,11 @@ def check_archive(data: bytes, limits: Limits) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if len(parts) > limits.parts:
-        raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.parts} parts")
+        raise FileUnreadable(FileTrouble.TOO_BIG, "parts")
     if unpacked > limits.unpacked_bytes:
-        raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.unpacked_bytes // MEGABYTE} MB")
+        raise FileUnreadable(FileTrouble.TOO_BIG, "unpacked size")
     if unpacked > MEGABYTE and unpacked > limits.ratio * max(packed, 1):
-        raise FileUnreadable(FileTrouble.TOO_BIG, f"1:{limits.ratio}")
+        raise FileUnreadable(FileTrouble.TOO_BIG, "compression")
     names = [part.filename for part in parts]
     if len(set(names)) != len(names) or any(_astray(part) for part in parts):
         raise FileUnreadable(FileTrouble.MALFORMED, "zip")
@@ -74,7 +74,7 @@ def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress |
         if sheet is None or sheet.start is None:
             raise FileUnreadable(FileTrouble.EMPTY, "sheets")
         if sheet.total_height > limits.rows + 1 or sheet.width > limits.columns:
-            raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.rows} rows")
+            raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
         first = sheet.start[0] + 1
         rows = [list(map(text_of, row)) for row in sheet.to_python(skip_empty_area=True)]
     except FileUnreadable:

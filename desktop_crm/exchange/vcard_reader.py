@@ -53,7 +53,7 @@ def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress
             progress(min(position, size), size)
         run.read(found)
         if len(run.records) > limits.rows:
-            raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.rows} rows")
+            raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
     if not run.cards:
         raise FileUnreadable(FileTrouble.MALFORMED, "vcard")
     if progress is not None:
