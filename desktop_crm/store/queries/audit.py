@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import bare
 
 _COLUMNS = "number, at, account_id, tag, kind, subject, fields, detail"
 
@@ -43,8 +44,7 @@ def append(connection: Connection, lines: list[tuple[Any, ...]]) -> None:
 def walk(connection: Connection) -> Iterator[Any]:
     """Yield every line from the first, a block at a time."""
     sql = f"SELECT {_COLUMNS}, hash, signature FROM audit_line ORDER BY number"  # noqa: S608
-    cursor = connection.execution_options(stream_results=True).exec_driver_sql(sql).cursor
-    assert cursor is not None  # noqa: S101 — a SELECT has a cursor
+    cursor = bare(connection).execute(sql)
     while block := cursor.fetchmany(5000):
         yield from block
 

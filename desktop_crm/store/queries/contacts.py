@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Table, Text, bindparam, func, literal, select
 
 from desktop_crm.domain.contacts import (
     Anchors,
@@ -22,6 +24,7 @@ from desktop_crm.domain.contacts import (
 )
 from desktop_crm.domain.errors import Missing
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared, one_of
 from desktop_crm.store.queries.contact_rows import draft_from
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.office import account
@@ -29,9 +32,8 @@ from desktop_crm.store.schema.office import account
 Owners = frozenset[str] | None
 """The accounts whose contacts may be seen; None for everybody's."""
 
-# Whether processing is restricted is all a line says of it: nothing need read the moment.
-_SHOWN = (type_coerce(contact.c[name], Text) if name == "restricted_at" else contact.c[name] for name in LISTED)
-LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *_SHOWN)
+LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *(contact.c[name] for name in LISTED))
+_line: Callable[[type[ContactLine], tuple[Any, ...]], ContactLine] = tuple.__new__  # what ContactLine() itself calls
 _KINDS = {kind.value: kind for kind in ContactKind}
 _STATUSES = {status.value: status for status in ContactStatus}
 _ORDERED_BY: dict[ContactOrder, ColumnElement[str]] = {
@@ -41,12 +43,21 @@ _ORDERED_BY: dict[ContactOrder, ColumnElement[str]] = {
 }
 
 
-def line_from(row: Sequence[Any]) -> ContactLine:
-    """Return the line that a row of the columns ``LINE`` stands for."""
-    number, kind, key, name, company, email, phone, city, status, owner, consented, until, restricted, uid = row
-    return ContactLine(
-        number, _KINDS[kind], key, name, company, email, phone, city, _STATUSES[status], owner,
-        tuple(consented.split()) if consented else (), until, restricted is not None, uid,
+def lines_from(rows: Iterable[Sequence[Any]]) -> tuple[ContactLine, ...]:
+    """Return the lines that bare rows of the columns ``LINE`` stand for."""
+    return tuple(
+        [
+            _line(
+                ContactLine,
+                (
+                    number, _KINDS[kind], key, name, company, email, phone, city, _STATUSES[status], owner,
+                    tuple(consented.split()) if consented else (), date.fromisoformat(until) if until else None,
+                    restricted is not None, uid,
+                ),
+            )
+            for number, kind, key, name, company, email, phone, city, status, owner, consented, until, restricted, uid
+            in rows
+        ]
     )  # fmt: skip
 
 
@@ -58,8 +69,8 @@ def page(
     values = _values(chosen, owners) | {"limit": limit + 1}
     if after is not None:
         values |= {"after_key": after.key, "after_id": after.id}
-    rows = connection.execute(wanted, values).all()
-    return ContactPage(tuple(line_from(row) for row in rows[:limit]), len(rows) > limit)
+    rows = wanted.raw(connection, values)
+    return ContactPage(lines_from(rows[:limit]), len(rows) > limit)
 
 
 def key_of(line: ContactLine, order: ContactOrder) -> PageKey:
@@ -71,23 +82,22 @@ def key_of(line: ContactLine, order: ContactOrder) -> PageKey:
 def anchors(connection: Connection, chosen: ContactFilter, owners: Owners, step: int) -> Anchors:
     """Return how many lines a list has and the place after each ``step`` lines."""
     shape, values = _shape(chosen, owners), _values(chosen, owners)
-    count = connection.execute(_count(shape), values).scalar_one()
-    keys = connection.execute(_anchors(chosen.order, shape), values | {"step": step}).all()
+    (count,) = _count(shape).first(connection, values)
+    keys = _anchors(chosen.order, shape).all(connection, values | {"step": step})
     return Anchors(count, step, (None, *(PageKey(key, number) for key, number in keys)))
 
 
 def count(connection: Connection, chosen: ContactFilter, owners: Owners) -> int:
     """Return how many lines a list has."""
-    wanted = _count(_shape(chosen, owners))
-    return int(connection.execute(wanted, _values(chosen, owners)).scalar_one())
+    return int(_count(_shape(chosen, owners)).first(connection, _values(chosen, owners))[0])
 
 
 def fetch(connection: Connection, contact_id: int, owners: Owners) -> Contact:
     """Return one contact; raise Missing where there is none or it is out of reach."""
-    row = connection.execute(_CARD, {"id": contact_id}).one_or_none()
+    row = _CARD.first(connection, {"id": contact_id})
     if row is None or (owners is not None and row.owner_id not in owners):
         raise Missing(f"C-{contact_id}")
-    emails, phones, addresses = (list(connection.execute(wanted, {"id": contact_id})) for wanted in _REACH)
+    emails, phones, addresses = (wanted.all(connection, {"id": contact_id}) for wanted in _REACH)
     return Contact(
         id=ContactId(row.id),
         uid=row.uid,
@@ -105,7 +115,7 @@ def fetch(connection: Connection, contact_id: int, owners: Owners) -> Contact:
 
 def number_of(connection: Connection, uid: str, owners: Owners) -> ContactId:
     """Return the number of the contact with an internal id; raise Missing where there is none within reach."""
-    row = connection.execute(_BY_UID, {"uid": uid}).one_or_none()
+    row = _BY_UID.first(connection, {"uid": uid})
     if row is None or (owners is not None and row.owner_id not in owners):
         raise Missing("C-?")
     return ContactId(row.id)
@@ -118,10 +128,10 @@ def employed_by(connection: Connection, company_id: int) -> list[int]:
 
 def audit_key(connection: Connection, contact_id: int) -> bytes:
     """Return the key of a contact's pseudonym; raise Missing where there is no such contact."""
-    key = connection.execute(_AUDIT_KEY, {"id": contact_id}).scalar_one_or_none()
-    if key is None:
+    row = _AUDIT_KEY.first(connection, {"id": contact_id})
+    if row is None:
         raise Missing(f"C-{contact_id}")
-    return bytes(key)
+    return bytes(row.audit_key)
 
 
 def audit_keys(connection: Connection) -> dict[int, bytes]:
@@ -136,39 +146,27 @@ def uids(connection: Connection) -> list[tuple[int, str]]:
 
 def names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Return the names of some contacts."""
-    found: dict[int, str] = {}
-    for start in range(0, len(ids), 500):
-        rows = connection.execute(_NAMES, {"ids": list(ids[start : start + 500])})
-        found.update((number, name) for number, name in rows)
-    return found
+    return dict(_NAMES.all(connection, {"ids": json.dumps(list(ids))}))
 
 
-_CARD = (
+def _reach(table: Table, *names: str) -> Prepared:
+    own = table.c.contact_id == bindparam("id", type_=Integer)
+    return Prepared(select(*(table.c[name] for name in names)).where(own).order_by(table.c.position))
+
+
+_CARD = Prepared(
     select(contact, account.c.name.label("owner_name"))
     .select_from(contact.outerjoin(account, account.c.id == contact.c.owner_id))
     .where(contact.c.id == bindparam("id", type_=Integer))
 )
 _REACH = (
-    select(contact_email.c.address, contact_email.c.label)
-    .where(contact_email.c.contact_id == bindparam("id", type_=Integer))
-    .order_by(contact_email.c.position),
-    select(contact_phone.c.number, contact_phone.c.label, contact_phone.c.e164)
-    .where(contact_phone.c.contact_id == bindparam("id", type_=Integer))
-    .order_by(contact_phone.c.position),
-    select(
-        contact_address.c.label,
-        contact_address.c.street,
-        contact_address.c.postcode,
-        contact_address.c.city,
-        contact_address.c.region,
-        contact_address.c.country,
-    )
-    .where(contact_address.c.contact_id == bindparam("id", type_=Integer))
-    .order_by(contact_address.c.position),
+    _reach(contact_email, "address", "label"),
+    _reach(contact_phone, "number", "label", "e164"),
+    _reach(contact_address, "label", "street", "postcode", "city", "region", "country"),
 )
-_BY_UID = select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text))
-_AUDIT_KEY = select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer))
-_NAMES = select(contact.c.id, contact.c.name).where(contact.c.id.in_(bindparam("ids", expanding=True)))
+_BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text)))
+_AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
+_NAMES = Prepared(select(contact.c.id, contact.c.name).where(one_of(contact.c.id, "ids")))
 
 # A statement is built once for each shape of filter: building costs more than running it.
 _Shape = tuple[bool, ...]
@@ -188,7 +186,7 @@ def _shape(chosen: ContactFilter, owners: Owners) -> _Shape:
 def _values(chosen: ContactFilter, owners: Owners) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if owners is not None:
-        values["owners"] = sorted(owners)
+        values["owners"] = json.dumps(sorted(owners))
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -205,7 +203,7 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [contact.c.kind == bindparam("kind", type_=Text)]
     wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
     if scoped:
-        wanted.append(contact.c.owner_id.in_(bindparam("owners", expanding=True)))
+        wanted.append(one_of(contact.c.owner_id, "owners"))
     if owned:
         wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
     if with_status:
@@ -218,28 +216,29 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
 
 
 @cache
-def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Select[Any]:
+def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Prepared:
     wanted = select(*LINE).where(*_conditions(shape)).limit(bindparam("limit", type_=Integer))
     number, after_id = contact.c.id, bindparam("after_id", type_=Integer)
     if order is ContactOrder.NEWEST:
         wanted = wanted.order_by(number.desc())
-        return wanted.where(number < after_id) if continued else wanted
+        return Prepared(wanted.where(number < after_id) if continued else wanted)
     key, after_key = _ORDERED_BY[order], bindparam("after_key", type_=Text)
     wanted = wanted.order_by(key, number)
     # The first condition starts the walk along the index, the second leaves out what stands before.
-    return wanted.where(key >= after_key, (key > after_key) | (number > after_id)) if continued else wanted
+    return Prepared(wanted.where(key >= after_key, (key > after_key) | (number > after_id)) if continued else wanted)
 
 
 @cache
-def _count(shape: _Shape) -> Select[Any]:
-    return select(func.count()).select_from(contact).where(*_conditions(shape))
+def _count(shape: _Shape) -> Prepared:
+    return Prepared(select(func.count()).select_from(contact).where(*_conditions(shape)))
 
 
 @cache
-def _anchors(order: ContactOrder, shape: _Shape) -> Select[Any]:
+def _anchors(order: ContactOrder, shape: _Shape) -> Prepared:
     key, number = _ORDERED_BY[order], contact.c.id
     ordering = (number.desc(),) if order is ContactOrder.NEWEST else (key, number)
     place = func.row_number().over(order_by=ordering)
     numbered = select(key.label("key"), number, place.label("place")).where(*_conditions(shape)).subquery()
     every = bindparam("step", type_=Integer)
-    return select(numbered.c.key, numbered.c.id).where(numbered.c.place % every == 0).order_by(numbered.c.place)
+    wanted = select(numbered.c.key, numbered.c.id).where(numbered.c.place % every == 0).order_by(numbered.c.place)
+    return Prepared(wanted)

@@ -7,10 +7,11 @@ sorted; sorting all hits of one letter would take a second at a million contacts
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, Text, bindparam, select
 
 from desktop_crm.domain.contacts import ContactKind, ContactPage
 from desktop_crm.domain.languages import Language
@@ -18,7 +19,8 @@ from desktop_crm.domain.sorting import sort_key
 from desktop_crm.domain.text import digits, query_words
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
-from desktop_crm.store.queries.contacts import LINE, Owners, line_from
+from desktop_crm.store.prepared import Prepared, bare, one_of
+from desktop_crm.store.queries.contacts import LINE, Owners, lines_from
 from desktop_crm.store.schema.contacts import contact
 
 _CAP_WORDS, _CAP_GRAMS = 200, 400
@@ -30,44 +32,46 @@ def find(
 ) -> ContactPage:
     """Return at most ``limit`` contacts that ``text`` finds, by name; ``more`` says whether there are others."""
     found: dict[int, Any] = {}
-    for ids in _questions(connection, text.strip(), limit, language):
-        for row in _rows(connection, [number for number in ids if number not in found], kind, owners):
-            found[row[0]] = row
+    for rows in _questions(connection, text.strip(), kind, limit, language, found):
+        found.update((row[0], row) for row in rows if owners is None or row[_OWNER] in owners)
         if len(found) > limit:
             break
     rows = sorted(found.values(), key=lambda row: (row[2], row[0]))
-    return ContactPage(tuple(line_from(row) for row in rows[:limit]), len(rows) > limit)
+    return ContactPage(lines_from(rows[:limit]), len(rows) > limit)
 
 
-def _questions(connection: Connection, text: str, limit: int, language: Language) -> Iterator[list[int]]:
-    """Yield the numbers of candidates, cheapest question first."""
+def _questions(
+    connection: Connection, text: str, kind: ContactKind | None, limit: int, language: Language, found: dict[int, Any]
+) -> Iterator[list[Any]]:
+    """Yield rows that may be wanted, by the cheapest question first; none of what is ``found`` meanwhile again."""
+
+    def rows(sql: str, *parameters: Any) -> list[Any]:
+        ids = [row[0] for row in bare(connection).execute(sql, parameters) if row[0] not in found]
+        return _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)}) if ids else []
+
     words, number = query_words(text), digits(text)
     if not words:
         return
     if text.upper().startswith("C-") and text[2:].isdecimal():
-        yield [int(text[2:])]
+        yield rows("SELECT ?", int(text[2:]))
     if "@" in text:
-        yield _ids(connection, _BY_EMAIL, *_range(text.casefold()), limit + 1)
+        yield rows(_BY_EMAIL, *_range(text.casefold()), limit + 1)
     if len(number) >= 3 and not any(sign.isalpha() for sign in text):
-        yield _ids(connection, _BY_PHONE, *_range(f"+{number}"), limit + 1)
+        yield rows(_BY_PHONE, *_range(f"+{number}"), limit + 1)
         words = ((number,),)
     elif len(words) == 1:
-        yield _ids(connection, _BY_NAME, *_range(sort_key(text, language)), limit + 1)
-    yield _ids(connection, _BY_WORDS, search.words_expression(words), _CAP_WORDS)
+        first, last = _range(sort_key(text, language))
+        for each in ContactKind if kind is None else (kind,):
+            yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
+    yield rows(_BY_WORDS, search.words_expression(words), _CAP_WORDS)
     if expression := search.grams_expression(words):
         held = " AND ".join("(" + " OR ".join(["instr(c.search, ?) > 0"] * len(spellings)) + ")" for spellings in words)
-        each = [spelling for spellings in words for spelling in spellings]
-        yield _ids(connection, _BY_GRAMS.format(held=held), expression, *each, _CAP_GRAMS)
+        each_spelling = [spelling for spellings in words for spelling in spellings]
+        yield rows(_BY_GRAMS.format(held=held), expression, *each_spelling, _CAP_GRAMS)
 
 
 _BY_EMAIL = "SELECT DISTINCT contact_id FROM contact_email WHERE folded >= ? AND folded < ? LIMIT ?"
 _BY_PHONE = "SELECT DISTINCT contact_id FROM contact_phone WHERE e164 >= ? AND e164 < ? LIMIT ?"
-# One walk for each kind, so that the covering index answers in its own order.
-_BY_NAME = " UNION ALL ".join(
-    f"SELECT id FROM (SELECT id FROM contact WHERE kind = '{kind}' AND sort_key >= ?1 AND sort_key < ?2 "  # noqa: S608
-    "AND deleted_at IS NULL ORDER BY sort_key, id LIMIT ?3)"
-    for kind in ContactKind
-)
 _BY_WORDS = "SELECT rowid FROM contact_words WHERE contact_words MATCH ? LIMIT ?"
 _BY_GRAMS = (
     "SELECT g.rowid FROM contact_grams g JOIN contact c ON c.id = g.rowid "
@@ -79,19 +83,19 @@ def _range(prefix: str) -> tuple[str, str]:
     return prefix, prefix + _HIGHEST
 
 
-def _ids(connection: Connection, sql: str, *parameters: Any) -> list[int]:
-    return [row[0] for row in connection.exec_driver_sql(sql, parameters)]
-
-
-_ROWS = select(*LINE).where(contact.c.id.in_(bindparam("ids", expanding=True)), contact.c.deleted_at.is_(None))
-_ROWS_OF_KIND = _ROWS.where(contact.c.kind == bindparam("kind"))
-
-
-def _rows(connection: Connection, ids: list[int], kind: ContactKind | None, owners: Owners) -> list[Any]:
-    if not ids:
-        return []
-    if kind is None:
-        rows = connection.execute(_ROWS, {"ids": ids}).all()
-    else:
-        rows = connection.execute(_ROWS_OF_KIND, {"ids": ids, "kind": kind.value}).all()
-    return [row for row in rows if owners is None or row.owner_id in owners]
+_OWNER = [column.name for column in LINE].index("owner_id")
+_LIVE = select(*LINE).where(contact.c.deleted_at.is_(None))
+# One walk for each kind, so that the covering index answers in its own order.
+_BY_NAME = Prepared(
+    _LIVE.where(
+        contact.c.kind == bindparam("kind", type_=Text),
+        contact.c.sort_key >= bindparam("first", type_=Text),
+        contact.c.sort_key < bindparam("last", type_=Text),
+    )
+    .order_by(contact.c.sort_key, contact.c.id)
+    .limit(bindparam("limit", type_=Integer))
+)
+_ANY_OF = _LIVE.where(one_of(contact.c.id, "ids"))
+_OF_IDS = {kind: Prepared(_ANY_OF.where(contact.c.kind == kind.value)) for kind in ContactKind} | {
+    None: Prepared(_ANY_OF)
+}

@@ -1,0 +1,95 @@
+"""Statements that are written in SQLAlchemy's language, turned into SQL once, and then run by the driver alone.
+
+SQLAlchemy works out anew for every execution what it worked out the time before: three times the cost of the question
+itself where the answer is a page of a list. What is asked at every key press or click is prepared instead.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import ColumnElement, Connection, Select, TableValuedAlias, bindparam, func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.types import Text, TypeEngine
+
+Convert = Callable[[Any], Any]
+
+_DIALECT: SQLiteDialect = sqlite.dialect()
+
+
+def bare(connection: Connection) -> driver.Connection:
+    """Return the driver's own connection, for what SQLAlchemy would only slow down; it shares the transaction."""
+    return cast(driver.Connection, connection.connection.driver_connection)
+
+
+def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Return the condition that ``column`` is among the values of a parameter, which takes them as a JSON array.
+
+    One statement then serves any number of them.
+    """
+    values: TableValuedAlias = func.json_each(bindparam(name, type_=Text)).table_valued("value")
+    return column.in_(select(values.c.value))
+
+
+class Prepared:
+    """A SELECT that was turned into SQL; its rows are named tuples, converted as the columns' types say."""
+
+    __slots__ = ("_converters", "_row", "_values", "sql")
+
+    def __init__(self, statement: Select[Any]) -> None:
+        compiled = statement.compile(dialect=_DIALECT)
+        self.sql = compiled.string
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        binds = {name: _bind(compiled.binds[name].type) for name in compiled.positiontup or ()}
+        self._values = [(name, fixed.get(name), binds[name]) for name in compiled.positiontup or ()]
+        columns = list(statement.selected_columns)
+        types = [(place, _result(column.type)) for place, column in enumerate(columns)]
+        self._converters = [(place, convert) for place, convert in types if convert is not None]
+        row: Any = _row_of([column.key or "_" for column in columns])
+        self._row: Callable[[Iterable[Any]], Any] = row._make
+
+    def all(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
+        """Return every row; ``values`` gives each parameter by its name."""
+        rows = bare(connection).execute(self.sql, self._parameters(values)).fetchall()
+        return [self._made(row) for row in rows]
+
+    def raw(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Return every row as the driver has it, nothing converted, for the few lists that are read all day long."""
+        rows: list[tuple[Any, ...]] = bare(connection).execute(self.sql, self._parameters(values)).fetchall()
+        return rows
+
+    def first(self, connection: Connection, values: Mapping[str, Any]) -> Any:
+        """Return the first row, or None."""
+        row = bare(connection).execute(self.sql, self._parameters(values)).fetchone()
+        return None if row is None else self._made(row)
+
+    def _parameters(self, values: Mapping[str, Any]) -> list[Any]:
+        return [_bound(values.get(name, fixed), convert) for name, fixed, convert in self._values]
+
+    def _made(self, row: Iterable[Any]) -> Any:
+        if self._converters:
+            row = list(row)
+            for place, convert in self._converters:
+                if row[place] is not None:
+                    row[place] = convert(row[place])
+        return self._row(row)
+
+
+def _row_of(names: list[str]) -> type[tuple[Any, ...]]:
+    return namedtuple("Row", names, rename=True)
+
+
+def _bound(value: Any, convert: Convert | None) -> Any:
+    return value if convert is None or value is None else convert(value)
+
+
+def _bind(type_: TypeEngine[Any]) -> Convert | None:
+    return type_.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+
+
+def _result(type_: TypeEngine[Any]) -> Convert | None:
+    return type_.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
