@@ -29,6 +29,11 @@ def say_day(locale: QLocale, day: date) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def say_long_day(locale: QLocale, day: date) -> str:
+    """Write ``day`` with its weekday and month in full: ``Monday, 23 November 2026``."""
+    return locale.toString(QDate(day.year, day.month, day.day), "dddd, d MMMM yyyy")
+
+
 def say_near_day(locale: QLocale, day: date) -> str:
     """Write a day nobody can take for one of another year: ``20 Nov``."""
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM")

@@ -77,9 +77,7 @@ COLUMNS: Mapping[Column, ColumnLook] = {
     Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: label(line.status, words)),
     Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
     Column.CONSENT: ColumnLook(N_("Consent"), 132, consent_text, chips=consent_chips),
-    Column.REFERENCE: ColumnLook(
-        N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST
-    ),
+    Column.REFERENCE: ColumnLook(N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST),
 }
 
 USUAL: Mapping[ContactKind, tuple[Column, ...]] = {

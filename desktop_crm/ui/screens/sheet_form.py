@@ -90,9 +90,7 @@ class SheetForm:
         for name, row in self.rows.items():
             said = ""
             if isinstance(row.field, DateField) and not row.field.is_valid():
-                said = words.gettext("Not a date; write it like {example}.").format(
-                    example=row.field.placeholderText()
-                )
+                said = words.gettext("Not a date; write it like {example}.").format(example=row.field.placeholderText())
             elif name in names and _is_blank(row.field):
                 said = words.gettext("Please fill this in.")
             row.set_problem(said)

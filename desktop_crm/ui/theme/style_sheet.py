@@ -63,6 +63,7 @@ QLabel[role="heading"] { font-size: $pt_head; font-weight: 600; }
 QLabel[role="label"] { font-weight: 500; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: $pt_small; }
+QLabel[role="figure"] { font-size: $pt_figure; font-weight: 600; }
 QLabel[role="problem"] { color: $bad; font-size: $pt_small; }
 QLabel[role="brand"] { color: $rail_on; font-size: $pt_head; font-weight: 600; }
 QLabel[role="code"] { font-size: $pt_head; font-weight: 500; padding: 8px; background: $hover; border-radius: 6px; }
@@ -75,6 +76,8 @@ QLabel[role="key"] { font-size: $pt_small; font-weight: 500; border: 1px solid $
     border-radius: 4px; padding: 1px 6px; background: $hover; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QFrame[role="drop"] { background: $canvas; border: 2px dashed $edge; border-radius: 8px; }
+QFrame[role="drop"][tone="accent"] { background: $accent_tint; border-color: $accent; }
 QFrame[role="sheet"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="popup"] { background: $raised; border: 1px solid $edge; border-radius: 8px; }
 QFrame[role="popup"] QListView { background: transparent; }
@@ -118,6 +121,9 @@ QPushButton[kind="choice"]:hover { border-color: $accent; background: $accent_ti
 QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 11px 15px; }
 QPushButton[kind="search"] { color: $muted; text-align: left; font-weight: 400; padding: 5px 10px; }
 QPushButton[kind="search"]:focus { padding: 4px 9px; }
+QPushButton[kind="figure"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0; text-align: left; }
+QPushButton[kind="figure"]:hover { border-color: $accent; background: $surface; }
+QPushButton[kind="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $rail_text; text-align: left;
     padding: 4px 12px; border-radius: 6px; font-weight: 400; }
 QPushButton[kind="rail"]:hover { background: $rail_active; color: $rail_on; }

@@ -35,6 +35,7 @@ class TypeSizes:
     base: float = 10.0
     head: float = 13.0
     title: float = 15.0
+    figure: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)

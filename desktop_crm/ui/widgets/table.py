@@ -54,9 +54,7 @@ class LineDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, inner, index)
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return bool(super().helpEvent(event, view, option, index))
         text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
@@ -139,6 +137,7 @@ class Table(QTableView):
         self._presentation = presentation
         self.hovered = -1
         self._widths: tuple[int, ...] = ()
+        self._widest = 0
         self.setItemDelegate(LineDelegate(presentation, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -165,9 +164,9 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._presentation.theme.px(Sizes().row))
         self._spread()
 
-    def spread(self, widths: tuple[int, ...]) -> None:
-        """Give each column its width at 100 % text; the first gets what is left over, all share a shortage."""
-        self._widths = widths
+    def spread(self, widths: tuple[int, ...], widest: int = 0) -> None:
+        """Give each column its width at 100 % text; ``widest`` gets what is left over, all share a shortage."""
+        self._widths, self._widest = widths, widest
         self._spread()
 
     def _spread(self) -> None:
@@ -178,7 +177,7 @@ class Table(QTableView):
         room = self.viewport().width()
         if sum(wanted) > room:
             wanted = [max(head.minimumSectionSize(), width * room // sum(wanted)) for width in wanted]
-        wanted[0] += max(0, room - sum(wanted))
+        wanted[self._widest] += max(0, room - sum(wanted))
         for number, width in enumerate(wanted):
             head.resizeSection(number, width)
 

@@ -137,9 +137,11 @@ class Editing(QWidget):
         if self.form is None or not self.is_changed():
             return {}
         draft = self.form.draft()
-        changed = {each.name for each in fields(draft)} if self._contact is None else {
-            name.removeprefix("contact.") for name in draft.differing(self._contact.draft)
-        }
+        changed = (
+            {each.name for each in fields(draft)}
+            if self._contact is None
+            else {name.removeprefix("contact.") for name in draft.differing(self._contact.draft)}
+        )
         texts = {name: str(getattr(draft, name) or "") for name in changed if name in self.form.texts}
         texts |= {name: self.form.days[name].text() for name in changed if name in self.form.days}
         for name, rows in self.form.several.items():

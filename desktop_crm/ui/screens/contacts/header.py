@@ -40,8 +40,10 @@ def states(card: ContactCard, today: date, presentation: Presentation) -> list[S
         tone = "good" if until >= today else "plain"
         found.append((words.gettext("Contract until {day}").format(day=say_day(locale, until)), tone, ""))
     if card.due is not None:
-        act = words.gettext("Delete after {day}") if card.due.action == "delete" else words.gettext(
-            "Anonymise after {day}"
+        act = (
+            words.gettext("Delete after {day}")
+            if card.due.action == "delete"
+            else words.gettext("Anonymise after {day}")
         )
         reason = "\n".join(
             (

@@ -1,0 +1,161 @@
+"""The page that shows what is in a file before anything of it is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_crm.domain.records import FileProblem, FileReading, FoundRecord, Severity
+from desktop_crm.ui.models.rows import Cell, RowsModel
+from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.form_row import FormRow
+from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
+from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.table import Table
+from desktop_crm.ui.widgets.tabs import Tabs
+from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.file_problems import describe
+from desktop_crm.words.labels import label as called
+
+TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
+
+
+class PreviewPage(QWidget):
+    """Records and problems of a file, where the data came from, and the button that takes them in.
+
+    Signals:
+        left: another file is wanted.
+        import_wanted: the records shall be taken in.
+    """
+
+    left = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__()
+        self._presentation = presentation
+        self._reading: FileReading | None = None
+
+        def words() -> Words:
+            return presentation.words
+
+        self._title = ElidedLabel(role="title", parent=self)
+        self._kind, self._taken = Chip(parent=self), Chip(parent=self)
+        self._rejected = Chip(parent=self)
+        self.records: RowsModel[FoundRecord] = RowsModel(
+            (
+                Cell(N_("Line"), lambda each: str(each.line), 60, right=True),
+                Cell(N_("Name"), name_of, 220),
+                Cell(N_("Company"), lambda each: each.organization, 180),
+                Cell(N_("E-mail"), lambda each: ", ".join(e.value for e in each.emails), 220),
+                Cell(N_("Phone"), lambda each: ", ".join(p.value for p in each.phones), 160),
+            ),
+            words,
+            self,
+        )
+        self.problems: RowsModel[FileProblem] = RowsModel(
+            (
+                Cell(N_("Line"), lambda each: str(each.line), 60, right=True),
+                Cell(N_("What it costs"), lambda each: called(each.severity, words()), 160, tone=_tone),
+                Cell(N_("Why"), lambda each: describe(each, words()), 560),
+            ),
+            words,
+            self,
+        )
+        self.tabs = Tabs(presentation, self)
+        self.tables = {"records": Table(presentation, self), "problems": Table(presentation, self)}
+        self._put(self.tables["records"], "records", self.records, 1)
+        self._put(self.tables["problems"], "problems", self.problems, 2)
+        self.source, self.basis = QLineEdit(self), QLineEdit(self)
+        self._rows = FormRow(self.source, self), FormRow(self.basis, self)
+        self.back = button(presentation, "secondary", parent=self)
+        self.take_in = button(presentation, "primary", parent=self)
+        self.back.clicked.connect(self.left)
+        self.take_in.clicked.connect(self.import_wanted)
+        self._lay_out()
+        presentation.follow(self)
+
+    def _put(self, table: Table, key: str, model: RowsModel[FoundRecord] | RowsModel[FileProblem], widest: int) -> None:
+        table.setModel(model)
+        table.spread(tuple(cell.width for cell in model.cells), widest)
+        self.tabs.add(key, table)
+
+    def _lay_out(self) -> None:
+        head = line()
+        head.addWidget(self._title, 1)
+        for chip in (self._kind, self._taken, self._rejected):
+            head.addWidget(chip)
+        fields = line(gap=Space.LARGE)
+        for row in self._rows:
+            fields.addWidget(row, 1)
+        foot = line()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.take_in)
+        rows = column(self, Space.MEDIUM)
+        rows.addLayout(head)
+        rows.addWidget(self.tabs, 1)
+        rows.addLayout(fields)
+        rows.addLayout(foot)
+
+    def retranslate(self) -> None:
+        words = self._presentation.words
+        self._rows[0].say(
+            words.gettext("Where the data came from"), words.gettext("People are told this when they ask (Art. 14).")
+        )
+        self._rows[1].say(words.gettext("Why you may keep them"), words.gettext("Such as “contract” or “consent”."))
+        self.back.setText(words.gettext("Another file"))
+        self.records.reword()
+        self.problems.reword()
+        self.tables["records"].setAccessibleName(words.gettext("Records in the file"))
+        self.tables["problems"].setAccessibleName(words.gettext("Problems in the file"))
+        self._say()
+
+    def show_reading(self, name: str, reading: FileReading) -> None:
+        """Show what was found in the file called ``name``."""
+        self._reading = reading
+        self._title.setText(name)
+        self.records.show(reading.records)
+        order = list(TONES)
+        self.problems.show(sorted(reading.problems, key=lambda each: (order.index(each.severity), each.line)))
+        self.source.setText(self.source.text() or name)
+        self.tabs.turn_to("records" if reading.records else "problems")
+        self._say()
+
+    def take_focus(self) -> None:
+        """Go to the first field to fill in."""
+        self.source.setFocus()
+        self.source.selectAll()
+
+    def _say(self) -> None:
+        words, locale = self._presentation.words, self._presentation.locale
+        found = self._reading
+        records = len(found.records) if found else 0
+        problems = len(found.problems) if found else 0
+        rejected = len(found.rejected) if found else 0
+        said = words.ngettext("{count} record", "{count} records", records).format(count=locale.toString(records))
+        self._taken.say(said, "good" if records else "warn")
+        lost = words.ngettext("{count} cannot be taken", "{count} cannot be taken", rejected)
+        self._rejected.say(lost.format(count=locale.toString(rejected)), "bad")
+        self._rejected.setVisible(bool(rejected))
+        if found is not None:
+            kind = called(found.kind, words)
+            self._kind.say(" · ".join(part for part in (kind, found.encoding) if part), "plain")
+        self.tabs.say("records", words.gettext("Records") + f" ({locale.toString(records)})")
+        self.tabs.say("problems", words.gettext("Problems") + f" ({locale.toString(problems)})")
+        text = words.ngettext("Import {count} record", "Import {count} records", records)
+        self.take_in.setText(text.format(count=locale.toString(records)))
+        self.take_in.setEnabled(bool(records))
+
+
+def name_of(record: FoundRecord) -> str:
+    """Return a record's name, whole or put together."""
+    name = record.name
+    parts = (name.prefix, name.given, name.additional, name.family, name.suffix)
+    return " ".join(part for part in parts if part) or name.full
+
+
+def _tone(problem: FileProblem) -> str:
+    return TONES[problem.severity]

@@ -1,0 +1,1 @@
+"""The duties that follow from keeping data about people."""

@@ -1,0 +1,190 @@
+"""Who saw and did what: the audit trail, filtered, and proven."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from desktop_crm.api.office import Accounts, AuditLine, AuditLines, ChainState, VerifyAudit
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.errors import Cancelled, Refused
+from desktop_crm.domain.office import Account
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.tags import Tag
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
+from desktop_crm.ui.models.rows import Cell, RowsModel
+from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.banner import Banner
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.ui.widgets.panels import Card, column, line
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
+from desktop_crm.ui.widgets.table import Table
+from desktop_crm.ui.wording import say_moment
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.fields import field_name
+
+PAGE = 100
+
+
+class AuditPage(QWidget):
+    """Lines newest first, more of them as the table is scrolled; each reading of the trail is in the trail, too."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._turn = 0
+        self._more = False
+        self._asked: Handle | None = None
+        self._verifying: Handle | None = None
+        presentation = desk.presentation
+        self.who: Choice[str] = Choice(self)
+        self.tag: Choice[str] = Choice(self)
+        self.verify = button(presentation, "secondary", "ph.shield-check", self)
+        self.verify.clicked.connect(self._verify)
+        self.banner = Banner(presentation, self)
+        self.progress = ProgressStrip(presentation, self)
+        self.model: RowsModel[AuditLine] = RowsModel(
+            (
+                Cell(N_("When"), lambda each: say_moment(presentation.locale, each.at), 160),
+                Cell(N_("Who"), lambda each: each.who, 150),
+                Cell(N_("What"), lambda each: say_tag(each.tag, presentation.words), 200, tone=_tone),
+                Cell(N_("Record"), lambda each: each.subject, 90),
+                Cell(N_("Details"), self._details, 260),
+                Cell(N_("Line"), lambda each: presentation.locale.toString(each.number), 70, right=True),
+            ),
+            lambda: presentation.words,
+            self,
+        )
+        self.table = Table(presentation, self)
+        self.table.setModel(self.model)
+        self.table.spread(tuple(cell.width for cell in self.model.cells), 4)
+        head = line()
+        head.addWidget(self.who)
+        head.addWidget(self.tag)
+        head.addStretch(1)
+        head.addWidget(self.verify)
+        card = Card(self)
+        for part in (self.banner, self.progress):
+            card.body.addWidget(part)
+        card.body.insertLayout(0, head)
+        card.body.addWidget(self.table, 1)
+        rows = column(self, Space.NONE)
+        rows.setContentsMargins(0, Space.LARGE, 0, 0)
+        rows.addWidget(card)
+        for choice in (self.who, self.tag):
+            choice.setMinimumWidth(presentation.theme.px(200))
+            choice.activated.connect(lambda _index: self._read())
+        bar: QScrollBar = self.table.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        self.table.opened.connect(self._open)
+        self.progress.cancelled.connect(self._cancel)
+        self._accounts: Sequence[Account] = ()
+        presentation.follow(self)
+
+    def retranslate(self) -> None:
+        words = self._desk.presentation.words
+        self.who.setAccessibleName(words.gettext("Who"))
+        self.tag.setAccessibleName(words.gettext("What"))
+        self.table.setAccessibleName(words.gettext("Audit trail"))
+        self.verify.setText(words.gettext("Verify the trail"))
+        tags = sorted(((tag.value, say_tag(tag.value, words)) for tag in Tag), key=lambda pair: pair[1])
+        self.tag.offer([("", words.gettext("Everything")), *tags])
+        self._offer_accounts()
+        self.model.reword()
+
+    def ask(self) -> None:
+        """Ask the office anew for the newest lines."""
+        self._desk.link.ask(Accounts(), self._take_accounts)
+        self._read()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Say whether ``changes`` alter what is shown: never, or reading would chase its own line."""
+        return False
+
+    def _read(self) -> None:
+        self._turn += 1
+        if self._asked is not None:
+            self._asked.drop()
+        self._asked = self._desk.link.ask(self._lines(None), self._take)
+
+    def _lines(self, before: int | None) -> AuditLines:
+        return AuditLines(before, self.who.value() or None, self.tag.value() or None, PAGE)
+
+    def _take(self, lines: Sequence[AuditLine]) -> None:
+        self._asked = None
+        self._more = len(lines) == PAGE
+        self.model.show(lines)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if self._more and self._asked is None and value > bar.maximum() - 2 * self.table.height():
+            last = self.model.items[-1].number
+            self._asked = self._desk.link.ask(self._lines(last), self._take_more)
+
+    def _take_more(self, lines: Sequence[AuditLine]) -> None:
+        self._asked = None
+        self._more = len(lines) == PAGE
+        self.model.add(lines)
+
+    def _take_accounts(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+        self._offer_accounts()
+
+    def _offer_accounts(self) -> None:
+        everybody = self._desk.presentation.words.gettext("Everybody")
+        self.who.offer([("", everybody), *((each.id, each.name) for each in self._accounts)])
+
+    def _details(self, audit_line: AuditLine) -> str:
+        words = self._desk.presentation.words
+        fields = ", ".join(field_name(each, words) for each in audit_line.fields)
+        return " · ".join(part for part in (fields, audit_line.detail) if part)
+
+    def _open(self, row: int) -> None:
+        found = self.model.item(row)
+        number = found.subject.removeprefix("C-") if found is not None else ""
+        if number.isdigit() and self._desk.may(Permission.CONTACT_READ):
+            self._desk.host.go_to("contacts", reference(int(number)))
+
+    def _verify(self) -> None:
+        self.banner.put_away()
+        self.verify.setEnabled(False)
+        self.progress.begin(self._desk.presentation.words.gettext("Verifying every line and signature…"))
+        self._verifying = self._desk.link.ask(VerifyAudit(), self._verified, self._refuse, self.progress.report)
+
+    def _verified(self, state: ChainState) -> None:
+        self._end()
+        words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        if state.broken_at is None:
+            text = words.ngettext(
+                "The trail is whole: {count} line verified. Its head is {head}.",
+                "The trail is whole: {count} lines verified. Its head is {head}.", state.lines,
+            )  # fmt: skip
+            self.banner.say(text.format(count=locale.toString(state.lines), head=state.head[:16]), "good")
+        else:
+            text = words.gettext("The trail is broken at line {line}. Keep the folder as it is and call for help.")
+            self.banner.say(text.format(line=locale.toString(state.broken_at)), "bad")
+
+    def _refuse(self, error: Refused) -> None:
+        self._end()
+        if not isinstance(error, Cancelled):
+            self._desk.link.refused.emit(error)
+
+    def _cancel(self) -> None:
+        if self._verifying is not None:
+            self._verifying.cancel()
+
+    def _end(self) -> None:
+        self._verifying = None
+        self.verify.setEnabled(True)
+        self.progress.finish()
+
+
+def _tone(audit_line: AuditLine) -> str | None:
+    """Refusals and erasures stand out; their words say it, too."""
+    tones = {Tag.REFUSAL.value: "bad", Tag.CONTACT_ERASE.value: "warn", Tag.CONTACT_EXPORT.value: "warn"}
+    return tones.get(audit_line.tag)

@@ -1,0 +1,55 @@
+"""A page that is a table with a button above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.models.rows import Cell, RowsModel
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.empty_state import EmptyState
+from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.table import Table
+
+T = TypeVar("T")
+
+
+class Listing(QWidget, Generic[T]):
+    """Shows items, or what the page is for while there are none; ``act`` begins a new one."""
+
+    def __init__(
+        self, desk: Desk, cells: Sequence[Cell[T]], icon: str, widest: int = 0, *, may_add: bool = True
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        presentation = desk.presentation
+        self.about = label("muted", parent=self, wrap=True)
+        self.add = button(presentation, "primary", "ph.plus", self)
+        self._may_add = may_add
+        self.model: RowsModel[T] = RowsModel(cells, lambda: presentation.words, self)
+        self.table = Table(presentation, self)
+        self.table.setModel(self.model)
+        self.table.spread(tuple(cell.width for cell in cells), widest)
+        self.empty = EmptyState(presentation, icon, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.head = line()
+        self.head.addWidget(self.about, 1)
+        self.head.addWidget(self.add)
+        rows = column(self, Space.MEDIUM)
+        rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
+        rows.addLayout(self.head)
+        rows.addWidget(self._stack, 1)
+
+    def show_items(self, items: Sequence[T]) -> None:
+        """Show ``items``."""
+        self.model.show(items)
+        self._stack.setCurrentWidget(self.table if items else self.empty)
+        self.add.setVisible(self._may_add and bool(items))
+        self.about.setVisible(bool(items))

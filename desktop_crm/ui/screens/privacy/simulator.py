@@ -1,0 +1,214 @@
+"""What the rules would take by a date, person by person with the reason; and the button that lets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_crm.api.retention import PreviewRetention, RetentionOutlook, RunRetention
+from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.errors import Cancelled, Refused
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.retention import Due, RetentionRun
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
+from desktop_crm.ui.models.rows import Cell, RowsModel
+from desktop_crm.ui.screens.contacts.erase_sheet import finish_erasures
+from desktop_crm.ui.screens.privacy.forecast import Forecast
+from desktop_crm.ui.screens.sheet_form import SheetForm
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.date_field import DateField
+from desktop_crm.ui.widgets.empty_state import EmptyState
+from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
+from desktop_crm.ui.widgets.table import Table
+from desktop_crm.ui.wording import say_date
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label as called
+
+
+class Simulator(QWidget):
+    """A date, who goes by then and why. What is due today can be carried out."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._names: dict[int, str] = {}
+        self._asked: Handle | None = None
+        self._running: Handle | None = None
+        self._due_today = 0
+        presentation = desk.presentation
+        self.forecast = Forecast(desk, with_button=False)
+        self.forecast.setFixedHeight(presentation.theme.px(240))
+        self.day = DateField(presentation, self)
+        self.day.setFixedWidth(presentation.theme.px(130))
+        self._day_label = label("label", parent=self)
+        self._day_label.setBuddy(self.day)
+        self.count = label("muted", parent=self)
+        self.run = button(presentation, "danger", "ph.hourglass-medium", self)
+        self.run.setVisible(desk.may(Permission.RETENTION_RUN))
+        self.progress = ProgressStrip(presentation, self)
+        self.model: RowsModel[Due] = RowsModel(
+            (
+                Cell(N_("Who"), self._who, 170),
+                Cell(N_("On"), lambda each: say_date(presentation.locale, each.on), 100, tone=self._tone),
+                Cell(N_("What"), lambda each: called(each.what, presentation.words), 150),
+                Cell(N_("What happens"), lambda each: self._act(each), 120),
+                Cell(N_("Counted from"), self._since, 210),
+                Cell(N_("Why"), lambda each: each.held or each.reason or each.rule_name, 220),
+            ),
+            lambda: presentation.words,
+            self,
+        )
+        self.table = Table(presentation, self)
+        self.table.setModel(self.model)
+        self.table.spread(tuple(cell.width for cell in self.model.cells), 5)
+        self._empty = EmptyState(presentation, "ph.check-circle", self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        head = line()
+        for widget in (self._day_label, self.day, self.count):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.run)
+        rows = column(self, Space.MEDIUM)
+        rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
+        rows.addWidget(self.forecast)
+        rows.addLayout(head)
+        rows.addWidget(self.progress)
+        rows.addWidget(self._stack, 1)
+        self.forecast.moved.connect(self.show_day)
+        self.day.editingFinished.connect(self._typed)
+        self.table.opened.connect(self._open)
+        self.run.clicked.connect(self._begin_run)
+        self.progress.cancelled.connect(self._cancel)
+        presentation.follow(self)
+
+    def retranslate(self) -> None:
+        words = self._desk.presentation.words
+        self._day_label.setText(words.gettext("By the day"))
+        self.day.setAccessibleName(words.gettext("By the day"))
+        self.run.setText(words.gettext("Carry out what is due today…"))
+        self.table.setAccessibleName(words.gettext("Who goes, and why"))
+        self._empty.say(
+            words.gettext("Nothing goes by then"), words.gettext("Choose a later day, or look at the rules.")
+        )
+        self.model.reword()
+        self._say()
+
+    def ask(self) -> None:
+        """Ask the office anew for everything shown."""
+        self.forecast.ask()
+        self._desk.link.ask(PreviewRetention(self._desk.today()), self._take_today)
+
+    def show_day(self, day: date) -> None:
+        """Show who goes by ``day``."""
+        self.day.show_day(day)
+        if self._asked is not None:
+            self._asked.drop()
+        self._asked = self._desk.link.ask(PreviewRetention(day), self._take)
+
+    def _typed(self) -> None:
+        day = self.day.day()
+        if day is not None and self.day.isModified():
+            self.day.setModified(False)
+            self.show_day(day)
+
+    def _take(self, outlook: RetentionOutlook) -> None:
+        self._names = outlook.names
+        self.model.show(outlook.due)
+        self._stack.setCurrentWidget(self.table if outlook.due else self._empty)
+        self._say()
+
+    def _take_today(self, outlook: RetentionOutlook) -> None:
+        self._due_today = sum(not each.held for each in outlook.due)
+        self._say()
+
+    def _say(self) -> None:
+        words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        number = len(self.model.items)
+        said = words.ngettext("{count} record", "{count} records", number)
+        self.count.setText(said.format(count=locale.toString(number)))
+        self.run.setEnabled(self._due_today > 0 and self._running is None)
+        self.run.setToolTip("" if self._due_today else words.gettext("Nothing is due today"))
+
+    def _who(self, due: Due) -> str:
+        return self._names.get(due.contact_id) or reference(due.contact_id)
+
+    def _act(self, due: Due) -> str:
+        words = self._desk.presentation.words
+        return words.gettext("Kept by a hold") if due.held else called(due.action, words)
+
+    def _since(self, due: Due) -> str:
+        presentation = self._desk.presentation
+        return f"{say_date(presentation.locale, due.since)}, {called(due.trigger, presentation.words)}"
+
+    def _tone(self, due: Due) -> str:
+        if due.held:
+            return "accent"
+        return "bad" if due.on <= self._desk.today() else "warn"
+
+    def _open(self, row: int) -> None:
+        due = self.model.item(row)
+        if due is not None and self._desk.may(Permission.CONTACT_READ):
+            self._desk.host.go_to("contacts", reference(due.contact_id))
+
+    def _begin_run(self) -> None:
+        words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        text = words.ngettext(
+            "Delete or anonymise {count} record", "Delete or anonymise {count} records", self._due_today
+        )
+        form = SheetForm(
+            self._desk,
+            words.gettext("Carry out retention"),
+            text.format(count=locale.toString(self._due_today)),
+            "danger",
+        )
+        warning = words.gettext("What is due today goes for good. What a legal hold keeps is left alone and counted.")
+        form.widget(label(text=warning, wrap=True))
+
+        def run() -> None:
+            form.sheet.close()
+            self._run()
+
+        form.send_button.clicked.connect(run)
+        form.open()
+        form.cancel.setFocus()
+
+    def _run(self) -> None:
+        self.progress.begin(self._desk.presentation.words.gettext("Carrying out retention…"))
+        self._running = self._desk.link.ask(RunRetention(), self._ran, self._refuse, self.progress.report)
+        self._say()
+
+    def _ran(self, run: RetentionRun) -> None:
+        words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        self._end()
+        said = words.gettext("Done: {deleted} deleted, {anonymised} made anonymous, {held} kept by a hold.")
+        numbers = {"deleted": run.deleted, "anonymised": run.anonymised, "held": run.held}
+        self._desk.host.toast(said.format(**{key: locale.toString(number) for key, number in numbers.items()}))
+        self.ask()
+        if self._desk.may(Permission.CONTACT_ERASE) and run.deleted:
+            finish_erasures(self._desk)
+
+    def _refuse(self, error: Refused) -> None:
+        self._end()
+        if not isinstance(error, Cancelled):
+            self._desk.link.refused.emit(error)
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _end(self) -> None:
+        self._running = None
+        self.progress.finish()
+        self._say()
+
+    def shown(self) -> Sequence[Due]:
+        """Return what is listed."""
+        return self.model.items

@@ -1,0 +1,1 @@
+"""How the office is called and how the window looks."""

@@ -1,0 +1,178 @@
+"""The screen of today: what is due, what runs out, who came last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+
+from desktop_crm.api.contacts import PageOfContacts
+from desktop_crm.api.office import Overview, ShowOverview
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, ContactOrder, ContactPage, reference
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.screen import Screen
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.empty_state import EmptyState
+from desktop_crm.ui.widgets.entries import Entries, Entry
+from desktop_crm.ui.widgets.figure import Figure
+from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.wording import say_long_day, say_moment
+
+RECENT = 10
+
+
+class TodayScreen(Screen):
+    """Says what needs attention; every line is one click away from the act."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._overview: Overview | None = None
+        self._recent: Sequence[ContactLine] = ()
+        self._greeting = label("title", parent=self)
+        self._day = label("muted", parent=self)
+        self.people, self.companies = Figure(desk.presentation, self), Figure(desk.presentation, self)
+        self.due, self.expiring = Figure(desk.presentation, self), Figure(desk.presentation, self)
+        self.duties = Entries(desk.presentation, self, fits=True)
+        self.recent = Entries(desk.presentation, self)
+        self._duties_card, self._recent_card = Card(self), Card(self)
+        self._empty = EmptyState(desk.presentation, "ph.users", self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._wire()
+        desk.presentation.follow(self)
+
+    def _lay_out(self) -> None:
+        figures = QHBoxLayout()
+        figures.setSpacing(Space.LARGE)
+        for figure in (self.people, self.companies, self.due, self.expiring):
+            figures.addWidget(figure, 1)
+        self._duties_card.body.addWidget(self.duties)
+        self._duties_card.body.addStretch(1)
+        self._stack.addWidget(self.recent)
+        self._stack.addWidget(self._empty)
+        self._recent_card.body.addWidget(self._stack, 1)
+        grid = QGridLayout()
+        grid.setSpacing(Space.LARGE)
+        grid.addWidget(self._duties_card, 0, 0)
+        grid.addWidget(self._recent_card, 0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+        head = QWidget(self)
+        texts = column(head, Space.NONE)
+        texts.addWidget(self._greeting)
+        texts.addWidget(self._day)
+        rows = column(self, Space.LARGE)
+        rows.addWidget(head)
+        rows.addLayout(figures)
+        rows.addLayout(grid, 1)
+
+    def _wire(self) -> None:
+        host, may = self.desk.host, self.desk.may
+        self.people.clicked.connect(lambda: host.go_to("contacts"))
+        self.companies.clicked.connect(lambda: host.go_to("companies"))
+        self.due.clicked.connect(lambda: host.go_to("privacy", "retention"))
+        self.expiring.clicked.connect(lambda: host.go_to("privacy", "overview"))
+        self.duties.opened.connect(self._act)
+        self.recent.opened.connect(self._open)
+        self._empty.acted.connect(lambda: host.go_to("import" if may(Permission.CONTACT_IMPORT) else "contacts"))
+        reads = may(Permission.CONTACT_READ)
+        for widget in (self.people, self.companies, self._recent_card, self.expiring):
+            widget.setVisible(reads)
+        self.due.setVisible(may(Permission.RETENTION_READ))
+
+    def retranslate(self) -> None:
+        words = self.desk.presentation.words
+        name = self.desk.session.actor.name.split(" ")[0]
+        self._greeting.setText(words.gettext("Good day, {name}").format(name=name))
+        self._day.setText(say_long_day(self.desk.presentation.locale, self.desk.today()))
+        self.setAccessibleName(words.gettext("Today"))
+        self._duties_card.set_heading(words.gettext("What to do"))
+        self.duties.setAccessibleName(words.gettext("What to do"))
+        self._recent_card.set_heading(words.gettext("New in the office"))
+        self.recent.setAccessibleName(words.gettext("New in the office"))
+        self._empty.say(
+            words.gettext("Nobody yet"),
+            words.gettext("Bring in the people you work with: from a file, or one by one."),
+            words.gettext("Import a file…") if self.desk.may(Permission.CONTACT_IMPORT) else "",
+        )
+        self._show()
+
+    def enter(self) -> None:
+        self._ask()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.touched and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self.desk.link.ask(ShowOverview(), self._take)
+        if self.desk.may(Permission.CONTACT_READ):
+            newest = ContactFilter(kind=ContactKind.PERSON, order=ContactOrder.NEWEST)
+            self.desk.link.ask(PageOfContacts(newest, limit=RECENT), self._take_recent)
+
+    def _take(self, overview: Overview) -> None:
+        self._overview = overview
+        self.desk.host.set_badge("privacy", overview.retention_due + overview.erasures_pending)
+        self._show()
+
+    def _take_recent(self, page: ContactPage) -> None:
+        self._recent = page.lines
+        self._show()
+
+    def _show(self) -> None:
+        words, seen = self.desk.presentation.words, self._overview
+        self.people.say(seen.people if seen else None, words.gettext("people"))
+        self.companies.say(seen.companies if seen else None, words.gettext("companies"))
+        self.due.say(seen.retention_due if seen else None, words.gettext("due to go by your rules"), "bad")
+        self.expiring.say(seen.consents_expiring if seen else None, words.gettext("consents end in 30 days"), "warn")
+        self.duties.show_entries(self._duties(seen) if seen else [])
+        self.recent.show_entries(
+            [
+                Entry("ph.user", each.name, " · ".join(part for part in (each.company, each.city) if part), key=each.id)
+                for each in self._recent
+            ]
+        )
+        self._stack.setCurrentWidget(self._empty if seen and not seen.people and not self._recent else self.recent)
+
+    def _duties(self, seen: Overview) -> list[Entry]:
+        words, locale = self.desk.presentation.words, self.desk.presentation.locale
+        found = []
+        if seen.erasures_pending and self.desk.may(Permission.CONTACT_ERASE):
+            text = words.ngettext(
+                "{count} erasure waits to be finished", "{count} erasures wait to be finished", seen.erasures_pending
+            ).format(count=locale.toString(seen.erasures_pending))
+            note = words.gettext("The last traces are still in the file.")
+            found.append(Entry("ph.trash", text, note, words.gettext("Finish"), "bad", "erasures", "bad"))
+        if seen.retention_due and self.desk.may(Permission.RETENTION_READ):
+            text = words.ngettext(
+                "{count} record has been kept long enough", "{count} records have been kept long enough",
+                seen.retention_due,
+            ).format(count=locale.toString(seen.retention_due))  # fmt: skip
+            look = words.gettext("Look")
+            found.append(Entry("ph.hourglass-medium", text, self._last_run(seen), look, "bad", "retention"))
+        if seen.consents_expiring and self.desk.may(Permission.CONTACT_READ):
+            text = words.ngettext(
+                "{count} consent ends within 30 days", "{count} consents end within 30 days", seen.consents_expiring
+            ).format(count=locale.toString(seen.consents_expiring))
+            note = words.gettext("Ask again in time, or let it end.")
+            found.append(Entry("ph.handshake", text, note, words.gettext("Look"), "warn", "overview"))
+        if not found:
+            found.append(Entry("ph.check-circle", words.gettext("Nothing is due"), self._last_run(seen), ink="good"))
+        return found
+
+    def _last_run(self, seen: Overview) -> str:
+        words, locale = self.desk.presentation.words, self.desk.presentation.locale
+        if seen.last_retention_run is None:
+            return words.gettext("Retention has not run yet.")
+        moment = say_moment(locale, seen.last_retention_run)
+        return words.gettext("Retention ran last on {moment}.").format(moment=moment)
+
+    def _act(self, key: str) -> None:
+        self.desk.host.go_to("privacy", key)
+
+    def _open(self, key: int) -> None:
+        self.desk.host.go_to("contacts", reference(key))
