@@ -7,13 +7,28 @@ itself where the answer is a page of a list. What is asked at every key press or
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import ColumnElement, Connection, Select, TableValuedAlias, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Compiled,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    TableValuedAlias,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Text, TypeEngine
 
 Convert = Callable[[Any], Any]
@@ -35,17 +50,28 @@ def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     return column.in_(select(values.c.value))
 
 
-class Prepared:
-    """A SELECT that was turned into SQL; its rows are named tuples, converted as the columns' types say."""
+class _Sql:
+    """A statement that was turned into SQL, and how values become its parameters."""
 
-    __slots__ = ("_converters", "_row", "_values", "sql")
+    __slots__ = ("_values", "sql")
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.sql = str(compiled)
+        sql = cast(SQLCompiler, compiled)
+        names = sql.positiontup or ()
+        self._values = [(name, sql.params[name], _bind(sql.binds[name].type)) for name in names]
+
+    def _parameters(self, values: Mapping[str, Any]) -> list[Any]:
+        return [_bound(values.get(name, fixed), convert) for name, fixed, convert in self._values]
+
+
+class Prepared(_Sql):
+    """A SELECT; its rows are named tuples, converted as the columns' types say."""
+
+    __slots__ = ("_converters", "_row")
 
     def __init__(self, statement: Select[Any]) -> None:
-        compiled = statement.compile(dialect=_DIALECT)
-        self.sql = compiled.string
-        fixed = {name: value for name, value in compiled.params.items() if value is not None}
-        binds = {name: _bind(compiled.binds[name].type) for name in compiled.positiontup or ()}
-        self._values = [(name, fixed.get(name), binds[name]) for name in compiled.positiontup or ()]
+        super().__init__(statement.compile(dialect=_DIALECT))
         columns = list(statement.selected_columns)
         types = [(place, _result(column.type)) for place, column in enumerate(columns)]
         self._converters = [(place, convert) for place, convert in types if convert is not None]
@@ -54,8 +80,7 @@ class Prepared:
 
     def all(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
         """Return every row; ``values`` gives each parameter by its name."""
-        rows = bare(connection).execute(self.sql, self._parameters(values)).fetchall()
-        return [self._made(row) for row in rows]
+        return [self._made(row) for row in self.raw(connection, values)]
 
     def raw(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Return every row as the driver has it, nothing converted, for the few lists that are read all day long."""
@@ -67,9 +92,6 @@ class Prepared:
         row = bare(connection).execute(self.sql, self._parameters(values)).fetchone()
         return None if row is None else self._made(row)
 
-    def _parameters(self, values: Mapping[str, Any]) -> list[Any]:
-        return [_bound(values.get(name, fixed), convert) for name, fixed, convert in self._values]
-
     def _made(self, row: Iterable[Any]) -> Any:
         if self._converters:
             row = list(row)
@@ -77,6 +99,28 @@ class Prepared:
                 if row[place] is not None:
                     row[place] = convert(row[place])
         return self._row(row)
+
+
+class PreparedWrite(_Sql):
+    """An INSERT, UPDATE or DELETE whose values are named parameters."""
+
+    __slots__ = ()
+
+    def __init__(self, statement: Insert | Update | Delete) -> None:
+        super().__init__(statement.compile(dialect=_DIALECT))
+
+    def one(self, connection: Connection, values: Mapping[str, Any]) -> driver.Cursor:
+        """Run it once; the cursor tells ``lastrowid`` and ``rowcount``."""
+        return bare(connection).execute(self.sql, self._parameters(values))
+
+    def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run it for every row."""
+        bare(connection).executemany(self.sql, [self._parameters(row) for row in rows])
+
+
+def inserting(table: Table, leave_out: Sequence[str] = ()) -> PreparedWrite:
+    """Return the INSERT of every column of ``table`` but some."""
+    return PreparedWrite(insert(table).values({c.name: bindparam(c.name) for c in table.c if c.name not in leave_out}))
 
 
 def _row_of(names: list[str]) -> type[tuple[Any, ...]]:

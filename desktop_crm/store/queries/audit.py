@@ -16,13 +16,13 @@ def said(
     at: datetime, account_id: str, tag: str, kind: str, subject: str, fields: Sequence[str], detail: str
 ) -> tuple[str, ...]:
     """Return what a line says as the text its columns keep, in the order of the columns."""
-    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
     return (moment, account_id, str(tag), str(kind), subject, " ".join(fields), detail)
 
 
 def head(connection: Connection, genesis: bytes) -> tuple[int, bytes]:
     """Return the last line's number and hash, or 0 and ``genesis``."""
-    row = connection.exec_driver_sql("SELECT number, hash FROM audit_line ORDER BY number DESC LIMIT 1").first()
+    row = bare(connection).execute("SELECT number, hash FROM audit_line ORDER BY number DESC LIMIT 1").fetchone()
     return (0, genesis) if row is None else (row[0], row[1])
 
 
@@ -35,10 +35,8 @@ def hash_of(connection: Connection, number: int) -> str:
 def append(connection: Connection, lines: list[tuple[Any, ...]]) -> None:
     """Write finished lines: number, what they say, hash, signature."""
     if lines:
-        connection.exec_driver_sql(
-            f"INSERT INTO audit_line ({_COLUMNS}, hash, signature) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
-            lines,
-        )
+        sql = f"INSERT INTO audit_line ({_COLUMNS}, hash, signature) VALUES (?,?,?,?,?,?,?,?,?,?)"  # noqa: S608
+        bare(connection).executemany(sql, lines)
 
 
 def walk(connection: Connection) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from desktop_crm.api.consents import Proof
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
 from desktop_crm.domain.errors import Missing
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.privacy import consent, consent_proof, purpose, wording
 
@@ -47,7 +48,7 @@ def add_wording(connection: Connection, purpose_id: int, language: str, text: st
 
 def of_contact(connection: Connection, contact_id: int) -> tuple[Consent, ...]:
     """Return every consent of a contact, newest first."""
-    return tuple(_consent(row) for row in connection.execute(_OF_CONTACT, {"contact": contact_id}))
+    return tuple(_consent(row) for row in _OF_CONTACT.all(connection, {"contact": contact_id}))
 
 
 def contact_of(connection: Connection, consent_id: int) -> int:
@@ -134,7 +135,7 @@ def expiring(connection: Connection, first: date, last: date) -> int:
     return int(connection.execute(wanted.where(*span)).scalar_one())
 
 
-_OF_CONTACT = (
+_OF_CONTACT = Prepared(
     select(
         consent,
         purpose.c.id.label("purpose_id"),

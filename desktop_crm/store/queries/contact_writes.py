@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 
 from desktop_crm.domain.contacts import ContactDraft
 from desktop_crm.domain.errors import Missing, Stale
 from desktop_crm.domain.languages import Language
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import PreparedWrite, inserting
 from desktop_crm.store.queries.contact_rows import Birth, columns_of, reach_rows
 from desktop_crm.store.schema.contacts import contact, contact_address, contact_email, contact_phone
 
@@ -21,9 +22,7 @@ _REACH: tuple[Table, ...] = (contact_email, contact_phone, contact_address)
 
 def add(connection: Connection, draft: ContactDraft, birth: Birth) -> int:
     """Write a new contact and return its number."""
-    made = connection.execute(insert(contact).values(**columns_of(draft, birth.language), **birth.columns()))
-    assert made.inserted_primary_key is not None  # noqa: S101 — an insert of one row has a key
-    number = int(made.inserted_primary_key[0])
+    number = int(_INSERT.one(connection, columns_of(draft, birth.language) | birth.columns()).lastrowid)
     _write_reach(connection, number, draft)
     search.learn(connection, [number])
     return number
@@ -41,10 +40,10 @@ def add_many(connection: Connection, drafts: Iterable[ContactDraft], birth: Birt
         for held, more in zip(reach, reach_rows(number, draft), strict=True):
             held += more
     if rows:
-        connection.execute(_INSERT, rows)
+        _INSERT.many(connection, rows)
         for table, more in zip(_REACH, reach, strict=True):
             if more:
-                connection.execute(_INSERT_REACH[table.name], more)
+                _INSERT_REACH[table.name].many(connection, more)
         search.learn_after(connection, first - 1)
     return range(first, first + len(rows))
 
@@ -54,15 +53,11 @@ def replace(
 ) -> None:
     """Write a contact anew; raise Stale if it moved on since ``version`` was read."""
     search.forget(connection, [contact_id])
-    written = connection.execute(
-        update(contact)
-        .where(contact.c.id == contact_id, contact.c.version == version)
-        .values(**columns_of(draft, language), version=version + 1, updated_at=at, active_at=at)
-    )
-    if written.rowcount == 0:
+    values = columns_of(draft, language) | {"updated_at": at, "active_at": at}
+    if _UPDATE.one(connection, values | {"which": contact_id, "as_of": version}).rowcount == 0:
         raise Stale(f"C-{contact_id}")
-    for table in _REACH:
-        connection.execute(delete(table).where(table.c.contact_id == contact_id))
+    for forget in _DELETE_REACH:
+        forget.one(connection, {"which": contact_id})
     _write_reach(connection, contact_id, draft)
     search.learn(connection, [contact_id])
 
@@ -84,12 +79,17 @@ def touch(connection: Connection, contact_id: int, at: datetime) -> None:
 def _write_reach(connection: Connection, contact_id: int, draft: ContactDraft) -> None:
     for table, rows in zip(_REACH, reach_rows(contact_id, draft), strict=True):
         if rows:
-            connection.execute(_INSERT_REACH[table.name], rows)
+            _INSERT_REACH[table.name].many(connection, rows)
 
 
-def _all_columns(table: Table, leave_out: Sequence[str] = ()) -> Any:
-    return insert(table).values({c.name: bindparam(c.name) for c in table.c if c.name not in leave_out})
-
-
-_INSERT = _all_columns(contact, ("version", "deleted_at", "restricted_at", "consented", "consent_until"))
-_INSERT_REACH = {table.name: _all_columns(table, ("id",)) for table in _REACH}
+_BY_DEFAULT = ("version", "deleted_at", "restricted_at", "consented", "consent_until")
+_INSERT = inserting(contact, _BY_DEFAULT)
+_INSERT_REACH = {table.name: inserting(table, ("id",)) for table in _REACH}
+_DELETE_REACH = [PreparedWrite(delete(table).where(table.c.contact_id == bindparam("which"))) for table in _REACH]
+_NEVER_REWRITTEN = ("id", "uid", "audit_key", "created_at", "import_id", *_BY_DEFAULT)
+_UPDATE = PreparedWrite(
+    update(contact)
+    .where(contact.c.id == bindparam("which"), contact.c.version == bindparam("as_of"))
+    .values({c.name: bindparam(c.name) for c in contact.c if c.name not in _NEVER_REWRITTEN})
+    .values(version=contact.c.version + 1)
+)

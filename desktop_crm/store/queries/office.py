@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Role
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared, PreparedWrite, inserting
 from desktop_crm.store.schema.office import account, answered, office
 from desktop_crm.store.schema.privacy import erasure
 
@@ -104,14 +105,14 @@ def signing_keys(connection: Connection) -> dict[str, bytes]:
 
 def answer_to(connection: Connection, key: str) -> str | None:
     """Return what a command with this key was answered, or None where it was never done."""
-    held = connection.execute(select(answered.c.answer).where(answered.c.key == key)).scalar_one_or_none()
-    return None if held is None else str(held)
+    row = _ANSWER.first(connection, {"which": key})
+    return None if row is None else str(row.answer)
 
 
 def keep_answer(connection: Connection, key: str, at: datetime, ask: str, answer: str) -> None:
     """Keep what a command was answered, and drop answers nobody will ask for again."""
-    connection.execute(insert(answered).values(key=key, at=at, ask=ask, answer=answer))
-    connection.execute(delete(answered).where(answered.c.at < at - KEPT_FOR))
+    _KEEP.one(connection, {"key": key, "at": at, "ask": ask, "answer": answer})
+    _DROP.one(connection, {"before": at - KEPT_FOR})
 
 
 def note_entry(connection: Connection, entry: str, at: datetime) -> None:
@@ -122,3 +123,8 @@ def note_entry(connection: Connection, entry: str, at: datetime) -> None:
 def entries(connection: Connection) -> dict[str, datetime]:
     """Return every entry of the erasure ledger the database keeps."""
     return {row.entry: row.at for row in connection.execute(select(erasure.c.entry, erasure.c.at))}
+
+
+_ANSWER = Prepared(select(answered.c.answer).where(answered.c.key == bindparam("which")))
+_KEEP = inserting(answered)
+_DROP = PreparedWrite(delete(answered).where(answered.c.at < bindparam("before")))

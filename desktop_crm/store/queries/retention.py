@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
 
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.retention import (
@@ -23,13 +23,14 @@ from desktop_crm.domain.retention import (
     Trigger,
 )
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared, bare
 from desktop_crm.store.schema.office import account
 from desktop_crm.store.schema.privacy import retention_hold, retention_rule, retention_run
 
 
 def rules(connection: Connection) -> tuple[RetentionRule, ...]:
     """Return every rule, by name."""
-    return tuple(_rule(row) for row in connection.execute(select(retention_rule).order_by(retention_rule.c.name)))
+    return tuple(_rule(row) for row in _RULES.all(connection, {}))
 
 
 def write_rule(connection: Connection, rule: RetentionRule) -> int:
@@ -60,23 +61,25 @@ def remove_rule(connection: Connection, rule_id: int) -> None:
         raise Missing(str(rule_id))
 
 
-# For each trigger: contacts with the day their period begins (?1 = one contact or NULL for all). A contact for whom the
-# trigger has not come about is not among them; for consents it has while none is left in force.
+# For each trigger: contacts with the day their period begins, up to ?2; {id} is the condition that it is the contact
+# ?1, or nothing. A moment of a day is text that begins with the day and sorts before the day with 'T~' after it. A
+# contact for whom the trigger has not come about is not among them; for consents it has while none is left in force.
 _SINCE: dict[Trigger, str] = {
-    Trigger.CREATION: "SELECT id AS contact_id, date(created_at) AS since FROM contact WHERE ?1 IS NULL OR id = ?1",
-    Trigger.LAST_ACTIVITY: "SELECT id AS contact_id, date(active_at) AS since FROM contact WHERE ?1 IS NULL OR id = ?1",
+    Trigger.CREATION: (
+        "SELECT id AS contact_id, date(created_at) AS since FROM contact WHERE created_at <= ?2 || 'T~' {id}"
+    ),
+    Trigger.LAST_ACTIVITY: (
+        "SELECT id AS contact_id, date(active_at) AS since FROM contact WHERE active_at <= ?2 || 'T~' {id}"
+    ),
     Trigger.CONTRACT_END: (
-        "SELECT id AS contact_id, contract_until AS since FROM contact "
-        "WHERE contract_until IS NOT NULL AND (?1 IS NULL OR id = ?1)"
+        "SELECT id AS contact_id, contract_until AS since FROM contact WHERE contract_until <= ?2 {id}"
     ),
     Trigger.LAST_ORDER: (
-        "SELECT contact_id, date(max(at)) AS since FROM customer_order WHERE ?1 IS NULL OR contact_id = ?1 "
-        "GROUP BY contact_id"
+        "SELECT contact_id, date(max(at)) AS since FROM customer_order WHERE 1 {contact_id} GROUP BY contact_id"
     ),
     Trigger.CONSENT_WITHDRAWN: (
-        "SELECT contact_id, max(coalesce(date(withdrawn_at), expires_on)) AS since FROM consent "
-        "WHERE ?1 IS NULL OR contact_id = ?1 GROUP BY contact_id "
-        "HAVING count(*) = count(coalesce(date(withdrawn_at), expires_on))"
+        "SELECT contact_id, max(coalesce(date(withdrawn_at), expires_on)) AS since FROM consent WHERE 1 {contact_id} "
+        "GROUP BY contact_id HAVING count(*) = count(coalesce(date(withdrawn_at), expires_on))"
     ),
 }
 
@@ -98,13 +101,19 @@ def candidates(
     connection: Connection, rule: RetentionRule, latest_since: date, contact_id: int | None = None
 ) -> list[tuple[int, date, str]]:
     """Return contacts whose period began on or before ``latest_since``: number, day, and the reason of a hold or ''."""
+    ours = (
+        {"id": "", "contact_id": ""}
+        if contact_id is None
+        else {"id": "AND id = ?1", "contact_id": "AND contact_id = ?1"}
+    )
+    since = _SINCE[rule.trigger].format_map(ours)
     sql = (
-        f"SELECT c.id, s.since, coalesce(h.reason, '') FROM ({_SINCE[rule.trigger]}) s "  # noqa: S608 — our own parts
+        f"SELECT c.id, s.since, coalesce(h.reason, '') FROM ({since}) s "  # noqa: S608 — our own parts
         "JOIN contact c ON c.id = s.contact_id LEFT JOIN retention_hold h ON h.contact_id = c.id "
         f"WHERE s.since <= ?2 AND {_STILL_HELD[rule.what]} ORDER BY s.since, c.id"
     )
-    rows = connection.exec_driver_sql(sql, (contact_id, latest_since.isoformat()))
-    return [(number, date.fromisoformat(since), held) for number, since, held in rows]
+    rows = bare(connection).execute(sql, (contact_id, latest_since.isoformat()))
+    return [(number, date.fromisoformat(day), held) for number, day, held in rows]
 
 
 def due(connection: Connection, on: date, contact_id: int | None = None) -> tuple[Due, ...]:
@@ -137,7 +146,7 @@ def of_contact(connection: Connection, contact_id: int) -> tuple[Due, ...]:
 
 def hold_of(connection: Connection, contact_id: int) -> Hold | None:
     """Return the hold on a contact."""
-    row = connection.execute(_HOLDS.where(retention_hold.c.contact_id == contact_id)).one_or_none()
+    row = _HOLD_OF.first(connection, {"contact_id": contact_id})
     return None if row is None else Hold(*row)
 
 
@@ -189,6 +198,9 @@ _HOLDS = select(
     retention_hold.c.placed_at,
     func.coalesce(account.c.name, ""),
 ).select_from(retention_hold.outerjoin(account, account.c.id == retention_hold.c.account_id))
+
+_HOLD_OF = Prepared(_HOLDS.where(retention_hold.c.contact_id == bindparam("contact_id", type_=Integer)))
+_RULES = Prepared(select(retention_rule).order_by(retention_rule.c.name))
 
 
 def _rule(row: Any) -> RetentionRule:

@@ -11,6 +11,7 @@ from sqlalchemy import Integer, bindparam, delete, func, insert, literal, null, 
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry, TimelineKind
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import customer_order, interaction
 from desktop_crm.store.schema.office import account
@@ -33,7 +34,7 @@ def money_of(minor: int, currency: str) -> Money:
 def entries(connection: Connection, contact_id: int, before: datetime | None, limit: int) -> tuple[TimelineEntry, ...]:
     """Return what happened with a contact, newest first."""
     values = {"contact": contact_id, "before": before or _END_OF_TIME, "limit": limit}
-    return tuple(_entry(row) for row in connection.execute(_TIMELINE, values))
+    return tuple(_entry(row) for row in _TIMELINE.all(connection, values))
 
 
 def add_interaction(
@@ -115,4 +116,6 @@ _ALL = union_all(
         recipient.c.name + " · " + disclosure.c.what,
     ),
 ).subquery()
-_TIMELINE = select(_ALL).order_by(_ALL.c.at.desc(), _ALL.c.key.desc()).limit(bindparam("limit", type_=Integer))
+_TIMELINE = Prepared(
+    select(_ALL).order_by(_ALL.c.at.desc(), _ALL.c.key.desc()).limit(bindparam("limit", type_=Integer))
+)
