@@ -5,9 +5,6 @@ Never a name, a login or anything else of a person: folders, numbers and choices
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +31,8 @@ class WindowState:
 
 def read_window_state(file: Path) -> WindowState:
     """Return what was remembered; a file that is missing or damaged is as good as none."""
+    import json  # loaded only where there is something to read
+
     try:
         held = json.loads(file.read_text("utf-8"))
         return _from(held)
@@ -43,13 +42,18 @@ def read_window_state(file: Path) -> WindowState:
 
 def write_window_state(file: Path, state: WindowState) -> None:
     """Remember ``state``; where it cannot be written, the window is none the worse."""
-    with contextlib.suppress(OSError):
+    import json
+    import os
+
+    try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = file.with_suffix(".new")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as out:
             json.dump(asdict(state), out)
         draft.replace(file)
+    except OSError:
+        return
 
 
 def _from(held: Any) -> WindowState:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.settings.window_state import WindowState, read_window_state
-from desktop_crm.ui.asker import Asker
 from desktop_crm.ui.language import SpokenLanguage, system_language
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.places import new_office_folder, state_file
@@ -22,6 +21,7 @@ from desktop_crm.ui.theme.theme import Theme
 from desktop_crm.ui.theme.tokens import ThemeChoice
 
 if TYPE_CHECKING:
+    from desktop_crm.ui.asker import Asker
     from desktop_crm.ui.screens.screen import Finder, ScreenEntry
 
 

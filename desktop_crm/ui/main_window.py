@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from desktop_crm.api.session import Session
 from desktop_crm.domain.errors import Refused, WorkerLost
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
-from desktop_crm.ui.asker import Asker, Connect
-from desktop_crm.ui.link import Link
 from desktop_crm.ui.mailbox import Mailbox
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.unlock.idle import IdleWatch, time_since_boot
 from desktop_crm.ui.unlock.place import Place, close_everything_over, place_of, return_to
 from desktop_crm.ui.unlock.sign_in import SignInPage
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page is to be painted at once
+    from desktop_crm.api.session import Session
+    from desktop_crm.ui.asker import Asker, Connect
     from desktop_crm.ui.first_run.guide import Guide
     from desktop_crm.ui.frame import Frame
+    from desktop_crm.ui.link import Link
     from desktop_crm.ui.screens.screen import Finder, ScreenEntry
 
 SIZE = (1280, 800)
@@ -171,6 +168,8 @@ class MainWindow(QMainWindow):
             asker.end()
             mailbox.post(self._connect_again)
 
+        import threading
+
         threading.Thread(target=end, name="end of office").start()
 
     def _connect_again(self) -> None:
@@ -192,6 +191,8 @@ class MainWindow(QMainWindow):
         return self._asker
 
     def _adopt(self, asker: Asker) -> None:
+        from desktop_crm.ui.link import Link
+
         self._asker = asker
         self._link = Link(asker, self)
         mailbox = self._mailbox
@@ -265,16 +266,13 @@ class MainWindow(QMainWindow):
         write_window_state(self._state_file, state)
 
     def _restore_geometry(self) -> None:
-        try:
-            stored = base64.b64decode(self.state.geometry, validate=True)
-        except (binascii.Error, ValueError):
-            stored = b""
-        if not (stored and self.restoreGeometry(QByteArray(stored))):
+        stored = QByteArray.fromBase64(QByteArray(self.state.geometry.encode("ascii", "replace")))
+        if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*SIZE)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         theme = self._presentation.theme
-        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._remember(
             replace(
                 self.state,

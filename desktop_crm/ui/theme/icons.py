@@ -6,8 +6,7 @@ its table of names are read from the package's folder without importing it.
 
 from __future__ import annotations
 
-import json
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -44,11 +43,13 @@ class Icons:
         folder = self._folder or _package_folder("qtawesome") / "fonts"
         number = QFontDatabase.addApplicationFont(str(folder / FONT))
         self._family = QFontDatabase.applicationFontFamilies(number)[0]
+        import json
+
         self._glyphs = json.loads((folder / NAMES).read_text("utf-8"))
 
 
 def _package_folder(package: str) -> Path:
-    spec = find_spec(package)
+    spec = PathFinder.find_spec(package)  # importlib.util would cost as much as both fonts
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(package)
     return Path(spec.submodule_search_locations[0])

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop_crm.api.session import Session
-
 if TYPE_CHECKING:
+    from desktop_crm.api.session import Session
     from desktop_crm.ui.frame import Frame
     from desktop_crm.ui.screens.screen import Draft
 

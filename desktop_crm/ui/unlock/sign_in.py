@@ -20,7 +20,6 @@ from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import line
 from desktop_crm.ui.widgets.password_field import PasswordField
-from desktop_crm.words.errors import sentence
 
 CARD = 400
 
@@ -157,6 +156,8 @@ class SignInPage(CentredPage):
 
     def tell(self, error: Refused) -> None:
         """Say something that happened to the office."""
+        from desktop_crm.words.errors import sentence  # every subject's words with it: too much before the first paint
+
         self._told = lambda: sentence(error, self._presentation.words)
         self.banner.say(self._told(), "bad", closable=False)
 
