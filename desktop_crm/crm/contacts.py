@@ -103,8 +103,7 @@ def reachable(work: Work, contact_id: int) -> Contact:
 
 def made(work: Work, contact_id: int) -> Made:
     """Answer which contact a command concerned."""
-    contact = rows.fetch(work.connection, contact_id, None)
-    return Made(reference(contact.id), contact.uid, contact.id)
+    return Made(reference(contact_id), rows.uid_of(work.connection, contact_id), contact_id)
 
 
 def _employed(work: Work, draft: ContactDraft) -> ContactDraft:

@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 from desktop_crm.domain.errors import DatabaseDamaged, OfficeMissing, TooNew
 from desktop_crm.store.errors import told_plainly
+from desktop_crm.store.prepared import BARE
 
 __all__ = ["SCHEMA_VERSION", "Connection", "Store", "connect"]
 
@@ -74,7 +75,7 @@ class _Line:
             pool_reset_on_return=None,
             isolation_level="AUTOCOMMIT",
         )
-        self._connection = self._engine.connect()
+        self._connection = self._engine.connect().execution_options(**{BARE: raw})
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -31,6 +31,9 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Text, TypeEngine
 
+BARE = "bare"
+"""The execution option under which a store's connection carries the driver's own; looking it up there is quick."""
+
 Convert = Callable[[Any], Any]
 
 _DIALECT: SQLiteDialect = sqlite.dialect()
@@ -38,7 +41,7 @@ _DIALECT: SQLiteDialect = sqlite.dialect()
 
 def bare(connection: Connection) -> driver.Connection:
     """Return the driver's own connection, for what SQLAlchemy would only slow down; it shares the transaction."""
-    return cast(driver.Connection, connection.connection.driver_connection)
+    return cast(driver.Connection, connection.get_execution_options()[BARE])
 
 
 def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:

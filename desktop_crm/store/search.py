@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import bare
 
 TABLES = ("contact_words", "contact_grams")
 
@@ -27,7 +28,7 @@ def forget(connection: Connection, ids: Iterable[int]) -> None:
     """Take contacts out of the index; to be called while their rows still hold the text that was indexed."""
     for chosen in _batches(ids):
         for table in TABLES:
-            connection.exec_driver_sql(
+            bare(connection).execute(
                 f"INSERT INTO {table}({table}, rowid, search) "  # noqa: S608 — our own table names
                 f"SELECT 'delete', id, search FROM contact WHERE id IN ({chosen})"
             )
@@ -37,7 +38,7 @@ def learn(connection: Connection, ids: Iterable[int]) -> None:
     """Put contacts into the index as their rows now stand."""
     for chosen in _batches(ids):
         for table in TABLES:
-            connection.exec_driver_sql(
+            bare(connection).execute(
                 f"INSERT INTO {table}(rowid, search) SELECT id, search FROM contact WHERE id IN ({chosen})"  # noqa: S608
             )
 
@@ -45,7 +46,7 @@ def learn(connection: Connection, ids: Iterable[int]) -> None:
 def learn_after(connection: Connection, number: int) -> None:
     """Put every contact with an id above ``number`` into the index, in one pass."""
     for table in TABLES:
-        connection.exec_driver_sql(
+        bare(connection).execute(
             f"INSERT INTO {table}(rowid, search) SELECT id, search FROM contact WHERE id > ?",  # noqa: S608
             (number,),
         )

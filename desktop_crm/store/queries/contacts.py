@@ -121,6 +121,14 @@ def number_of(connection: Connection, uid: str, owners: Owners) -> ContactId:
     return ContactId(row.id)
 
 
+def uid_of(connection: Connection, contact_id: int) -> str:
+    """Return the internal id of a contact; raise Missing where there is no such contact."""
+    row = _UID.first(connection, {"id": contact_id})
+    if row is None:
+        raise Missing(f"C-{contact_id}")
+    return str(row.uid)
+
+
 def employed_by(connection: Connection, company_id: int) -> list[int]:
     """Return the numbers of a company's people."""
     return list(connection.execute(select(contact.c.id).where(contact.c.company_id == company_id)).scalars())
@@ -165,6 +173,7 @@ _REACH = (
     _reach(contact_address, "label", "street", "postcode", "city", "region", "country"),
 )
 _BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text)))
+_UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
 _AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
 _NAMES = Prepared(select(contact.c.id, contact.c.name).where(one_of(contact.c.id, "ids")))
 
