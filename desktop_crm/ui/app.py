@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,31 +24,40 @@ if TYPE_CHECKING:
     from desktop_crm.ui.screens.screen import Finder, ScreenEntry
 
 
-def run(argv: Sequence[str], folder: Path | None = None) -> int:
-    """Open the window, on the office of ``folder`` or ``--office DIR``, and return when it is closed."""
+def run(argv: Sequence[str]) -> int:
+    """Open the window and return when it is closed; ``argv`` may hold ``--office``, ``--login`` and ``--language``."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Desktop CRM")
-    window = build(app, state_file(), folder or _office(argv))
+    wanted = wishes(argv)
+    folder = Path(wanted["office"]).absolute() if "office" in wanted else None
+    window = build(app, state_file(), folder, wanted.get("language", ""), wanted.get("login", ""))
     window.show()
     return app.exec()
 
 
-def build(app: QApplication, remembered: Path, folder: Path | None = None) -> MainWindow:
+def build(
+    app: QApplication, remembered: Path, folder: Path | None = None, language: str = "", login: str = ""
+) -> MainWindow:
     """Return the window, ready to be shown; the worker starts when it has been."""
     state = read_window_state(remembered)
-    presentation = Presentation(SpokenLanguage(_language(state), app), Theme(app, _theme(state), state.text_percent))
+    spoken = SpokenLanguage(_language(language or state.language), app)
+    presentation = Presentation(spoken, Theme(app, _theme(state), state.text_percent))
     window = MainWindow(presentation, _connect, remembered, new_office_folder, _entries, _finders)
-    window.start(folder)
+    window.start(folder, login)
     QTimer.singleShot(0, window.warm_up)
     return window
 
 
-def _office(argv: Sequence[str]) -> Path | None:
-    """Return the folder after ``--office``, the same option as on the command line."""
-    reader = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    reader.add_argument("--office", type=Path)
-    office: Path | None = reader.parse_known_args(argv)[0].office
-    return office
+def wishes(argv: Sequence[str]) -> dict[str, str]:
+    """Return the options of ``argv`` with their values, written ``--name value`` or ``--name=value``."""
+    found: dict[str, str] = {}
+    rest = list(argv)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if not equals and rest:
+            value = rest.pop(0)
+        found[name.removeprefix("--")] = value
+    return found
 
 
 def _connect(folder: Path) -> Asker:
@@ -70,8 +78,8 @@ def _finders() -> Sequence[Finder]:
     return finders()
 
 
-def _language(state: WindowState) -> Language:
-    return Language(state.language) if state.language in set(Language) else system_language()
+def _language(code: str) -> Language:
+    return Language(code) if code in set(Language) else system_language()
 
 
 def _theme(state: WindowState) -> ThemeChoice:

@@ -12,6 +12,7 @@ from desktop_crm.api.session import Session
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Link
+from desktop_crm.ui.memory import Memory, ShortMemory
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.screen import Draft, Finder, PaletteItem, Screen, ScreenEntry
 from desktop_crm.ui.shortcuts import FRAME_SHORTCUTS, shortcuts_sheet
@@ -50,11 +51,12 @@ class Frame(QWidget):
         entries: Sequence[ScreenEntry],
         finders: Sequence[Finder] = (),
         parent: QWidget | None = None,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__(parent)
         self._presentation = presentation
         self._finders = finders
-        self.desk = Desk(presentation, link, session, self)
+        self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
         self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
         self._screens: dict[str, Screen] = {}
         self._overlay: Sheet | CommandPalette | None = None

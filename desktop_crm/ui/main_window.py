@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
 
     # What is shown
 
-    def start(self, folder: Path | None = None) -> None:
+    def start(self, folder: Path | None = None, login: str = "") -> None:
         """Show the sign-in page of ``folder`` or of the last office used, or the guide where there is none."""
         offices = self._offices()
         if folder is None and offices:
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         if folder is None:
             self.show_guide()
         else:
-            self.show_sign_in(folder)
+            self.show_sign_in(folder).offer_login(login)
 
     def show_sign_in(self, folder: Path, *, locked: bool = False) -> SignInPage:
         """Show the sign-in page of the office in ``folder``."""
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self._offices()))
         guide.opened.connect(self._open_created)
         guide.chosen.connect(self._choose_office)
-        guide.left.connect(self.start)
+        guide.left.connect(lambda: self.start())
         self._show(guide)
         return guide
 
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         assert self._link is not None  # noqa: S101 — nobody signs in without a line
         assert self._folder is not None  # noqa: S101
         self._remember(self.state.opened(self._folder))
-        self.frame = Frame(self._presentation, self._link, session, self._entries(), self._finders())
+        self.frame = Frame(self._presentation, self._link, session, self._entries(), self._finders(), memory=self)
         self.frame.lock_wanted.connect(self.lock)
         self.frame.sign_out_wanted.connect(self.sign_out)
         self.frame.password_wanted.connect(self._change_password)
@@ -264,6 +264,14 @@ class MainWindow(QMainWindow):
     def _remember(self, state: WindowState) -> None:
         self.state = state
         write_window_state(self._state_file, state)
+
+    def recall(self, key: str) -> str:
+        """Return what a screen kept under ``key`` on this computer."""
+        return (self.state.columns or {}).get(key, "")
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a screen's ``value`` under ``key``; never anything of a person."""
+        self._remember(replace(self.state, columns={**(self.state.columns or {}), key: value}))
 
     def _restore_geometry(self) -> None:
         stored = QByteArray.fromBase64(QByteArray(self.state.geometry.encode("ascii", "replace")))

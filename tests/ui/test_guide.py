@@ -137,6 +137,14 @@ def test_going_back_without_a_change_keeps_the_code_and_a_change_makes_a_new_one
     assert lines.last.heard.count("prepare") == 2
 
 
+def test_a_new_code_says_that_the_sheet_made_before_is_void(guide, qtbot):
+    guide.kit.show_groups(GROUPS)
+    guide.kit.mark_kept("Saved.")
+    guide.kit.show_groups(GROUPS[::-1])
+    assert "Destroy the sheet" in guide.kit.banner.text()
+    assert not guide.kit.rows[0].isEnabled()
+
+
 def test_the_kit_must_be_kept_and_typed_back(guide, qtbot, tmp_path):
     fill_details(guide, qtbot)
     fill_owner(guide, qtbot)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 
 from desktop_crm.domain.permissions import Role
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
+from desktop_crm.ui.app import wishes
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.unlock.idle import IdleWatch
 from desktop_crm.ui.unlock.sign_in import SignInPage
@@ -188,6 +189,23 @@ def test_a_computer_without_an_office_begins_with_the_guide(presentation, lines,
     qtbot.addWidget(window)
     window.start()
     assert type(window.centralWidget()).__name__ == "Guide"
+
+
+def test_columns_chosen_are_there_again_after_the_next_start(window, qtbot):
+    frame = sign_in(window, qtbot)
+    frame.desk.memory.keep("columns.people", "name,phone")
+    assert read_window_state(window._state_file).columns == {"columns.people": "name,phone"}
+    window.lock()
+    qtbot.waitUntil(lambda: window._asker is not None)
+    assert sign_in(window, qtbot).desk.memory.recall("columns.people") == "name,phone"
+
+
+def test_the_options_of_the_command_line_say_where_to_begin(window, folder):
+    assert wishes(["--office", "/a b", "--login=anna", "--language", "uk"]) == {
+        "office": "/a b", "login": "anna", "language": "uk",
+    }  # fmt: skip
+    window.start(folder, "anna")
+    assert window.centralWidget()._login.text() == "anna"
 
 
 def test_a_damaged_memory_of_the_window_is_as_good_as_none(tmp_path):

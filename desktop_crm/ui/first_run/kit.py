@@ -86,7 +86,11 @@ class KitPage(GuidePage):
     def show_groups(self, groups: tuple[str, ...]) -> None:
         """Begin anew with the code ``groups``."""
         if groups != self._groups:
+            replaced = self._kept
             self.forget()
+            if replaced:  # a sheet is lying about that opens nothing
+                words = self._presentation.words
+                self.banner.say(words.gettext("The code is a new one. Destroy the sheet you made before."), "warn")
             self._groups = groups
             self._asked = tuple(sorted(self._pick(len(groups), ASKED)))
             self.code.setText("  ".join(groups))

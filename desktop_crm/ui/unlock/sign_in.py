@@ -121,6 +121,12 @@ class SignInPage(CentredPage):
         else:
             self.button.setText(words.gettext("Opening…") if self._busy else words.gettext("Sign in"))
 
+    def offer_login(self, login: str) -> None:
+        """Fill in the login somebody started the program with."""
+        if login:
+            self._login.setText(login)
+            self.password_field.setFocus()
+
     def take_focus(self) -> None:
         """Put the cursor where typing begins."""
         self._login.setFocus()
