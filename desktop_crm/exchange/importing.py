@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Email, Phone
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.records import FileReading, FoundRecord, ProblemCode
+from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.text import fold
 from desktop_crm.exchange.child import read_in_child
@@ -23,6 +23,8 @@ from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
 BATCH = 5_000
+_NUMBERS = {Field.PERSONAL_ID: "national_id", Field.TAX_ID: "tax_id"}
+"""Columns that a reader keeps as they are and that a contact has a field for."""
 _REASONS = {Problem.BLANK: ProblemCode.NOBODY, Problem.TOO_LONG: ProblemCode.FIELD_TOO_LONG}
 
 
@@ -40,7 +42,7 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     birth = Birth(work.now, work.details.language, work.around.random, number or None)
     seen: set[tuple[str, ...]] = set()
     created = duplicates = 0
-    for batch in _batches(_accepted(work, reading.records, source, rejected)):
+    for batch in _batches(_accepted(work, reading, source, rejected)):
         there = imports.known(work.connection, [one.keys for one in batch])
         new = []
         for one in batch:
@@ -79,18 +81,19 @@ class _Accepted(NamedTuple):
     strong: frozenset[tuple[str, ...]]
 
 
-def _accepted(
-    work: Work, records: tuple[FoundRecord, ...], source: str, rejected: list[api.Rejected]
-) -> Iterator[_Accepted]:
-    for record in records:
+def _accepted(work: Work, reading: FileReading, source: str, rejected: list[api.Rejected]) -> Iterator[_Accepted]:
+    numbered = {name: _NUMBERS[field] for name, field in reading.mapping.items() if field in _NUMBERS}
+    for record in reading.records:
+        numbers = {numbered[name]: value for name, value in record.source_fields.items() if name in numbered}
         try:
-            draft = checked(draft_of(record, source, work.actor.account_id), work.details.region)
+            draft = draft_of(record, source, work.actor.account_id, **numbers)
+            draft = checked(draft, work.details.region)
         except Invalid as refusal:
             code = _REASONS.get(refusal.args[1], ProblemCode.RECORD_UNREADABLE)
             rejected.append(api.Rejected(record.line, code.value, refusal.args[0]))
             continue
         strong = frozenset(_strong_keys(draft))
-        yield _Accepted(draft, note_of(record), strong or frozenset({_weak_key(draft)}), strong)
+        yield _Accepted(draft, note_of(record, leave_out=numbered), strong or frozenset({_weak_key(draft)}), strong)
 
 
 def _strong_keys(draft: ContactDraft) -> Iterator[tuple[str, ...]]:
@@ -105,11 +108,13 @@ def _weak_key(draft: ContactDraft) -> tuple[str, ...]:
     return ("name", imports.known_name(draft), fold(draft.company_name), birth)
 
 
-def draft_of(record: FoundRecord, source: str, owner_id: str | None) -> ContactDraft:
+def draft_of(
+    record: FoundRecord, source: str, owner_id: str | None, *, national_id: str = "", tax_id: str = ""
+) -> ContactDraft:
     """Return a record as a contact: a company where it names no person."""
     name = record.name
     person = any((name.given, name.family, name.additional)) or (bool(name.full) and name.full != record.organization)
-    common = {"source": source, "owner_id": owner_id}
+    common = {"source": source, "owner_id": owner_id, "national_id": national_id, "tax_id": tax_id}
     emails = tuple(Email(one.value, known(one.label)) for one in record.emails)
     phones = tuple(Phone(one.value, known(one.label)) for one in record.phones)
     addresses = tuple(
@@ -130,12 +135,14 @@ def draft_of(record: FoundRecord, source: str, owner_id: str | None) -> ContactD
     )  # fmt: skip
 
 
-def note_of(record: FoundRecord) -> str:
+def note_of(record: FoundRecord, leave_out: Container[str] = ()) -> str:
     """Return what no field of ours takes, as a note: nothing a file says about somebody is lost in silence."""
     lines = [record.note] if record.note else []
     if record.categories:
         lines.append(", ".join(record.categories))
-    lines += [f"{name}: {value}" for name, value in record.source_fields.items() if value.strip()]
+    lines += [
+        f"{name}: {value}" for name, value in record.source_fields.items() if value.strip() and name not in leave_out
+    ]
     return "\n".join(lines)[:100_000]
 
 

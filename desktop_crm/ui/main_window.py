@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         self._place = None
         self.frame.setFocus()
         self._idle.start(session.idle_minutes)
+        for duty in session.duties:
+            self._link.ask(duty)
 
     # The lock
 
