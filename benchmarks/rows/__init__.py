@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from benchmarks.bench import Row
-from benchmarks.rows import audit, card, importing, lists, pdf, round_trip, save, search
+from benchmarks.rows import audit, card, importing, lists, pdf, round_trip, save, search, window
 
 ROWS: tuple[Row, ...] = (
+    window.START,
     pdf.ROW,
     audit.ROW,
+    window.UNLOCK,
     lists.ROW,
+    window.SCROLL,
     card.ROW,
     search.ROW,
-    save.ROW,
     round_trip.ROW,
+    save.ROW,
     importing.ROW,
 )
 """Everything that can be measured, in the order it is: what writes comes after what reads."""
