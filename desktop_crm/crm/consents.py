@@ -41,7 +41,9 @@ def of_contact(work: Work, ask: api.ConsentsOf) -> tuple[Consent, ...]:
 
 def proof(work: Work, ask: api.ConsentProof) -> api.Proof:
     """Return the file that proves a consent, and record who looked."""
-    contact = contact_rows.fetch(work.connection, rows.contact_of(work.connection, ask.consent_id), work.owners)
+    contact = contact_rows.fetch(
+        work.connection, rows.contact_of(work.connection, ask.consent_id, work.owners), work.owners
+    )
     work.record_contact(Tag.CONSENT_READ, contact.id)
     return rows.proof(work.connection, ask.consent_id)
 
@@ -77,7 +79,7 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
         raise Invalid("consent.given_at", Problem.TOO_LATE)
     if not ask.source.strip():
         raise Invalid("consent.source", Problem.BLANK)
-    if ask.expires_on is not None and ask.expires_on < given_at.date():
+    if ask.expires_on is not None and ask.expires_on < given_at.astimezone().date():
         raise Invalid("consent.expires_on", Problem.MALFORMED)
     if ask.proof is not None and len(ask.proof.content) > LARGEST_PROOF:
         raise Invalid("consent.proof", Problem.TOO_LONG)
@@ -100,7 +102,9 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
 
 def withdraw(work: Work, ask: api.WithdrawConsent) -> Made:
     """Record a withdrawal; withdrawing twice changes nothing."""
-    contact = contact_rows.fetch(work.connection, rows.contact_of(work.connection, ask.consent_id), work.owners)
+    contact = contact_rows.fetch(
+        work.connection, rows.contact_of(work.connection, ask.consent_id, work.owners), work.owners
+    )
     rows.withdraw(work.connection, ask.consent_id, work.now, ask.how.strip())
     rows.summarise(work.connection, contact.id, work.today)
     work.record_contact(Tag.CONSENT_WITHDRAW, contact.id, detail=str(ask.consent_id))

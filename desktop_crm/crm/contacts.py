@@ -9,12 +9,14 @@ from desktop_crm.api.ask import Made
 from desktop_crm.crm.checks import checked
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactId, ContactKind, ContactPage, reference
-from desktop_crm.domain.errors import NotAllowed, Restricted
+from desktop_crm.domain.errors import Invalid, NotAllowed, Restricted
+from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contact_writes as writes
 from desktop_crm.store.queries import contacts as rows
 from desktop_crm.store.queries import finding
+from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries.contact_rows import Birth
 from desktop_crm.work.unit import Work
@@ -54,7 +56,7 @@ def show(work: Work, ask: api.ShowContact) -> api.ContactCard:
 
 def add(work: Work, ask: api.AddContact) -> Made:
     """Add a contact; it belongs to whoever adds it unless another owner is named."""
-    draft = _employed(work, checked(ask.draft, work.details.region))
+    draft = _employed(work, checked(ask.draft, work.details.region), ContactDraft())
     if draft.owner_id is None:
         draft = replace(draft, owner_id=work.actor.account_id)
     _require_owner(work, draft)
@@ -66,7 +68,8 @@ def add(work: Work, ask: api.AddContact) -> Made:
 def edit(work: Work, ask: api.EditContact) -> Made:
     """Write a contact anew; which fields changed is recorded, their values are not."""
     before = reachable(work, ask.contact_id)
-    draft = _employed(work, checked(replace(ask.draft, kind=before.draft.kind), work.details.region))
+    draft = checked(replace(ask.draft, kind=before.draft.kind), work.details.region)
+    draft = _employed(work, draft, before.draft)
     changed = draft.differing(before.draft)
     work.actor.require_fields(changed)
     _require_owner(work, draft)
@@ -106,10 +109,12 @@ def made(work: Work, contact_id: int) -> Made:
     return Made(reference(contact_id), rows.uid_of(work.connection, contact_id), contact_id)
 
 
-def _employed(work: Work, draft: ContactDraft) -> ContactDraft:
-    """Take the company's name from the company where one is chosen."""
+def _employed(work: Work, draft: ContactDraft, before: ContactDraft) -> ContactDraft:
+    """Take the company's name from the company where one is chosen; an old link stays, whoever's company it is."""
     if draft.company_id is None:
         return draft
+    if draft.company_id == before.company_id:
+        return replace(draft, company_name=before.company_name)
     return replace(draft, company_name=rows.fetch(work.connection, draft.company_id, work.owners).name)
 
 
@@ -124,3 +129,6 @@ def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
 def _require_owner(work: Work, draft: ContactDraft) -> None:
     if work.owners is not None and draft.owner_id not in work.owners:
         raise NotAllowed("contact.owner_id")
+    known = draft.owner_id in (None, work.actor.account_id)
+    if not known and office_rows.account_of(work.connection, str(draft.owner_id)) is None:
+        raise Invalid("contact.owner_id", Problem.UNKNOWN)

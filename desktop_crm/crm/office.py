@@ -58,9 +58,11 @@ def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
             contact_rows.count(work.connection, ContactFilter(kind=kind), owners)
             for kind in (ContactKind.PERSON, ContactKind.COMPANY)
         )
-        expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD)
+        expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD, owners)
     if actor.may(Permission.RETENTION_READ):
-        due = len({one.contact_id for one in retention_rows.due(work.connection, work.today)})
+        people_due = {one.contact_id for one in retention_rows.due(work.connection, work.today)}
+        reach = actor.owners(Permission.RETENTION_READ)
+        due = len(contact_rows.within_reach(work.connection, people_due, reach))
     ran = rows.retention_ran_on(work.connection)
     last = None if ran is None else datetime.combine(ran, time(), tzinfo=work.now.tzinfo)
     return api.Overview(people, companies, due, expiring, rows.erasures_pending(work.connection), last)

@@ -44,7 +44,7 @@ def add_interaction(work: Work, ask: api.AddInteraction) -> Made:
 
 def delete_interaction(work: Work, ask: api.DeleteInteraction) -> Made:
     """Take an entry off the timeline."""
-    contact = reachable(work, rows.contact_of_interaction(work.connection, ask.interaction_id))
+    contact = reachable(work, rows.contact_of_interaction(work.connection, ask.interaction_id, work.owners))
     rows.delete_interaction(work.connection, ask.interaction_id)
     work.record_contact(Tag.INTERACTION_DELETE, contact.id)
     return Made(reference(contact.id), str(ask.interaction_id), ask.interaction_id)

@@ -80,6 +80,6 @@ class Consent:
 
     def in_force(self, on: date) -> bool:
         """Say whether the consent stands on the day ``on``."""
-        if self.withdrawn_at is not None or self.given_at.date() > on:
+        if self.withdrawn_at is not None or self.given_at.astimezone().date() > on:
             return False
         return self.expires_on is None or on <= self.expires_on

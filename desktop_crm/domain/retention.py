@@ -49,8 +49,11 @@ class Period:
         return start + relativedelta(years=self.years, months=self.months, days=self.days)
 
     def latest_start(self, end: date) -> date:
-        """Return a day after which no period that is over on ``end`` can have begun; a bound, up to 3 days generous."""
-        return end - relativedelta(years=self.years, months=self.months, days=self.days - 3)
+        """Return a day after which no period that is over on ``end`` can have begun; a bound, up to 4 days generous.
+
+        Three days are for the ends of months, and one is for moments that are compared before their time zone is known.
+        """
+        return end - relativedelta(years=self.years, months=self.months, days=self.days - 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from desktop_crm.api import retention as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.contacts import made, reachable
@@ -49,17 +52,18 @@ def remove_rule(work: Work, ask: api.RemoveRetentionRule) -> Made:
 def preview(work: Work, ask: api.PreviewRetention) -> api.RetentionOutlook:
     """Return what would go on a day, with the reason for each."""
     on = ask.on or work.today
-    due = sweeping.settled(rows.due(work.connection, on))
+    due = _due(work, on)
     work.record(Tag.RETENTION_PREVIEW, Subject.RETENTION, detail=f"{on.isoformat()} {len(due)}")
     return api.RetentionOutlook(on, due, contact_rows.names(work.connection, _people(due)))
 
 
 def run(work: Work, ask: api.RunRetention) -> RetentionRun:  # noqa: ARG001
-    """Carry out what is due today; the whole run is one transaction: done or not done."""
-    due = sweeping.settled(rows.due(work.connection, work.today))
+    """Carry out what is due today, within reach; the whole run is one transaction: done or not done."""
+    due = _due(work, work.today)
     deleted, anonymised, held = sweeping.sweep(work, due)
     number = rows.write_run(work.connection, work.now, work.today, work.actor.account_id, deleted, anonymised, held)
-    office_rows.note_retention_run(work.connection, work.today)
+    if work.owners is None:
+        office_rows.note_retention_run(work.connection, work.today)
     work.record(Tag.RETENTION_RUN, Subject.RETENTION, number, detail=f"{deleted} {anonymised} {held}")
     if deleted or anonymised:
         work.touch(Subject.CONTACT)
@@ -72,8 +76,10 @@ def log(work: Work, ask: api.RetentionLog) -> tuple[RetentionRun, ...]:  # noqa:
 
 
 def holds(work: Work, ask: api.Holds) -> tuple[Hold, ...]:  # noqa: ARG001
-    """Return every hold; the reasons speak of people, so looking is recorded."""
+    """Return every hold within reach; the reasons speak of people, so looking is recorded."""
     found = rows.holds(work.connection)
+    reach = contact_rows.within_reach(work.connection, [one.contact_id for one in found], work.owners)
+    found = tuple(one for one in found if one.contact_id in reach)
     work.record(Tag.RETENTION_HOLDS_READ, Subject.RETENTION, detail=str(len(found)))
     return found
 
@@ -96,5 +102,12 @@ def release_hold(work: Work, ask: api.ReleaseHold) -> Made:
     return made(work, contact.id)
 
 
-def _people(due: tuple[Due, ...]) -> list[int]:
+def _due(work: Work, on: date) -> tuple[Due, ...]:
+    """Return what is due on a day of the contacts within reach."""
+    due = rows.due(work.connection, on)
+    reach = contact_rows.within_reach(work.connection, _people(due), work.owners)
+    return sweeping.settled(one for one in due if one.contact_id in reach)
+
+
+def _people(due: Iterable[Due]) -> list[int]:
     return sorted({one.contact_id for one in due})

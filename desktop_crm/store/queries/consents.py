@@ -12,6 +12,7 @@ from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasi
 from desktop_crm.domain.errors import Missing
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared
+from desktop_crm.store.queries.contacts import Owners
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.privacy import consent, consent_proof, purpose, wording
 
@@ -51,12 +52,13 @@ def of_contact(connection: Connection, contact_id: int) -> tuple[Consent, ...]:
     return tuple(_consent(row) for row in _OF_CONTACT.all(connection, {"contact": contact_id}))
 
 
-def contact_of(connection: Connection, consent_id: int) -> int:
-    """Return whose consent it is; raise Missing where there is no such consent."""
-    found = connection.execute(select(consent.c.contact_id).where(consent.c.id == consent_id)).scalar_one_or_none()
-    if found is None:
+def contact_of(connection: Connection, consent_id: int, owners: Owners) -> int:
+    """Return whose consent it is; raise Missing where there is no such consent or it is out of reach."""
+    wanted = select(contact.c.id, contact.c.owner_id).join(consent).where(consent.c.id == consent_id)
+    found = connection.execute(wanted).one_or_none()
+    if found is None or (owners is not None and found.owner_id not in owners):
         raise Missing(str(consent_id))
-    return int(found)
+    return int(found.id)
 
 
 def give(
@@ -128,9 +130,11 @@ def summarise_expired(connection: Connection, on: date) -> int:
     return len(ids)
 
 
-def expiring(connection: Connection, first: date, last: date) -> int:
-    """Return how many consents in force expire between two days."""
+def expiring(connection: Connection, first: date, last: date, owners: Owners) -> int:
+    """Return how many consents in force expire between two days, of the contacts within reach."""
     wanted = select(func.count()).select_from(consent)
+    if owners is not None:
+        wanted = wanted.join(contact).where(contact.c.owner_id.in_(owners))
     span = (consent.c.expires_on >= first, consent.c.expires_on <= last, consent.c.withdrawn_at.is_(None))
     return int(connection.execute(wanted.where(*span)).scalar_one())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -129,6 +129,14 @@ def uid_of(connection: Connection, contact_id: int) -> str:
     return str(row.uid)
 
 
+def within_reach(connection: Connection, ids: Collection[int], owners: Owners) -> frozenset[int]:
+    """Return which of some contacts are within reach."""
+    if owners is None:
+        return frozenset(ids)
+    rows = _OWNED.all(connection, {"ids": json.dumps(list(ids)), "owners": json.dumps(sorted(owners))})
+    return frozenset(row.id for row in rows)
+
+
 def employed_by(connection: Connection, company_id: int) -> list[int]:
     """Return the numbers of a company's people."""
     return list(connection.execute(select(contact.c.id).where(contact.c.company_id == company_id)).scalars())
@@ -175,6 +183,7 @@ _REACH = (
 _BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text)))
 _UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
 _AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
+_OWNED = Prepared(select(contact.c.id).where(one_of(contact.c.id, "ids"), one_of(contact.c.owner_id, "owners")))
 _NAMES = Prepared(select(contact.c.id, contact.c.name).where(one_of(contact.c.id, "ids")))
 
 # A statement is built once for each shape of filter: building costs more than running it.

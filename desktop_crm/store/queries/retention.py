@@ -62,24 +62,28 @@ def remove_rule(connection: Connection, rule_id: int) -> None:
 
 
 # For each trigger: contacts with the day their period begins, up to ?2; {id} is the condition that it is the contact
-# ?1, or nothing. A moment of a day is text that begins with the day and sorts before the day with 'T~' after it. A
-# contact for whom the trigger has not come about is not among them; for consents it has while none is left in force.
+# ?1, or nothing. A moment's day is the one it was where the program runs. A moment of a day is text that begins with
+# the day in UTC and sorts before that day with 'T~' after it. A contact for whom the trigger has not come about is not
+# among them; for consents it has while none is left in force.
 _SINCE: dict[Trigger, str] = {
     Trigger.CREATION: (
-        "SELECT id AS contact_id, date(created_at) AS since FROM contact WHERE created_at <= ?2 || 'T~' {id}"
+        "SELECT id AS contact_id, date(created_at, 'localtime') AS since FROM contact "
+        "WHERE created_at <= ?2 || 'T~' {id}"
     ),
     Trigger.LAST_ACTIVITY: (
-        "SELECT id AS contact_id, date(active_at) AS since FROM contact WHERE active_at <= ?2 || 'T~' {id}"
+        "SELECT id AS contact_id, date(active_at, 'localtime') AS since FROM contact WHERE active_at <= ?2 || 'T~' {id}"
     ),
     Trigger.CONTRACT_END: (
         "SELECT id AS contact_id, contract_until AS since FROM contact WHERE contract_until <= ?2 {id}"
     ),
     Trigger.LAST_ORDER: (
-        "SELECT contact_id, date(max(at)) AS since FROM customer_order WHERE 1 {contact_id} GROUP BY contact_id"
+        "SELECT contact_id, date(max(at), 'localtime') AS since FROM customer_order WHERE 1 {contact_id} "
+        "GROUP BY contact_id"
     ),
     Trigger.CONSENT_WITHDRAWN: (
-        "SELECT contact_id, max(coalesce(date(withdrawn_at), expires_on)) AS since FROM consent WHERE 1 {contact_id} "
-        "GROUP BY contact_id HAVING count(*) = count(coalesce(date(withdrawn_at), expires_on))"
+        "SELECT contact_id, max(coalesce(date(withdrawn_at, 'localtime'), expires_on)) AS since FROM consent "
+        "WHERE 1 {contact_id} GROUP BY contact_id "
+        "HAVING count(*) = count(coalesce(date(withdrawn_at, 'localtime'), expires_on))"
     ),
 }
 

@@ -1,0 +1,49 @@
+"""Asking as somebody else than the owner who is signed in: the same door, another person in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from desktop_crm.domain.office import Account
+from desktop_crm.domain.permissions import GRANTS, Actor, Permission, Role, Scope
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.schema import METADATA
+from tests.support.offices import TestOffice
+
+
+def add_person(office: TestOffice, account_id: str, role: Role = Role.SALESPERSON) -> str:
+    """Give an account to somebody, whose lines the owner's key signs; return its id."""
+    keys = office.office._keys.unlocked.public_keys()
+    with office.office.around.store.write() as connection:
+        person = Account(account_id, f"{account_id}.login", f"Ktoś {account_id}", role, disabled=False)
+        office_rows.add_account(
+            connection, person, at=office.clocks.now(), sealing_key=keys.sealing, signing_key=keys.signing
+        )
+    return account_id
+
+
+@contextmanager
+def acting(
+    office: TestOffice, account_id: str, role: Role, grants: Mapping[Permission, Scope] | None = None
+) -> Iterator[None]:
+    """Let ``office.ask`` ask as that person, with a role's grants or with ``grants``."""
+    before = office.office.around
+    actor = Actor(account_id, f"Ktoś {account_id}", role, GRANTS[role] if grants is None else grants)
+    office.office._around = replace(before, actor=actor)
+    try:
+        yield
+    finally:
+        office.office._around = replace(office.office.around, actor=before.actor)
+
+
+def everything(office: TestOffice, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table but those named."""
+    with office.office.around.store.read() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in METADATA.sorted_tables
+            if table.name not in but
+        }

@@ -1,0 +1,148 @@
+"""One of each ask, filled in by the types of its fields, over a world of records it can speak about."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import itertools
+import types
+import typing
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
+from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, ShowContact, ShowTimeline
+from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
+from desktop_crm.api.office import ChangePassword
+from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
+from desktop_crm.domain.interactions import InteractionKind, Money
+from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from tests.support.offices import DETAILS, PASSWORD, TestOffice
+
+_SERIAL = itertools.count(1)
+LONG_AGO = timedelta(days=4000)
+
+
+def blank_pdf() -> bytes:
+    """Return a PDF of one empty page."""
+    held = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(held)
+    return held.getvalue()
+
+
+@dataclass
+class World:
+    """A person with something of everything, all of it said in words that hold ``word``, and due to be deleted."""
+
+    office: TestOffice
+    folder: Path
+    word: str = "Zofijówka"
+    owner_id: str | None = None
+    ids: dict[str, Any] = field(init=False)
+    held: ContactId = field(init=False)
+
+    def __post_init__(self) -> None:
+        ask, word, serial = self.office.ask, self.word, next(_SERIAL)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        purpose = ask(AddPurpose(code=f"cel-{serial}", name=f"Cel {serial}", basis=LegalBasis.CONSENT)).number
+        wording = ask(AddWording(purpose_id=purpose, language="pl", text="Zgadzam się.")).number
+        recipient = ask(AddRecipient(name=f"Kurier {serial}", category="poczta")).number
+        rule = ask(
+            SetRetentionRule(
+                name=f"Reguła {serial}", what=Kept.CONTACT, trigger=Trigger.CONTRACT_END, period=Period(years=5),
+                action=RetentionAction.DELETE, reason="RODO",
+            )
+        ).number  # fmt: skip
+        made = ask(AddContact(draft=self.draft()))
+        self.held = ContactId(ask(AddContact(draft=self.draft())).number)
+        ask(PlaceHold(contact_id=self.held, reason=f"spór {word}", review_on=date(2027, 1, 1)))
+        contact = ContactId(made.number)
+        note = ask(AddInteraction(contact_id=contact, kind=InteractionKind.NOTE, text=f"notatka {word}")).number
+        ask(AddOrder(contact_id=contact, number=word, title=word, total=Money(Decimal("12.50"), "PLN")))
+        consent = ask(
+            GiveConsent(
+                contact_id=contact, wording_id=wording, channel=Channel.EMAIL, form=ConsentForm.PAPER, source=word,
+                expires_on=(self.office.clocks.now() + timedelta(days=10)).date(),
+                proof=Proof(f"{word}.txt", "text/plain", word.encode()),
+            )
+        ).number  # fmt: skip
+        ask(AddDisclosure(contact_id=contact, recipient_id=recipient, what=word, why=word))
+        self.ids = {
+            "consent_id": consent, "contact_id": contact, "interaction_id": note, "purpose_id": purpose,
+            "recipient_id": recipient, "rule_id": rule, "uid": made.id, "wording_id": wording,
+        }  # fmt: skip
+
+    def draft(self) -> ContactDraft:
+        """Return the person."""
+        word = self.word
+        return ContactDraft(
+            given=word, family=word, company_name=word, job_title=word, source=word, national_id=word,
+            emails=(Email(f"{word}@example.org"),), phones=(Phone("601 234 567"),),
+            addresses=(Address(word, city=word),),
+            contract_until=(self.office.clocks.now() - LONG_AGO).date(), owner_id=self.owner_id,
+        )  # fmt: skip
+
+    def of(self, kind: type[Ask[Any]], **chosen: Any) -> Ask[Any]:
+        """Return an ask of ``kind`` about this world; ``chosen`` fields win."""
+        hints = typing.get_type_hints(kind)
+        values = {}
+        for each in dataclasses.fields(kind):  # type: ignore[arg-type]
+            if each.name in chosen:
+                values[each.name] = chosen[each.name]
+            elif each.name in self.ids and not (each.name == "rule_id" and self._has_default(each)):
+                values[each.name] = self.ids[each.name]
+            elif not self._has_default(each) or _is_optional_path(hints[each.name]):
+                values[each.name] = self._value(kind, each.name, hints[each.name])
+        if kind is ReleaseHold and "contact_id" not in chosen:
+            values["contact_id"] = self.held
+        return kind(**values)
+
+    @staticmethod
+    def _has_default(each: dataclasses.Field[Any]) -> bool:
+        return each.default is not dataclasses.MISSING or each.default_factory is not dataclasses.MISSING
+
+    def _value(self, kind: type[Ask[Any]], name: str, hint: Any) -> Any:
+        if kind is ChangePassword:
+            return {"old": PASSWORD, "new": "Zupełnie inne 9 słów, proszę"}[name]
+        if name == "version":
+            return self.office.ask(ShowContact(self.ids["contact_id"])).contact.version
+        if name == "path":
+            return self.file()
+        if hint is Path or _is_optional_path(hint):
+            return self.folder / f"{next(_SERIAL)}-{name}{'' if name == 'csv' else '.csv' if name == 'to' else '.out'}"
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return next(iter(hint))
+        made: dict[Any, Any] = {
+            ContactDraft: self.draft(), Money: Money(Decimal(1), "PLN"), OfficeDetails: DETAILS,
+            Period: Period(years=1), bytes: blank_pdf(), date: date(2027, 1, 1), datetime: self.office.clocks.now(),
+            int: {"page": 0}.get(name, 100), str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
+        }  # fmt: skip
+        if hint in made:
+            return made[hint]
+        raise AssertionError(f"teach World what a {hint} is, for {kind.__name__}.{name}")
+
+    def file(self) -> Path:
+        """Return a file with one person to be imported."""
+        path = self.folder / f"{next(_SERIAL)}.csv"
+        path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(_SERIAL)},n{next(_SERIAL)}@example.org\n", "utf-8")
+        return path
+
+    def timeline(self) -> str:
+        """Return everything the timeline says, as text."""
+        return repr(self.office.ask(ShowTimeline(self.ids["contact_id"])))
+
+
+def _is_optional_path(hint: Any) -> bool:
+    return isinstance(hint, types.UnionType) and set(typing.get_args(hint)) == {Path, type(None)}
