@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,7 +51,8 @@ def screens_of(presentation: Presentation, asker: InProcess) -> Iterator[tuple[s
 
 def settle() -> None:
     """Let every answer arrive and every list be laid out."""
-    for _ in range(12):
+    until = time.monotonic() + 0.2  # longer than a sheet slides
+    while time.monotonic() < until:
         QApplication.processEvents()
 
 
@@ -61,4 +63,123 @@ def _contacts(frame: Frame) -> None:
     settle()
 
 
-SHOTS: list[tuple[str, Callable[[Frame], None]]] = [("contacts", _contacts)]
+def _tab(key: str) -> Callable[[Frame], None]:
+    def prepare(frame: Frame) -> None:
+        _contacts(frame)
+        frame.current().card.tabs.turn_to(key)
+        settle()
+
+    return prepare
+
+
+def _edit(frame: Frame) -> None:
+    _contacts(frame)
+    frame.current().card.begin_edit()
+
+
+def _unsaved(frame: Frame) -> None:
+    _edit(frame)
+    frame.current().card.editing.form.texts["job_title"].setText("Kierowniczka produkcji")
+    frame.current().list.table.selectRow(6)
+
+
+def _new(frame: Frame) -> None:
+    frame.go_to("contacts")
+    settle()
+    frame.current().start_new()
+
+
+def _found(frame: Frame) -> None:
+    frame.go_to("contacts")
+    frame.current().list.search.setText("kow")
+    frame.current().list.search.searched.emit("kow")
+    settle()
+
+
+def _trash(frame: Frame) -> None:
+    frame.go_to("contacts")
+    frame.current().list.filters.press("trash")
+
+
+def _export(frame: Frame) -> None:
+    _contacts(frame)
+    frame.current().card.begin_export()
+    settle()
+
+
+def _erase(frame: Frame) -> None:
+    _contacts(frame)
+    frame.current().card.begin_erase()
+    settle()
+
+
+def _give_consent(frame: Frame) -> None:
+    _tab("consents")(frame)
+    frame.current().card.consents.give.click()
+    settle()
+
+
+def _page(screen: str, key: str = "", inner: str = "") -> Callable[[Frame], None]:
+    def prepare(frame: Frame) -> None:
+        frame.go_to(screen, key)
+        settle()
+        if inner:
+            frame.current().pages[key].tabs.turn_to(inner)
+            settle()
+
+    return prepare
+
+
+def _rule(frame: Frame) -> None:
+    _page("privacy", "retention", "rules")(frame)
+    page = frame.current().pages["retention"].rules
+    page.write(page.model.item(0))
+
+
+def _preview(frame: Frame) -> None:
+    frame.go_to("import")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "targi-poznan.csv"
+        file.write_text(CSV, encoding="utf-8")
+        frame.current().look_at(file)
+        settle()
+
+
+CSV = """Name;Company;E-mail;Phone
+Łucja Żółkiewska;Drukarnia Fortuna;lucja@fortuna.example;+48 601 555 010
+Олена Ковальчук;ТОВ «Мрія»;olena@mriia.example;+380 67 555 01 02
+Grzegorz Brzęczyszczykiewicz;Chrząszczyżewoszyce Sp. z o.o.;grzegorz@;600 555 800
+;;;
+Rhys Ashdown;Ashdown & Daughters;rhys@ashdown.example;+44 29 2018 0154
+"""
+
+SHOTS: list[tuple[str, Callable[[Frame], None]]] = [
+    ("today", _page("today")),
+    ("contacts", _contacts),
+    ("contacts-details", _tab("details")),
+    ("contacts-consents", _tab("consents")),
+    ("contacts-orders", _tab("orders")),
+    ("contacts-disclosures", _tab("disclosures")),
+    ("contacts-privacy", _tab("privacy")),
+    ("contacts-edit", _edit),
+    ("contacts-unsaved", _unsaved),
+    ("contacts-new", _new),
+    ("contacts-search", _found),
+    ("contacts-trash", _trash),
+    ("contacts-export", _export),
+    ("contacts-erase", _erase),
+    ("contacts-give-consent", _give_consent),
+    ("companies", _page("companies")),
+    ("privacy", _page("privacy", "overview")),
+    ("privacy-retention", _page("privacy", "retention")),
+    ("privacy-rules", _page("privacy", "retention", "rules")),
+    ("privacy-rule", _rule),
+    ("privacy-purposes", _page("privacy", "purposes")),
+    ("privacy-recipients", _page("privacy", "recipients")),
+    ("privacy-audit", _page("privacy", "audit")),
+    ("privacy-erasures", _page("privacy", "erasures")),
+    ("import", _page("import")),
+    ("import-preview", _preview),
+    ("settings", _page("settings", "office")),
+    ("settings-appearance", _page("settings", "appearance")),
+]

@@ -70,13 +70,13 @@ def consent_text(line: ContactLine, names: Names, words: Words) -> str:
 
 COLUMNS: Mapping[Column, ColumnLook] = {
     Column.NAME: ColumnLook(N_("Name"), 150, lambda line, _n, _w: line.name, ContactOrder.NAME),
-    Column.COMPANY: ColumnLook(N_("Company"), 124, lambda line, _n, _w: line.company, ContactOrder.COMPANY),
+    Column.COMPANY: ColumnLook(N_("Company"), 116, lambda line, _n, _w: line.company, ContactOrder.COMPANY),
     Column.PHONE: ColumnLook(N_("Phone"), 136, lambda line, _n, _w: line.phone),
-    Column.EMAIL: ColumnLook(N_("E-mail"), 190, lambda line, _n, _w: line.email),
-    Column.CITY: ColumnLook(N_("Town"), 110, lambda line, _n, _w: line.city),
+    Column.EMAIL: ColumnLook(N_("E-mail"), 150, lambda line, _n, _w: line.email),
+    Column.CITY: ColumnLook(N_("Town"), 90, lambda line, _n, _w: line.city),
     Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: label(line.status, words)),
     Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
-    Column.CONSENT: ColumnLook(N_("Consent"), 132, consent_text, chips=consent_chips),
+    Column.CONSENT: ColumnLook(N_("Consent"), 146, consent_text, chips=consent_chips),
     Column.REFERENCE: ColumnLook(N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST),
 }
 

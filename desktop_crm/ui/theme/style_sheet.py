@@ -43,6 +43,7 @@ def style_sheet(tokens: Tokens, scale: float, assets: Path) -> str:
         "half": round(8 * scale) + 1,
         "pill": round(7 * scale),
         "bar": sizes.scroll_bar,
+        "figure": round(72 * scale),
     }
     tones = "".join(_TONE.substitute(tone=t, ink=tokens.colour(t), tint=tokens.colour(f"{t}_tint")) for t in TONES)
     return _SHEET.substitute(values) + tones
@@ -121,7 +122,8 @@ QPushButton[kind="choice"]:hover { border-color: $accent; background: $accent_ti
 QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 11px 15px; }
 QPushButton[kind="search"] { color: $muted; text-align: left; font-weight: 400; padding: 5px 10px; }
 QPushButton[kind="search"]:focus { padding: 4px 9px; }
-QPushButton[kind="figure"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0; text-align: left; }
+QPushButton[kind="figure"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0;
+    min-height: ${figure}px; }
 QPushButton[kind="figure"]:hover { border-color: $accent; background: $surface; }
 QPushButton[kind="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $rail_text; text-align: left;

@@ -55,7 +55,7 @@ class Details(QWidget):
                 widget.deleteLater()
         for row, (name, value) in enumerate(self._lines(contact) if contact else ()):
             head = label("muted", name, wrap=True)
-            head.setMaximumWidth(self._presentation.theme.px(150))
+            head.setFixedWidth(self._presentation.theme.px(140))
             body = QLabel(value)
             body.setTextFormat(Qt.TextFormat.PlainText)
             body.setWordWrap(True)

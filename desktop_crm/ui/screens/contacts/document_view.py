@@ -12,7 +12,7 @@ from desktop_crm.api.subjects import RenderedPage, RenderPage
 from desktop_crm.domain.errors import Refused
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.theme.style_sheet import mark
-from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.theme.tokens import Sizes, Space
 from desktop_crm.ui.widgets.buttons import icon_button, name
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line
@@ -108,7 +108,7 @@ class DocumentView(QWidget):
             self._draw()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 640)
+        return QSize(600, 420)
 
     def _zoom_to(self, zoom: int) -> None:
         if 0 <= zoom < len(ZOOMS) and zoom != self._zoom:
@@ -120,7 +120,8 @@ class DocumentView(QWidget):
             return
         self._turn += 1
         ratio = self.devicePixelRatioF()
-        width = int((self._area.viewport().width() - 2 * Space.HAIR) * ZOOMS[self._zoom] * ratio)
+        room = self._area.width() - Sizes().scroll_bar - 2 * Space.HAIR
+        width = int(room * ZOOMS[self._zoom] * ratio)
         ask = RenderPage(self._document, self._page, max(200, width))
         self._desk.link.ask(ask, partial(self._take, self._turn, ratio), partial(self._refuse, self._turn))
 

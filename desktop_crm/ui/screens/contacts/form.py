@@ -25,7 +25,6 @@ from desktop_crm.words.labels import label as called
 _STATUSES = (ContactStatus.LEAD, ContactStatus.CLIENT, ContactStatus.FORMER, ContactStatus.OTHER)
 _PERSON = (
     ("given", "family"),
-    ("prefix", "additional", "suffix"),
     ("job_title", "company_name"),
     "emails",
     "phones",
@@ -34,6 +33,8 @@ _PERSON = (
     ("language", "birth_date"),
     ("national_id", "tax_id"),
     ("contract_until", "website"),
+    ("prefix", "suffix"),
+    "additional",
     "source",
 )
 _COMPANY = (
@@ -102,7 +103,7 @@ class ContactForm(QWidget):
                 held.addWidget(self.several[name], 1)
             else:
                 self._rows[name] = FormRow(fields[name], self)
-                held.addWidget(self._rows[name], 2 if name in ("given", "family", "additional") else 1)
+                held.addWidget(self._rows[name], 1)
         rows.addLayout(held)
 
     def _wire(self) -> None:

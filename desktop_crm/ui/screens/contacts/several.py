@@ -56,14 +56,14 @@ class _Row(QWidget):
             grid.setColumnStretch(1, 2)
             return
         street, postcode, city, region, country = self.edits
-        grid.addWidget(street, 0, 0, 1, 4)
-        grid.addWidget(self.kind, 0, 4)
-        grid.addWidget(self.remove, 0, 5)
+        grid.addWidget(street, 0, 0, 1, 2)
+        grid.addWidget(self.kind, 0, 2)
+        grid.addWidget(self.remove, 0, 3)
         grid.addWidget(postcode, 1, 0)
         grid.addWidget(city, 1, 1, 1, 2)
-        grid.addWidget(region, 1, 3)
-        grid.addWidget(country, 1, 4)
-        for place, share in enumerate((2, 2, 1, 2, 2)):
+        grid.addWidget(region, 2, 0, 1, 2)
+        grid.addWidget(country, 2, 2)
+        for place, share in enumerate((3, 2, 3)):
             grid.setColumnStretch(place, share)
 
     def retranslate(self) -> None:
@@ -138,6 +138,7 @@ class Several(QWidget, Generic[T]):
             row = self._new_row()
             for edit, text in zip(row.edits, self._take(value), strict=True):
                 edit.setText(text)
+                edit.setCursorPosition(0)
             row.kind.choose(value.label if value.label in self._labels else Label.OTHER)
         if not values and len(self._fields) == 1:
             self._new_row()

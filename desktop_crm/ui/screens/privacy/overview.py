@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.consents import Purposes, Wordings
 from desktop_crm.api.disclosures import Recipients
@@ -16,15 +16,19 @@ from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
 from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import RetentionRule
+from desktop_crm.domain.tags import Tag
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
 from desktop_crm.ui.screens.privacy.forecast import Forecast
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.entries import Entries, Entry
-from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_moment
 
 LINES = 6
+READ = 30
+UNREMARKABLE = frozenset((Tag.AUDIT_LINES_READ, Tag.RETENTION_PREVIEW))
+"""What opening this very page leaves in the trail: not worth a line here."""
 SOON = timedelta(days=30)
 
 
@@ -42,24 +46,23 @@ class OverviewPage(QWidget):
         self._recipients: Sequence[Recipient] = ()
         self._lines: Sequence[AuditLine] = ()
         presentation = desk.presentation
-        self.due, self.state = Entries(presentation, self), Entries(presentation, self)
+        self.due, self.state = Entries(presentation, self, fits=True), Entries(presentation, self)
         self.looks = Entries(presentation, self)
         self.forecast = Forecast(desk)
         self._cards = {key: Card(self) for key in ("due", "forecast", "state", "looks")}
         for key, body in (("due", self.due), ("forecast", self.forecast), ("state", self.state), ("looks", self.looks)):
             self._cards[key].body.addWidget(body, 1)
-        grid = QGridLayout()
-        grid.setSpacing(Space.LARGE)
-        places = {"due": (0, 0), "forecast": (0, 1), "state": (1, 0), "looks": (1, 1)}
-        for key, (row, place) in places.items():
-            grid.addWidget(self._cards[key], row, place)
-            grid.setColumnStretch(place, 1)
-            grid.setRowStretch(row, 1)
+        left, right = column(gap=Space.LARGE), column(gap=Space.LARGE)
+        for key, side, share in (("due", left, 0), ("state", left, 1), ("forecast", right, 0), ("looks", right, 1)):
+            side.addWidget(self._cards[key], share)
+        both = line(gap=Space.LARGE)
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
         self._cards["forecast"].setVisible(desk.may(Permission.RETENTION_READ))
         self._cards["looks"].setVisible(desk.may(Permission.AUDIT_READ))
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addLayout(grid)
+        rows.addLayout(both)
         for entries in (self.due, self.state, self.looks):
             entries.opened.connect(turn_to)
         self.forecast.opened.connect(lambda: turn_to("retention"))
@@ -90,10 +93,11 @@ class OverviewPage(QWidget):
             self.forecast.ask()
         if may(Permission.AUDIT_READ):
             link.ask(AuditHead(), self._take_head)
-            link.ask(AuditLines(limit=LINES), self._take_lines)
+            link.ask(AuditLines(limit=READ), self._take_lines)
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
+        self.forecast.forget()
         return bool(changes.touched)
 
     def _take_overview(self, overview: Overview) -> None:
@@ -122,7 +126,7 @@ class OverviewPage(QWidget):
         self._show()
 
     def _take_lines(self, lines: Sequence[AuditLine]) -> None:
-        self._lines = lines
+        self._lines = [each for each in lines if each.tag not in UNREMARKABLE][:LINES]
         self._show()
 
     def _show(self) -> None:

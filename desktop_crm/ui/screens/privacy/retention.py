@@ -53,4 +53,5 @@ class RetentionPage(QWidget):
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
+        self.simulator.forecast.forget()
         return changes.about(Subject.RETENTION) or changes.about(Subject.CONTACT)

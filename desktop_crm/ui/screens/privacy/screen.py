@@ -79,9 +79,9 @@ class PrivacyScreen(Screen):
         return self.tabs.current()
 
     def refresh(self, changes: Changes) -> None:
-        page = self.pages[self.tabs.current()]
-        if self.isVisible() and page.concerns(changes):
-            page.ask()
+        concerned = {key for key, page in self.pages.items() if page.concerns(changes)}
+        if self.isVisible() and self.tabs.current() in concerned:
+            self.pages[self.tabs.current()].ask()
 
     def _turned(self, key: str) -> None:
         if key in self.pages:

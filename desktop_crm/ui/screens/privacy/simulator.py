@@ -38,7 +38,6 @@ class Simulator(QWidget):
         super().__init__()
         self._desk = desk
         self._names: dict[int, str] = {}
-        self._asked: Handle | None = None
         self._running: Handle | None = None
         self._due_today = 0
         presentation = desk.presentation
@@ -82,7 +81,7 @@ class Simulator(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.progress)
         rows.addWidget(self._stack, 1)
-        self.forecast.moved.connect(self.show_day)
+        self.forecast.looked.connect(self._take)
         self.day.editingFinished.connect(self._typed)
         self.table.opened.connect(self._open)
         self.run.clicked.connect(self._begin_run)
@@ -108,10 +107,7 @@ class Simulator(QWidget):
 
     def show_day(self, day: date) -> None:
         """Show who goes by ``day``."""
-        self.day.show_day(day)
-        if self._asked is not None:
-            self._asked.drop()
-        self._asked = self._desk.link.ask(PreviewRetention(day), self._take)
+        self.forecast.look_at(day)
 
     def _typed(self) -> None:
         day = self.day.day()
@@ -121,6 +117,7 @@ class Simulator(QWidget):
 
     def _take(self, outlook: RetentionOutlook) -> None:
         self._names = outlook.names
+        self.day.show_day(outlook.on)
         self.model.show(outlook.due)
         self._stack.setCurrentWidget(self.table if outlook.due else self._empty)
         self._say()

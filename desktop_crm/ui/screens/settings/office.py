@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_crm.api.ask import Made
@@ -29,14 +30,14 @@ from desktop_crm.words.errors import sentence
 TEXTS = {
     "name": N_("Name of the office"),
     "tax_id": N_("Tax identification number"),
-    "address": N_("Address"),
     "email": N_("E-mail address"),
     "phone": N_("Telephone number"),
-    "representative": N_("Representative in the Union"),
     "dpo_name": N_("Data protection officer"),
     "dpo_contact": N_("How to reach the officer"),
+    "address": N_("Address"),
     "authority": N_("Supervisory authority"),
     "automated_decisions": N_("Automated decisions"),
+    "representative": N_("Representative in the Union"),
     "currency": N_("Currency"),
     "region": N_("Country of telephone numbers"),
 }
@@ -47,7 +48,7 @@ HINTS = {
     "region": N_("Two letters, such as PL."),
     "currency": N_("Three letters, such as PLN."),
 }
-AREAS = ("address", "authority", "automated_decisions")
+AREAS = ("address", "authority", "automated_decisions", "representative")
 
 
 class OfficePage(QWidget):
@@ -72,7 +73,7 @@ class OfficePage(QWidget):
         grid.setHorizontalSpacing(Space.HUGE)
         grid.setVerticalSpacing(Space.LARGE)
         for place, name in enumerate([*TEXTS, "language"]):
-            grid.addWidget(self.rows[name], place // 2, place % 2)
+            grid.addWidget(self.rows[name], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(self.rows), 1)
         for place in (0, 1):
             grid.setColumnStretch(place, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.api.office import Overview, ShowOverview
@@ -12,13 +12,14 @@ from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, ContactOrder, ContactPage, reference
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.privacy.forecast import Forecast
 from desktop_crm.ui.screens.screen import Screen
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.figure import Figure
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_long_day, say_moment
 
 RECENT = 10
@@ -37,7 +38,8 @@ class TodayScreen(Screen):
         self.due, self.expiring = Figure(desk.presentation, self), Figure(desk.presentation, self)
         self.duties = Entries(desk.presentation, self, fits=True)
         self.recent = Entries(desk.presentation, self)
-        self._duties_card, self._recent_card = Card(self), Card(self)
+        self._duties_card, self._recent_card, self._forecast_card = Card(self), Card(self), Card(self)
+        self.forecast, self._spacer = Forecast(desk), QWidget(self)
         self._empty = EmptyState(desk.presentation, "ph.users", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -50,17 +52,16 @@ class TodayScreen(Screen):
         for figure in (self.people, self.companies, self.due, self.expiring):
             figures.addWidget(figure, 1)
         self._duties_card.body.addWidget(self.duties)
-        self._duties_card.body.addStretch(1)
         self._stack.addWidget(self.recent)
         self._stack.addWidget(self._empty)
         self._recent_card.body.addWidget(self._stack, 1)
-        grid = QGridLayout()
-        grid.setSpacing(Space.LARGE)
-        grid.addWidget(self._duties_card, 0, 0)
-        grid.addWidget(self._recent_card, 0, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(0, 1)
+        self._forecast_card.body.addWidget(self.forecast, 1)
+        left, both = column(gap=Space.LARGE), line(gap=Space.LARGE)
+        left.addWidget(self._duties_card)
+        left.addWidget(self._forecast_card, 1)
+        left.addWidget(self._spacer, 1)
+        both.addLayout(left, 1)
+        both.addWidget(self._recent_card, 1)
         head = QWidget(self)
         texts = column(head, Space.NONE)
         texts.addWidget(self._greeting)
@@ -68,7 +69,7 @@ class TodayScreen(Screen):
         rows = column(self, Space.LARGE)
         rows.addWidget(head)
         rows.addLayout(figures)
-        rows.addLayout(grid, 1)
+        rows.addLayout(both, 1)
 
     def _wire(self) -> None:
         host, may = self.desk.host, self.desk.may
@@ -82,7 +83,11 @@ class TodayScreen(Screen):
         reads = may(Permission.CONTACT_READ)
         for widget in (self.people, self.companies, self._recent_card, self.expiring):
             widget.setVisible(reads)
-        self.due.setVisible(may(Permission.RETENTION_READ))
+        reads_rules = may(Permission.RETENTION_READ)
+        for widget in (self.due, self._forecast_card):
+            widget.setVisible(reads_rules)
+        self._spacer.setVisible(not reads_rules)
+        self.forecast.opened.connect(lambda: host.go_to("privacy", "retention"))
 
     def retranslate(self) -> None:
         words = self.desk.presentation.words
@@ -92,6 +97,7 @@ class TodayScreen(Screen):
         self.setAccessibleName(words.gettext("Today"))
         self._duties_card.set_heading(words.gettext("What to do"))
         self.duties.setAccessibleName(words.gettext("What to do"))
+        self._forecast_card.set_heading(words.gettext("Retention"), words.gettext("what goes in the next 12 months"))
         self._recent_card.set_heading(words.gettext("New in the office"))
         self.recent.setAccessibleName(words.gettext("New in the office"))
         self._empty.say(
@@ -105,11 +111,14 @@ class TodayScreen(Screen):
         self._ask()
 
     def refresh(self, changes: Changes) -> None:
+        self.forecast.forget()
         if changes.touched and self.isVisible():
             self._ask()
 
     def _ask(self) -> None:
         self.desk.link.ask(ShowOverview(), self._take)
+        if self.desk.may(Permission.RETENTION_READ):
+            self.forecast.ask()
         if self.desk.may(Permission.CONTACT_READ):
             newest = ContactFilter(kind=ContactKind.PERSON, order=ContactOrder.NEWEST)
             self.desk.link.ask(PageOfContacts(newest, limit=RECENT), self._take_recent)
