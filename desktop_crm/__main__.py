@@ -18,6 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop_crm.ui.app import run as run_window
 
         return int(run_window(arguments))
+    from desktop_crm.vault.memory import harden_process
+
+    harden_process()
     from desktop_crm.cli.main import run
 
     return int(run(arguments))

@@ -47,8 +47,10 @@ DAYS = 731
 AT_ONCE = 4_000
 """Contacts written in one transaction."""
 
-READINGS = 1_500
-"""How many times somebody is said to have opened a card."""
+READINGS = 3
+"""How many times each card is said to have been opened, on the average."""
+
+MOST_READINGS = 2_000
 
 DETAILS = OfficeDetails(
     name="Studio Druku Konwalia",
@@ -220,7 +222,7 @@ class _Filling:
             keys = contact_rows.audit_keys(connection)
             numbers = sorted(keys)
             seen = []
-            for _ in range(READINGS):
+            for _ in range(min(READINGS * self._people, MOST_READINGS)):
                 number = random.choice(numbers)
                 day = self._added[number] + timedelta(
                     days=random.randrange(max((self._today - self._added[number]).days, 1))

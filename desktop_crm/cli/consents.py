@@ -24,7 +24,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, at_noon, contact_id, number
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
-from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
 from desktop_crm.domain.errors import Missing
 from desktop_crm.words.catalogue import N_
@@ -109,8 +109,7 @@ def _evidence(
         _show(front, given)
         return
     for one in given:
-        front.answer({}, (f"{name}: {value}" for name, value in shapes.consent(one).items() if value))
-        front.answer({}, [""])
+        front.answer({}, [*told(shapes.consent(one)), ""])
 
 
 @purposes.command("list", help=N_("List the purposes."))

@@ -21,7 +21,7 @@ from desktop_crm.api.contacts import (
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, Limit, contact_id
-from desktop_crm.cli.tables import heads, shown, table
+from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.contacts import (
     Address,
     ContactDraft,
@@ -112,7 +112,7 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
         front = front_of(context)
         card = front.perform(ShowContact(contact_id(front, ref)))
         document = shapes.card(card)
-        front.answer(document, (f"{name}: {shown(value, 400)}" for name, value in document.items() if value))
+        front.answer(document, told(document))
 
     @verbs.command("timeline", help=N_("Show what happened, newest first."))
     def _timeline(context: typer.Context, ref: ContactRef, limit: Limit = 100) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient, DisclosuresOf, Recipients
+from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, contact_id
 from desktop_crm.cli.tables import heads, table
@@ -56,7 +57,8 @@ def _list_disclosures(context: typer.Context, ref: ContactRef) -> None:
     document = {
         "disclosures": [
             {
-                "number": one.id, "at": str(one.at), "recipient": one.recipient.name, "what": one.what, "why": one.why,
+                "number": one.id, "at": shapes.iso(one.at), "recipient": one.recipient.name, "what": one.what,
+                "why": one.why,
                 "by": one.by,
             }
             for one in every

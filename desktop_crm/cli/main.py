@@ -25,7 +25,6 @@ from desktop_crm.cli.timeline import notes, orders
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.languages import Language
-from desktop_crm.vault.memory import harden_process
 from desktop_crm.words.catalogue import N_, Words, words_in
 from desktop_crm.words.errors import defect_sentence, sentence
 from desktop_crm.worker.defect import as_defect
@@ -40,7 +39,6 @@ JSON_FILES = ("export",)
 
 def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> int:
     """Do what ``argv`` says and return the exit code; a refusal is one sentence on standard error."""
-    harden_process()
     _speak_utf8()
     arguments = hoisted(argv)
     language = _language(arguments)
@@ -111,9 +109,8 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("account", office.accounts),
     ):
         app.add_typer(group, name=name)
-    for module in (office, importing, demo):
+    for module in (office, importing, reading, demo):
         module.add_to(app)
-    app.command("read", help=N_("Show what an import would see of a file; needs no office."))(reading.read)
     command = typer.main.get_command(app)
     _translate(command, words)
     return command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from desktop_crm.words.catalogue import Words
@@ -21,6 +21,23 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
 def heads(words: Words, *messages: str) -> list[str]:
     """Return the heads of a table in the language of ``words``."""
     return [words.gettext(message) if message else "" for message in messages]
+
+
+def told(document: Mapping[str, object]) -> list[str]:
+    """Return a document for people: a line for every value there is."""
+    return [f"{name}: {text}" for name, value in document.items() if (text := _flat(value))]
+
+
+def _flat(value: object) -> str:
+    match value:
+        case Mapping():
+            return ", ".join(text for part in value.values() if (text := _flat(part)))
+        case list() | tuple():
+            return "; ".join(text for part in value if (text := _flat(part)))
+        case None | "" | False:
+            return ""
+        case _:
+            return shown(value, 1000)
 
 
 def shown(value: object, widest: int = WIDEST) -> str:

@@ -10,20 +10,11 @@ from typing import Any
 
 import pytest
 
-PROGRAM = """
-import typer
-from desktop_crm.cli.reading import read
-app = typer.Typer()
-app.command()(read)
-if __name__ == "__main__":
-    app()
-"""
 CARDS = "BEGIN:VCARD\nVERSION:3.0\nFN:Ola Mróz\nN:Mróz;Ola;;;\nEMAIL;TYPE=HOME:ola@x.example\nBDAY:1980-02-29\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "program.py").write_text(PROGRAM)
     (tmp_path / "good.vcf").write_text(CARDS + "END:VCARD\n", encoding="utf-8")
     (tmp_path / "half.vcf").write_text(CARDS + "END:VCARD\nBEGIN:VCARD\nEND:VCARD\n", encoding="utf-8")
     (tmp_path / "page.xls").write_text("<html></html>")
@@ -31,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(folder / "program.py"), *arguments]
+    command = [sys.executable, "-m", "desktop_crm", "read", *arguments]
     environment = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
