@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
+import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -28,6 +31,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._icons = Icons()
+        self._dressed: WeakSet[QAbstractButton | QLabel] = WeakSet()
         self.choice = choice
         self.text_percent = _within(text_percent)
         self.tokens: Tokens = LIGHT
@@ -71,6 +75,7 @@ class Theme(QObject):
         widget.setProperty("glyphName", name)
         widget.setProperty("glyphColour", colour)
         widget.setProperty("glyphSize", size or Sizes().icon)
+        self._dressed.add(widget)
         self._draw_icon(widget)
 
     def _draw_icon(self, widget: QWidget) -> None:
@@ -87,9 +92,10 @@ class Theme(QObject):
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale, RESOURCES / "style"))
-        for widget in self._app.allWidgets():
-            if widget.property("glyphName"):
-                self._draw_icon(widget)
+        # Not the application's list of all widgets: making Python objects of Qt's inner ones, which die unnoticed,
+        # ends in crashes.
+        for widget in [each for each in self._dressed if shiboken6.isValid(each)]:
+            self._draw_icon(widget)
         self.changed.emit()
 
     def _tokens_of(self, choice: ThemeChoice) -> Tokens:
