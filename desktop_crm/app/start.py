@@ -44,6 +44,7 @@ from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault import office_vault, people
 from desktop_crm.vault.boot import BootClock, system_boot_clock
 from desktop_crm.vault.device import DeviceSecrets, system_device_secrets
+from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.files import NAME as VAULT_NAME
 from desktop_crm.vault.files import load
 from desktop_crm.vault.heads import read_head
@@ -86,12 +87,16 @@ class PreparedOffice:
 
 
 def prepare_office(new: NewOffice, machine: Machine) -> PreparedOffice:
-    """Check what was entered and draw the recovery code. Raises Invalid naming the field."""
+    """Check what was entered and draw the recovery code. Raises Invalid naming the field, or KeyringUnavailable."""
     for name, value in (("name", new.details.name), ("login", new.login), ("owner_name", new.owner_name)):
         if not value.strip():
             raise Invalid(f"office.{name}", Problem.BLANK)
     require_password(new.password, (new.login, new.owner_name, new.details.name))
-    return PreparedOffice(new, RecoveryCode.make(machine.random), machine.random(16).hex(), machine.random(16).hex())
+    office_id = machine.random(16).hex()
+    if new.with_device_secret:
+        # Asked now, so that nobody prints a kit for an office that cannot be made here.
+        machine.devices().read(office_id, DEVICE_ITEM)
+    return PreparedOffice(new, RecoveryCode.make(machine.random), office_id, machine.random(16).hex())
 
 
 def create_office(folder: Path, prepared: PreparedOffice, machine: Machine) -> Office:
