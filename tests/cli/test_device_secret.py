@@ -1,0 +1,32 @@
+"""The command line beside the real keyring of the system: the Secret Service, in a session of its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from tests.support.command_line import at
+from tests.support.keyrings import python, with_secret_service
+from tests.support.offices import PASSWORD
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's keyring")
+
+
+def test_an_office_bound_to_the_keyring_opens_beside_that_keyring_and_no_other(tmp_path):
+    folder, env = tmp_path / "office", {"DESKTOP_CRM_PASSWORD": PASSWORD, "LANG": "C.UTF-8"}
+
+    def beside(home: str, *arguments: str):
+        command = python("-m", "desktop_crm", *at(folder), *arguments, "--json")
+        return with_secret_service(command, home=tmp_path / home, env=env, timeout_s=120)
+
+    made = beside("one", "init", "--name", "Biuro", "--kit", str(tmp_path / "kit.pdf"))
+    assert made.returncode == 0, made.stderr
+    assert made.stderr == ""
+    added = beside("one", "contact", "add", "--name", "Ola Lis")
+    assert json.loads(added.stdout)["reference"] == "C-1"
+    elsewhere = beside("other", "contact", "list")
+    assert (elsewhere.returncode, elsewhere.stdout) == (4, "")
+    assert len(elsewhere.stderr.strip().splitlines()) == 1
+    assert "recovery code" in elsewhere.stderr
