@@ -33,7 +33,7 @@ ROLES: Mapping[Role, str] = {
     Role.DATA_PROTECTION_OFFICER: N_("Data protection officer"),
     Role.MANAGER: N_("Manager"),
     Role.MARKETING: N_("Marketing"),
-    Role.OWNER: N_("Owner"),
+    Role.OWNER: N_("Owner of the office"),
     Role.SALESPERSON: N_("Salesperson"),
 }
 SCOPES: Mapping[Scope, str] = {

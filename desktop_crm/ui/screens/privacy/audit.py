@@ -53,7 +53,7 @@ class AuditPage(QWidget):
                 Cell(N_("When"), lambda each: say_moment(presentation.locale, each.at), 160),
                 Cell(N_("Who"), lambda each: each.who, 150),
                 Cell(N_("What"), lambda each: say_tag(each.tag, presentation.words), 200, tone=_tone),
-                Cell(N_("Record"), lambda each: each.subject, 90),
+                Cell(N_("Whom"), lambda each: each.subject, 90),
                 Cell(N_("Details"), self._details, 260),
                 Cell(N_("Line"), lambda each: presentation.locale.toString(each.number), 70, right=True),
             ),
