@@ -70,8 +70,11 @@ def sweep(work: Work, due: tuple[Due, ...]) -> tuple[int, int, int]:
 def _take(work: Work, contact: Contact, due: Due) -> None:
     """Take one kind of data from a contact and write the rest anew, so that lists and search forget it too."""
     if due.what is Kept.CONTACT:
-        for tables in (_TABLES[Kept.INTERACTIONS], _TABLES[Kept.CONSENTS]):
+        # Orders stay for the books, nobody's any more, until a rule of their own takes them.
+        for tables in (_TABLES[Kept.INTERACTIONS], _TABLES[Kept.CONSENTS], ("disclosure",)):
             subject_map.delete_rows(work.connection, tables, contact.id)
+        subject_map.blank_outliving(work.connection, contact.id)
+        erasing.forget_employer(work.connection, contact.id)
     elif due.what is not Kept.CONTACT_DETAILS:
         subject_map.delete_rows(work.connection, _TABLES[due.what], contact.id)
     if due.what is Kept.CONSENTS:

@@ -6,12 +6,15 @@ The finish empties the statistics tables, rebuilds the index, rewrites the whole
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, update
+from dataclasses import replace
+
+from sqlalchemy import delete, update
 
 from desktop_crm.domain.errors import Busy
-from desktop_crm.domain.text import search_text
 from desktop_crm.store import search, subject_map
 from desktop_crm.store.engine import Connection, Store
+from desktop_crm.store.queries import contacts
+from desktop_crm.store.queries.contact_rows import searched
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.office import office
 
@@ -20,20 +23,21 @@ def erase(connection: Connection, contact_id: int) -> None:
     """Erase a contact and everything that belongs to them; what outlives them is blanked."""
     search.forget(connection, [contact_id])
     subject_map.blank_outliving(connection, contact_id)
-    employed = list(connection.execute(select(contact.c.id).where(contact.c.company_id == contact_id)).scalars())
-    if employed:
-        # The name of a sole trader is theirs on other people's cards too.
-        search.forget(connection, employed)
-        name = connection.execute(select(contact.c.name).where(contact.c.id == contact_id)).scalar_one()
-        words = set(search_text(name).split(" "))
-        for number, company, text in connection.execute(
-            select(contact.c.id, contact.c.company_name, contact.c.search).where(contact.c.id.in_(employed))
-        ).all():
-            kept = " ".join(word for word in text.split(" ") if word not in words)
-            cleared = {"company_name": "" if company == name else company, "search": kept}
-            connection.execute(update(contact).where(contact.c.id == number).values(cleared))
-        search.learn(connection, employed)
+    forget_employer(connection, contact_id)
     connection.execute(delete(contact).where(contact.c.id == contact_id))
+
+
+def forget_employer(connection: Connection, company_id: int) -> None:
+    """Take a company's name off its people's cards and out of what they are found by: a sole trader's is theirs."""
+    employed = contacts.employed_by(connection, company_id)
+    search.forget(connection, employed)
+    for number in employed:
+        person = contacts.fetch(connection, number, None)
+        draft = replace(person.draft, company_name="")
+        city = next((place.city for place in draft.addresses if place.city), "")
+        cleared = {"company_name": "", "search": searched(draft, person.name, city)}
+        connection.execute(update(contact).where(contact.c.id == number).values(cleared))
+    search.learn(connection, employed)
 
 
 def finish(store: Store) -> None:

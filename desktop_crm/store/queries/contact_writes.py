@@ -15,6 +15,7 @@ from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import PreparedWrite, inserting
 from desktop_crm.store.queries.contact_rows import Birth, columns_of, reach_rows
+from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import contact, contact_address, contact_email, contact_phone
 
 _REACH: tuple[Table, ...] = (contact_email, contact_phone, contact_address)
@@ -51,7 +52,10 @@ def add_many(connection: Connection, drafts: Iterable[ContactDraft], birth: Birt
 def replace(
     connection: Connection, contact_id: int, version: int, draft: ContactDraft, at: datetime, language: Language
 ) -> None:
-    """Write a contact anew; raise Stale if it moved on since ``version`` was read."""
+    """Write a contact anew; raise Stale if it moved on since ``version`` was read.
+
+    ``at`` is when it was changed; the last activity never becomes an earlier one by it.
+    """
     search.forget(connection, [contact_id])
     values = columns_of(draft, language) | {"updated_at": at, "active_at": at}
     if _UPDATE.one(connection, values | {"which": contact_id, "as_of": version}).rowcount == 0:
@@ -87,9 +91,10 @@ _INSERT = inserting(contact, _BY_DEFAULT)
 _INSERT_REACH = {table.name: inserting(table, ("id",)) for table in _REACH}
 _DELETE_REACH = [PreparedWrite(delete(table).where(table.c.contact_id == bindparam("which"))) for table in _REACH]
 _NEVER_REWRITTEN = ("id", "uid", "audit_key", "created_at", "import_id", *_BY_DEFAULT)
+_LATER = func.max(contact.c.active_at, bindparam("active_at", type_=Moment))
 _UPDATE = PreparedWrite(
     update(contact)
     .where(contact.c.id == bindparam("which"), contact.c.version == bindparam("as_of"))
     .values({c.name: bindparam(c.name) for c in contact.c if c.name not in _NEVER_REWRITTEN})
-    .values(version=contact.c.version + 1)
+    .values(version=contact.c.version + 1, active_at=_LATER)
 )
