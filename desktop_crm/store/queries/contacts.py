@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Table, Text, bindparam, func, literal, select
@@ -43,6 +43,12 @@ _ORDERED_BY: dict[ContactOrder, ColumnElement[str]] = {
 }
 
 
+@lru_cache(1024)
+def _codes(consented: str) -> tuple[str, ...]:
+    """Return the purposes of a summary; there are as many summaries as ways to combine a handful of purposes."""
+    return tuple(consented.split())
+
+
 def lines_from(rows: Iterable[Sequence[Any]]) -> tuple[ContactLine, ...]:
     """Return the lines that bare rows of the columns ``LINE`` stand for."""
     return tuple(
@@ -51,7 +57,7 @@ def lines_from(rows: Iterable[Sequence[Any]]) -> tuple[ContactLine, ...]:
                 ContactLine,
                 (
                     number, _KINDS[kind], key, name, company, email, phone, city, _STATUSES[status], owner,
-                    tuple(consented.split()) if consented else (), date.fromisoformat(until) if until else None,
+                    _codes(consented), date.fromisoformat(until) if until else None,
                     restricted is not None, uid,
                 ),
             )

@@ -23,7 +23,7 @@ from desktop_crm.store.prepared import Prepared, bare, one_of
 from desktop_crm.store.queries.contacts import LINE, Owners, lines_from
 from desktop_crm.store.schema.contacts import contact
 
-_CAP_WORDS, _CAP_GRAMS = 200, 400
+_CAP_WORDS = 200
 _HIGHEST = "\U0010ffff"
 
 
@@ -67,7 +67,8 @@ def _questions(
     if expression := search.grams_expression(words):
         held = " AND ".join("(" + " OR ".join(["instr(c.search, ?) > 0"] * len(spellings)) + ")" for spellings in words)
         each_spelling = [spelling for spellings in words for spelling in spellings]
-        yield rows(_BY_GRAMS.format(held=held), expression, *each_spelling, _CAP_GRAMS)
+        # Every hit is a row read for its text, and there is no more room than this.
+        yield rows(_BY_GRAMS.format(held=held), expression, *each_spelling, limit + 1 + len(found))
 
 
 _BY_EMAIL = "SELECT DISTINCT contact_id FROM contact_email WHERE folded >= ? AND folded < ? LIMIT ?"
