@@ -12,6 +12,7 @@ from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import integrity
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.files import load
+from desktop_crm.words.catalogue import N_
 from desktop_crm.work import trail
 from desktop_crm.work.unit import Work
 
@@ -19,13 +20,13 @@ from desktop_crm.work.unit import Work
 def check(work: Work, ask: CheckOffice) -> tuple[Finding, ...]:  # noqa: ARG001
     """Look at everything; a finding says what was looked at and, where it is not sound, what was found."""
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("pages", lambda: integrity.pages(work.around.store)),
-        ("structure", lambda: integrity.structure(work.around.store)),
-        ("references", lambda: integrity.references(work.around.store)),
-        ("search index", lambda: integrity.search_index(work.connection)),
-        ("audit trail", lambda: _trail(work)),
-        ("keys", lambda: _vault(work)),
-        ("erasure ledger", lambda: _ledger(work)),
+        (N_("pages"), lambda: integrity.pages(work.around.store)),
+        (N_("structure"), lambda: integrity.structure(work.around.store)),
+        (N_("references"), lambda: integrity.references(work.around.store)),
+        (N_("search index"), lambda: integrity.search_index(work.connection)),
+        (N_("audit trail"), lambda: _trail(work)),
+        (N_("keys"), lambda: _vault(work)),
+        (N_("erasure ledger"), lambda: _ledger(work)),
     )
     findings = []
     for done, (what, look) in enumerate(looks):

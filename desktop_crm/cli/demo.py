@@ -9,7 +9,9 @@ import typer
 
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.permissions import Role
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,5 +39,5 @@ def _demo(
         "companies": made.companies,
         "logins": [{"login": one.login, "password": one.password, "role": one.role} for one in made.logins],
     }
-    titles = heads(front.words, N_("Login"), N_("Password"), N_("Role"))
-    front.answer(document, table(titles, [(one.login, one.password, one.role) for one in made.logins]))
+    rows = [(one.login, one.password, label(Role(one.role), front.words)) for one in made.logins]
+    front.answer(document, table(heads(front.words, N_("Login"), N_("Password"), N_("Role")), rows))

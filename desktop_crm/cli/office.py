@@ -18,7 +18,9 @@ from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
+from desktop_crm.domain.permissions import Role
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
 
 settings = typer.Typer(help=N_("The office's details."), no_args_is_help=True)
 accounts = typer.Typer(help=N_("Who may sign in."), no_args_is_help=True)
@@ -97,7 +99,8 @@ def _check(context: typer.Context) -> None:
         "findings": [{"what": one.what, "sound": one.sound, "message": one.message} for one in findings],
     }
     good, bad = front.words.gettext("sound"), front.words.gettext("not sound")
-    front.answer(document, table(("", "", ""), [(f.what, good if f.sound else bad, f.message) for f in findings])[1:])
+    rows = [(front.words.gettext(one.what), good if one.sound else bad, one.message) for one in findings]
+    front.answer(document, table(("", "", ""), rows)[1:])
     if not sound:
         raise typer.Exit(ExitCode.DAMAGED)
 
@@ -146,7 +149,7 @@ def _list_accounts(context: typer.Context) -> None:
         ]
     }
     titles = heads(front.words, N_("Login"), N_("Name"), N_("Role"))
-    front.answer(document, table(titles, [(one.login, one.name, one.role) for one in every]))
+    front.answer(document, table(titles, [(one.login, one.name, label(Role(one.role), front.words)) for one in every]))
 
 
 def _key(key: str) -> str:

@@ -160,7 +160,10 @@ def _holdings(held: tuple[Holding, ...]) -> list[dict[str, object]]:
 
 def _holding_lines(front: Front, held: tuple[Holding, ...]) -> list[str]:
     words = front.words
-    rows = [(one.table, one.rows, ", ".join(label(Category(kind), words) for kind in one.categories)) for one in held]
+    rows = [
+        (words.gettext(one.table), one.rows, ", ".join(label(Category(kind), words) for kind in one.categories))
+        for one in held
+    ]
     return table(heads(words, N_("Table"), N_("Rows"), N_("Kinds of data")), rows)
 
 
@@ -176,9 +179,9 @@ def _plan_lines(front: Front, plan: ErasurePlan) -> list[str]:
         lines.append(words.gettext("A legal hold keeps it: {reason}").format(reason=shown(plan.hold)))
     rows = [
         (
-            part.table,
+            words.gettext(part.table),
             part.rows,
-            words.gettext("stays: {law}").format(law=part.law) if part.stays else words.gettext("goes"),
+            words.gettext("stays: {law}").format(law=words.gettext(part.law)) if part.stays else words.gettext("goes"),
         )
         for part in plan.parts
     ]
