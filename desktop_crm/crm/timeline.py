@@ -60,4 +60,4 @@ def add_order(work: Work, ask: api.AddOrder) -> Made:
     contact_writes.touch(work.connection, contact.id, at)
     work.record_contact(Tag.ORDER_ADD, contact.id)
     work.touch(Subject.ORDER, number)
-    return Made(ask.number.strip() or str(number), str(number), number)
+    return Made(reference(contact.id), str(number), number)
