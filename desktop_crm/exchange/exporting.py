@@ -31,6 +31,8 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     if ask.purpose and all(one.code != ask.purpose for one in consent_rows.purposes(work.connection)):
         raise Invalid("export.purpose", Problem.UNKNOWN)
     words = words_in(work.details.language)
+    # The office may have been open since before midnight: what lapsed meanwhile no longer stands.
+    consent_rows.summarise_expired(work.connection, work.today)
     chosen = replace(ask.filter, consented=ask.purpose or ask.filter.consented)
     written = write(ask.to, header(words), (_cells(line, words) for line in _lines(work, replace(ask, filter=chosen))))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {ask.purpose}".strip())
@@ -53,8 +55,7 @@ def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
     while True:
         page = rows.page(work.connection, ask.filter, work.owners, after, _PAGE)
         for line in page.lines:
-            lapsed = bool(ask.purpose) and line.consent_until is not None and line.consent_until < work.today
-            if not line.restricted and not lapsed:
+            if not line.restricted:
                 yield line
         done += len(page.lines)
         work.step(done, total)
