@@ -16,8 +16,9 @@ from desktop_crm.app.demo_people import DemoPerson, generate, generate_companies
 from desktop_crm.domain.consents import LegalBasis, Purpose
 from desktop_crm.domain.contacts import ContactDraft, ContactId
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.retention import Kept, Period, RetentionAction, RetentionRule, Trigger
 from desktop_crm.store.engine import Connection, Store
-from desktop_crm.store.queries import consents, contact_writes
+from desktop_crm.store.queries import consents, contact_writes, retention
 from desktop_crm.store.queries.contact_rows import Birth
 from desktop_crm.store.queries.timeline import minor_of
 from desktop_crm.store.schema.contacts import customer_order, interaction
@@ -26,6 +27,7 @@ from desktop_crm.store.schema.privacy import consent
 TODAY = date(2026, 11, 23)
 SEED = 11
 AT_ONCE = 5_000
+PERIOD = Period(years=6)
 
 T = TypeVar("T")
 
@@ -40,6 +42,9 @@ def fill(store: Store, account_id: str, people: int) -> None:
     random = Random(SEED)
     with store.write() as connection:
         wordings = {code: _wording(connection, code) for code in ("newsletter", "offers", "birthday", "old")}
+        for number, trigger in enumerate(Trigger):
+            rule = RetentionRule(0, f"Rule {number}", Kept.CONTACT, trigger, PERIOD, RetentionAction.DELETE, "")
+            retention.write_rule(connection, rule)
     birth = Birth(datetime(2026, 11, 23, 9, tzinfo=UTC), Language.POLISH, random.randbytes)
     firms = list(generate_companies(people, SEED, TODAY))
     write = _Writer(store, account_id, wordings, birth)

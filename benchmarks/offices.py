@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -99,6 +100,17 @@ class Offices:
         if people not in self._made:
             self._made[people] = build(self._folder / f"office-{people}", people)
         return self._made[people]
+
+    @contextmanager
+    def copy(self, people: int) -> Iterator[Built]:
+        """Give a copy of that office, to be written to or opened beside it, and take it away afterwards."""
+        built = self.of(people)
+        copied = replace(built, folder=self._folder / "copy")
+        shutil.copytree(built.folder, copied.folder)
+        try:
+            yield copied
+        finally:
+            shutil.rmtree(copied.folder)
 
 
 def build(folder: Path, people: int) -> Built:

@@ -14,7 +14,7 @@ from desktop_crm.api.contacts import ShowContact
 from desktop_crm.app.office import Office
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.store.engine import Store
-from desktop_crm.store.queries import consents, contacts
+from desktop_crm.store.queries import consents, contacts, retention
 
 FLOOR = (
     "SELECT * FROM contact WHERE id = ?",
@@ -47,6 +47,8 @@ def _data(store: Store, size: int) -> Side:
         with store.read() as connection:
             contacts.fetch(connection, number, None)
             consents.of_contact(connection, number)
+            retention.hold_of(connection, number)
+            retention.next_due(connection, number)
 
     return ours
 

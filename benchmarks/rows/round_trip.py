@@ -14,16 +14,12 @@ CALLS = 200
 
 
 def _run(bench: Bench, size: int) -> Iterator[Figure]:
-    built, ask = bench.offices.of(size), PageOfContacts()
-    here: list[float] = []
-    with built.opened() as office:
-        floor = p99_of(lambda: office.perform(ask), CALLS, time.perf_counter_ns)
-        here = [floor() for _ in range(bench.pairs + 1)]
-    # One program at a time has an office open, so that the two sides cannot take turns here.
-    waiting = iter(here)
-    with built.worker() as worker:
+    ask = PageOfContacts()
+    # One program at a time has an office open, so that the worker has one of its own.
+    with bench.offices.copy(size) as far, far.worker() as worker, bench.offices.of(size).opened() as office:
         ours = p99_of(lambda: worker.ask(ask).result(), CALLS, time.perf_counter_ns)
-        found = in_turn(ours, lambda: next(waiting), bench.pairs)
+        floor = p99_of(lambda: office.perform(ask), CALLS, time.perf_counter_ns)
+        found = in_turn(ours, floor, bench.pairs)
     yield Figure("ask-round-trip-p99", size, "ms", Goal(times=1, plus=1), found)
 
 
