@@ -56,7 +56,6 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
     everybody = disclosure_rows.recipients(work.connection)
-    got = {one.recipient.id: one.recipient for one in disclosures}
     tables = tuple(_tables(work, contact.id, language, words))
     answer = file.SubjectFile(
         language=language,
@@ -85,7 +84,7 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
         automated=_automated(work.details, words),
         transfers=tuple(
             file.Transfer(one.name, one.country, one.safeguard, work.details.dpo_contact or work.details.email)
-            for one in got.values()
+            for one in everybody
             if one.safeguard
         ),
         retention=tuple(_retention(retention_rows.of_contact(work.connection, contact.id), words)),

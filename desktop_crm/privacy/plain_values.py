@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
@@ -35,6 +37,10 @@ def shown(table: str, column: str, value: Any, *, language: Language, words: Wor
         return ""
     if kind := _CODES.get((table, column)):
         return label(kind(value), words)
+    if (table, column) == ("contact", "language"):
+        return _named(value, Locale(language.value).languages, value.lower())
+    if (table, column) == ("contact_address", "country"):
+        return _named(value, Locale(language.value).territories, value.upper())
     if isinstance(value, datetime):
         return str(format_datetime(value.astimezone(), "d MMM y, HH:mm", locale=_locale(language)))
     if isinstance(value, date):
@@ -45,6 +51,11 @@ def shown(table: str, column: str, value: Any, *, language: Language, words: Wor
     if (table, column) == ("customer_order", "minor"):
         return str(format_decimal(Decimal(value) / 100, "#,##0.00", locale=_locale(language)))
     return str(value)
+
+
+def _named(value: str, names: Mapping[str, str], code: str) -> str:
+    """Return the name of a two-letter code in the reader's language; free text stays as it was found."""
+    return str(names.get(code, value)) if len(code) == 2 else value
 
 
 def _locale(language: Language) -> str:

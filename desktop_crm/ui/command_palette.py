@@ -87,6 +87,9 @@ class CommandPalette(QWidget):
             self.hide()
             self._turn += 1
             self._items.clear()
+            # What is half destroyed must not be asked about events any more.
+            self._host.removeEventFilter(self)
+            self._field.removeEventFilter(self)
             self.closed.emit()
             self.deleteLater()
         return True
