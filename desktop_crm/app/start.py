@@ -149,10 +149,12 @@ def open_office(folder: Path, login: str, password: str, machine: Machine) -> Of
         unlocked = office_vault.unlock(
             folder, login=login, password=password, device=device, clock=machine.clock, boot=machine.boot
         )
-        if not has_database:
-            raise DatabaseDamaged(DATABASE)
+        if not has_database or not (folder / DATABASE).stat().st_size:
+            raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
         settle(folder, unlocked, lambda key: _opens(folder / DATABASE, key))
         store = Store(folder / DATABASE, unlocked.data_key)
+        if not store.version:
+            raise DatabaseDamaged(DATABASE)
         _bring_up_to_date(store)
         return _office(folder, store, Keys(unlocked, device, lock), machine)
     except BaseException:

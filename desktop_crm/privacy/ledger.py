@@ -49,12 +49,14 @@ class Ledger:
         """Write an entry to the end of the file and see it on disk. Raises FileUnwritable."""
         line = json.dumps({"at": at.date().isoformat(), "entry": entry, "check": self._check(entry)}) + "\n"
         try:
-            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                os.write(handle, line.encode())
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            self._path.touch(mode=0o600)
+            with self._path.open("rb+", buffering=0) as file:
+                # What a crash cut short would make one unreadable line with what follows it.
+                whole = file.truncate(file.read().rfind(b"\n") + 1)
+                file.seek(whole)
+                if file.write(line.encode()) != len(line):
+                    raise FileUnwritable(NAME)
+                os.fsync(file.fileno())
         except OSError:
             raise FileUnwritable(NAME) from None
 

@@ -80,7 +80,7 @@ class _Line:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Give the connection inside one transaction."""
-        with self.lock, told_plainly():
+        with self.lock, told_plainly(writing=self._begin != "BEGIN"):
             self.raw.execute(self._begin)
             try:
                 yield self._connection

@@ -14,20 +14,25 @@ _DAMAGED = ("malformed", "not a database", "disk i/o error", "hmac")
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
-    """Turn the driver's errors into Refused or Defect; the text of a Defect never holds values."""
+def told_plainly(*, writing: bool = False) -> Iterator[None]:
+    """Turn the driver's errors into Refused or Defect; the text of a Defect never holds values.
+
+    ``writing`` says that the file was readable before: what the disk then refuses is a write, and damages nothing.
+    """
     try:
         yield
     except DBAPIError as error:
-        raise _told(error.orig) from None
+        raise _told(error.orig, writing=writing) from None
     except driver.Error as error:
-        raise _told(error) from None
+        raise _told(error, writing=writing) from None
 
 
-def _told(error: BaseException | None) -> Exception:
+def _told(error: BaseException | None, *, writing: bool) -> Exception:
     text = str(error).lower()
     if "locked" in text or "busy" in text:
         return Busy()
+    if writing and "disk i/o error" in text:
+        return FileUnwritable("office.db")
     if "full" in text or "readonly" in text or "unable to open" in text:
         return FileUnwritable("office.db")
     if any(sign in text for sign in _DAMAGED):
