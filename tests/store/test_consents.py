@@ -12,17 +12,6 @@ from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.problems import Problem
-from tests.support.asks import World
-
-
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
-
-
-@pytest.fixture
-def person(office):
-    return office.add("Bożena", "Przykładowa", email="bozena@example.org")
 
 
 def _give(office, world, person, **more):

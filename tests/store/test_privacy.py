@@ -11,8 +11,7 @@ import pikepdf
 import pytest
 from sqlalchemy import select
 
-from desktop_crm.api.consents import GiveConsent
-from desktop_crm.api.contacts import AddContact, DeleteContact, EditContact, FindContacts, PageOfContacts, ShowContact
+from desktop_crm.api.contacts import AddContact, DeleteContact, EditContact, FindContacts, ShowContact
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient, DisclosuresOf
 from desktop_crm.api.office import CheckOffice
 from desktop_crm.api.retention import PlaceHold, ReleaseHold
@@ -24,7 +23,6 @@ from desktop_crm.api.subjects import (
     SubjectHoldings,
     WhoSaw,
 )
-from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import Address, ContactStatus, Email, Label, Phone
 from desktop_crm.domain.errors import Held, Invalid, Missing
 from desktop_crm.domain.languages import Language
@@ -34,33 +32,6 @@ from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.privacy import subject_request
 from tests.support.actors import everything
 from tests.support.asks import World
-
-
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
-
-
-@pytest.fixture
-def person(office):
-    return office.add("Bożena", "Przykładowa", email="bozena@example.org")
-
-
-def _give(office, world, person, **more):
-    given = {
-        "wording_id": world.ids["wording_id"],
-        "channel": Channel.EMAIL,
-        "form": ConsentForm.PAPER,
-        "source": "targi",
-    }
-    return office.ask(GiveConsent(contact_id=person, **given | more)).number
-
-
-def _line(office, number):
-    return next(line for line in office.ask(PageOfContacts()).lines if line.id == number)
-
-
-# Consents
 
 
 def test_disclosures_are_told_newest_first_with_who_received_what_and_why(office, person):
