@@ -128,9 +128,11 @@ class Table(QTableView):
 
     Signals:
         opened: a row was double-clicked or Enter was pressed on it.
+        delete_wanted: Delete was pressed on a row.
     """
 
     opened = Signal(int)
+    delete_wanted = Signal()
 
     def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +204,8 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.delete_wanted.emit()
         else:
             super().keyPressEvent(event)
 

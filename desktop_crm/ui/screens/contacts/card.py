@@ -139,9 +139,9 @@ class CardPanel(QFrame):
 
     def refresh(self, changes: Changes) -> None:
         """Ask anew for the card where ``changes`` concern it."""
-        if self.card is None or self.is_editing():
+        who = self._wanted  # the one on its way, where the card in front is about to go
+        if who is None or self.is_editing():
             return
-        who = self.card.contact.id
         if changes.about(Subject.CONTACT, who) or any(changes.about(subject) for subject in _RELATED):
             self.show_contact(who)
 

@@ -298,7 +298,7 @@ class ListPanel(QFrame):
             action.triggered.connect(partial(self._sort_by, order))
         menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
 
-    def _sort_by(self, order: ContactOrder, _checked: bool) -> None:
+    def _sort_by(self, order: ContactOrder, _checked: bool = False) -> None:
         self.sort(order)
 
     def _offer_columns(self) -> None:
@@ -306,7 +306,7 @@ class ListPanel(QFrame):
         for each in columns_for(self._kind):
             action = self._tick(menu, words.gettext(COLUMNS[each].heading), each in self.model.columns)
             action.setEnabled(each is not Column.NAME)
-            action.triggered.connect(partial(self._toggle_column, each))
+            action.triggered.connect(partial(self.toggle_column, each))
         menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
     def _tick(self, menu: QMenu, text: str, on: bool) -> QAction:
@@ -315,8 +315,9 @@ class ListPanel(QFrame):
         action.setChecked(on)
         return action
 
-    def _toggle_column(self, which: Column, wanted: bool) -> None:
-        shown = set(self.model.columns) - {which} | ({which} if wanted else set())
+    def toggle_column(self, which: Column, _checked: bool = False) -> None:
+        """Show ``which`` where it is not shown, and take it away where it is; remembered on this computer."""
+        shown = set(self.model.columns) ^ {which}
         chosen = tuple(each for each in columns_for(self._kind) if each in shown)
         self._desk.memory.keep(f"columns.{self._kind}", ",".join(chosen))
         self._show_columns(chosen)

@@ -79,7 +79,7 @@ class Filters(QWidget):
         """Return the filter in force."""
         return self._filters[self.pressed()]
 
-    def _click(self, key: str, _checked: bool) -> None:
+    def _click(self, key: str, _checked: bool = False) -> None:
         if key != CONSENT:
             self.press(key)
             return
@@ -89,7 +89,7 @@ class Filters(QWidget):
             menu.addAction(each.name).triggered.connect(partial(self._choose_purpose, each.code))
         menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
-    def _choose_purpose(self, code: str, _checked: bool) -> None:
+    def _choose_purpose(self, code: str, _checked: bool = False) -> None:
         self.press(CONSENT, code)
 
     def _mark(self, key: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import AddOrder, ShowTimeline
@@ -26,6 +26,7 @@ from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.wording import say_day, say_money
 
 MOST = 1000
+_WHOLE = re.compile(r"-?(\d{1,3}([.,]\d{3})+|\d*)")
 
 
 class Orders(QWidget):
@@ -110,7 +111,7 @@ class Orders(QWidget):
         def send() -> None:
             if not form.require("title", "total", "currency"):
                 return
-            total = read_amount(amount, self._desk.presentation.locale)
+            total = read_amount(amount.text())
             if total is None:
                 form.rows["total"].set_problem(words.gettext("Not an amount; write it like 1200.50."))
                 return
@@ -131,13 +132,22 @@ class Orders(QWidget):
         self._desk.host.toast(self._desk.presentation.words.gettext("Order added."))
 
 
-def read_amount(edit: QLineEdit, locale: QLocale) -> Decimal | None:
-    """Return the amount typed with either decimal sign and any group signs, or None where it is none."""
-    text = edit.text().strip().replace(locale.groupSeparator(), "").replace("\u00a0", "").replace(" ", "")
-    if text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
+def read_amount(text: str) -> Decimal | None:
+    """Return the amount typed with either decimal sign and any group signs, or None where it is none.
+
+    The last of two kinds of sign parts the decimals; a single sign before exactly three digits parts thousands.
+    """
+    bare = "".join(text.split()).replace("'", "")
+    last = max(bare.rfind("."), bare.rfind(","))
+    if last >= 0:
+        whole, decimals = bare[:last], bare[last + 1 :]
+        if not _WHOLE.fullmatch(whole):
+            return None
+        one_kind = len({sign for sign in bare if sign in ".,"}) == 1
+        thousands = one_kind and (len(decimals) == 3 or whole.count(bare[last]) > 0)
+        bare = whole.replace(".", "").replace(",", "") + ("" if thousands else ".") + decimals
     try:
-        found = Decimal(text)
+        found = Decimal(bare)
     except InvalidOperation:
         return None
     return found.quantize(Decimal("0.01")) if found.is_finite() and abs(found) < Decimal(10) ** 12 else None

@@ -58,14 +58,15 @@ class ContactsScreen(Screen):
         self.card.shown.connect(self.list.select)
         self.card.chosen.connect(self.list.select)
         self.card.ended.connect(self._settle)
+        self.list.table.delete_wanted.connect(self.card.put_in_trash)
         for keys, does in (
             ("Ctrl+F", self.list.focus_search),
             ("Ctrl+E", self.card.begin_edit),
             ("Ctrl+S", self._save),
         ):
-            QShortcut(QKeySequence(keys), self, does, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        only_the_list = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Del"), self.list.table, self.card.put_in_trash, context=only_the_list)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide ignores it in the constructor
+            shortcut.activated.connect(does)
         desk.presentation.follow(self)
 
     def retranslate(self) -> None:

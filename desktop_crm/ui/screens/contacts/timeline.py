@@ -52,8 +52,8 @@ LENGTH = 100
 class Composer(QWidget):
     """Takes a note, a call, a meeting, an e-mail or a letter; it grows when somebody writes."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._group = QButtonGroup(self)
         held = QWidget(self)
@@ -133,7 +133,7 @@ class Timeline(QWidget):
         self._desk = desk
         self._contact_id: ContactId | None = None
         self._entries: Sequence[TimelineEntry] = ()
-        self.composer = Composer(desk)
+        self.composer = Composer(desk, self)
         self.composer.add.clicked.connect(self._add)
         self.composer.setVisible(desk.may(Permission.CONTACT_WRITE))
         self.list = Entries(desk.presentation, self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.domain.changes import Changes
@@ -47,7 +48,12 @@ class PrivacyScreen(Screen):
             self._add("audit", AuditPage(desk))
         if desk.may(Permission.CONTACT_ERASE):
             self._add("erasures", ErasuresPage(desk))
-        self.tabs.turned.connect(self._turned)
+        # Asked once the window has turned to where it was sent: a page passed on the way is not looked at.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._ask)
+        self.tabs.turned.connect(lambda _key: self._soon.start())
         column(self, Space.NONE).addWidget(self.tabs)
         desk.presentation.follow(self)
 
@@ -70,7 +76,7 @@ class PrivacyScreen(Screen):
             self.tabs.say(key, texts[key])
 
     def enter(self) -> None:
-        self._turned(self.tabs.current())
+        self._soon.start()
 
     def open_record(self, reference: str) -> None:
         self.tabs.turn_to(reference)
@@ -83,6 +89,5 @@ class PrivacyScreen(Screen):
         if self.isVisible() and self.tabs.current() in concerned:
             self.pages[self.tabs.current()].ask()
 
-    def _turned(self, key: str) -> None:
-        if key in self.pages:
-            self.pages[key].ask()
+    def _ask(self) -> None:
+        self.pages[self.tabs.current()].ask()

@@ -1,0 +1,193 @@
+"""The office's duties: rules, simulator, registers, trail, erasures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from desktop_crm.api.consents import Purposes, Wordings
+from desktop_crm.api.office import AuditLines
+from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
+from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.ui.widgets.choice import Choice
+from tests.support.window import field, press, said, settle, sheet_of
+
+
+def rule(**changes):
+    values = {
+        "name": "Silent", "what": Kept.CONTACT, "trigger": Trigger.CREATION, "period": Period(months=2),
+        "action": RetentionAction.DELETE, "reason": "Nobody needs it longer",
+    }  # fmt: skip
+    return SetRetentionRule(**(values | changes))
+
+
+@pytest.fixture
+def page(window):
+    def turn(key):
+        window.go_to("privacy", key)
+        settle()
+        return window.current().pages[key]
+
+    return turn
+
+
+def test_a_rule_is_written_said_back_changed_and_removed(page, window, office):
+    rules = page("retention").rules
+    page("retention").tabs.turn_to("rules")
+    settle()
+    before = len(office.ask(RetentionRules()))
+    sheet = rules.write(None)
+    assert sheet.form.send_button.isVisible()
+    press(sheet.form.sheet, "Save")
+    assert "Please fill this in." in said(sheet.form.sheet)
+    sheet.name.setText("Letters")
+    sheet.what.choose(Kept.INTERACTIONS)
+    sheet.trigger.choose(Trigger.LAST_ACTIVITY)
+    sheet.period.show_period(Period(months=18))
+    sheet.reason.setText("Complaints are over by then")
+    assert "18 months" in sheet.sentence.text()
+    press(sheet.form.sheet, "Save")
+    written = {each.name: each for each in office.ask(RetentionRules())}
+    assert written["Letters"].period == Period(months=18)
+    assert len(rules.model.items) == before + 1
+    sheet = rules.write(written["Letters"])
+    press(sheet.form.sheet, "Remove this rule")
+    assert len(rules.model.items) == before
+
+
+def test_the_simulator_tells_who_goes_by_a_date_and_why(page, office):
+    office.add("Aleksandra", "Fikcyjna")
+    office.ask(rule())
+    simulator = page("retention").simulator
+    assert simulator.shown() == ()
+    assert not simulator.run.isEnabled()
+    simulator.forecast.bars.choose(3)
+    settle()
+    assert [each.rule_name for each in simulator.shown()] == ["Silent"]
+    row = [simulator.model.data(simulator.model.index(0, place)) for place in range(6)]
+    assert row[0] == "Aleksandra Fikcyjna"
+    assert row[5] == "Nobody needs it longer"
+    assert sum(bar.value for bar in simulator.forecast.bars.bars()) == 1
+
+
+def test_what_is_due_is_carried_out_after_a_question_and_logged(page, office, window, asker):
+    office.add("Aleksandra", "Fikcyjna")
+    office.ask(rule(period=Period(days=1)))
+    office.clocks.passes(timedelta(days=3).total_seconds())
+    simulator = page("retention").simulator
+    assert simulator.run.isEnabled()
+    simulator.run.click()
+    press(sheet_of(window), "Delete or anonymise 1 record")
+    settle()
+    assert asker.count(RunRetention) == 1
+    assert office.ask(RetentionLog())[0].deleted == 1
+    assert not simulator.run.isEnabled()
+    page("retention").tabs.turn_to("log")
+    settle()
+    assert len(page("retention").log.model.items) == 1
+
+
+def test_a_purpose_and_its_wordings_are_added(page, window, office):
+    purposes = page("purposes")
+    assert "No purposes yet" in said(purposes)
+    press(purposes.purposes, "New purpose…")
+    sheet = sheet_of(window)
+    field(sheet, "Name").setText("Newsletter")
+    field(sheet, "Short name").setText("newsletter")
+    sheet.findChildren(Choice)[0].choose(LegalBasis.CONSENT)
+    press(sheet, "Add")
+    assert purposes.chosen().name == "Newsletter"
+    press(purposes.wordings, "New wording…")
+    sheet = sheet_of(window)
+    press(sheet, "Add")
+    assert "Please fill this in." in said(sheet)
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    sheet.findChildren(QPlainTextEdit)[0].setPlainText("Yes, send me news. I can say no at any time.")
+    press(sheet, "Add")
+    assert office.ask(Purposes())[0].code == "newsletter"
+    assert office.ask(Wordings())[0].version == 1
+    assert len(purposes.wordings.model.items) == 1
+
+
+def test_a_purpose_that_is_there_already_is_said_at_its_field(page, window, office):
+    purposes = page("purposes")
+    for _time in range(2):
+        purposes._add_purpose()
+        sheet = sheet_of(window)
+        field(sheet, "Name").setText("Newsletter")
+        field(sheet, "Short name").setText("newsletter")
+        sheet.findChildren(Choice)[0].choose(LegalBasis.CONSENT)
+        press(sheet, "Add")
+    assert "Is there already." in said(sheet)
+
+
+def test_a_recipient_is_added(page, window):
+    recipients = page("recipients")
+    press(recipients, "New recipient…")
+    sheet = sheet_of(window)
+    field(sheet, "Name").setText("KurierPol")
+    field(sheet, "What they do").setText("courier")
+    press(sheet, "Add")
+    assert [each.name for each in recipients.listing.model.items] == ["KurierPol"]
+
+
+def test_the_trail_is_listed_filtered_and_proven(page, window, office, asker):
+    office.add("Aleksandra", "Fikcyjna")
+    trail = page("audit")
+    assert trail.model.items[0].who == "Ola Lis"
+    trail.tag.choose("contact:add")
+    trail.tag.activated.emit(trail.tag.currentIndex())
+    settle()
+    assert {each.tag for each in trail.model.items} == {"contact:add"}
+    press(trail, "Verify the trail")
+    assert "The trail is whole" in trail.banner.text()
+
+
+def test_more_of_the_trail_is_asked_for_as_it_is_scrolled(page, office, asker):
+    for number in range(130):
+        office.add("Jan", f"Kowalski-{number}")
+    trail = page("audit")
+    assert len(trail.model.items) == 100
+    trail.table.scrollToBottom()
+    settle()
+    assert len(trail.model.items) > 100
+    numbers = [each.number for each in trail.model.items]
+    assert numbers == sorted(set(numbers), reverse=True)
+
+
+def test_looking_at_the_trail_does_not_chase_its_own_line(page, asker):
+    page("audit")
+    settle()
+    assert asker.count(AuditLines) == 1
+
+
+def test_pending_erasures_say_so_and_can_be_finished(page, office, asker, window):
+    from desktop_crm.api.subjects import EraseSubject
+
+    who = office.add("Aleksandra", "Fikcyjna")
+    office.ask(EraseSubject(contact_id=who, reason="Art. 17(1)(b)"))
+    erasures = page("erasures")
+    assert "1 erasure is done, but the file still holds" in erasures.state.text()
+    assert "Art. 17(1)(b)" in erasures.list.texts()[0]
+    press(erasures, "Finish now")
+    assert "Nothing waits" in erasures.state.text()
+
+
+def test_the_overview_tells_what_is_missing_in_each_register(page, office):
+    overview = page("overview")
+    told = "\n".join(overview.state.texts())
+    assert "Purposes, nothing is written down yet, begin" in told
+    assert "Nothing is due" in "\n".join(overview.due.texts())
+
+
+def test_coming_back_to_the_overview_leaves_no_new_line_about_retention(page, window, asker):
+    from desktop_crm.api.retention import PreviewRetention
+
+    page("overview")
+    before = asker.count(PreviewRetention)
+    window.go_to("contacts")
+    page("overview")
+    assert asker.count(PreviewRetention) == before

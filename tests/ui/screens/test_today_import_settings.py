@@ -1,0 +1,139 @@
+"""Today, files taken in, and settings."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from desktop_crm.api.exchange import ImportFile, PreviewImport
+from desktop_crm.api.office import ShowOffice
+from desktop_crm.domain.languages import Language
+from desktop_crm.ui.theme.tokens import ThemeChoice
+from tests.support.window import press, said, settle, until
+
+CSV = """Name;E-mail;Phone
+Łucja Żółkiewska;lucja@fortuna.example;+48 601 555 010
+;not an address;
+Олена Ковальчук;olena@mriia.example;+380 67 555 01 02
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def screen(window):
+    window.go_to("import")
+    settle()
+    return window.current()
+
+
+def test_a_file_is_seen_before_anything_is_kept_and_then_taken_in(screen, file, files, asker, window):
+    files.path = file
+    press(screen, "Choose a file…")
+    until(lambda: screen.preview.isVisible())
+    assert asker.count(ImportFile) == 0
+    assert [each.name.family for each in screen.preview.records.items] == ["Żółkiewska", "Ковальчук"]
+    assert "1 cannot be taken" in said(screen)
+    screen.preview.source.setText("fair in Poznań")
+    press(screen, "Import 2 records")
+    until(lambda: screen.result.isVisible())
+    assert screen.result.figures["created"].accessibleName() == "2 new contacts"
+    assert screen.result.figures["rejected"].accessibleName() == "1 not taken"
+    assert [each.line for each in screen.result.rejected.items] == [3]
+    press(screen, "See the contacts")
+    assert window.current().list.model.rowCount() == 2
+
+
+def test_the_same_file_again_makes_nobody_twice(screen, file, files):
+    for _time in range(2):
+        screen.begin()
+        screen.look_at(file)
+        until(lambda: screen.preview.isVisible())
+        press(screen, "Import 2 records")
+        until(lambda: screen.result.isVisible())
+    assert screen.result.figures["created"].accessibleName() == "0 new contacts"
+    assert screen.result.figures["duplicates"].accessibleName().startswith("2 ")
+    screen.begin()
+    assert len(screen.choose.past.items) == 2
+
+
+def test_a_file_is_dropped(screen, file, asker):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    screen.choose.zone.dropEvent(event)
+    until(lambda: screen.preview.isVisible())
+    assert asker.count(PreviewImport) == 1
+
+
+def test_a_file_of_no_kind_we_know_is_told_of_and_nothing_was_changed(screen, tmp_path):
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    screen.look_at(path)
+    until(lambda: screen.banner.text())
+    assert "Nothing was changed" in screen.banner.text()
+    assert screen.choose.isVisible()
+
+
+def test_today_counts_and_is_one_click_from_each_act(window, office):
+    office.add("Aleksandra", "Fikcyjna")
+    window.go_to("today")
+    settle()
+    screen = window.current()
+    assert screen.people.accessibleName() == "1 people"
+    assert "Nothing is due" in "\n".join(screen.duties.texts())
+    screen.recent.opened.emit(1)
+    settle()
+    assert window.current_key() == "contacts"
+    assert window.current().card.header.name.text() == "Aleksandra Fikcyjna"
+
+
+def test_an_empty_office_is_shown_the_first_step(window):
+    window.go_to("today")
+    settle()
+    press(window.current(), "Import a file…")
+    assert window.current_key() == "import"
+
+
+def test_the_offices_details_are_written(window, office):
+    window.go_to("settings", "office")
+    settle()
+    page = window.current().office
+    assert not page.save.isEnabled()
+    page.fields["dpo_name"].setText("Bogdan Nowy")
+    press(page, "Save")
+    assert office.ask(ShowOffice()).dpo_name == "Bogdan Nowy"
+    assert not page.save.isEnabled()
+
+
+def test_an_office_without_a_name_is_not_written(window, office):
+    window.go_to("settings", "office")
+    settle()
+    page = window.current().office
+    page.fields["name"].setText("  ")
+    press(page, "Save")
+    assert page.rows["name"].problem()
+    press(page, "Undo changes")
+    assert page.fields["name"].text() == office.ask(ShowOffice()).name
+
+
+def test_language_colours_and_text_size_change_at_once(window, presentation):
+    window.go_to("settings", "appearance")
+    settle()
+    page = window.current().appearance
+    page.theme.choose(ThemeChoice.DARK)
+    page.theme.activated.emit(0)
+    assert presentation.theme.tokens.dark
+    page.text_size.setValue(6)
+    assert presentation.theme.text_percent == 150
+    page.language.choose(Language.ENGLISH)
+    page.language.activated.emit(0)
+    assert presentation.language.language is Language.ENGLISH
