@@ -1,0 +1,40 @@
+"""Old files open: one real office for each schema that was released lies in tests/fixtures."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop_crm.api.contacts import FindContacts, ShowContact
+from desktop_crm.api.office import CheckOffice, VerifyAudit
+from desktop_crm.app.start import open_office
+from desktop_crm.store.engine import SCHEMA_VERSION
+from tests.support.keyrings import MemoryBackend
+from tests.support.offices import LOGIN, PASSWORD, TestOffice, machine_for
+from tests.support.vaults import Clocks
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+def test_every_schema_up_to_this_one_has_an_office_to_open():
+    schemas = sorted(int(path.name.rpartition("-")[2]) for path in FIXTURES.glob("office-schema-*"))
+    assert schemas == list(range(1, SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA_VERSION + 1))
+def test_an_office_of_an_older_schema_opens_whole(schema, tmp_path):
+    folder = Path(shutil.copytree(FIXTURES / f"office-schema-{schema}", tmp_path / "office"))
+    clocks, backend = Clocks(), MemoryBackend()
+    old = TestOffice(folder, machine_for(clocks, backend), clocks, backend)
+    old.office = open_office(folder, LOGIN, PASSWORD, old.machine)
+    try:
+        assert [finding for finding in old.ask(CheckOffice()) if not finding.sound] == []
+        assert old.ask(VerifyAudit()).broken_at is None
+        line = old.ask(FindContacts("zofijówka")).lines[0]
+        assert old.ask(ShowContact(line.id)).contact.name == "Zofijówka Zofijówka"
+        assert old.office.around.store.version == SCHEMA_VERSION
+        assert old.office.session.warning == "no_device_secret"
+    finally:
+        old.office.close()
