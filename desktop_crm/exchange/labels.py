@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from desktop_crm.domain.contacts import Label
 from desktop_crm.exchange import vocabulary
 from desktop_crm.exchange.folding import words_of
@@ -9,6 +11,7 @@ from desktop_crm.exchange.folding import words_of
 _KNOWN = {"cell": Label.MOBILE, "fax": Label.FAX, "home": Label.HOME, "iphone": Label.MOBILE, "work": Label.WORK}
 
 
+@lru_cache(1024)
 def known(label: str) -> Label:
     """Return the kept label nearest to a file's ``label``: ``work fax`` is a fax, ``cell`` and ``cell`` a mobile."""
     words = words_of(label)

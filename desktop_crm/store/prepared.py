@@ -107,10 +107,12 @@ class Prepared(_Sql):
 class PreparedWrite(_Sql):
     """An INSERT, UPDATE or DELETE whose values are named parameters."""
 
-    __slots__ = ()
+    __slots__ = ("_converters", "_names")
 
     def __init__(self, statement: Insert | Update | Delete) -> None:
         super().__init__(statement.compile(dialect=_DIALECT))
+        self._names = [name for name, _, _ in self._values]
+        self._converters = [(place, convert) for place, (_, _, convert) in enumerate(self._values) if convert]
 
     def one(self, connection: Connection, values: Mapping[str, Any]) -> driver.Cursor:
         """Run it once; the cursor tells ``lastrowid`` and ``rowcount``."""
@@ -118,7 +120,12 @@ class PreparedWrite(_Sql):
 
     def many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run it for every row."""
-        bare(connection).executemany(self.sql, [self._parameters(row) for row in rows])
+        parameters = [[row.get(name) for name in self._names] for row in rows]
+        for place, convert in self._converters:
+            for row in parameters:
+                if row[place] is not None:
+                    row[place] = convert(row[place])
+        bare(connection).executemany(self.sql, parameters)
 
 
 def inserting(table: Table, leave_out: Sequence[str] = ()) -> PreparedWrite:
