@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -24,6 +25,7 @@ from desktop_crm.ui.unlock.sign_in import SignInPage
 from desktop_crm.words.catalogue import words_in
 from tests.support.asker import GROUPS, PASSWORD, FakeAsker, Lines, session
 from tests.support.screens import some_screens
+from tests.support.screenshots_screens import demo_office, screens_of
 
 SIZE = (1280, 800)
 
@@ -37,18 +39,20 @@ def main(out: Path) -> list[Path]:
     language = SpokenLanguage(Language.ENGLISH, app)
     presentation = Presentation(language, Theme(app, ThemeChoice.LIGHT))
     drawn = []
-    for spoken in Language:
-        try:
-            words_in(spoken)
-        except FileNotFoundError:
-            continue  # its catalogue has not been made yet
-        language.switch(spoken)
-        for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
-            presentation.theme.use(choice)
-            for name, widget in pages(presentation):
-                file = out / f"{name}-{spoken.value}-{choice.value}.png"
-                draw(app, widget, file)
-                drawn.append(file)
+    with demo_office() as asker:
+        for spoken in Language:
+            try:
+                words_in(spoken)
+            except FileNotFoundError:
+                continue  # its catalogue has not been made yet
+            language.switch(spoken)
+            for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+                presentation.theme.use(choice)
+                whole = (spoken, choice) == (Language.ENGLISH, ThemeChoice.LIGHT)
+                for name, widget in chain(pages(presentation), screens_of(presentation, asker, whole=whole)):
+                    file = out / f"{name}-{spoken.value}-{choice.value}.png"
+                    draw(app, widget, file)
+                    drawn.append(file)
     return drawn
 
 
