@@ -31,6 +31,7 @@ from desktop_crm.store.queries import contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries.bulk import Past, PastConsent, summarise_all, write_pasts
 from desktop_crm.store.queries.contact_rows import Birth
+from desktop_crm.store.queries.office import note_retention_run
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.trail import Line, append
 
@@ -152,6 +153,8 @@ class _Filling:
             self._write(batch)
         with self._around.store.write() as connection:
             summarise_all(connection, self._today)
+            # So that what is due today can be looked at before it goes, which it would at the first sign-in.
+            note_retention_run(connection, self._today)
         self._add_readings()
         return len(firms)
 

@@ -18,7 +18,9 @@ from desktop_crm.store.queries import retention as retention_rows
 def due_now(connection: Connection, actor: Actor, today: date) -> Iterator[Ask[Any]]:
     """Yield the asks that have fallen due and that the person may perform."""
     ran = office_rows.retention_ran_on(connection)
-    if actor.may(RunRetention.permission) and (ran is None or ran < today) and retention_rows.due(connection, today):
+    runs = actor.may(RunRetention.permission) and (ran is None or ran < today)
+    runs = runs and bool(retention_rows.due(connection, today))
+    if runs:
         yield RunRetention()
-    if actor.may(FinishErasure.permission) and office_rows.erasures_pending(connection):
+    if actor.may(FinishErasure.permission) and (runs or office_rows.erasures_pending(connection)):
         yield FinishErasure()

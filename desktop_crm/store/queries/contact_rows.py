@@ -22,6 +22,8 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.sorting import sort_key
 from desktop_crm.domain.text import digits, search_text
 
+NAMELESS = "\U0010ffff"
+"""Where people stand who were made anonymous: after everybody who has a name."""
 PLAIN = (
     "prefix", "given", "additional", "family", "suffix", "job_title", "company_id", "company_name", "birth_date",
     "national_id", "tax_id", "website", "language", "source", "contract_until", "owner_id",
@@ -39,7 +41,7 @@ def columns_of(draft: ContactDraft, language: Language) -> dict[str, Any]:
         "kind": draft.kind.value,
         "status": draft.status.value,
         "name": name,
-        "sort_key": sort_key(ordered.strip(), language),
+        "sort_key": sort_key(ordered.strip(), language) or NAMELESS,
         "list_email": draft.emails[0].address if draft.emails else "",
         "list_phone": draft.phones[0].number if draft.phones else "",
         "list_city": city,

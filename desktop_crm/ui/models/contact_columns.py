@@ -52,6 +52,11 @@ SOON = timedelta(days=30)
 """How long before a consent ends a list says so."""
 
 
+def _name(line: ContactLine, names: Names, words: Words) -> str:  # noqa: ARG001
+    """Return the name; somebody who was made anonymous has none."""
+    return line.name or words.gettext("Without a name")
+
+
 def consent_chips(line: ContactLine, names: Names, words: Words) -> Chips:
     """Return what may be done with a contact: whether restricted, what they consented to, what ends soon."""
     chips: list[tuple[str, str]] = []
@@ -69,7 +74,7 @@ def consent_text(line: ContactLine, names: Names, words: Words) -> str:
 
 
 COLUMNS: Mapping[Column, ColumnLook] = {
-    Column.NAME: ColumnLook(N_("Name"), 150, lambda line, _n, _w: line.name, ContactOrder.NAME),
+    Column.NAME: ColumnLook(N_("Name"), 150, _name, ContactOrder.NAME),
     Column.COMPANY: ColumnLook(N_("Company"), 116, lambda line, _n, _w: line.company, ContactOrder.COMPANY),
     Column.PHONE: ColumnLook(N_("Phone"), 136, lambda line, _n, _w: line.phone),
     Column.EMAIL: ColumnLook(N_("E-mail"), 150, lambda line, _n, _w: line.email),
