@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from desktop_crm.cli.main import run
 from tests.support.command_line import Done, at, desktop_crm
-from tests.support.offices import make_office
+from tests.support.offices import PASSWORD, make_office
+from tests.support.vaults import remember_hashes
+from tests.support.workers import machine
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,26 @@ def made_once(tmp_path_factory) -> Path:
 @pytest.fixture
 def shop(made_once, tmp_path) -> Shop:
     return Shop(Path(shutil.copytree(made_once, tmp_path / "office")))
+
+
+Verb = Callable[..., Done]
+
+
+@pytest.fixture
+def call(monkeypatch, capsys) -> Verb:
+    """Run the command line in this process, with cheap hashes that are made once a test."""
+    remember_hashes(monkeypatch)
+
+    def do(*arguments: str | Path, password: str | None = PASSWORD) -> Done:
+        if password is not None:
+            monkeypatch.setenv("DESKTOP_CRM_PASSWORD", password)
+        code = run([str(argument) for argument in arguments], machine)
+        told = capsys.readouterr()
+        return Done(code, told.out, told.err)
+
+    return do
+
+
+@pytest.fixture
+def verb(shop, call) -> Verb:
+    return lambda *arguments, **more: call(*at(shop.folder), *arguments, **more)

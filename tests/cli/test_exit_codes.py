@@ -41,10 +41,10 @@ def test_a_wrong_password_is_4_and_does_not_tell_whether_the_login_exists(shop):
     assert says_one_sentence(wrong)
 
 
-def test_after_five_wrong_passwords_the_right_one_waits(shop):
+def test_after_five_wrong_passwords_the_right_one_waits(verb):
     for _ in range(5):
-        assert shop("contact", "list", password="not-the-Password-1").code == 4
-    waiting = shop("contact", "list")
+        assert verb("contact", "list", password="not-the-Password-1").code == 4
+    waiting = verb("contact", "list")
     assert waiting.code == 4
     assert "wrong tries" in waiting.err
 

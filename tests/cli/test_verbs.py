@@ -4,36 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from desktop_crm.cli.main import hoisted, run
+from desktop_crm.cli.main import hoisted
 from desktop_crm.domain.errors import FileUnwritable
 from tests.support.command_line import Done, at
 from tests.support.offices import LOGIN, PASSWORD
-from tests.support.workers import machine
-
-Verb = Callable[..., Done]
-
-
-@pytest.fixture
-def call(monkeypatch, capsys) -> Verb:
-    def do(*arguments: str | Path, login: bool = True) -> Done:
-        if login:
-            monkeypatch.setenv("DESKTOP_CRM_PASSWORD", PASSWORD)
-        code = run([str(argument) for argument in arguments], machine)
-        told = capsys.readouterr()
-        return Done(code, told.out, told.err)
-
-    return do
-
-
-@pytest.fixture
-def verb(shop, call) -> Verb:
-    return lambda *arguments: call(*at(shop.folder), *arguments)
 
 
 def answer(done: Done):
@@ -271,20 +249,20 @@ def test_where_the_kit_cannot_be_written_no_office_is_made(call, tmp_path):
 
 
 def test_the_demo_prints_logins_that_work(call, tmp_path, monkeypatch):
-    made = answer(call("demo", tmp_path / "demo", "--people", "40", "--seed", "5", "--json", login=False))
+    made = answer(call("demo", tmp_path / "demo", "--people", "40", "--seed", "5", "--json", password=None))
     (login,) = made["logins"]
     assert login.keys() == {"login", "password", "role"}
     monkeypatch.setenv("DESKTOP_CRM_PASSWORD", login["password"])
-    listed = call(*at(tmp_path / "demo", login["login"]), "contact", "list", "--all", "--json", login=False)
+    listed = call(*at(tmp_path / "demo", login["login"]), "contact", "list", "--all", "--json", password=None)
     assert len(answer(listed)["contacts"]) == 37
 
 
 def test_a_password_may_come_from_the_first_line_of_a_file(shop, call, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text(f"{PASSWORD}\r\nnot this\n", encoding="utf-8")
-    done = call(*at(shop.folder), "--password-file", secret, "contact", "list", "--json", login=False)
+    done = call(*at(shop.folder), "--password-file", secret, "contact", "list", "--json", password=None)
     assert len(answer(done)["contacts"]) == 2
-    assert call(*at(shop.folder), "--password-file", tmp_path / "none", "contact", "list", login=False).code == 5
+    assert call(*at(shop.folder), "--password-file", tmp_path / "none", "contact", "list", password=None).code == 5
 
 
 def test_output_is_one_json_document_that_people_s_names_stand_in_as_written(verb):

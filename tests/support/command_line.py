@@ -44,6 +44,9 @@ def desktop_crm(
     Root writes everywhere; ``bound_by_permissions`` runs the program as a root who may not.
     """
     own = {name: value for name, value in os.environ.items() if not name.startswith(("DBUS_", "DESKTOP_CRM_"))}
+    # Compiled once for all calls of a test run, not at every start, whatever the machine's own settings are.
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
+    own["PYTHONPYCACHEPREFIX"] = str(Path(own["XDG_CACHE_HOME"]) / "bytecode")
     own |= {"LANG": "C.UTF-8", "LC_ALL": "", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(env or {})}
     if password is not None:
         own["DESKTOP_CRM_PASSWORD"] = password
