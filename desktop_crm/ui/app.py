@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_crm.domain.languages import Language
@@ -44,7 +44,8 @@ def build(
     presentation = Presentation(spoken, Theme(app, _theme(state), state.text_percent))
     window = MainWindow(presentation, _connect, remembered, new_office_folder, _entries, _finders)
     window.start(folder, login)
-    QTimer.singleShot(0, window.warm_up)
+    # Queued: what paints the window also paints everything in it, and a timer would not wait for either.
+    window.painted.connect(window.warm_up, Qt.ConnectionType.QueuedConnection)
     return window
 
 

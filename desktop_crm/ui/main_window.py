@@ -8,8 +8,8 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop_crm.domain.errors import Refused, WorkerLost
@@ -36,7 +36,12 @@ class MainWindow(QMainWindow):
     """Shows exactly one page at a time and owns the line to the office.
 
     ``entries`` and ``finders`` are called once an office opens, so that no screen is loaded before.
+
+    Signals:
+        painted: the window is on the screen for the first time.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -67,6 +72,7 @@ class MainWindow(QMainWindow):
         self._idle.expired.connect(self.lock)
         self._idle.ticked.connect(self._show_time_left)
         self._mailbox = Mailbox()
+        self._seen = False
         self.setWindowTitle("Desktop CRM")
         self.setMinimumSize(*SMALLEST)
         self._restore_geometry()
@@ -279,6 +285,12 @@ class MainWindow(QMainWindow):
         stored = QByteArray.fromBase64(QByteArray(self.state.geometry.encode("ascii", "replace")))
         if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         theme = self._presentation.theme
