@@ -159,13 +159,15 @@ def _write(
 ) -> tuple[T, Changes]:
     with around.store.write() as connection:
         if isinstance(ask, Command) and (kept := office_rows.answer_to(connection, str(ask.key))) is not None:
-            return answers_kept.load(kept, answer_type(answer)), Changes()
+            if kept[0] != type(ask).__name__:
+                raise Defect("the key of one command was used for another")
+            return answers_kept.load(kept[1], answer_type(answer)), Changes()
         work = Work(connection, around, ask, progress, cancelled)
         result = answer(work, ask)
         work.close()
         if isinstance(ask, Command):
-            kept = answers_kept.dump(result)
-            office_rows.keep_answer(connection, str(ask.key), work.now, type(ask).__name__, kept)
+            said = answers_kept.dump(result)
+            office_rows.keep_answer(connection, str(ask.key), work.now, type(ask).__name__, said)
     work.finish()
     return result, work.changes if isinstance(ask, Command) else Changes()
 

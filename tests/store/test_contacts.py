@@ -35,7 +35,7 @@ from desktop_crm.domain.contacts import (
     PageKey,
     Phone,
 )
-from desktop_crm.domain.errors import Invalid, Missing, Stale
+from desktop_crm.domain.errors import Defect, Invalid, Missing, Stale
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.problems import Problem
 
@@ -219,3 +219,11 @@ def test_a_contact_that_is_not_there_is_missing_by_its_reference(office):
     with pytest.raises(Missing) as refusal:
         office.ask(ShowContact(ContactId(4711)))
     assert refusal.value.args == ("C-4711",)
+
+
+def test_the_key_of_one_command_is_not_taken_for_another(office):
+    key = uuid4()
+    number = ContactId(office.ask(AddContact(draft=ContactDraft(given="Jan"), key=key)).number)
+    with pytest.raises(Defect):
+        office.ask(DeleteContact(contact_id=number, key=key))
+    assert office.ask(AnchorsOfContacts()).count == 1

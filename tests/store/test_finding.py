@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from desktop_crm.api.contacts import DeleteContact, EditContact, FindContacts, ShowContact
 from desktop_crm.api.office import AuditLines
+from desktop_crm.domain.contacts import ContactDraft
+from desktop_crm.store.queries import contact_writes
+from desktop_crm.store.queries.contact_rows import Birth
 
 
 @pytest.fixture
@@ -91,3 +94,18 @@ def test_nothing_that_can_be_typed_breaks_a_search(office, text):
 def test_signs_of_the_query_language_are_letters_to_look_for_like_any_other(office, typed):
     office.add("Jan", "Zmyślony")
     assert office.ask(FindContacts(typed)).more is False
+
+
+def test_somebodys_own_contact_is_found_behind_any_number_of_others(office):
+    from desktop_crm.domain.permissions import Role
+    from tests.support.actors import acting
+
+    around = office.office.around
+    drafts = [ContactDraft(given=f"Jan{at}", family="Powtarzalny") for at in range(260)]
+    with around.store.write() as connection:
+        birth = Birth(office.clocks.now(), around.details.language, around.random)
+        contact_writes.add_many(connection, drafts, birth)
+    mine = office.add("Zenon", "Powtarzalny")
+    with acting(office, around.actor.account_id, Role.SALESPERSON):
+        assert [line.id for line in office.ask(FindContacts("jan powtarzalny")).lines] == []
+        assert [line.id for line in office.ask(FindContacts("powtarz")).lines] == [mine]

@@ -29,7 +29,7 @@ from desktop_crm.api.retention import (
     RunRetention,
     SetRetentionRule,
 )
-from desktop_crm.api.subjects import ExportSubject
+from desktop_crm.api.subjects import ExportSubject, FinishErasure
 from desktop_crm.domain.contacts import ContactDraft, ContactId, ContactKind, Email, Phone
 from desktop_crm.domain.errors import Cancelled, Defect, Invalid, Missing
 from desktop_crm.domain.interactions import InteractionKind, Money
@@ -278,7 +278,7 @@ def test_a_second_hold_takes_the_place_of_the_first(office):
 
 def test_the_window_is_told_of_a_run_that_is_due_and_not_of_one_that_was_made(office):
     _crowd(office, people=1)
-    assert [type(duty) for duty in office.reopen().session.duties] == [RunRetention]
+    assert [type(duty) for duty in office.reopen().session.duties] == [RunRetention, FinishErasure]
     office.ask(RunRetention())
     assert RunRetention not in {type(duty) for duty in office.reopen().session.duties}
 

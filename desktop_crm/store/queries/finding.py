@@ -32,7 +32,7 @@ def find(
 ) -> ContactPage:
     """Return at most ``limit`` contacts that ``text`` finds, by name; ``more`` says whether there are others."""
     found: dict[int, Any] = {}
-    for rows in _questions(connection, text.strip(), kind, limit, language, found):
+    for rows in _questions(connection, text.strip(), kind, owners, limit, language, found):
         found.update((row[0], row) for row in rows if owners is None or row[_OWNER] in owners)
         if len(found) > limit:
             break
@@ -41,7 +41,13 @@ def find(
 
 
 def _questions(
-    connection: Connection, text: str, kind: ContactKind | None, limit: int, language: Language, found: dict[int, Any]
+    connection: Connection,
+    text: str,
+    kind: ContactKind | None,
+    owners: Owners,
+    limit: int,
+    language: Language,
+    found: dict[int, Any],
 ) -> Iterator[list[Any]]:
     """Yield rows that may be wanted, by the cheapest question first; none of what is ``found`` meanwhile again."""
 
@@ -63,12 +69,18 @@ def _questions(
         first, last = _range(sort_key(text, language))
         for each in ContactKind if kind is None else (kind,):
             yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
-    yield rows(_BY_WORDS, search.words_expression(words), _CAP_WORDS)
+    within, values = _reach(kind, owners)
+    expression = search.words_expression(words)
+    yield rows(_BY_WORDS, expression, _CAP_WORDS)
+    if kind is not None or owners is not None:
+        # The cap may have been used up by contacts that are not wanted; now only the wanted ones count.
+        yield rows(_BY_WORDS_WITHIN.format(within=within), expression, *values, limit + 1)
     if expression := search.grams_expression(words):
         held = " AND ".join("(" + " OR ".join(["instr(c.search, ?) > 0"] * len(spellings)) + ")" for spellings in words)
         each_spelling = [spelling for spellings in words for spelling in spellings]
         # Every hit is a row read for its text, and there is no more room than this.
-        yield rows(_BY_GRAMS.format(held=held), expression, *each_spelling, limit + 1 + len(found))
+        most = limit + 1 + len(found)
+        yield rows(_BY_GRAMS.format(held=held, within=within), expression, *each_spelling, *values, most)
 
 
 _BY_EMAIL = "SELECT DISTINCT contact_id FROM contact_email WHERE folded >= ? AND folded < ? LIMIT ?"
@@ -76,8 +88,24 @@ _BY_PHONE = "SELECT DISTINCT contact_id FROM contact_phone WHERE e164 >= ? AND e
 _BY_WORDS = "SELECT rowid FROM contact_words WHERE contact_words MATCH ? LIMIT ?"
 _BY_GRAMS = (
     "SELECT g.rowid FROM contact_grams g JOIN contact c ON c.id = g.rowid "
-    "WHERE contact_grams MATCH ? AND {held} LIMIT ?"
+    "WHERE contact_grams MATCH ? AND {held} AND {within} LIMIT ?"
 )
+_BY_WORDS_WITHIN = (
+    "SELECT w.rowid FROM contact_words w JOIN contact c ON c.id = w.rowid "
+    "WHERE contact_words MATCH ? AND {within} LIMIT ?"
+)
+
+
+def _reach(kind: ContactKind | None, owners: Owners) -> tuple[str, tuple[str, ...]]:
+    """Return the condition that a contact is wanted and within reach, and its values."""
+    held, values = ["c.deleted_at IS NULL"], []
+    if kind is not None:
+        held.append("c.kind = ?")
+        values.append(kind.value)
+    if owners is not None:
+        held.append("c.owner_id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(owners)))
+    return " AND ".join(held), tuple(values)
 
 
 def _range(prefix: str) -> tuple[str, str]:

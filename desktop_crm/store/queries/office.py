@@ -103,10 +103,10 @@ def signing_keys(connection: Connection) -> dict[str, bytes]:
     return {row.id: row.signing_key for row in connection.execute(select(account.c.id, account.c.signing_key))}
 
 
-def answer_to(connection: Connection, key: str) -> str | None:
-    """Return what a command with this key was answered, or None where it was never done."""
+def answer_to(connection: Connection, key: str) -> tuple[str, str] | None:
+    """Return which command with this key was asked and what it was answered, or None where it was never done."""
     row = _ANSWER.first(connection, {"which": key})
-    return None if row is None else str(row.answer)
+    return None if row is None else (str(row.ask), str(row.answer))
 
 
 def keep_answer(connection: Connection, key: str, at: datetime, ask: str, answer: str) -> None:
@@ -125,6 +125,6 @@ def entries(connection: Connection) -> dict[str, datetime]:
     return {row.entry: row.at for row in connection.execute(select(erasure.c.entry, erasure.c.at))}
 
 
-_ANSWER = Prepared(select(answered.c.answer).where(answered.c.key == bindparam("which")))
+_ANSWER = Prepared(select(answered.c.ask, answered.c.answer).where(answered.c.key == bindparam("which")))
 _KEEP = inserting(answered)
 _DROP = PreparedWrite(delete(answered).where(answered.c.at < bindparam("before")))

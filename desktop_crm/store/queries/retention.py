@@ -104,7 +104,10 @@ _STILL_HELD: dict[Kept, str] = {
 def candidates(
     connection: Connection, rule: RetentionRule, latest_since: date, contact_id: int | None = None
 ) -> list[tuple[int, date, str]]:
-    """Return contacts whose period began on or before ``latest_since``: number, day, and the reason of a hold or ''."""
+    """Return contacts whose period began on or before ``latest_since``: number, day, and the reason of a hold or ''.
+
+    Whose processing is restricted is not among them: their data may be wanted as evidence (GDPR Art. 18(1)).
+    """
     ours = (
         {"id": "", "contact_id": ""}
         if contact_id is None
@@ -114,7 +117,7 @@ def candidates(
     sql = (
         f"SELECT c.id, s.since, coalesce(h.reason, '') FROM ({since}) s "  # noqa: S608 — our own parts
         "JOIN contact c ON c.id = s.contact_id LEFT JOIN retention_hold h ON h.contact_id = c.id "
-        f"WHERE s.since <= ?2 AND {_STILL_HELD[rule.what]} ORDER BY s.since, c.id"
+        f"WHERE s.since <= ?2 AND c.restricted_at IS NULL AND {_STILL_HELD[rule.what]} ORDER BY s.since, c.id"
     )
     rows = bare(connection).execute(sql, (contact_id, latest_since.isoformat()))
     return [(number, date.fromisoformat(day), held) for number, day, held in rows]
