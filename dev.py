@@ -27,6 +27,8 @@ LISTS = ("build", "runtime", "dev", "freeze")
 def _python(*arguments: str | Path, offscreen: bool = False) -> int:
     """Run the project's own Python in the project's folder and return its exit code."""
     surroundings = dict(os.environ)
+    # Without compiled modules every process a test starts would compile the program anew.
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     if offscreen:
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
     command = [environment.python(ROOT), *arguments]

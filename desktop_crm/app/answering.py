@@ -1,4 +1,7 @@
-"""Handing a person their file: the PDF, and the same data as JSON, CSV and vCard (GDPR Art. 15, 20)."""
+"""Handing a person their file: the PDF, and the same data as JSON, CSV and vCard (GDPR Art. 15, 20).
+
+What draws PDF is loaded only where one is drawn: it would make every verb of the command line slower.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,6 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
 from desktop_crm.privacy.answer_file import data_set, file_of
-from desktop_crm.reports.encryption import encrypted
-from desktop_crm.reports.preview import page_count
-from desktop_crm.reports.preview import render_page as render
-from desktop_crm.reports.subject import subject_document
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import requests as rows
 from desktop_crm.words.catalogue import words_in
@@ -37,11 +36,16 @@ def document(work: Work, ask: api.SubjectDocument) -> bytes:
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
     request = file.SubjectRequest("", work.today, work.today + ANSWER_WITHIN, work.today, answered_by=work.actor.name)
+    from desktop_crm.reports.subject import subject_document
+
     return subject_document(file_of(work, contact, ask.language, request), words_in(ask.language))
 
 
 def render_page(work: Work, ask: api.RenderPage) -> api.RenderedPage:  # noqa: ARG001
     """Return one page of a document as pixels."""
+    from desktop_crm.reports.preview import page_count
+    from desktop_crm.reports.preview import render_page as render
+
     page = render(ask.document, ask.page, ask.width)
     return api.RenderedPage(page_count(ask.document), page.width, page.height, page.stride, page.rgb)
 
@@ -90,6 +94,9 @@ def _request(work: Work, ask: api.ExportSubject, number: int, received: date, du
 
 
 def _pdf(answer: file.SubjectFile, ask: api.ExportSubject) -> bytes:
+    from desktop_crm.reports.encryption import encrypted
+    from desktop_crm.reports.subject import subject_document
+
     pdf = subject_document(answer, words_in(ask.language))
     return encrypted(pdf, ask.password) if ask.password else pdf
 
