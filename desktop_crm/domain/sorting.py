@@ -22,12 +22,7 @@ _POLISH: Final = {
     "ą": "a~", "ć": "c~", "ę": "e~", "ł": "l~", "ń": "n~", "ó": "o~", "ś": "s~", "ź": "z}", "ż": "z~",
 }  # fmt: skip
 
-_SHARED: Final = (
-    USUAL
-    | {"~": " ", "}": " ", "ґ": "г～", "ї": "і～", "й": "ј"}
-    | dict.fromkeys(IGNORED)
-    | LATIN_LETTERS
-)
+_SHARED: Final = USUAL | {"~": " ", "}": " ", "ґ": "г～", "ї": "і～", "й": "ј"} | dict.fromkeys(IGNORED) | LATIN_LETTERS
 _ORDERED: Final = str.maketrans(
     USUAL
     | {letter: chr(0x0430 + place) for place, letter in enumerate(_CYRILLIC_ORDER)}

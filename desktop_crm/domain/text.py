@@ -27,7 +27,10 @@ _MARKS: Final = (
 )  # fmt: skip
 _FOLD: Final = str.maketrans(
     USUAL
-    | LATIN_LETTERS | {"ґ": "г", "ς": "σ", "ѓ": "г"} | dict.fromkeys(IGNORED) | {chr(code): None for code in _MARKS}
+    | LATIN_LETTERS
+    | {"ґ": "г", "ς": "σ", "ѓ": "г"}
+    | dict.fromkeys(IGNORED)
+    | {chr(code): None for code in _MARKS}
 )
 _ACUTE: Final = "´"  # NFKD makes a space and a mark of it, which would part the word
 _APOSTROPHE: Final = re.compile("[`´‘’‛ʹʻʼʽʾʿ′＇]")

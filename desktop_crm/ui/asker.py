@@ -58,9 +58,7 @@ class Asker(Protocol):
     def commit_creation(self) -> Future[Session]:
         """Write the prepared office into its folder and sign its owner in."""
 
-    def make_demo(
-        self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None
-    ) -> Future[DemoMade]:
+    def make_demo(self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None) -> Future[DemoMade]:
         """Make an office of fictional people in the folder and sign its owner in."""
 
     def end(self) -> None:

@@ -204,9 +204,7 @@ class Frame(QWidget):
         words, screen = self._presentation.words, self.current()
         self._close_overlay()
         here = (self.rail.title(self._key), screen.shortcuts()) if screen else ("", ())
-        sheet = shortcuts_sheet(
-            self._presentation, self, [here, (words.gettext("Everywhere"), FRAME_SHORTCUTS)]
-        )
+        sheet = shortcuts_sheet(self._presentation, self, [here, (words.gettext("Everywhere"), FRAME_SHORTCUTS)])
         self._keep_overlay(sheet)
         sheet.open()
 

@@ -36,9 +36,7 @@ def folder(tmp_path):
 def window(presentation, lines, folder, tmp_path, now, qtbot):
     remembered = tmp_path / "config" / "window.json"
     write_window_state(remembered, WindowState(offices=(str(folder),)))
-    made = MainWindow(
-        presentation, lines, remembered, lambda: tmp_path / "new", some_screens, tuple, now=now
-    )
+    made = MainWindow(presentation, lines, remembered, lambda: tmp_path / "new", some_screens, tuple, now=now)
     qtbot.addWidget(made)
     made.start()
     made.show()

@@ -155,4 +155,3 @@ class Rail(QWidget):
 
     def _fit(self) -> None:
         self.setFixedWidth(self._presentation.theme.px(COMPACT if self._compact else Sizes().rail))
-

@@ -59,7 +59,8 @@ class StatusBar(QFrame):
     def retranslate(self) -> None:
         words, locale = self._presentation.words, self._presentation.locale
         self._encryption.setText(
-            words.gettext("Encrypted · AES-256") if self._device_secret
+            words.gettext("Encrypted · AES-256")
+            if self._device_secret
             else words.gettext("Encrypted · AES-256 · password only")
         )
         if self._backup is None:

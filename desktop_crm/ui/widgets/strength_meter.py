@@ -69,8 +69,10 @@ class StrengthMeter(QWidget):
             self._bar.setValue(0)
             self._grade.setText("")
             self._advice.setText(
-                words.gettext("At least 12 characters with letters, digits and a special character. "
-                              "Three or four words that do not belong together are easy to remember.")
+                words.gettext(
+                    "At least 12 characters with letters, digits and a special character. "
+                    "Three or four words that do not belong together are easy to remember."
+                )
             )
             return
         text, tone = GRADES[verdict.score]
