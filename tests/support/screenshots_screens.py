@@ -117,7 +117,7 @@ def _erase(frame: Frame) -> None:
 
 def _give_consent(frame: Frame) -> None:
     _tab("consents")(frame)
-    frame.current().card.consents.give.click()
+    frame.current().card.tabs.page("consents").give.click()
     settle()
 
 
@@ -126,7 +126,7 @@ def _page(screen: str, key: str = "", inner: str = "") -> Callable[[Frame], None
         frame.go_to(screen, key)
         settle()
         if inner:
-            frame.current().pages[key].tabs.turn_to(inner)
+            frame.current().page(key).tabs.turn_to(inner)
             settle()
 
     return prepare
@@ -134,7 +134,7 @@ def _page(screen: str, key: str = "", inner: str = "") -> Callable[[Frame], None
 
 def _rule(frame: Frame) -> None:
     _page("privacy", "retention", "rules")(frame)
-    page = frame.current().pages["retention"].rules
+    page = frame.current().page("retention").tabs.page("rules")
     page.write(page.model.item(0))
 
 

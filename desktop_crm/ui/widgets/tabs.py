@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -35,6 +36,8 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._presentation = presentation
         self._keys: list[str] = []
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
         self.bar = _Bar(self)
         self.bar.setUsesScrollButtons(False)
         self.bar.setDrawBase(False)
@@ -58,18 +61,24 @@ class Tabs(QWidget):
     def retranslate(self) -> None:
         name(self._more, self._presentation.words.gettext("More pages"))
 
-    def add(self, key: str, page: QWidget) -> None:
-        """Add ``page`` under ``key``; :meth:`say` gives its tab a text."""
+    def add(self, key: str, make: Callable[[], QWidget]) -> None:
+        """Add the page ``make`` returns under ``key``; it is made when it is first turned to, or asked for.
+
+        :meth:`say` gives its tab a text.
+        """
         self._keys.append(key)
-        self.stack.addWidget(page)
+        self._makers[key] = make
         self.bar.addTab("")
+        if len(self._keys) == 1:
+            self.stack.setCurrentWidget(self.page(key))
 
     def say(self, key: str, text: str) -> None:
         """Word the tab of ``key``."""
         number = self._keys.index(key)
         self.bar.setTabText(number, text)
         self.bar.setAccessibleTabName(number, text)
-        self.page(key).setAccessibleName(text)
+        if key in self._pages:
+            self._pages[key].setAccessibleName(text)
         self._fit()
 
     def keys(self) -> tuple[str, ...]:
@@ -78,7 +87,7 @@ class Tabs(QWidget):
 
     def current(self) -> str:
         """Return the key of the page shown, or nothing."""
-        return self._keys[self.stack.currentIndex()] if self._keys else ""
+        return self._keys[self.bar.currentIndex()] if self._keys else ""
 
     def turn_to(self, key: str) -> None:
         """Show the page of ``key``."""
@@ -86,10 +95,16 @@ class Tabs(QWidget):
             self.bar.setCurrentIndex(self._keys.index(key))
 
     def page(self, key: str) -> QWidget:
-        """Return the page of ``key``."""
-        page = self.stack.widget(self._keys.index(key))
-        assert page is not None  # noqa: S101 — a page is added with its key
-        return page
+        """Return the page of ``key``, made now where nobody has seen it yet."""
+        if key not in self._pages:
+            page = self._pages[key] = self._makers[key]()
+            page.setAccessibleName(self.bar.tabText(self._keys.index(key)))
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    def made(self, key: str) -> bool:
+        """Say whether the page of ``key`` has been made."""
+        return key in self._pages
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,7 +115,7 @@ class Tabs(QWidget):
 
     def _turn(self, number: int) -> None:
         if 0 <= number < len(self._keys):
-            self.stack.setCurrentIndex(number)
+            self.stack.setCurrentWidget(self.page(self._keys[number]))
             self._fit()
             self.turned.emit(self._keys[number])
 

@@ -53,7 +53,7 @@ def test_the_head_says_who_it_is_and_every_state_that_matters(office, wording, o
     assert chips[1].startswith("Delete after ")
     contacts.card.tabs.turn_to("privacy")
     settle()
-    told = "\n".join(contacts.card.privacy.goes.texts())
+    told = "\n".join(contacts.card.tabs.page("privacy").goes.texts())
     assert "Silent" in told
     assert "Nobody needs it longer" in told
 
@@ -63,7 +63,7 @@ def test_only_the_tab_in_front_asks_so_that_no_look_is_recorded_for_nothing(card
     card.tabs.turn_to("details")
     settle()
     assert asker.count(ShowTimeline) == before
-    assert card.details.texts()["E-mail addresses"].startswith("ola@fikcja.example")
+    assert card.tabs.page("details").texts()["E-mail addresses"].startswith("ola@fikcja.example")
 
 
 def test_a_call_is_written_down_on_the_timeline(card):
@@ -101,16 +101,16 @@ def test_a_consent_is_recorded_with_its_evidence_and_withdrawn_as_easily(
     files.path.write_bytes(b"a scan")
     press(sheet, "Attach proof…")
     press(sheet, "Record")
-    until(lambda: card.consents.cards())
-    shown = card.consents.cards()[0]
+    until(lambda: card.tabs.page("consents").cards())
+    shown = card.tabs.page("consents").cards()[0]
     assert shown.state == "In force"
     assert "Source: fair" in said(shown)
     files.path = tmp_path / "copy.png"
     press(shown, "Save proof…")
     until(lambda: files.path.exists() and files.path.read_bytes() == b"a scan")
-    press(card.consents.cards()[0], "Withdraw…")
+    press(card.tabs.page("consents").cards()[0], "Withdraw…")
     press(sheet_of(window), "Withdraw")
-    assert card.consents.cards()[0].state == "Withdrawn"
+    assert card.tabs.page("consents").cards()[0].state == "Withdrawn"
     assert card.header.chips()[0] == "No consent"
 
 
@@ -142,8 +142,8 @@ def test_an_order_is_added_and_summed(card, window):
         edits["What was ordered"].setText(title)
         edits["Amount"].setText(amount)
         press(sheet, "Add")
-    assert len(card.orders.list.texts()) == 2
-    assert card.orders.total.text() == "1,300.00 PLN"
+    assert len(card.tabs.page("orders").list.texts()) == 2
+    assert card.tabs.page("orders").total.text() == "1,300.00 PLN"
 
 
 def test_an_amount_that_is_none_is_said_at_its_field(card, window):
@@ -156,7 +156,7 @@ def test_an_amount_that_is_none_is_said_at_its_field(card, window):
     edits["Amount"].setText("a lot")
     press(sheet, "Add")
     assert "Not an amount" in said(sheet)
-    assert card.orders.list.texts() == []
+    assert card.tabs.page("orders").list.texts() == []
 
 
 def test_a_disclosure_is_recorded(card, window, office):
@@ -170,14 +170,14 @@ def test_a_disclosure_is_recorded(card, window, office):
     edits["What was passed on"].setText("name, address")
     edits["Why"].setText("delivery")
     press(sheet, "Record")
-    assert card.disclosures.list.texts()[0].startswith("KurierPol — name, address, delivery · Ola Lis")
+    assert card.tabs.page("disclosures").list.texts()[0].startswith("KurierPol — name, address, delivery · Ola Lis")
 
 
 def test_the_privacy_tab_tells_who_looked_what_is_held_and_holds(card, window):
     card.tabs.turn_to("privacy")
     settle()
-    assert card.privacy.saw.texts()[0].startswith("Ola Lis")
-    assert any("E-mail addresses" in each for each in card.privacy.held.texts())
+    assert card.tabs.page("privacy").saw.texts()[0].startswith("Ola Lis")
+    assert any("E-mail addresses" in each for each in card.tabs.page("privacy").held.texts())
     press(card, "Place a legal hold…")
     sheet = sheet_of(window)
     edits = {each.accessibleName(): each for each in sheet.findChildren(QLineEdit)}
@@ -185,7 +185,7 @@ def test_the_privacy_tab_tells_who_looked_what_is_held_and_holds(card, window):
     edits["Look at again on"].setText("2027-05-01")
     press(sheet, "Place the hold")
     assert "Legal hold" in card.header.chips()
-    assert any("Court case 7/26" in each for each in card.privacy.goes.texts())
+    assert any("Court case 7/26" in each for each in card.tabs.page("privacy").goes.texts())
     press(card, "Release the hold")
     assert "Legal hold" not in card.header.chips()
 

@@ -28,13 +28,13 @@ def page(window):
     def turn(key):
         window.go_to("privacy", key)
         settle()
-        return window.current().pages[key]
+        return window.current().page(key)
 
     return turn
 
 
 def test_a_rule_is_written_said_back_changed_and_removed(page, window, office):
-    rules = page("retention").rules
+    rules = page("retention").tabs.page("rules")
     page("retention").tabs.turn_to("rules")
     settle()
     before = len(office.ask(RetentionRules()))
@@ -60,7 +60,7 @@ def test_a_rule_is_written_said_back_changed_and_removed(page, window, office):
 def test_the_simulator_tells_who_goes_by_a_date_and_why(page, office):
     office.add("Aleksandra", "Fikcyjna")
     office.ask(rule())
-    simulator = page("retention").simulator
+    simulator = page("retention").tabs.page("simulator")
     assert simulator.shown() == ()
     assert not simulator.run.isEnabled()
     simulator.forecast.bars.choose(3)
@@ -76,7 +76,7 @@ def test_what_is_due_is_carried_out_after_a_question_and_logged(page, office, wi
     office.add("Aleksandra", "Fikcyjna")
     office.ask(rule(period=Period(days=1)))
     office.clocks.passes(timedelta(days=3).total_seconds())
-    simulator = page("retention").simulator
+    simulator = page("retention").tabs.page("simulator")
     assert simulator.run.isEnabled()
     simulator.run.click()
     press(sheet_of(window), "Delete or anonymise 1 record")
@@ -86,7 +86,7 @@ def test_what_is_due_is_carried_out_after_a_question_and_logged(page, office, wi
     assert not simulator.run.isEnabled()
     page("retention").tabs.turn_to("log")
     settle()
-    assert len(page("retention").log.model.items) == 1
+    assert len(page("retention").tabs.page("log").model.items) == 1
 
 
 def test_a_purpose_and_its_wordings_are_added(page, window, office):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -62,18 +62,15 @@ class CardPanel(QFrame):
         self.header.edit_wanted.connect(self.begin_edit)
         self.banner = Banner(desk.presentation)
         self.tabs = Tabs(desk.presentation)
-        self.timeline, self.details = Timeline(desk), Details(desk.presentation)
-        self.consents, self.orders = Consents(desk), Orders(desk)
-        self.disclosures, self.privacy = Disclosures(desk), PrivacyTab(desk)
-        for key, page in (
-            ("timeline", self.timeline),
-            ("details", self.details),
-            ("consents", self.consents),
-            ("orders", self.orders),
-            ("disclosures", self.disclosures),
-            ("privacy", self.privacy),
+        for key, make in (
+            ("timeline", partial(Timeline, desk)),
+            ("details", partial(Details, desk.presentation)),
+            ("consents", partial(Consents, desk)),
+            ("orders", partial(Orders, desk)),
+            ("disclosures", partial(Disclosures, desk)),
+            ("privacy", partial(PrivacyTab, desk)),
         ):
-            self.tabs.add(key, page)
+            self.tabs.add(key, make)
         self.tabs.turned.connect(self._fill)
         self.export = button(desk.presentation, "secondary", "ph.file-pdf")
         self.delete = icon_button(desk.presentation, "ph.trash-simple")
@@ -81,16 +78,29 @@ class CardPanel(QFrame):
         self.export.clicked.connect(self.begin_export)
         self.delete.clicked.connect(self._delete)
         self.erase.clicked.connect(self.begin_erase)
-        self.editing = Editing(desk)
-        self.editing.saved.connect(self._saved)
-        self.editing.ended.connect(self.end_edit)
-        self.editing.other_wanted.connect(self._go_elsewhere)
         self._empty = EmptyState(desk.presentation, "ph.identification-card")
         self._stack = QStackedWidget(self)
-        for part in (self._empty, self._view(), self.editing):
+        for part in (self._empty, self._view()):
             self._stack.addWidget(part)
         column(self, Space.NONE, Space.LARGE).addWidget(self._stack)
         desk.presentation.follow(self)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """The form, made when somebody first writes."""
+        made = Editing(self._desk)
+        made.saved.connect(self._saved)
+        made.ended.connect(self.end_edit)
+        made.other_wanted.connect(self._go_elsewhere)
+        self._stack.addWidget(made)
+        return made
+
+    @property
+    def timeline(self) -> Timeline:
+        """The tab that tells what happened."""
+        page = self.tabs.page("timeline")
+        assert isinstance(page, Timeline)  # noqa: S101 — made just so
+        return page
 
     def _view(self) -> QWidget:
         self._page = QWidget()
@@ -158,7 +168,7 @@ class CardPanel(QFrame):
 
     def is_editing(self) -> bool:
         """Say whether a form is shown."""
-        return self._stack.currentWidget() is self.editing
+        return "editing" in self.__dict__ and self._stack.currentWidget() is self.editing
 
     def begin_new(self) -> None:
         """Show an empty form."""
@@ -183,7 +193,7 @@ class CardPanel(QFrame):
         """Open the sheet that erases the person."""
         if self.card is None or not self._desk.may(Permission.CONTACT_ERASE):
             return None
-        sheet = EraseSheet(self._desk, self.card)
+        sheet = EraseSheet(self._desk, self.card, partial(self.show_contact, None))
         sheet.open()
         return sheet
 
@@ -218,9 +228,9 @@ class CardPanel(QFrame):
         if self.card is None:
             return
         page: Any = self.tabs.page(key)
-        if page is self.details:
+        if isinstance(page, Details):
             page.show_contact(self.card.contact)
-        elif page is self.privacy:
+        elif isinstance(page, PrivacyTab):
             page.show_card(self.card)
         else:
             page.show_contact(self.card.contact.id)

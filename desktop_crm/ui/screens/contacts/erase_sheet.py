@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -36,9 +35,10 @@ GROUNDS: Mapping[str, str] = {
 class EraseSheet(QWidget):
     """The body of the sheet; erasing becomes possible when a ground is chosen and the name is typed."""
 
-    def __init__(self, desk: Desk, card: ContactCard) -> None:
+    def __init__(self, desk: Desk, card: ContactCard, gone: Callable[[], None]) -> None:
+        """Fill a sheet about the person of ``card``; ``gone`` is called the moment they are erased."""
         super().__init__()
-        self._desk, self._card = desk, card
+        self._desk, self._card, self._gone = desk, card, gone
         self._plan: ErasurePlan | None = None
         words = desk.presentation.words
         self.sheet = desk.host.new_sheet()
@@ -135,11 +135,12 @@ class EraseSheet(QWidget):
             return
         self.erase.setEnabled(False)
         ask = EraseSubject(contact_id=self._card.contact.id, reason=f"{GROUNDS[ground]}, Art. {ground}")
-        self._desk.link.ask(ask, partial(self._erased, self._card.contact.name), self._refuse)
+        self._desk.link.ask(ask, self._erased, self._refuse)
 
-    def _erased(self, _name: str, _made: Made) -> None:
+    def _erased(self, _made: Made) -> None:
         desk = self._desk
         self.sheet.close()
+        self._gone()
         desk.host.toast(desk.presentation.words.gettext("Erased. The file is being cleaned of the last traces…"))
         finish_erasures(desk)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.domain.changes import Changes, Subject
@@ -21,17 +23,13 @@ class RetentionPage(QWidget):
         super().__init__()
         self._desk = desk
         self.tabs = Tabs(desk.presentation, self)
-        self.simulator, self.rules = Simulator(desk), RulesPage(desk)
-        self.holds, self.log = HoldsPage(desk), LogPage(desk)
-        pages = ("simulator", self.simulator), ("rules", self.rules), ("holds", self.holds), ("log", self.log)
-        for key, page in pages:
-            self.tabs.add(key, page)
-        self._asks = {
-            "simulator": self.simulator.ask,
-            "rules": self.rules.ask,
-            "holds": self.holds.ask,
-            "log": self.log.ask,
-        }
+        for key, make in (
+            ("simulator", partial(Simulator, desk)),
+            ("rules", partial(RulesPage, desk)),
+            ("holds", partial(HoldsPage, desk)),
+            ("log", partial(LogPage, desk)),
+        ):
+            self.tabs.add(key, make)
         self.tabs.turned.connect(lambda _key: self.ask())
         card = Card(self)
         card.body.addWidget(self.tabs, 1)
@@ -49,9 +47,13 @@ class RetentionPage(QWidget):
 
     def ask(self) -> None:
         """Ask the office anew for what the page in front shows."""
-        self._asks[self.tabs.current()]()
+        page = self.tabs.page(self.tabs.current())
+        assert isinstance(page, Simulator | RulesPage | HoldsPage | LogPage)  # noqa: S101 — made just so
+        page.ask()
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
-        self.simulator.forecast.forget()
+        page = self.tabs.page("simulator")
+        assert isinstance(page, Simulator)  # noqa: S101 — made just so
+        page.forecast.forget()
         return changes.about(Subject.RETENTION) or changes.about(Subject.CONTACT)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import partial
+from typing import Protocol, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.permissions import Permission
@@ -38,16 +38,16 @@ class PrivacyScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.tabs = Tabs(desk.presentation, self)
-        self.pages: dict[str, Page] = {}
-        self._add("overview", OverviewPage(desk, self.tabs.turn_to))
-        if desk.may(Permission.RETENTION_READ):
-            self._add("retention", RetentionPage(desk))
-        self._add("purposes", PurposesPage(desk))
-        self._add("recipients", RecipientsPage(desk))
-        if desk.may(Permission.AUDIT_READ):
-            self._add("audit", AuditPage(desk))
-        if desk.may(Permission.CONTACT_ERASE):
-            self._add("erasures", ErasuresPage(desk))
+        for key, permission, make in (
+            ("overview", None, partial(OverviewPage, desk, self.tabs.turn_to)),
+            ("retention", Permission.RETENTION_READ, partial(RetentionPage, desk)),
+            ("purposes", None, partial(PurposesPage, desk)),
+            ("recipients", None, partial(RecipientsPage, desk)),
+            ("audit", Permission.AUDIT_READ, partial(AuditPage, desk)),
+            ("erasures", Permission.CONTACT_ERASE, partial(ErasuresPage, desk)),
+        ):
+            if desk.may(permission):
+                self.tabs.add(key, make)
         # Asked once the window has turned to where it was sent: a page passed on the way is not looked at.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -57,9 +57,9 @@ class PrivacyScreen(Screen):
         column(self, Space.NONE).addWidget(self.tabs)
         desk.presentation.follow(self)
 
-    def _add(self, key: str, page: QWidget) -> None:
-        self.tabs.add(key, page)
-        self.pages[key] = page  # type: ignore[assignment]  # a widget that is a page, too
+    def page(self, key: str) -> Page:
+        """Return the page of ``key``."""
+        return cast("Page", self.tabs.page(key))
 
     def retranslate(self) -> None:
         words = self.desk.presentation.words
@@ -72,7 +72,7 @@ class PrivacyScreen(Screen):
             "audit": words.gettext("Who saw what"),
             "erasures": words.gettext("Erasures"),
         }
-        for key in self.pages:
+        for key in self.tabs.keys():  # noqa: SIM118 — no dict
             self.tabs.say(key, texts[key])
 
     def enter(self) -> None:
@@ -85,9 +85,10 @@ class PrivacyScreen(Screen):
         return self.tabs.current()
 
     def refresh(self, changes: Changes) -> None:
-        concerned = {key for key, page in self.pages.items() if page.concerns(changes)}
+        made = [key for key in self.tabs.keys() if self.tabs.made(key)]  # noqa: SIM118 — no dict
+        concerned = {key for key in made if self.page(key).concerns(changes)}
         if self.isVisible() and self.tabs.current() in concerned:
-            self.pages[self.tabs.current()].ask()
+            self.page(self.tabs.current()).ask()
 
     def _ask(self) -> None:
-        self.pages[self.tabs.current()].ask()
+        self.page(self.tabs.current()).ask()
