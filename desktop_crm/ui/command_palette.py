@@ -101,7 +101,7 @@ class CommandPalette(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._fit()
-        elif watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self._field:
             return self._steer(event.key())
         return False
 
