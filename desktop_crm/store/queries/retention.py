@@ -61,28 +61,35 @@ def remove_rule(connection: Connection, rule_id: int) -> None:
         raise Missing(str(rule_id))
 
 
+# A moment's day is the one it was where the program runs, which the day in UTC may precede or follow: so an index is
+# walked one day further than is asked for (there is none after the last), and what it holds too much is left out later.
+# A moment of a day is text that begins with the day and sorts before that day with 'T~' after it.
+_BY_THEN = "coalesce(date(?2, '+1 day'), ?2) || 'T~'"
+
 # For each trigger: contacts with the day their period begins, up to ?2; {id} is the condition that it is the contact
-# ?1, or nothing. A moment's day is the one it was where the program runs. A moment of a day is text that begins with
-# the day in UTC and sorts before that day with 'T~' after it. A contact for whom the trigger has not come about is not
-# among them; for consents it has while none is left in force.
+# ?1, or nothing. A contact for whom the trigger has not come about is not among them; for consents it has while none
+# is left in force.
 _SINCE: dict[Trigger, str] = {
     Trigger.CREATION: (
         "SELECT id AS contact_id, date(created_at, 'localtime') AS since FROM contact "
-        "WHERE created_at <= ?2 || 'T~' {id}"
+        "WHERE created_at <= {by_then} {id}"
     ),
     Trigger.LAST_ACTIVITY: (
-        "SELECT id AS contact_id, date(active_at, 'localtime') AS since FROM contact WHERE active_at <= ?2 || 'T~' {id}"
+        "SELECT id AS contact_id, date(active_at, 'localtime') AS since FROM contact "
+        "WHERE active_at <= {by_then} {id}"
     ),
     Trigger.CONTRACT_END: (
         "SELECT id AS contact_id, contract_until AS since FROM contact WHERE contract_until <= ?2 {id}"
     ),
     Trigger.LAST_ORDER: (
-        "SELECT contact_id, date(max(at), 'localtime') AS since FROM customer_order WHERE 1 {contact_id} "
-        "GROUP BY contact_id"
+        "SELECT contact_id, date(latest, 'localtime') AS since FROM (SELECT contact_id, max(at) AS latest "
+        "FROM customer_order WHERE 1 {contact_id} GROUP BY contact_id HAVING max(at) <= {by_then})"
     ),
     Trigger.CONSENT_WITHDRAWN: (
-        "SELECT contact_id, max(coalesce(date(withdrawn_at, 'localtime'), expires_on)) AS since FROM consent "
-        "WHERE 1 {contact_id} GROUP BY contact_id "
+        "SELECT ended.contact_id, max(coalesce(date(withdrawn_at, 'localtime'), expires_on)) AS since FROM ("
+        "SELECT contact_id FROM consent WHERE withdrawn_at <= {by_then} {contact_id} UNION "
+        "SELECT contact_id FROM consent WHERE expires_on <= ?2 {contact_id}) ended "
+        "CROSS JOIN consent ON consent.contact_id = ended.contact_id GROUP BY ended.contact_id "
         "HAVING count(*) = count(coalesce(date(withdrawn_at, 'localtime'), expires_on))"
     ),
 }
@@ -113,7 +120,7 @@ def candidates(
         if contact_id is None
         else {"id": "AND id = ?1", "contact_id": "AND contact_id = ?1"}
     )
-    since = _SINCE[rule.trigger].format_map(ours)
+    since = _SINCE[rule.trigger].format(by_then=_BY_THEN, **ours)
     sql = (
         f"SELECT c.id, s.since, coalesce(h.reason, '') FROM ({since}) s "  # noqa: S608 — our own parts
         "JOIN contact c ON c.id = s.contact_id LEFT JOIN retention_hold h ON h.contact_id = c.id "

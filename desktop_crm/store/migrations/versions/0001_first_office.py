@@ -256,6 +256,7 @@ def upgrade(op: Operations) -> None:
         unique=False,
         sqlite_where=sa.text("contract_until IS NOT NULL"),
     )
+    op.create_index("ix_contact_created", "contact", ["created_at"], unique=False)
     op.create_index(
         "ix_contact_newest", "contact", ["kind", "id"], unique=False, sqlite_where=sa.text("deleted_at IS NULL")
     )
