@@ -75,8 +75,7 @@ _SINCE: dict[Trigger, str] = {
         "WHERE created_at <= {by_then} {id}"
     ),
     Trigger.LAST_ACTIVITY: (
-        "SELECT id AS contact_id, date(active_at, 'localtime') AS since FROM contact "
-        "WHERE active_at <= {by_then} {id}"
+        "SELECT id AS contact_id, date(active_at, 'localtime') AS since FROM contact WHERE active_at <= {by_then} {id}"
     ),
     Trigger.CONTRACT_END: (
         "SELECT id AS contact_id, contract_until AS since FROM contact WHERE contract_until <= ?2 {id}"
