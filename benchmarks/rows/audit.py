@@ -65,7 +65,7 @@ def _grow(store: Store, lines: int) -> None:
 
 
 def _append(store: Store, lines: int) -> Side:
-    sign, said = PrivateKeys.make(os.urandom).sign, [LINE] * lines
+    sign, said = PrivateKeys.make(os.urandom).signer(), [LINE] * lines
 
     def ours() -> None:
         with store.write() as connection:

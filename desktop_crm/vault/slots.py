@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidSignature
@@ -43,7 +44,11 @@ class PrivateKeys:
 
     def sign(self, message: bytes) -> bytes:
         """Return the Ed25519 signature of ``message``."""
-        return Ed25519PrivateKey.from_private_bytes(self.signing).sign(message)
+        return self.signer()(message)
+
+    def signer(self) -> Callable[[bytes], bytes]:
+        """Return what signs many messages: making the key ready takes as long as signing with it."""
+        return Ed25519PrivateKey.from_private_bytes(self.signing).sign
 
 
 def verify_signature(public_key: bytes, message: bytes, signature: bytes) -> bool:

@@ -36,7 +36,7 @@ class Unlocked:
     """The keys of somebody who has signed in. Nothing of it is ever printed; :meth:`wipe` before letting go of it."""
 
     __slots__ = (
-        "_device_secret", "_private", "data_key", "epoch", "ledger_key", "office_id", "pending", "person_id",
+        "_device_secret", "_private", "_signer", "data_key", "epoch", "ledger_key", "office_id", "pending", "person_id",
     )  # fmt: skip
 
     def __init__(
@@ -55,6 +55,7 @@ class Unlocked:
         self.ledger_key = current.ledger_key
         self.pending = None if vault.pending is None else bytearray(bundles[vault.pending].data_key)
         self._private = private
+        self._signer = private.signer()
         self._device_secret = bytearray(device_secret)
 
     def __repr__(self) -> str:
@@ -62,7 +63,7 @@ class Unlocked:
 
     def sign(self, message: bytes) -> bytes:
         """Return the person's Ed25519 signature of ``message``."""
-        return self._private.sign(message)
+        return self._signer(message)
 
     def public_keys(self) -> PublicKeys:
         """Return the person's own public keys, to be compared with those pinned in the database."""
@@ -87,6 +88,7 @@ class Unlocked:
                 wipe(secret)
         self.ledger_key = b""
         self._private = PrivateKeys(bytes(KEY_BYTES), bytes(KEY_BYTES))
+        self._signer = self._private.signer()
 
 
 def sealed_bundle(bundle: Bundle, public: bytes, office: str, epoch: int, recipient: str) -> bytes:
