@@ -114,7 +114,7 @@ def make_demo(
     office.close()
     office = open_office(folder, LOGIN, PASSWORD, machine)
     _finish(office, people, companies)
-    return DemoOffice(office, (DemoLogin(LOGIN, PASSWORD, office.session.actor.role.value),), people, companies)
+    return DemoOffice(office, (DemoLogin(LOGIN, PASSWORD, office.session.actor.role),), people, companies)
 
 
 class _Filling:

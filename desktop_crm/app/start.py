@@ -31,7 +31,7 @@ from desktop_crm.domain.errors import (
     VaultMissing,
 )
 from desktop_crm.domain.office import Account, NewOffice
-from desktop_crm.domain.permissions import GRANTS, Actor, Role
+from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.ledger import Ledger
@@ -53,6 +53,7 @@ from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import settle
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
+from desktop_crm.work.standing import actor_of, standing_of
 from desktop_crm.work.trail import GENESIS, Line, append
 from desktop_crm.work.unit import Circumstances
 
@@ -203,11 +204,14 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
     public = unlocked.public_keys()
     if office_id != unlocked.office_id or pinned != (public.sealing, public.signing):
         raise VaultDamaged
-    role = Role(account.role)
+    today = machine.clock().astimezone().date()
+    with store.read() as connection:
+        actor = actor_of(connection, account.id, today)
     around = Circumstances(
         store=store,
         folder=folder,
-        actor=Actor(account.id, account.name, role, GRANTS[role]),
+        actor=actor,
+        resolve=standing_of(account.id),
         details=details,
         clock=machine.clock,
         random=machine.random,
@@ -221,7 +225,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
     mirror(around, keys)
     warning = TRAIL_CUT if cut else NO_DEVICE_SECRET if keys.device is None else ""
     with store.read() as connection:
-        duties = tuple(due_now(connection, around.actor, machine.clock().astimezone().date()))
+        duties = tuple(due_now(connection, around.actor, today))
     return Office(around, Session(around.actor, details, office_id, warning=warning, duties=duties), keys)
 
 

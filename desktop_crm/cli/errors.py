@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
 CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.AccountStopped: ExitCode.NOT_SIGNED_IN,
     errors.AlreadyOpen: ExitCode.BUSY,
+    errors.AccessEnded: ExitCode.NOT_SIGNED_IN,
     errors.Busy: ExitCode.BUSY,
     errors.Cancelled: ExitCode.REFUSED,
     errors.DatabaseDamaged: ExitCode.DAMAGED,

@@ -34,7 +34,7 @@ def wordings(work: Work, ask: api.Wordings) -> tuple[Wording, ...]:
 
 def of_contact(work: Work, ask: api.ConsentsOf) -> tuple[Consent, ...]:
     """Return a contact's consents, and record who looked."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.CONSENT_READ, contact.id)
     return rows.of_contact(work.connection, contact.id)
 
@@ -42,7 +42,7 @@ def of_contact(work: Work, ask: api.ConsentsOf) -> tuple[Consent, ...]:
 def proof(work: Work, ask: api.ConsentProof) -> api.Proof:
     """Return the file that proves a consent, and record who looked."""
     contact = contact_rows.fetch(
-        work.connection, rows.contact_of(work.connection, ask.consent_id, work.owners), work.owners
+        work.connection, rows.contact_of(work.connection, ask.consent_id, work.reach), work.reach
     )
     work.record_contact(Tag.CONSENT_READ, contact.id)
     return rows.proof(work.connection, ask.consent_id)
@@ -103,7 +103,7 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
 def withdraw(work: Work, ask: api.WithdrawConsent) -> Made:
     """Record a withdrawal; withdrawing twice changes nothing."""
     contact = contact_rows.fetch(
-        work.connection, rows.contact_of(work.connection, ask.consent_id, work.owners), work.owners
+        work.connection, rows.contact_of(work.connection, ask.consent_id, work.reach), work.reach
     )
     rows.withdraw(work.connection, ask.consent_id, work.now, ask.how.strip())
     rows.summarise(work.connection, contact.id, work.today)

@@ -24,29 +24,29 @@ from desktop_crm.work.unit import Work
 
 def page(work: Work, ask: api.PageOfContacts) -> ContactPage:
     """Return the next lines of a list."""
-    return rows.page(work.connection, ask.filter, work.owners, ask.after, ask.limit)
+    return rows.page(work.connection, ask.filter, work.reach, ask.after, ask.limit)
 
 
 def anchors(work: Work, ask: api.AnchorsOfContacts) -> Anchors:
     """Return the length of a list and the places to jump to."""
-    return rows.anchors(work.connection, ask.filter, work.owners, ask.step)
+    return rows.anchors(work.connection, ask.filter, work.reach, ask.step)
 
 
 def find(work: Work, ask: api.FindContacts) -> ContactPage:
     """Return what the typed text finds; the line says how many, never what was typed."""
-    found = finding.find(work.connection, ask.text, ask.kind, work.owners, ask.limit, work.details.language)
+    found = finding.find(work.connection, ask.text, ask.kind, work.reach, ask.limit, work.details.language)
     work.record(Tag.CONTACT_SEARCH, Subject.CONTACT, detail=f"{len(found.lines)}")
     return found
 
 
 def by_uid(work: Work, ask: api.ContactByUid) -> ContactId:
     """Return the number behind an internal id."""
-    return rows.number_of(work.connection, ask.uid, work.owners)
+    return rows.number_of(work.connection, ask.uid, work.reach)
 
 
 def show(work: Work, ask: api.ShowContact) -> api.ContactCard:
     """Return the card, and record who looked."""
-    contact = rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = rows.fetch(work.connection, ask.contact_id, work.reach)
     consents = consent_rows.of_contact(work.connection, contact.id)
     hold = retention_rows.hold_of(work.connection, contact.id)
     due = retention_rows.next_due(work.connection, contact.id)
@@ -98,7 +98,7 @@ def restore(work: Work, ask: api.RestoreContact) -> Made:
 
 def reachable(work: Work, contact_id: int) -> Contact:
     """Return a contact to be changed; raise Missing where it is out of reach, Restricted where Art. 18 forbids it."""
-    contact = rows.fetch(work.connection, contact_id, work.owners)
+    contact = rows.fetch(work.connection, contact_id, work.reach)
     if contact.restricted_at is not None:
         raise Restricted(reference(contact.id))
     return contact
@@ -115,7 +115,7 @@ def _employed(work: Work, draft: ContactDraft, before: ContactDraft) -> ContactD
         return draft
     if draft.company_id == before.company_id:
         return replace(draft, company_name=before.company_name)
-    return replace(draft, company_name=rows.fetch(work.connection, draft.company_id, work.owners).name)
+    return replace(draft, company_name=rows.fetch(work.connection, draft.company_id, work.reach).name)
 
 
 def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
@@ -127,7 +127,7 @@ def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
 
 
 def _require_owner(work: Work, draft: ContactDraft) -> None:
-    if work.owners is not None and draft.owner_id not in work.owners:
+    if work.reach is not None and draft.owner_id not in work.reach.accounts:
         raise NotAllowed("contact.owner_id")
     known = draft.owner_id in (None, work.actor.account_id)
     if not known and office_rows.account_of(work.connection, str(draft.owner_id)) is None:

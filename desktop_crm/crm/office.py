@@ -53,16 +53,15 @@ def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
     actor = work.actor
     people = companies = expiring = due = 0
     if actor.may(Permission.CONTACT_READ):
-        owners = actor.owners(Permission.CONTACT_READ)
+        reach = actor.reach(Permission.CONTACT_READ)
         people, companies = (
-            contact_rows.count(work.connection, ContactFilter(kind=kind), owners)
+            contact_rows.count(work.connection, ContactFilter(kind=kind), reach)
             for kind in (ContactKind.PERSON, ContactKind.COMPANY)
         )
-        expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD, owners)
+        expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD, reach)
     if actor.may(Permission.RETENTION_READ):
         people_due = {one.contact_id for one in retention_rows.due(work.connection, work.today)}
-        reach = actor.owners(Permission.RETENTION_READ)
-        due = len(contact_rows.within_reach(work.connection, people_due, reach))
+        due = len(contact_rows.within_reach(work.connection, people_due, actor.reach(Permission.RETENTION_READ)))
     ran = rows.retention_ran_on(work.connection)
     last = None if ran is None else datetime.combine(ran, time(), tzinfo=work.now.tzinfo)
     return api.Overview(people, companies, due, expiring, rows.erasures_pending(work.connection), last)

@@ -22,7 +22,7 @@ LONGEST_NOTE = 100_000
 
 def show(work: Work, ask: api.ShowTimeline) -> tuple[TimelineEntry, ...]:
     """Return entries, newest first, and record who looked."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.TIMELINE_READ, contact.id)
     return rows.entries(work.connection, contact.id, ask.before, ask.limit)
 
@@ -44,7 +44,7 @@ def add_interaction(work: Work, ask: api.AddInteraction) -> Made:
 
 def delete_interaction(work: Work, ask: api.DeleteInteraction) -> Made:
     """Take an entry off the timeline."""
-    contact = reachable(work, rows.contact_of_interaction(work.connection, ask.interaction_id, work.owners))
+    contact = reachable(work, rows.contact_of_interaction(work.connection, ask.interaction_id, work.reach))
     rows.delete_interaction(work.connection, ask.interaction_id)
     work.record_contact(Tag.INTERACTION_DELETE, contact.id)
     return Made(reference(contact.id), str(ask.interaction_id), ask.interaction_id)

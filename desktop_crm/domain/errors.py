@@ -51,6 +51,10 @@ class AccountStopped(Refused):
     """Too many wrong tries in all; another administrator or the recovery code lets the person in again."""
 
 
+class AccessEnded(Refused):
+    """The person's access was taken away, or its last day has passed; the front locks."""
+
+
 class NotSignedIn(Refused):
     """The office is locked or the session has ended."""
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from desktop_crm.domain.errors import NotAllowed
+from desktop_crm.domain.reach import Reach
 
 
 class Permission(StrEnum):
     """One line per thing a role can grant, ``subject:action``, in alphabetical order."""
 
+    ACCESS_REVIEW = "access:review"
+    ACCOUNT_WRITE = "account:write"
+    ALERT_READ = "alert:read"
+    ALERT_WRITE = "alert:write"
+    APPROVAL_GIVE = "approval:give"
+    AUDIT_EXPORT = "audit:export"
     AUDIT_READ = "audit:read"
     CONSENT_WRITE = "consent:write"
+    CONTACT_ASSIGN = "contact:assign"
     CONTACT_DELETE = "contact:delete"
     CONTACT_ERASE = "contact:erase"
     CONTACT_EXPORT = "contact:export"
@@ -21,12 +29,16 @@ class Permission(StrEnum):
     CONTACT_READ = "contact:read"
     CONTACT_WRITE = "contact:write"
     DISCLOSURE_WRITE = "disclosure:write"
+    INCIDENT_WRITE = "incident:write"
+    KEY_WRITE = "key:write"
     OFFICE_CHECK = "office:check"
     OFFICE_WRITE = "office:write"
+    POLICY_WRITE = "policy:write"
     PURPOSE_WRITE = "purpose:write"
     RETENTION_READ = "retention:read"
     RETENTION_RUN = "retention:run"
     RETENTION_WRITE = "retention:write"
+    ROLE_WRITE = "role:write"
     SESSION_USE = "session:use"
     SUBJECT_ANSWER = "subject:answer"
 
@@ -34,13 +46,14 @@ class Permission(StrEnum):
 class Scope(IntEnum):
     """Whose records a permission reaches; each scope contains the ones before it."""
 
+    ASSIGNED = 0
     OWN = 1
     TEAM = 2
     ALL = 3
 
 
 class Role(StrEnum):
-    """The ready roles."""
+    """The ready roles. An office's own roles have ids that are none of these."""
 
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
@@ -48,6 +61,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     MARKETING = "marketing"
     OWNER = "owner"
+    PARTNER = "partner"
     SALESPERSON = "salesperson"
 
 
@@ -57,18 +71,23 @@ def _everywhere(*permissions: Permission) -> dict[Permission, Scope]:
 
 P = Permission
 GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
-    Role.ADMINISTRATOR: _everywhere(P.AUDIT_READ, P.OFFICE_CHECK, P.OFFICE_WRITE),
-    Role.AUDITOR: _everywhere(P.AUDIT_READ, P.OFFICE_CHECK, P.RETENTION_READ),
+    Role.ADMINISTRATOR: _everywhere(
+        P.ACCESS_REVIEW, P.ACCOUNT_WRITE, P.ALERT_READ, P.ALERT_WRITE, P.AUDIT_READ, P.INCIDENT_WRITE, P.KEY_WRITE,
+        P.OFFICE_CHECK, P.OFFICE_WRITE, P.POLICY_WRITE, P.ROLE_WRITE,
+    ),
+    Role.AUDITOR: _everywhere(P.AUDIT_EXPORT, P.AUDIT_READ, P.OFFICE_CHECK, P.RETENTION_READ),
     Role.DATA_PROTECTION_OFFICER: _everywhere(
-        P.AUDIT_READ, P.CONSENT_WRITE, P.CONTACT_ERASE, P.CONTACT_READ, P.DISCLOSURE_WRITE,
-        P.OFFICE_CHECK, P.PURPOSE_WRITE, P.RETENTION_READ, P.RETENTION_RUN, P.RETENTION_WRITE, P.SUBJECT_ANSWER,
+        P.ACCESS_REVIEW, P.ALERT_READ, P.ALERT_WRITE, P.APPROVAL_GIVE, P.AUDIT_EXPORT, P.AUDIT_READ, P.CONSENT_WRITE,
+        P.CONTACT_ASSIGN, P.CONTACT_ERASE, P.CONTACT_READ, P.DISCLOSURE_WRITE, P.INCIDENT_WRITE, P.OFFICE_CHECK,
+        P.PURPOSE_WRITE, P.RETENTION_READ, P.RETENTION_RUN, P.RETENTION_WRITE, P.SUBJECT_ANSWER,
     ),
     Role.MANAGER: _everywhere(
-        P.CONSENT_WRITE, P.CONTACT_DELETE, P.CONTACT_EXPORT, P.CONTACT_IMPORT, P.CONTACT_READ, P.CONTACT_WRITE,
-        P.DISCLOSURE_WRITE, P.RETENTION_READ,
+        P.APPROVAL_GIVE, P.CONSENT_WRITE, P.CONTACT_ASSIGN, P.CONTACT_DELETE, P.CONTACT_EXPORT, P.CONTACT_IMPORT,
+        P.CONTACT_READ, P.CONTACT_WRITE, P.DISCLOSURE_WRITE, P.RETENTION_READ,
     ),
     Role.MARKETING: _everywhere(P.CONSENT_WRITE, P.CONTACT_READ),
     Role.OWNER: dict.fromkeys(Permission, Scope.ALL),
+    Role.PARTNER: {Permission.SESSION_USE: Scope.ALL, Permission.CONTACT_READ: Scope.ASSIGNED},
     Role.SALESPERSON: {
         Permission.SESSION_USE: Scope.ALL,
         Permission.CONSENT_WRITE: Scope.OWN,
@@ -79,24 +98,51 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
 }  # fmt: skip
 """What each ready role may do, and how far it reaches."""
 
+SCOPED: frozenset[Permission] = frozenset({
+    P.CONSENT_WRITE, P.CONTACT_ASSIGN, P.CONTACT_DELETE, P.CONTACT_ERASE, P.CONTACT_EXPORT, P.CONTACT_IMPORT,
+    P.CONTACT_READ, P.CONTACT_WRITE, P.DISCLOSURE_WRITE, P.RETENTION_READ, P.RETENTION_RUN, P.RETENTION_WRITE,
+    P.SUBJECT_ANSWER,
+})  # fmt: skip
+"""The permissions that are about somebody's records, and so have a scope; the others are granted or not."""
+
+
+class Closing(StrEnum):
+    """How a field is closed to a role."""
+
+    HIDDEN = "hidden"
+    READ_ONLY = "read_only"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The signed-in person, with everything their roles grant already resolved."""
+    """The signed-in person, with everything their role grants already resolved.
+
+    ``role`` is a ready role or the id of one of the office's own, whose name then is ``role_name``. ``team`` holds the
+    accounts of everybody who shares a team, ``assigned`` the contacts assigned to the person, in force today.
+    ``hidden`` and ``read_only`` name the fields closed to the role, as ``domain.fields.Field`` writes them.
+    """
 
     account_id: str
     name: str
-    role: Role
+    role: str
     grants: Mapping[Permission, Scope]
     team: frozenset[str] = frozenset()
-    closed_fields: frozenset[str] = field(default=frozenset())
+    assigned: frozenset[int] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    read_only: frozenset[str] = frozenset()
+    role_name: str = ""
+
+    @property
+    def closed_fields(self) -> frozenset[str]:
+        """Return the fields the person cannot write: hidden and read-only ones."""
+        return self.hidden | self.read_only
 
     def may(self, permission: Permission) -> bool:
-        """Say whether a role grants ``permission`` at all."""
+        """Say whether the role grants ``permission`` at all."""
         return permission in self.grants
 
     def require(self, permission: Permission) -> None:
-        """Raise NotAllowed unless a role grants ``permission``."""
+        """Raise NotAllowed unless the role grants ``permission``."""
         if permission not in self.grants:
             raise NotAllowed(permission.value)
 
@@ -105,12 +151,14 @@ class Actor:
         if closed := fields & self.closed_fields:
             raise NotAllowed(*sorted(closed))
 
-    def owners(self, permission: Permission) -> frozenset[str] | None:
-        """Return the accounts whose records ``permission`` reaches, or None where it reaches all."""
+    def reach(self, permission: Permission) -> Reach | None:
+        """Return the contacts ``permission`` reaches, or None where it reaches all."""
         match self.grants[permission]:
             case Scope.ALL:
                 return None
             case Scope.TEAM:
-                return self.team | {self.account_id}
+                return Reach(self.team | {self.account_id}, self.assigned)
+            case Scope.OWN:
+                return Reach(frozenset({self.account_id}), self.assigned)
             case _:
-                return frozenset({self.account_id})
+                return Reach(frozenset(), self.assigned)

@@ -51,9 +51,9 @@ def header(words: Words) -> tuple[str, ...]:
 def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
     after: PageKey | None = None
     done = 0
-    total = rows.count(work.connection, ask.filter, work.owners)
+    total = rows.count(work.connection, ask.filter, work.reach)
     while True:
-        page = rows.page(work.connection, ask.filter, work.owners, after, _PAGE)
+        page = rows.page(work.connection, ask.filter, work.reach, after, _PAGE)
         for line in page.lines:
             if not line.restricted:
                 yield line

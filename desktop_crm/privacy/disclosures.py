@@ -23,7 +23,7 @@ def recipients(work: Work, ask: api.Recipients) -> tuple[Recipient, ...]:  # noq
 
 def of_contact(work: Work, ask: api.DisclosuresOf) -> tuple[Disclosure, ...]:
     """Return what of a contact's data was passed on, and record who looked."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.DISCLOSURE_READ, contact.id)
     return rows.of_contact(work.connection, contact.id)
 

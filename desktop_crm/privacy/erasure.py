@@ -26,7 +26,7 @@ ACCOUNTABILITY = N_("GDPR Art. 5(2): the register of requests stays, without wha
 
 def preview(work: Work, ask: api.PreviewErasure) -> api.ErasurePlan:
     """Return what would go and what would stay, and under which law."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     counted = subject_map.count(work.connection, contact.id)
     parts = tuple(
         api.ErasurePart(held.label, counted[held.name], held.outlives, ACCOUNTABILITY if held.outlives else "")
@@ -45,7 +45,7 @@ def erase(work: Work, ask: api.EraseSubject) -> Made:
     """
     if not ask.reason.strip():
         raise Invalid("erasure.reason", Problem.BLANK)
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     if retention_rows.hold_of(work.connection, contact.id) is not None:
         raise Held(reference(contact.id))
     answer = made(work, contact.id)

@@ -62,7 +62,7 @@ def run(work: Work, ask: api.RunRetention) -> RetentionRun:  # noqa: ARG001
     due = _due(work, work.today)
     deleted, anonymised, held = sweeping.sweep(work, due)
     number = rows.write_run(work.connection, work.now, work.today, work.actor.account_id, deleted, anonymised, held)
-    if work.owners is None:
+    if work.reach is None:
         office_rows.note_retention_run(work.connection, work.today)
     work.record(Tag.RETENTION_RUN, Subject.RETENTION, number, detail=f"{deleted} {anonymised} {held}")
     if deleted or anonymised:
@@ -78,7 +78,7 @@ def log(work: Work, ask: api.RetentionLog) -> tuple[RetentionRun, ...]:  # noqa:
 def holds(work: Work, ask: api.Holds) -> tuple[Hold, ...]:  # noqa: ARG001
     """Return every hold within reach; the reasons speak of people, so looking is recorded."""
     found = rows.holds(work.connection)
-    reach = contact_rows.within_reach(work.connection, [one.contact_id for one in found], work.owners)
+    reach = contact_rows.within_reach(work.connection, [one.contact_id for one in found], work.reach)
     found = tuple(one for one in found if one.contact_id in reach)
     work.record(Tag.RETENTION_HOLDS_READ, Subject.RETENTION, detail=str(len(found)))
     return found
@@ -96,7 +96,7 @@ def place_hold(work: Work, ask: api.PlaceHold) -> Made:
 
 def release_hold(work: Work, ask: api.ReleaseHold) -> Made:
     """Let the rules speak again."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.owners)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     rows.release_hold(work.connection, contact.id)
     work.record_contact(Tag.CONTACT_RELEASE, contact.id)
     return made(work, contact.id)
@@ -105,7 +105,7 @@ def release_hold(work: Work, ask: api.ReleaseHold) -> Made:
 def _due(work: Work, on: date) -> tuple[Due, ...]:
     """Return what is due on a day of the contacts within reach."""
     due = rows.due(work.connection, on)
-    reach = contact_rows.within_reach(work.connection, _people(due), work.owners)
+    reach = contact_rows.within_reach(work.connection, _people(due), work.reach)
     return sweeping.settled(one for one in due if one.contact_id in reach)
 
 

@@ -21,7 +21,7 @@ from desktop_crm.store.prepared import BARE
 
 __all__ = ["SCHEMA_VERSION", "Connection", "Store", "connect"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of migrations; kept in the file as ``PRAGMA user_version``."""
 
 _PRAGMAS = (

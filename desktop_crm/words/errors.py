@@ -135,6 +135,9 @@ def _with_path(message: str) -> Callable[[tuple[Any, ...], Words], str]:
 
 
 SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
+    errors.AccessEnded: _said(
+        N_("Your access to this office has ended. Nothing was lost; ask its administrator if that is a mistake.")
+    ),
     errors.AccountStopped: _said(
         N_(
             "Too many wrong tries: this login is stopped. Nothing was lost; "

@@ -27,6 +27,7 @@ from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.work import answers_kept
 from desktop_crm.work.pseudonyms import pseudonym
+from desktop_crm.work.standing import Resolve
 from desktop_crm.work.trail import Line, Verify, append
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ class Circumstances:
     store: Store
     folder: Path
     actor: Actor
+    """Who signed in, as they stood then; what they may do now is what ``resolve`` says."""
+    resolve: Resolve
     details: OfficeDetails
     clock: Clock
     random: Callable[[int], bytes]
@@ -51,7 +54,10 @@ class Circumstances:
 
 
 class Work:
-    """What a handler is given: a connection inside its transaction, who asks, and where to record."""
+    """What a handler is given: a connection inside its transaction, who asks, and where to record.
+
+    Making one checks the ask's permission, so that no handler runs without. Raises NotAllowed or AccessEnded.
+    """
 
     def __init__(
         self,
@@ -63,9 +69,10 @@ class Work:
     ) -> None:
         self.connection = connection
         self.around = around
-        self.actor = around.actor
         self.now: datetime = around.clock()
-        self.owners = around.actor.owners(ask.permission)
+        self.actor = around.resolve(connection, self.today)
+        self.actor.require(ask.permission)
+        self.reach = self.actor.reach(ask.permission)
         self._progress, self._cancelled = progress, cancelled
         self._lines: list[Line] = []
         self._touched: set[tuple[Subject, int]] = set()
@@ -140,7 +147,6 @@ def perform(
 ) -> tuple[T, Changes]:
     """Let ``answer`` answer ``ask`` in one transaction; return its answer and what it altered."""
     try:
-        around.actor.require(ask.permission)
         if isinstance(ask, Query):
             with around.store.read() as connection:
                 return answer(Work(connection, around, ask, progress, cancelled), ask), Changes()

@@ -32,11 +32,11 @@ def acting(
     """Let ``office.ask`` ask as that person, with a role's grants or with ``grants``."""
     before = office.office.around
     actor = Actor(account_id, f"Ktoś {account_id}", role, GRANTS[role] if grants is None else grants)
-    office.office._around = replace(before, actor=actor)
+    office.office._around = replace(before, actor=actor, resolve=lambda _connection, _today: actor)
     try:
         yield
     finally:
-        office.office._around = replace(office.office.around, actor=before.actor)
+        office.office._around = replace(office.office.around, actor=before.actor, resolve=before.resolve)
 
 
 def everything(office: TestOffice, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:

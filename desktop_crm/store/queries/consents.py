@@ -10,9 +10,9 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 from desktop_crm.api.consents import Proof
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared
-from desktop_crm.store.queries.contacts import Owners
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.privacy import consent, consent_proof, purpose, wording
 
@@ -52,11 +52,11 @@ def of_contact(connection: Connection, contact_id: int) -> tuple[Consent, ...]:
     return tuple(_consent(row) for row in _OF_CONTACT.all(connection, {"contact": contact_id}))
 
 
-def contact_of(connection: Connection, consent_id: int, owners: Owners) -> int:
+def contact_of(connection: Connection, consent_id: int, reach: Reach | None) -> int:
     """Return whose consent it is; raise Missing where there is no such consent or it is out of reach."""
     wanted = select(contact.c.id, contact.c.owner_id).join(consent).where(consent.c.id == consent_id)
     found = connection.execute(wanted).one_or_none()
-    if found is None or (owners is not None and found.owner_id not in owners):
+    if found is None or (reach is not None and not reach.covers(found.id, found.owner_id)):
         raise Missing(str(consent_id))
     return int(found.id)
 
@@ -130,11 +130,12 @@ def summarise_expired(connection: Connection, on: date) -> int:
     return len(ids)
 
 
-def expiring(connection: Connection, first: date, last: date, owners: Owners) -> int:
+def expiring(connection: Connection, first: date, last: date, reach: Reach | None) -> int:
     """Return how many consents in force expire between two days, of the contacts within reach."""
     wanted = select(func.count()).select_from(consent)
-    if owners is not None:
-        wanted = wanted.join(contact).where(contact.c.owner_id.in_(owners))
+    if reach is not None:
+        theirs = contact.c.owner_id.in_(reach.accounts) | contact.c.id.in_(reach.contacts)
+        wanted = wanted.join(contact).where(theirs)
     span = (consent.c.expires_on >= first, consent.c.expires_on <= last, consent.c.withdrawn_at.is_(None))
     return int(connection.execute(wanted.where(*span)).scalar_one())
 

@@ -23,14 +23,12 @@ from desktop_crm.domain.contacts import (
     PageKey,
 )
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, one_of
 from desktop_crm.store.queries.contact_rows import draft_from
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.office import account
-
-Owners = frozenset[str] | None
-"""The accounts whose contacts may be seen; None for everybody's."""
 
 LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *(contact.c[name] for name in LISTED))
 _line: Callable[[type[ContactLine], tuple[Any, ...]], ContactLine] = tuple.__new__  # what ContactLine() itself calls
@@ -68,11 +66,11 @@ def lines_from(rows: Iterable[Sequence[Any]]) -> tuple[ContactLine, ...]:
 
 
 def page(
-    connection: Connection, chosen: ContactFilter, owners: Owners, after: PageKey | None, limit: int
+    connection: Connection, chosen: ContactFilter, reach: Reach | None, after: PageKey | None, limit: int
 ) -> ContactPage:
     """Return the lines of a list that follow ``after``."""
-    wanted = _page(chosen.order, _shape(chosen, owners), after is not None)
-    values = _values(chosen, owners) | {"limit": limit + 1}
+    wanted = _page(chosen.order, _shape(chosen, reach), after is not None)
+    values = _values(chosen, reach) | {"limit": limit + 1}
     if after is not None:
         values |= {"after_key": after.key, "after_id": after.id}
     rows = wanted.raw(connection, values)
@@ -85,23 +83,23 @@ def key_of(line: ContactLine, order: ContactOrder) -> PageKey:
     return PageKey(key, line.id)
 
 
-def anchors(connection: Connection, chosen: ContactFilter, owners: Owners, step: int) -> Anchors:
+def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, step: int) -> Anchors:
     """Return how many lines a list has and the place after each ``step`` lines."""
-    shape, values = _shape(chosen, owners), _values(chosen, owners)
+    shape, values = _shape(chosen, reach), _values(chosen, reach)
     (count,) = _count(shape).first(connection, values)
     keys = _anchors(chosen.order, shape).all(connection, values | {"step": step})
     return Anchors(count, step, (None, *(PageKey(key, number) for key, number in keys)))
 
 
-def count(connection: Connection, chosen: ContactFilter, owners: Owners) -> int:
+def count(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> int:
     """Return how many lines a list has."""
-    return int(_count(_shape(chosen, owners)).first(connection, _values(chosen, owners))[0])
+    return int(_count(_shape(chosen, reach)).first(connection, _values(chosen, reach))[0])
 
 
-def fetch(connection: Connection, contact_id: int, owners: Owners) -> Contact:
+def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Contact:
     """Return one contact; raise Missing where there is none or it is out of reach."""
     row = _CARD.first(connection, {"id": contact_id})
-    if row is None or (owners is not None and row.owner_id not in owners):
+    if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
         raise Missing(f"C-{contact_id}")
     emails, phones, addresses = (wanted.all(connection, {"id": contact_id}) for wanted in _REACH)
     return Contact(
@@ -119,10 +117,10 @@ def fetch(connection: Connection, contact_id: int, owners: Owners) -> Contact:
     )
 
 
-def number_of(connection: Connection, uid: str, owners: Owners) -> ContactId:
+def number_of(connection: Connection, uid: str, reach: Reach | None) -> ContactId:
     """Return the number of the contact with an internal id; raise Missing where there is none within reach."""
     row = _BY_UID.first(connection, {"uid": uid})
-    if row is None or (owners is not None and row.owner_id not in owners):
+    if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
         raise Missing("C-?")
     return ContactId(row.id)
 
@@ -135,12 +133,12 @@ def uid_of(connection: Connection, contact_id: int) -> str:
     return str(row.uid)
 
 
-def within_reach(connection: Connection, ids: Collection[int], owners: Owners) -> frozenset[int]:
+def within_reach(connection: Connection, ids: Collection[int], reach: Reach | None) -> frozenset[int]:
     """Return which of some contacts are within reach."""
-    if owners is None:
+    if reach is None:
         return frozenset(ids)
-    rows = _OWNED.all(connection, {"ids": json.dumps(list(ids)), "owners": json.dumps(sorted(owners))})
-    return frozenset(row.id for row in rows)
+    rows = _OWNERS.all(connection, {"ids": json.dumps(list(ids))})
+    return frozenset(row.id for row in rows if reach.covers(row.id, row.owner_id))
 
 
 def employed_by(connection: Connection, company_id: int) -> list[int]:
@@ -189,17 +187,18 @@ _REACH = (
 _BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text)))
 _UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
 _AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
-_OWNED = Prepared(select(contact.c.id).where(one_of(contact.c.id, "ids"), one_of(contact.c.owner_id, "owners")))
+_OWNERS = Prepared(select(contact.c.id, contact.c.owner_id).where(one_of(contact.c.id, "ids")))
 _NAMES = Prepared(select(contact.c.id, contact.c.name).where(one_of(contact.c.id, "ids")))
 
 # A statement is built once for each shape of filter: building costs more than running it.
 _Shape = tuple[bool, ...]
 
 
-def _shape(chosen: ContactFilter, owners: Owners) -> _Shape:
+def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
     return (
         chosen.trashed,
-        owners is not None,
+        reach is not None,
+        reach is not None and bool(reach.contacts),
         chosen.owner_id is not None,
         chosen.status is not None,
         chosen.consented is not None,
@@ -207,10 +206,12 @@ def _shape(chosen: ContactFilter, owners: Owners) -> _Shape:
     )
 
 
-def _values(chosen: ContactFilter, owners: Owners) -> dict[str, Any]:
+def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
-    if owners is not None:
-        values["owners"] = json.dumps(sorted(owners))
+    if reach is not None:
+        values["owners"] = json.dumps(sorted(reach.accounts))
+        if reach.contacts:
+            values["assigned"] = json.dumps(sorted(reach.contacts))
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -223,11 +224,12 @@ def _values(chosen: ContactFilter, owners: Owners) -> dict[str, Any]:
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, owned, with_status, consented, employed = shape
+    trashed, scoped, assigned, owned, with_status, consented, employed = shape
     wanted: list[ColumnElement[bool]] = [contact.c.kind == bindparam("kind", type_=Text)]
     wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
     if scoped:
-        wanted.append(one_of(contact.c.owner_id, "owners"))
+        theirs = one_of(contact.c.owner_id, "owners")
+        wanted.append(theirs | one_of(contact.c.id, "assigned") if assigned else theirs)
     if owned:
         wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
     if with_status:

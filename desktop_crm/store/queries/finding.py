@@ -15,12 +15,13 @@ from sqlalchemy import Integer, Text, bindparam, select
 
 from desktop_crm.domain.contacts import ContactKind, ContactPage
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.sorting import sort_key
 from desktop_crm.domain.text import digits, query_words
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, bare, one_of
-from desktop_crm.store.queries.contacts import LINE, Owners, lines_from
+from desktop_crm.store.queries.contacts import LINE, lines_from
 from desktop_crm.store.schema.contacts import contact
 
 _CAP_WORDS = 200
@@ -28,12 +29,12 @@ _HIGHEST = "\U0010ffff"
 
 
 def find(
-    connection: Connection, text: str, kind: ContactKind | None, owners: Owners, limit: int, language: Language
+    connection: Connection, text: str, kind: ContactKind | None, reach: Reach | None, limit: int, language: Language
 ) -> ContactPage:
     """Return at most ``limit`` contacts that ``text`` finds, by name; ``more`` says whether there are others."""
     found: dict[int, Any] = {}
-    for rows in _questions(connection, text.strip(), kind, owners, limit, language, found):
-        found.update((row[0], row) for row in rows if owners is None or row[_OWNER] in owners)
+    for rows in _questions(connection, text.strip(), kind, reach, limit, language, found):
+        found.update((row[0], row) for row in rows if reach is None or reach.covers(row[0], row[_OWNER]))
         if len(found) > limit:
             break
     rows = sorted(found.values(), key=lambda row: (row[2], row[0]))
@@ -44,7 +45,7 @@ def _questions(
     connection: Connection,
     text: str,
     kind: ContactKind | None,
-    owners: Owners,
+    reach: Reach | None,
     limit: int,
     language: Language,
     found: dict[int, Any],
@@ -69,10 +70,10 @@ def _questions(
         first, last = _range(sort_key(text, language))
         for each in ContactKind if kind is None else (kind,):
             yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
-    within, values = _reach(kind, owners)
+    within, values = _condition(kind, reach)
     expression = search.words_expression(words)
     yield rows(_BY_WORDS, expression, _CAP_WORDS)
-    if kind is not None or owners is not None:
+    if kind is not None or reach is not None:
         # The cap may have been used up by contacts that are not wanted; now only the wanted ones count.
         yield rows(_BY_WORDS_WITHIN.format(within=within), expression, *values, limit + 1)
     if expression := search.grams_expression(words):
@@ -96,15 +97,21 @@ _BY_WORDS_WITHIN = (
 )
 
 
-def _reach(kind: ContactKind | None, owners: Owners) -> tuple[str, tuple[str, ...]]:
+def _condition(kind: ContactKind | None, reach: Reach | None) -> tuple[str, tuple[str, ...]]:
     """Return the condition that a contact is wanted and within reach, and its values."""
     held, values = ["c.deleted_at IS NULL"], []
     if kind is not None:
         held.append("c.kind = ?")
         values.append(kind.value)
-    if owners is not None:
-        held.append("c.owner_id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(sorted(owners)))
+    if reach is not None:
+        held.append(
+            "(c.owner_id IN (SELECT value FROM json_each(?)) OR c.id IN (SELECT value FROM json_each(?)))"
+            if reach.contacts
+            else "c.owner_id IN (SELECT value FROM json_each(?))"
+        )
+        values.append(json.dumps(sorted(reach.accounts)))
+        if reach.contacts:
+            values.append(json.dumps(sorted(reach.contacts)))
     return " AND ".join(held), tuple(values)
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import Account, OfficeDetails
-from desktop_crm.domain.permissions import Role
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, PreparedWrite, inserting
 from desktop_crm.store.schema.office import account, answered, office
@@ -83,7 +82,7 @@ def accounts(connection: Connection) -> tuple[Account, ...]:
     """Return every account, by name."""
     columns = (account.c.id, account.c.login, account.c.name, account.c.role, account.c.disabled_at)
     rows = connection.execute(select(*columns).order_by(account.c.name))
-    return tuple(Account(i, login, name, Role(role), disabled is not None) for i, login, name, role, disabled in rows)
+    return tuple(Account(i, login, name, role, disabled is not None) for i, login, name, role, disabled in rows)
 
 
 def account_of(connection: Connection, account_id: str) -> Account | None:

@@ -10,9 +10,9 @@ from sqlalchemy import Integer, bindparam, delete, func, insert, literal, null, 
 
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry, TimelineKind
+from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared
-from desktop_crm.store.queries.contacts import Owners
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import contact, customer_order, interaction
 from desktop_crm.store.schema.office import account
@@ -46,11 +46,11 @@ def add_interaction(
     return int(connection.execute(insert(interaction).values(values).returning(interaction.c.id)).scalar_one())
 
 
-def contact_of_interaction(connection: Connection, interaction_id: int, owners: Owners) -> int:
+def contact_of_interaction(connection: Connection, interaction_id: int, reach: Reach | None) -> int:
     """Return whose timeline an entry is on; raise Missing where there is no such entry or it is out of reach."""
     wanted = select(contact.c.id, contact.c.owner_id).join(interaction).where(interaction.c.id == interaction_id)
     found = connection.execute(wanted).one_or_none()
-    if found is None or (owners is not None and found.owner_id not in owners):
+    if found is None or (reach is not None and not reach.covers(found.id, found.owner_id)):
         raise Missing(str(interaction_id))
     return int(found.id)
 
