@@ -48,6 +48,7 @@ from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.files import NAME as VAULT_NAME
 from desktop_crm.vault.files import load
 from desktop_crm.vault.heads import read_head
+from desktop_crm.vault.held import HeldKeys
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import settle
@@ -218,6 +219,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
         sign=unlocked.sign,
         check_signature=verify_signature,
         ledger_key=unlocked.ledger_key,
+        keys=HeldKeys(folder, unlocked, keys.device, machine.boot),
         change_password=partial(_change_password, folder, keys, machine),
     )
     _reconcile(around, entries)

@@ -25,6 +25,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, Store
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work import answers_kept
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.standing import Resolve
@@ -49,6 +50,7 @@ class Circumstances:
     sign: Callable[[bytes], bytes]
     check_signature: Verify
     ledger_key: bytes
+    keys: HeldKeys
     change_password: Callable[[str, str, str], None]
     """Takes login, old and new password; raises SignInFailed or MustWait where the old one is wrong."""
 
