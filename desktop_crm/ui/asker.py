@@ -21,7 +21,17 @@ ReportProgress = Callable[[int, int], None]
 """Called with how much is done and how much there is; may be called on any thread."""
 
 
-class Asker(Protocol):
+class Answering(Protocol):
+    """An open office that answers asks; all that a screen needs of it."""
+
+    def ask(self, ask: Ask[T], progress: ReportProgress | None = None) -> Future[tuple[T, Changes]]:
+        """Send ``ask``; the future holds its answer and what it altered.
+
+        Cancelling the future asks the worker to stop; whatever was begun is rolled back.
+        """
+
+
+class Asker(Answering, Protocol):
     """One office's line to its keys and its store.
 
     Every call returns at once; what came of it is in the future, and a refusal is the future's exception. Where the
@@ -30,12 +40,6 @@ class Asker(Protocol):
     """
 
     gone: Future[None]
-
-    def ask(self, ask: Ask[T], progress: ReportProgress | None = None) -> Future[tuple[T, Changes]]:
-        """Send ``ask``; the future holds its answer and what it altered.
-
-        Cancelling the future asks the worker to stop; whatever was begun is rolled back.
-        """
 
     def sign_in(self, login: str, password: str) -> Future[Session]:
         """Open the office; ends in SignInFailed, MustWait(seconds) or what is wrong with the files."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Cancelled, Refused, WorkerLost
-from desktop_crm.ui.asker import AnyFuture, Asker, ReportProgress
+from desktop_crm.ui.asker import Answering, AnyFuture, ReportProgress
 from desktop_crm.ui.mailbox import Mailbox
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class Link(QObject):
     broke = Signal(object)
     lost = Signal()
 
-    def __init__(self, office: Asker, parent: QObject | None = None) -> None:
+    def __init__(self, office: Answering, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._mailbox = Mailbox()

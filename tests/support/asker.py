@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any, TypeVar, cast
 
+from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
+from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import MustWait, SignInFailed, WorkerLost
-from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.permissions import GRANTS, Actor, Role
+from desktop_crm.ui.asker import ReportProgress
+from desktop_crm.worker.messages import DemoMade
+
+T = TypeVar("T")
 
 GROUPS = ("K7QF2", "9MXW3", "4TRHB", "XC8GD", "W2PNE", "63VJK", "YB5SA")
 PASSWORD = "apricot-Ledger-41"
@@ -20,14 +26,16 @@ def session(role: Role = Role.OWNER, name: str = "Anna Nowak", warning: str = ""
     return Session(Actor("a1", name, role, GRANTS[role]), OfficeDetails(name="Print Shop"), "o1", warning=warning)
 
 
-def ready(value):
-    future: Future = Future()
+def ready(value: T) -> Future[T]:
+    """Return a future that ended in ``value``."""
+    future: Future[T] = Future()
     future.set_result(value)
     return future
 
 
-def refused(error):
-    future: Future = Future()
+def refused(error: Exception) -> Future[Any]:
+    """Return a future that ended in ``error``."""
+    future: Future[Any] = Future()
     future.set_exception(error)
     return future
 
@@ -43,57 +51,60 @@ class FakeAsker:
         self.asked: list[object] = []
         self.refuse_next: Exception | None = None
         self.answers: dict[type, object] = {}
-        self.prepared = None
+        self.prepared: NewOffice | None = None
         self.ended = False
         self.gone: Future[None] = Future()
 
-    def ask(self, ask, progress=None):
+    def ask(self, ask: Ask[T], progress: ReportProgress | None = None) -> Future[tuple[T, Changes]]:
         self.heard.append(type(ask).__name__)
         self.asked.append(ask)
         if self.refuse_next is not None:
             error, self.refuse_next = self.refuse_next, None
             return refused(error)
         held = self.answers.get(type(ask))
-        return held if isinstance(held, Future) else ready(held)
+        return cast("Future[tuple[T, Changes]]", held if isinstance(held, Future) else ready(held))
 
-    def sign_in(self, login, password):
+    def sign_in(self, login: str, password: str) -> Future[Session]:
         self.heard.append("sign_in")
         if self.wait:
             return refused(MustWait(self.wait))
         return ready(session(self.role)) if password == PASSWORD else refused(SignInFailed())
 
-    def judge_password(self, password, context=()):
+    def judge_password(self, password: str, context: tuple[str, ...] = ()) -> Future[PasswordVerdict]:
         self.heard.append("judge_password")
         if len(password) < 12:
             return ready(PasswordVerdict(1, ("too_short",), "", ()))
         return ready(PasswordVerdict(4, (), "", ()))
 
-    def prepare(self, office):
+    def prepare(self, office: NewOffice) -> Future[tuple[str, ...]]:
         self.heard.append("prepare")
         if self.refuse_next is not None:
             error, self.refuse_next = self.refuse_next, None
             return refused(error)
         self.prepared = office
-        return ready(GROUPS)
+        groups: tuple[str, ...] = GROUPS
+        return ready(groups)
 
-    def save_kit(self, path):
+    def save_kit(self, path: Path) -> Future[None]:
         self.heard.append("save_kit")
         return ready(None)
 
-    def kit_pages(self, dpi):
+    def kit_pages(self, dpi: int) -> Future[tuple[bytes, ...]]:
         self.heard.append("kit_pages")
-        return ready((b"png",))
+        pages: tuple[bytes, ...] = (b"png",)
+        return ready(pages)
 
-    def commit_creation(self):
+    def commit_creation(self) -> Future[Session]:
         self.heard.append("commit_creation")
         return ready(session())
 
-    def make_demo(self, people=500, seed=1, progress=None):
+    def make_demo(self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None) -> Future[DemoMade]:
         self.heard.append("make_demo")
-        progress(250, 500)
-        return ready(SimpleNamespace(session=session(), login="demo", password="demo"))
+        if progress is not None:
+            progress(250, 500)
+        return ready(DemoMade(session(), "demo", "demo"))
 
-    def end(self):
+    def end(self) -> None:
         self.ended = True
         if not self.gone.done():
             self.gone.set_result(None)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
+from desktop_crm.api.ask import Ask
 from desktop_crm.app.office import Office
+from desktop_crm.domain.changes import Changes
+from desktop_crm.ui.asker import ReportProgress
+
+T = TypeVar("T")
 
 
 class InProcess:
@@ -14,15 +21,19 @@ class InProcess:
         self.office = office
         self.asked: list[object] = []
         self.gone: Future[None] = Future()
-        self._held: list[tuple[Future, object, object]] | None = None
+        self._held: list[Callable[[], None]] | None = None
 
-    def ask(self, ask, progress=None):
+    def ask(self, ask: Ask[T], progress: ReportProgress | None = None) -> Future[tuple[T, Changes]]:
         self.asked.append(ask)
-        future: Future = Future()
-        if self._held is not None:
-            self._held.append((future, ask, progress))
-        else:
+        future: Future[tuple[T, Changes]] = Future()
+
+        def answer() -> None:
             self._answer(future, ask, progress)
+
+        if self._held is not None:
+            self._held.append(answer)
+        else:
+            answer()
         return future
 
     def hold(self) -> None:
@@ -32,20 +43,20 @@ class InProcess:
     def let_go(self) -> None:
         """Answer what was held back, in order."""
         held, self._held = self._held or [], None
-        for each in held:
-            self._answer(*each)
+        for answer in held:
+            answer()
 
     def count(self, kind: type) -> int:
         """Return how often ``kind`` was asked."""
         return sum(isinstance(each, kind) for each in self.asked)
 
-    def _answer(self, future, ask, progress):
+    def _answer(self, future: Future[tuple[T, Changes]], ask: Ask[T], progress: ReportProgress | None) -> None:
         try:
             future.set_result(self.office.perform(ask, progress))
         except Exception as error:
             future.set_exception(error)
 
-    def end(self):
+    def end(self) -> None:
         self.office.close()
         if not self.gone.done():
             self.gone.set_result(None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
-from desktop_crm.ui.screens.screen import Screen, ScreenEntry
+from desktop_crm.ui.screens.screen import Draft, Screen, ScreenEntry
 from desktop_crm.ui.shortcuts import Shortcut
 from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.panels import Card, line
@@ -17,7 +20,7 @@ class SomeScreen(Screen):
         super().__init__(desk)
         self.started = 0
         self.opened = ""
-        self.changes = []
+        self.changes: list[Changes] = []
         self.note = QLineEdit()
         self.note.setAccessibleName("Note")
         row = line(self, 12)
@@ -30,28 +33,28 @@ class SomeScreen(Screen):
         row.addWidget(card, 3)
         row.addWidget(Card(self), 2)
 
-    def new_action(self):
+    def new_action(self) -> str:
         return "New person"
 
-    def start_new(self):
+    def start_new(self) -> None:
         self.started += 1
 
-    def refresh(self, changes):
+    def refresh(self, changes: Changes) -> None:
         self.changes.append(changes)
 
-    def open_record(self, reference):
+    def open_record(self, reference: str) -> None:
         self.opened = reference
 
-    def place(self):
+    def place(self) -> str:
         return self.opened
 
-    def draft(self):
+    def draft(self) -> Draft:
         return {"note": self.note.text()} if self.note.text() else {}
 
-    def restore(self, draft):
+    def restore(self, draft: Draft) -> None:
         self.note.setText(draft["note"])
 
-    def shortcuts(self):
+    def shortcuts(self) -> Sequence[Shortcut]:
         return (Shortcut("Ctrl+E", "Edit the person"),)
 
 

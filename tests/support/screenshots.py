@@ -1,4 +1,7 @@
-"""Draws every page of the window into PNG files, for people who look at them; run by ``dev.py screenshots``."""
+"""Draws every state of the window into PNG files, for people who look at them: ``python -m tests.support.screenshots``.
+
+The pictures in the papers come from ``tools/screenshots.py``, which takes the pages before an office is open from here.
+"""
 
 from __future__ import annotations
 

@@ -7,19 +7,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_crm.app.demo import make_demo
 from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.screens.contacts.consents import Consents
+from desktop_crm.ui.screens.contacts.form import ContactForm
+from desktop_crm.ui.screens.contacts.screen import ContactsScreen
 from desktop_crm.ui.screens.contents import finders, screens
+from desktop_crm.ui.screens.importing.screen import ImportScreen
+from desktop_crm.ui.screens.privacy.retention import RetentionPage
+from desktop_crm.ui.screens.privacy.rules import RulesPage
+from desktop_crm.ui.screens.privacy.screen import PrivacyScreen
 from tests.support.in_process import InProcess
 from tests.support.keyrings import MemoryBackend
 from tests.support.offices import machine_for
 from tests.support.vaults import Clocks
 
+W = TypeVar("W", bound=QWidget)
 SIZE = (1280, 800)
 PEOPLE = 240
 
@@ -58,17 +67,31 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def _this(widget: object, kind: type[W]) -> W:
+    """Return ``widget``, which is a ``kind``."""
+    assert isinstance(widget, kind)
+    return widget
+
+
+def _people(frame: Frame) -> ContactsScreen:
+    return _this(frame.current(), ContactsScreen)
+
+
+def _retention(frame: Frame) -> RetentionPage:
+    return _this(_this(frame.current(), PrivacyScreen).page("retention"), RetentionPage)
+
+
 def _contacts(frame: Frame) -> None:
     frame.go_to("contacts")
     settle()
-    frame.current().list.table.selectRow(3)
+    _people(frame).list.table.selectRow(3)
     settle()
 
 
 def _tab(key: str) -> Callable[[Frame], None]:
     def prepare(frame: Frame) -> None:
         _contacts(frame)
-        frame.current().card.tabs.turn_to(key)
+        _people(frame).card.tabs.turn_to(key)
         settle()
 
     return prepare
@@ -76,48 +99,48 @@ def _tab(key: str) -> Callable[[Frame], None]:
 
 def _edit(frame: Frame) -> None:
     _contacts(frame)
-    frame.current().card.begin_edit()
+    _people(frame).card.begin_edit()
 
 
 def _unsaved(frame: Frame) -> None:
     _edit(frame)
-    frame.current().card.editing.form.texts["job_title"].setText("Kierowniczka produkcji")
-    frame.current().list.table.selectRow(6)
+    _this(_people(frame).card.editing.form, ContactForm).texts["job_title"].setText("Kierowniczka produkcji")
+    _people(frame).list.table.selectRow(6)
 
 
 def _new(frame: Frame) -> None:
     frame.go_to("contacts")
     settle()
-    frame.current().start_new()
+    _people(frame).start_new()
 
 
 def _found(frame: Frame) -> None:
     frame.go_to("contacts")
-    frame.current().list.search.setText("kow")
-    frame.current().list.search.searched.emit("kow")
+    _people(frame).list.search.setText("kow")
+    _people(frame).list.search.searched.emit("kow")
     settle()
 
 
 def _trash(frame: Frame) -> None:
     frame.go_to("contacts")
-    frame.current().list.filters.press("trash")
+    _people(frame).list.filters.press("trash")
 
 
 def _export(frame: Frame) -> None:
     _contacts(frame)
-    frame.current().card.begin_export()
+    _people(frame).card.begin_export()
     settle()
 
 
 def _erase(frame: Frame) -> None:
     _contacts(frame)
-    frame.current().card.begin_erase()
+    _people(frame).card.begin_erase()
     settle()
 
 
 def _give_consent(frame: Frame) -> None:
     _tab("consents")(frame)
-    frame.current().card.tabs.page("consents").give.click()
+    _this(_people(frame).card.tabs.page("consents"), Consents).give.click()
     settle()
 
 
@@ -126,7 +149,7 @@ def _page(screen: str, key: str = "", inner: str = "") -> Callable[[Frame], None
         frame.go_to(screen, key)
         settle()
         if inner:
-            frame.current().page(key).tabs.turn_to(inner)
+            _retention(frame).tabs.turn_to(inner)
             settle()
 
     return prepare
@@ -134,7 +157,7 @@ def _page(screen: str, key: str = "", inner: str = "") -> Callable[[Frame], None
 
 def _rule(frame: Frame) -> None:
     _page("privacy", "retention", "rules")(frame)
-    page = frame.current().page("retention").tabs.page("rules")
+    page = _this(_retention(frame).tabs.page("rules"), RulesPage)
     page.write(page.model.item(0))
 
 
@@ -143,7 +166,7 @@ def _preview(frame: Frame) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "targi-poznan.csv"
         file.write_text(CSV, encoding="utf-8")
-        frame.current().look_at(file)
+        _this(frame.current(), ImportScreen).look_at(file)
         settle()
 
 

@@ -26,14 +26,14 @@ class ChosenFiles:
         self.path: Path | None = None
         self.suggested = ""
 
-    def to_open(self, parent, title, kinds):
+    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return self.path
 
-    def to_save(self, parent, title, suggested, kinds):
+    def to_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         self.suggested = suggested
         return self.path
 
-    def folder(self, parent, title):
+    def folder(self, parent: QWidget, title: str) -> Path | None:
         return self.path
 
 
