@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 from uuid import UUID, uuid4
 
+from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.permissions import Permission
 
 T = TypeVar("T")
@@ -15,6 +16,8 @@ class Ask(Generic[T]):
     """Something a signed-in person asks of the office; ``T`` is the answer."""
 
     permission: ClassVar[Permission]
+    danger: ClassVar[Danger | None] = None
+    """What makes it an act the door guards (see ``work.guarding``); None for most."""
 
 
 class Query(Ask[T]):

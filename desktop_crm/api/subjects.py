@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 
@@ -136,6 +137,7 @@ class EraseSubject(Command[Made]):
     """Erase a contact with everything related (Art. 17); the finish cleans the pages they stood on."""
 
     permission = Permission.CONTACT_ERASE
+    danger = Danger.ERASURE
 
     contact_id: ContactId
     reason: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts
+from desktop_crm.access import accounts, approvals
+from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import disclosures as ask_disclosures
@@ -20,6 +21,11 @@ from desktop_crm.exchange import exporting, importing
 from desktop_crm.privacy import audit, disclosures, erasure, retention, subjects
 
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
+    ask_approvals.Approvals: approvals.approvals,
+    ask_approvals.ConfirmIdentity: approvals.confirm_identity,
+    ask_approvals.DecideApproval: approvals.decide,
+    ask_approvals.SetSecondPerson: approvals.set_second_person,
+    ask_approvals.ShowSecondPerson: approvals.second_person,
     ask_consents.AddPurpose: consents.add_purpose,
     ask_consents.AddWording: consents.add_wording,
     ask_consents.ConsentProof: consents.proof,

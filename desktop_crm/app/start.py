@@ -54,6 +54,7 @@ from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import settle
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
+from desktop_crm.work.guarding import Confirmation
 from desktop_crm.work.standing import actor_of, standing_of
 from desktop_crm.work.trail import GENESIS, Line, append
 from desktop_crm.work.unit import Circumstances
@@ -220,6 +221,8 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
         check_signature=verify_signature,
         ledger_key=unlocked.ledger_key,
         keys=HeldKeys(folder, unlocked, keys.device, machine.boot),
+        confirmation=Confirmation(lambda: machine.boot().seconds),
+        check_password=partial(_check_password, folder, keys, machine),
         change_password=partial(_change_password, folder, keys, machine),
     )
     _reconcile(around, entries)
@@ -262,11 +265,15 @@ def _reconcile(around: Circumstances, kept: dict[str, datetime]) -> None:
                 office_rows.note_entry(connection, entry, around.clock())
 
 
-def _change_password(folder: Path, keys: Keys, machine: Machine, login: str, old: str, new: str) -> None:
+def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, password: str) -> None:
     # Asked for through the front door, so that wrong tries are counted here too.
     office_vault.unlock(
-        folder, login=login, password=old, device=keys.device, clock=machine.clock, boot=machine.boot
+        folder, login=login, password=password, device=keys.device, clock=machine.clock, boot=machine.boot
     ).wipe()
+
+
+def _change_password(folder: Path, keys: Keys, machine: Machine, login: str, old: str, new: str) -> None:
+    _check_password(folder, keys, machine, login, old)
     people.change_password(folder, keys.unlocked, password=new, random=machine.random)
 
 

@@ -10,6 +10,7 @@ class Subject(StrEnum):
     """The kinds of record an audit line or a screen can be about."""
 
     ACCOUNT = "account"
+    APPROVAL = "approval"
     AUDIT = "audit"
     CONSENT = "consent"
     CONTACT = "contact"
@@ -18,6 +19,7 @@ class Subject(StrEnum):
     INTERACTION = "interaction"
     OFFICE = "office"
     ORDER = "order"
+    POLICY = "policy"
     PURPOSE = "purpose"
     RECIPIENT = "recipient"
     RETENTION = "retention"

@@ -35,8 +35,16 @@ class Invalid(Refused):
     """A value does not pass; ``args`` are the field's name and a ``Problem``."""
 
 
+class AwaitsApproval(Refused):
+    """The office wants a second person's approval first; ``args[0]`` is the request's reference, now lodged."""
+
+
 class Cancelled(Refused):
     """The person who asked took it back; nothing was changed."""
+
+
+class ConfirmPassword(Refused):
+    """A dangerous act, and the password was given too long ago; the front asks for it and asks again."""
 
 
 class SignInFailed(Refused):

@@ -11,6 +11,8 @@ class Problem(StrEnum):
     BLANK = "blank"
     DUPLICATE = "duplicate"
     MALFORMED = "malformed"
+    OUT_OF_BOUNDS = "out_of_bounds"
+    TOO_FEW = "too_few"
     TOO_LATE = "too_late"
     TOO_LONG = "too_long"
     UNKNOWN = "unknown"

@@ -9,6 +9,9 @@ class Tag(StrEnum):
     """What an audit line says happened, ``subject:what:action``, in alphabetical order."""
 
     ACCOUNT_PASSWORD_CHANGE = "account:password:change"  # noqa: S105 — a tag
+    APPROVAL_ASK = "approval:ask"
+    APPROVAL_DECIDE = "approval:decide"
+    APPROVAL_READ = "approval:read"
     AUDIT_CHAIN_VERIFY = "audit:chain:verify"
     AUDIT_LINES_READ = "audit:lines:read"
     AUDIT_SUBJECT_READ = "audit:subject:read"
@@ -35,6 +38,7 @@ class Tag(StrEnum):
     OFFICE_CREATE = "office:create"
     OFFICE_EDIT = "office:edit"
     ORDER_ADD = "order:add"
+    POLICY_CHANGE = "policy:change"
     PURPOSE_ADD = "purpose:add"
     RECIPIENT_ADD = "recipient:add"
     REFUSAL = "refusal"
@@ -43,6 +47,7 @@ class Tag(StrEnum):
     RETENTION_RULE_CHANGE = "retention:rule:change"
     RETENTION_RULE_REMOVE = "retention:rule:remove"
     RETENTION_RUN = "retention:run"
+    SESSION_CONFIRM = "session:confirm"
     SESSION_END = "session:end"
     SESSION_START = "session:start"
     SUBJECT_ERASURE_PREVIEW = "subject:erasure:preview"

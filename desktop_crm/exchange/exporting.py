@@ -9,6 +9,7 @@ from desktop_crm.api import exchange as api
 from desktop_crm.api.ask import Count
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactLine, PageKey, reference
+from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
@@ -34,6 +35,8 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     # The office may have been open since before midnight: what lapsed meanwhile no longer stands.
     consent_rows.summarise_expired(work.connection, work.today)
     chosen = replace(ask.filter, consented=ask.purpose or ask.filter.consented)
+    if rows.count(work.connection, chosen, work.reach) > MANY:
+        work.guard(Danger.EXPORT)
     written = write(ask.to, header(words), (_cells(line, words) for line in _lines(work, replace(ask, filter=chosen))))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {ask.purpose}".strip())
     return Count(written)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_crm.api import consents, contacts, disclosures, exchange, office, retention, subjects
+from desktop_crm.api import approvals, consents, contacts, disclosures, exchange, office, retention, subjects
 from desktop_crm.api.ask import Ask
 from desktop_crm.words.catalogue import N_
 
 ASKS: Mapping[type[Ask[Any]], str] = {
+    approvals.Approvals: N_("List the requests for approval"),
+    approvals.ConfirmIdentity: N_("Give one's password again"),
+    approvals.DecideApproval: N_("Approve or decline a request"),
+    approvals.SetSecondPerson: N_("Say what needs a second person"),
+    approvals.ShowSecondPerson: N_("Show what needs a second person"),
     consents.AddPurpose: N_("Add a purpose"),
     consents.AddWording: N_("Add a wording"),
     consents.ConsentProof: N_("Show the proof of a consent"),

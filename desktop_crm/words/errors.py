@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_crm.domain import errors
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble
+from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble, Problem
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
@@ -64,6 +64,13 @@ def _said(message: str) -> Callable[[tuple[Any, ...], Words], str]:
     return lambda _args, words: words.gettext(message)
 
 
+def _awaits_approval(args: tuple[Any, ...], words: Words) -> str:
+    return words.gettext(
+        "A second person must approve this first. Nothing was changed; the request is {reference}, and once it is "
+        "approved, do the same again."
+    ).format(reference=args[0])
+
+
 def _enumerated(table: Mapping[Any, str], place: int, **named: int) -> Callable[[tuple[Any, ...], Words], str]:
     """Word an error by the member at ``place`` of its args, with other args filled in by name."""
 
@@ -95,6 +102,9 @@ def _missing(args: tuple[Any, ...], words: Words) -> str:
 
 def _invalid(args: tuple[Any, ...], words: Words) -> str:
     name = field_name(str(args[0]), words) if args else ""
+    if Problem.OUT_OF_BOUNDS in args:
+        message = words.gettext("{field}: must be from {least} to {most}. Nothing was changed; correct it and try again.")
+        return message.format(field=name, least=args[-2], most=args[-1])
     faults = "; ".join(label(each, words) for each in args[1:] if isinstance(each, Enum))
     if groups := [str(each) for each in args[1:] if isinstance(each, int) and not isinstance(each, Enum)]:
         faults += words.gettext(" (group {number})").format(number=", ".join(groups))
@@ -147,8 +157,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.AlreadyOpen: _said(
         N_("This office is open in another window of this computer. Nothing was lost; go on there, or close it first.")
     ),
+    errors.AwaitsApproval: _awaits_approval,
     errors.Busy: _said(N_("Another program is using the office. Nothing was lost; try again in a moment.")),
     errors.Cancelled: _said(N_("You took it back. Nothing was changed.")),
+    errors.ConfirmPassword: _said(
+        N_("Your password is needed again for this. Nothing was changed; give it and try again.")
+    ),
     errors.DatabaseDamaged: _said(
         N_("The file office.db cannot be read. Nothing was changed; keep the folder as it is and restore a backup.")
     ),

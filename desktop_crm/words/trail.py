@@ -11,6 +11,9 @@ from desktop_crm.words.catalogue import N_
 
 TAGS: Mapping[Tag, str] = {
     Tag.ACCOUNT_PASSWORD_CHANGE: N_("Password changed"),
+    Tag.APPROVAL_ASK: N_("Approval asked for"),
+    Tag.APPROVAL_DECIDE: N_("Approval given or declined"),
+    Tag.APPROVAL_READ: N_("Requests for approval read"),
     Tag.AUDIT_CHAIN_VERIFY: N_("Audit trail verified"),
     Tag.AUDIT_LINES_READ: N_("Audit trail read"),
     Tag.AUDIT_SUBJECT_READ: N_("Asked who saw the person's data"),
@@ -37,6 +40,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.OFFICE_CREATE: N_("Office created"),
     Tag.OFFICE_EDIT: N_("Office's details edited"),
     Tag.ORDER_ADD: N_("Order added"),
+    Tag.POLICY_CHANGE: N_("Rules of the office changed"),
     Tag.PURPOSE_ADD: N_("Purpose added"),
     Tag.RECIPIENT_ADD: N_("Recipient added"),
     Tag.REFUSAL: N_("Refused"),
@@ -45,6 +49,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.RETENTION_RULE_CHANGE: N_("Retention rule changed"),
     Tag.RETENTION_RULE_REMOVE: N_("Retention rule removed"),
     Tag.RETENTION_RUN: N_("Retention run"),
+    Tag.SESSION_CONFIRM: N_("Password given again"),
     Tag.SESSION_END: N_("Signed out or locked"),
     Tag.SESSION_START: N_("Signed in"),
     Tag.SUBJECT_ERASURE_PREVIEW: N_("Erasure previewed"),
@@ -55,6 +60,7 @@ TAGS: Mapping[Tag, str] = {
 }
 SUBJECTS: Mapping[Subject, str] = {
     Subject.ACCOUNT: N_("Account"),
+    Subject.APPROVAL: N_("Request for approval"),
     Subject.AUDIT: N_("Audit trail"),
     Subject.CONSENT: N_("Consent"),
     Subject.CONTACT: N_("Contact"),
@@ -63,6 +69,7 @@ SUBJECTS: Mapping[Subject, str] = {
     Subject.INTERACTION: N_("Timeline entry"),
     Subject.OFFICE: N_("Office"),
     Subject.ORDER: N_("Order"),
+    Subject.POLICY: N_("Rules"),
     Subject.PURPOSE: N_("Purpose"),
     Subject.RECIPIENT: N_("Recipient"),
     Subject.RETENTION: N_("Retention"),

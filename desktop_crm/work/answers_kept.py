@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -14,9 +15,9 @@ from types import NoneType, UnionType
 from typing import Any
 
 
-def dump(answer: Any) -> str:
-    """Return an answer as JSON."""
-    return json.dumps(_plain(answer))
+def dump(answer: Any, default: Callable[[Any], Any] | None = None) -> str:
+    """Return an answer as JSON; ``default`` makes text of what is no plain value, where such may occur."""
+    return json.dumps(_plain(answer), default=default, sort_keys=True)
 
 
 def load(text: str, kind: Any) -> Any:

@@ -18,15 +18,18 @@ from typing import Any, TypeVar
 from desktop_crm.api.ask import Ask, Command, Query
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.clock import Clock
-from desktop_crm.domain.errors import Cancelled, Defect, NotAllowed
+from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.errors import AwaitsApproval, Cancelled, ConfirmPassword, Defect, NotAllowed
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Actor
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, Store
+from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work import answers_kept
+from desktop_crm.work.guarding import Confirmation, about, fingerprint
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.standing import Resolve
 from desktop_crm.work.trail import Line, Verify, append
@@ -51,6 +54,9 @@ class Circumstances:
     check_signature: Verify
     ledger_key: bytes
     keys: HeldKeys
+    confirmation: Confirmation
+    check_password: Callable[[str, str], None]
+    """Takes login and password; raises SignInFailed, MustWait or AccountStopped, and counts a wrong try."""
     change_password: Callable[[str, str, str], None]
     """Takes login, old and new password; raises SignInFailed or MustWait where the old one is wrong."""
 
@@ -75,6 +81,9 @@ class Work:
         self.actor = around.resolve(connection, self.today)
         self.actor.require(ask.permission)
         self.reach = self.actor.reach(ask.permission)
+        self._ask = ask
+        if ask.danger is not None:
+            self.guard(ask.danger)
         self._progress, self._cancelled = progress, cancelled
         self._lines: list[Line] = []
         self._touched: set[tuple[Subject, int]] = set()
@@ -107,6 +116,22 @@ class Work:
         """Note a record as altered, for the screens that show it; 0 means many."""
         self._touched.discard((kind, 0))
         self._touched.add((kind, key))
+
+    def guard(self, danger: Danger) -> None:
+        """Go on with a dangerous act only after a fresh password and, where the office wants it, a second person's yes.
+
+        Raises ConfirmPassword, or AwaitsApproval once the request for approval is lodged.
+        """
+        if not self.around.confirmation.is_fresh():
+            raise ConfirmPassword
+        if danger in approval_rows.second_person(self.connection):
+            self.require_second_person()
+
+    def require_second_person(self) -> None:
+        """Use up a second person's approval of exactly this ask; raise AwaitsApproval where there is none."""
+        said = fingerprint(self._ask, self.around.ledger_key)
+        if not approval_rows.use(self.connection, said, self.actor.account_id, self.now):
+            raise AwaitsApproval(said)
 
     def step(self, done: int, total: int) -> None:
         """Tell how far a long ask has come; raise Cancelled if it was taken back."""
@@ -156,6 +181,8 @@ def perform(
     except NotAllowed:
         record_refusal(around, ask)
         raise
+    except AwaitsApproval as refusal:
+        raise AwaitsApproval(_lodge(around, ask, refusal.args[0])) from None
 
 
 def _write(
@@ -188,6 +215,15 @@ def record_refusal(around: Circumstances, ask: Ask[Any]) -> None:
     )  # fmt: skip
     with around.store.write() as connection:
         append(connection, [line], around.sign)
+
+
+def _lodge(around: Circumstances, ask: Ask[Any], said: bytes) -> str:
+    """Lodge the request for approval, which the ask that was rolled back could not; return its reference."""
+    who, now = around.actor.account_id, around.clock()
+    with around.store.write() as connection:
+        number = approval_rows.lodge(connection, type(ask).__name__, about(ask), said, who, now)
+        append(connection, [Line(now, who, Tag.APPROVAL_ASK, Subject.APPROVAL, str(number))], around.sign)
+    return f"A-{number}"
 
 
 @cache

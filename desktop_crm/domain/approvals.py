@@ -1,0 +1,32 @@
+"""The second pair of eyes: what somebody asked to do, and what a colleague said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+VALID_FOR = timedelta(hours=24)
+"""How long an approval waits to be used, and a request to be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A request for a second person's approval.
+
+    ``ask`` names the kind of ask and ``about`` the record by its reference; the rest of it is only in its fingerprint.
+    ``approved`` is None until somebody has decided.
+    """
+
+    id: int
+    ask: str
+    about: str
+    asked_by: str
+    asked_at: datetime
+    decided_by: str
+    approved: bool | None
+    used: bool
+
+    @property
+    def reference(self) -> str:
+        """Return the short reference people read out, such as ``A-12``."""
+        return f"A-{self.id}"

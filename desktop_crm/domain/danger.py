@@ -1,0 +1,23 @@
+"""Acts that can do great harm: they ask for the password again, and for a second person where the office wants."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Danger(StrEnum):
+    """What makes an act dangerous, in alphabetical order (ASVS 7.5.1, 7.5.3)."""
+
+    AUDIT_EXPORT = "audit_export"
+    ERASURE = "erasure"
+    EXPORT = "export"
+    KEYS = "keys"
+    POLICY = "policy"
+    RIGHTS = "rights"
+
+
+SECOND_PERSON: frozenset[Danger] = frozenset({Danger.ERASURE, Danger.EXPORT, Danger.RIGHTS})
+"""What an office may want a second person's approval for."""
+
+MANY = 100
+"""An export of more people than this is a dangerous one."""
