@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop_crm.access.passwords import CLASSIC, problems
+from desktop_crm.access.passwords import problems
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.policies import CLASSIC
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import office as rows
 from desktop_crm.work.unit import Work

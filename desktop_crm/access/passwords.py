@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from desktop_crm.domain.policies import PasswordPolicy
 from desktop_crm.domain.problems import PasswordProblem
 from desktop_crm.words.catalogue import N_
 
@@ -27,41 +28,6 @@ NAME_LETTERS = 4
 """The shortest part of a name that must not stand in a password."""
 
 PRODUCT_NAMES = ("Desktop CRM", "desktop-crm")
-
-
-@dataclass(frozen=True, slots=True)
-class PasswordPolicy:
-    """What the office asks of a password.
-
-    ``rotation_days`` None means it is never changed for its age; ``history`` is how many earlier ones are refused,
-    ``score`` the least zxcvbn score.
-    """
-
-    min_length: int
-    letters: bool
-    digits: bool
-    specials: bool
-    rotation_days: int | None
-    history: int
-    score: int = 3
-
-
-CLASSIC = PasswordPolicy(min_length=12, letters=True, digits=True, specials=True, rotation_days=90, history=12)
-"""Composition rules and periodic change, as many offices are still required to have."""
-
-NIST = PasswordPolicy(min_length=15, letters=False, digits=False, specials=False, rotation_days=None, history=0)
-"""NIST SP 800-63B-4: length and lists, no composition, no periodic change."""
-
-
-class Preset(StrEnum):
-    """A ready policy by name."""
-
-    CLASSIC = "classic"
-    NIST = "nist"
-
-    def policy(self) -> PasswordPolicy:
-        """Return the policy of that name."""
-        return {Preset.CLASSIC: CLASSIC, Preset.NIST: NIST}[self]
 
 
 class Advice(StrEnum):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.access.passwords import Preset, problems
+from desktop_crm.access.passwords import problems
 from desktop_crm.api.office import Accounts, CheckOffice, EditOffice, ShowOffice
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import front_of
@@ -19,6 +19,7 @@ from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.permissions import Role
+from desktop_crm.domain.policies import Preset
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.kdf import KdfCost
 
 VERSION = 1
@@ -60,16 +61,6 @@ class Recovery:
     salt: bytes
     wrapped: bytes
     keys: Mapping[int, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class LockoutPolicy:
-    """How wrong tries are answered."""
-
-    free_tries: int = 5
-    first_wait_s: int = 30
-    longest_wait_s: int = 3600
-    hard_stop: int = 100
 
 
 @dataclass(frozen=True, slots=True)

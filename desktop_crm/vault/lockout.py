@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.boot import BootMoment
 from desktop_crm.vault.encoding import canonical, plain
-from desktop_crm.vault.header import LockoutPolicy, Tries
+from desktop_crm.vault.header import Tries
 from desktop_crm.vault.sealing import derive
 
 UNKNOWN_BUCKETS: Final = 64

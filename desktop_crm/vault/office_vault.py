@@ -13,13 +13,14 @@ from pathlib import Path
 
 from desktop_crm.domain.clock import Clock
 from desktop_crm.domain.errors import Missing, OfficeExists, SignInFailed, VaultDamaged
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault import rekey as rotation
 from desktop_crm.vault.boot import BootClock
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.devices import enrolled, office_secret
 from desktop_crm.vault.files import load, office_exists, save, writing
-from desktop_crm.vault.header import LockoutPolicy, Person, Recovery, Tries, Vault
+from desktop_crm.vault.header import Person, Recovery, Tries, Vault
 from desktop_crm.vault.kdf import SALT_BYTES, KdfCost, key_encryption_key
 from desktop_crm.vault.lockout import Moment
 from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery

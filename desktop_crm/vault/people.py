@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_crm.domain.errors import Defect, Invalid, Missing
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.domain.problems import Problem
 from desktop_crm.vault.files import load
-from desktop_crm.vault.header import LockoutPolicy, Person, Slot, Vault
+from desktop_crm.vault.header import Person, Slot, Vault
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.rekey import Rekey, rotate
 from desktop_crm.vault.sealing import Random

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, assert_never
 
-from desktop_crm.access.passwords import ADVICE, CLASSIC, problems, strength
+from desktop_crm.access.passwords import ADVICE, problems, strength
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.app.demo import make_demo
@@ -15,6 +15,7 @@ from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, PreparedOffice, create_office, open_office, prepare_office
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Defect, NotSignedIn
+from desktop_crm.domain.policies import CLASSIC
 from desktop_crm.worker.messages import (
     CommitCreation,
     Control,
@@ -72,8 +73,8 @@ class Desk:
                 session = self._hold(create_office(folder, self._being_made(), self._machine))
                 self._prepared = None
                 return session
-            case MakeDemo(folder, people, seed):
-                made = make_demo(folder, people, seed, self._machine, progress, cancelled)
+            case MakeDemo(folder, people, seed, language):
+                made = make_demo(folder, people, seed, self._machine, progress, cancelled, language)
                 return DemoMade(self._hold(made.office), made.logins[0].login, made.logins[0].password)
             case JudgePassword(password, context):
                 return judge(password, context)

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from desktop_crm.domain.errors import FileUnwritable
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.encoding import decode
 from desktop_crm.vault.files import generations, load, save, vault_path
-from desktop_crm.vault.header import LockoutPolicy
 from desktop_crm.vault.people import set_lockout
 from desktop_crm.vault.rekey import rotate, settle
 from tests.support.vaults import Kept, keep

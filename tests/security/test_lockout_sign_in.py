@@ -13,8 +13,8 @@ import pytest
 from argon2.low_level import hash_secret_raw
 
 from desktop_crm.domain.errors import AccountStopped, MustWait, SignInFailed, VaultDamaged
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.files import load, save, vault_path
-from desktop_crm.vault.header import LockoutPolicy
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.lockout import Record, record_of, with_record
 from desktop_crm.vault.office_vault import recover, release

@@ -14,16 +14,13 @@ from hypothesis import strategies as st
 from desktop_crm.access import passwords
 from desktop_crm.access.passwords import (
     ADVICE,
-    CLASSIC,
     LONGEST,
-    NIST,
     Advice,
-    PasswordPolicy,
-    Preset,
     common_passwords,
     problems,
     strength,
 )
+from desktop_crm.domain.policies import CLASSIC, NIST, PasswordPolicy, Preset
 from desktop_crm.domain.problems import PasswordProblem as P
 
 GOOD = "gęś-Brzoza 7 latawców"

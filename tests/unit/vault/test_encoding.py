@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_crm.domain.errors import TooNew, VaultDamaged
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.encoding import canonical, decode, encode
 from desktop_crm.vault.header import (
     VERSION,
     Device,
     Head,
     Invitation,
-    LockoutPolicy,
     Person,
     Recovery,
     Slot,

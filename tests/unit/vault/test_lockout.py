@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.boot import BootMoment, system_boot_clock
-from desktop_crm.vault.header import LockoutPolicy, Tries
+from desktop_crm.vault.header import Tries
 from desktop_crm.vault.lockout import (
     MIRRORED,
     Moment,
