@@ -16,8 +16,9 @@ from desktop_crm.api.contacts import AddInteraction, DeleteContact
 from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.retention import PlaceHold, SetRetentionRule
 from desktop_crm.app.demo_history import history_of
+from desktop_crm.app.demo_languages import WORDS
 from desktop_crm.app.demo_people import DemoPerson, generate, generate_companies
-from desktop_crm.app.demo_words import PURPOSES, RECIPIENTS, RULES
+from desktop_crm.app.demo_words import PURPOSES, RECIPIENTS, RULES, DemoWords
 from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, create_office, open_office, prepare_office
 from desktop_crm.domain.changes import Subject
@@ -53,18 +54,6 @@ READINGS = 3
 
 MOST_READINGS = 2_000
 
-DETAILS = OfficeDetails(
-    name="Studio Druku Konwalia",
-    address="ul. Lipowa 12\n30-555 Kraków",
-    email="rodo@konwalia.example",
-    phone="+48 12 555 01 01",
-    dpo_name="Bogdan Żurawski",
-    dpo_contact="iod@konwalia.example",
-    authority="Prezes Urzędu Ochrony Danych Osobowych, ul. Moniuszki 1A, 00-014 Warszawa",
-    language=Language.POLISH,
-    demo=True,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
@@ -92,8 +81,9 @@ def make_demo(
     machine: Machine,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    language: Language = Language.POLISH,
 ) -> DemoOffice:
-    """Make a demo office in a new or empty folder; the same seed and day make the same people.
+    """Make a demo office kept in ``language`` in a new or empty folder; the same seed and day make the same people.
 
     It is kept without a device secret, so that it opens on any computer. Where it is cancelled or fails, the folder is
     left as it was.
@@ -101,11 +91,12 @@ def make_demo(
     now = machine.clock()
     past = now - timedelta(days=DAYS)
     existed = folder.exists()
-    new = NewOffice(details=DETAILS, login=LOGIN, owner_name=OWNER, password=PASSWORD, with_device_secret=False)
+    details = details_in(language)
+    new = NewOffice(details=details, login=LOGIN, owner_name=OWNER, password=PASSWORD, with_device_secret=False)
     # Made at a clock that stands two years back: the trail begins there, and goes on to today.
     office = create_office(folder, prepare_office(new, machine), replace(machine, clock=lambda: past))
     try:
-        filling = _Filling(office, seed, now, people, progress or _unheard, cancelled or _never)
+        filling = _Filling(office, language, seed, now, people, progress or _unheard, cancelled or _never)
         companies = filling.fill()
     except BaseException:
         office.close()
@@ -113,8 +104,24 @@ def make_demo(
         raise
     office.close()
     office = open_office(folder, LOGIN, PASSWORD, machine)
-    _finish(office, people, companies)
+    _finish(office, WORDS[language], people, companies)
     return DemoOffice(office, (DemoLogin(LOGIN, PASSWORD, office.session.actor.role),), people, companies)
+
+
+def details_in(language: Language) -> OfficeDetails:
+    """Return who the demo office is: a print shop in Kraków, its books kept in ``language``."""
+    words = WORDS[language]
+    return OfficeDetails(
+        name=words.office,
+        address=words.address,
+        email="rodo@konwalia.example",
+        phone="+48 12 555 01 01",
+        dpo_name="Bogdan Żurawski",
+        dpo_contact="iod@konwalia.example",
+        authority=words.authority,
+        language=language,
+        demo=True,
+    )
 
 
 class _Filling:
@@ -123,6 +130,7 @@ class _Filling:
     def __init__(
         self,
         office: Office,
+        language: Language,
         seed: int,
         now: datetime,
         people: int,
@@ -130,6 +138,7 @@ class _Filling:
         cancelled: Callable[[], bool],
     ) -> None:
         self._office, self._around = office, office.around
+        self._language, self._words = language, WORDS[language]
         self._seed, self._now, self._today = seed, now, now.astimezone().date()
         self._people, self._done = people, 0
         self._added: dict[int, date] = {}
@@ -139,17 +148,18 @@ class _Filling:
             office.perform(
                 AddRecipient(name=name, category=category, country=country, safeguard=safeguard, contract=contract)
             )[0].number
-            for name, category, country, safeguard, contract in RECIPIENTS
+            for (name, country), (category, safeguard, contract) in zip(RECIPIENTS, self._words.recipients, strict=True)
         ]
-        for name, what, trigger, period, action, reason in RULES:
+        for (what, trigger, period, action), (name, reason) in zip(RULES, self._words.rules, strict=True):
             rule = SetRetentionRule(name=name, what=what, trigger=trigger, period=period, action=action, reason=reason)
             office.perform(rule)
 
     def fill(self) -> int:
         """Write companies, people and readings; return how many companies there are."""
-        firms = list(generate_companies(self._people, self._seed, self._today))
+        firms = list(generate_companies(self._people, self._seed, self._today, self._language))
         numbers = [number for batch in _batches(firms) for number in self._write(batch)]
-        for batch in _batches(_employed(generate(self._people, self._seed, self._today), numbers, firms)):
+        people = generate(self._people, self._seed, self._today, self._language)
+        for batch in _batches(_employed(people, numbers, firms)):
             self._write(batch)
         with self._around.store.write() as connection:
             summarise_all(connection, self._today)
@@ -161,18 +171,14 @@ class _Filling:
     def _add_purposes(self) -> dict[tuple[str, str], int]:
         """Add the purposes and their wordings; return the number of each wording by purpose and language."""
         made = {}
-        for purpose in PURPOSES:
-            added = AddPurpose(
-                code=purpose.code,
-                name=purpose.name,
-                basis=purpose.basis,
-                description=purpose.description,
-                retention=purpose.retention,
-            )
+        for code, basis in PURPOSES.items():
+            name, description, retention = self._words.purposes[code]
+            added = AddPurpose(code=code, name=name, basis=basis, description=description, retention=retention)
             number = self._office.perform(added)[0].number
-            for language, text in purpose.wordings.items():
-                wording = AddWording(purpose_id=number, language=language.value, text=text)
-                made[purpose.code, language.value] = self._office.perform(wording)[0].number
+            for language, words in WORDS.items():
+                if code in words.wordings:
+                    wording = AddWording(purpose_id=number, language=language.value, text=words.wordings[code])
+                    made[code, language.value] = self._office.perform(wording)[0].number
         return made
 
     def _write(self, batch: list[DemoPerson]) -> range:
@@ -180,7 +186,7 @@ class _Filling:
         if self._cancelled():
             raise Cancelled
         around, account_id = self._around, self._around.actor.account_id
-        birth = Birth(around.clock(), DETAILS.language, around.random)
+        birth = Birth(around.clock(), self._language, around.random)
         with around.store.write() as connection:
             owned = (replace(person.draft, owner_id=account_id) for person in batch)
             numbers = contact_writes.add_many(connection, owned, birth)
@@ -194,7 +200,7 @@ class _Filling:
         return numbers
 
     def _past(self, number: int, person: DemoPerson) -> Past:
-        history = history_of(person, number, self._seed, self._today)
+        history = history_of(person, number, self._seed, self._today, self._language)
         consents = tuple(
             PastConsent(
                 self._wordings[one.purpose, person.language.value],
@@ -238,21 +244,17 @@ class _Filling:
             append(connection, lines, self._around.sign)
 
 
-def _finish(office: Office, people: int, companies: int) -> None:
+def _finish(office: Office, words: DemoWords, people: int, companies: int) -> None:
     """Do what a person did today: a hold, a few in the trash, a note."""
     if people < 20:
         return
     today = office.around.clock().astimezone().date()
     first = companies + 1
-    held = PlaceHold(
-        contact_id=ContactId(first + 4), reason="Spór o reklamację, sprawa w toku", review_on=today + timedelta(days=90)
-    )
+    held = PlaceHold(contact_id=ContactId(first + 4), reason=words.hold, review_on=today + timedelta(days=90))
     office.perform(held)
     for place in (7, 11, 13):
         office.perform(DeleteContact(contact_id=ContactId(first + place)))
-    note = AddInteraction(
-        contact_id=ContactId(first), kind=InteractionKind.CALL, text="Oddzwonić jutro w sprawie nowego zamówienia."
-    )
+    note = AddInteraction(contact_id=ContactId(first), kind=InteractionKind.CALL, text=words.note)
     office.perform(note)
 
 

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
+from desktop_crm.app.demo_languages import WORDS
 from desktop_crm.app.demo_people import DemoPerson
-from desktop_crm.app.demo_words import CURRENCIES, INTERACTIONS, ORDERS
+from desktop_crm.app.demo_words import CURRENCIES, DemoWords
 from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import ContactKind, ContactStatus
 from desktop_crm.domain.interactions import InteractionKind, Money
+from desktop_crm.domain.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,18 @@ class DemoHistory:
     disclosures: tuple[DemoDisclosure, ...]
 
 
-SOURCES = {
-    ConsentForm.CHECKBOX: ("website form", "order form"),
-    ConsentForm.ELECTRONIC: ("e-mail", "online account"),
-    ConsentForm.PAPER: ("form filled in at the office", "trade fair card"),
-    ConsentForm.SIGNATURE: ("contract",),
-    ConsentForm.SPOKEN: ("telephone call",),
-}
-WITHDRAWALS = ("by e-mail", "by telephone", "link in the newsletter", "in person")
-DISCLOSED = (
-    ("name, address, telephone", "delivery of an order"),
-    ("name, address, order", "bookkeeping"),
-    ("name, e-mail address", "sending the newsletter"),
-)
+def history_of(
+    person: DemoPerson,
+    number: int,
+    seed: int,
+    today: date = date(2026, 11, 23),
+    office: Language = Language.POLISH,
+) -> DemoHistory:
+    """Return the history of the contact made as ``number``; the same for the same seed, whatever came before.
 
-
-def history_of(person: DemoPerson, number: int, seed: int, today: date = date(2026, 11, 23)) -> DemoHistory:
-    """Return the history of the contact made as ``number``; the same for the same seed, whatever came before."""
+    ``office`` is the language it was written down in.
+    """
+    words = WORDS[office]
     random = Random(f"history {seed} {number}")  # noqa: S311 — fiction, not a key
     start = person.created_on
     # Leads and former clients fall silent, so that retention has something to say.
@@ -91,28 +88,30 @@ def history_of(person: DemoPerson, number: int, seed: int, today: date = date(20
     end = start + timedelta(days=random.randrange(1, 60)) if silent else today
     end = min(end, today)
     return DemoHistory(
-        _interactions(random, person, start, end),
-        _orders(random, person, number, start, end),
-        _consents(random, start, today) if person.draft.kind is ContactKind.PERSON else (),
+        _interactions(random, words, start, end),
+        _orders(random, words, person, number, start, end),
+        _consents(random, words, start, today) if person.draft.kind is ContactKind.PERSON else (),
         tuple(
-            DemoDisclosure(place, _moment(random, start, end), *DISCLOSED[place])
-            for place in range(len(DISCLOSED))
+            DemoDisclosure(place, _moment(random, start, end), what, why)
+            for place, (what, why) in enumerate(words.disclosed)
             if random.random() < 0.15
         ),
     )
 
 
-def _interactions(random: Random, person: DemoPerson, start: date, end: date) -> tuple[DemoInteraction, ...]:
+def _interactions(random: Random, words: DemoWords, start: date, end: date) -> tuple[DemoInteraction, ...]:
     kinds = tuple(InteractionKind)
     made = []
     for _ in range(random.choice((1, 2, 3, 4, 5, 6, 9))):
         kind = random.choice(kinds)
-        text = random.choice(INTERACTIONS[person.language][kind])
+        text = random.choice(words.interactions[kind])
         made.append(DemoInteraction(kind, _moment(random, start, end), text))
     return tuple(sorted(made, key=lambda item: item.at))
 
 
-def _orders(random: Random, person: DemoPerson, number: int, start: date, end: date) -> tuple[DemoOrder, ...]:
+def _orders(
+    random: Random, words: DemoWords, person: DemoPerson, number: int, start: date, end: date
+) -> tuple[DemoOrder, ...]:
     if person.draft.status in (ContactStatus.LEAD, ContactStatus.OTHER):
         return ()
     currency, low, high = CURRENCIES[person.language]
@@ -120,12 +119,12 @@ def _orders(random: Random, person: DemoPerson, number: int, start: date, end: d
     for place in range(random.choice((1, 1, 2, 2, 3, 5))):
         at = _moment(random, start, end)
         amount = Decimal(random.randrange(low * 100, high * 100)) / 100
-        title = random.choice(ORDERS[person.language])
+        title = random.choice(words.orders)
         made.append(DemoOrder(f"{at:%Y}/{number:05}-{place + 1}", at, title, Money(amount, currency)))
     return tuple(sorted(made, key=lambda item: item.at))
 
 
-def _consents(random: Random, start: date, today: date) -> tuple[DemoConsent, ...]:
+def _consents(random: Random, words: DemoWords, start: date, today: date) -> tuple[DemoConsent, ...]:
     """Give about two consents in three, of which one in six is withdrawn and one in four runs out, some soon."""
     made = []
     for purpose, channel in (
@@ -146,8 +145,8 @@ def _consents(random: Random, start: date, today: date) -> tuple[DemoConsent, ..
             expires = max(expires, given.date() + timedelta(days=1))
         made.append(
             DemoConsent(
-                purpose, channel, form, random.choice(SOURCES[form]), given, expires, withdrawn,
-                random.choice(WITHDRAWALS) if withdrawn else "",
+                purpose, channel, form, random.choice(words.consent_sources[form]), given, expires, withdrawn,
+                random.choice(words.withdrawals) if withdrawn else "",
             )
         )  # fmt: skip
     return tuple(made)

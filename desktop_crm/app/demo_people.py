@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from desktop_crm.app.demo_languages import WORDS
 from desktop_crm.app.demo_names import NAMES, Names, Town
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, ContactStatus, Email, Label, Phone
 from desktop_crm.domain.languages import Language
 
 LANGUAGES = (Language.POLISH, Language.UKRAINIAN, Language.ENGLISH)
 SHARES = (45, 30, 25)
-SOURCES = ("website form", "recommendation", "trade fair", "telephone", "visited the office", "earlier client list")
 STATUSES = (ContactStatus.CLIENT, ContactStatus.LEAD, ContactStatus.FORMER, ContactStatus.OTHER)
 STATUS_SHARES = (55, 25, 15, 5)
 PEOPLE_IN_A_COMPANY = 5
@@ -44,23 +44,32 @@ class DemoPerson:
     created_on: date
 
 
-def generate(people: int, seed: int, today: date = date(2026, 11, 23)) -> Iterator[DemoPerson]:
-    """Yield ``people`` fictional people, lazily, none of them created after ``today``."""
+def generate(
+    people: int, seed: int, today: date = date(2026, 11, 23), office: Language = Language.POLISH
+) -> Iterator[DemoPerson]:
+    """Yield ``people`` fictional people, lazily, none of them created after ``today``.
+
+    They bear the names of their own languages; what the office wrote about them is in ``office``.
+    """
     random = Random(f"people {seed}")  # noqa: S311 — fiction, not a key
     for number in range(people):
         language = random.choices(LANGUAGES, SHARES)[0]
         company = random.randrange(people // PEOPLE_IN_A_COMPANY) if people >= PEOPLE_IN_A_COMPANY else None
-        yield _person(random, number, language, company if random.random() < 0.55 else None, today)
+        yield _person(random, number, language, company if random.random() < 0.55 else None, today, office)
 
 
-def generate_companies(people: int, seed: int, today: date = date(2026, 11, 23)) -> Iterator[DemoPerson]:
+def generate_companies(
+    people: int, seed: int, today: date = date(2026, 11, 23), office: Language = Language.POLISH
+) -> Iterator[DemoPerson]:
     """Yield the companies the people of ``generate(people, seed)`` work for, in the order their places mean."""
     random = Random(f"companies {seed}")  # noqa: S311 — fiction, not a key
     for number in range(people // PEOPLE_IN_A_COMPANY):
-        yield _company(random, number, random.choices(LANGUAGES, SHARES)[0], today)
+        yield _company(random, number, random.choices(LANGUAGES, SHARES)[0], today, office)
 
 
-def _person(random: Random, number: int, language: Language, company: int | None, today: date) -> DemoPerson:
+def _person(
+    random: Random, number: int, language: Language, company: int | None, today: date, office: Language
+) -> DemoPerson:
     names = NAMES[language]
     female = random.random() < 0.53
     given = random.choice(names.women if female else names.men)
@@ -81,7 +90,7 @@ def _person(random: Random, number: int, language: Language, company: int | None
         additional=additional,
         family=family,
         prefix="dr" if language is Language.POLISH and random.random() < 0.02 else "",
-        job_title=random.choice(names.titles)[female] if company is not None and random.random() < 0.7 else "",
+        job_title=random.choice(NAMES[office].titles)[female] if company is not None and random.random() < 0.7 else "",
         emails=_emails(random, given, family, number),
         phones=_phones(random, names, town),
         addresses=(_address(random, names, town, Label.HOME),) if random.random() < 0.7 else (),
@@ -90,13 +99,13 @@ def _person(random: Random, number: int, language: Language, company: int | None
         else None,
         status=status,
         language=language.value,
-        source=random.choice(SOURCES),
+        source=random.choice(WORDS[office].sources),
         contract_until=contract_until,
     )
     return DemoPerson(draft, language, female, company, created)
 
 
-def _company(random: Random, number: int, language: Language, today: date) -> DemoPerson:
+def _company(random: Random, number: int, language: Language, today: date, office: Language) -> DemoPerson:
     names = NAMES[language]
     firm, town = random.choice(names.firms), random.choice(names.towns)
     domain = f"{_plain(firm)}-{number}.example"
@@ -110,7 +119,7 @@ def _company(random: Random, number: int, language: Language, today: date) -> De
         website=f"https://{domain}",
         status=random.choice((ContactStatus.CLIENT, ContactStatus.CLIENT, ContactStatus.LEAD, ContactStatus.OTHER)),
         language=language.value,
-        source=random.choice(SOURCES),
+        source=random.choice(WORDS[office].sources),
     )
     return DemoPerson(draft, language, False, None, today - timedelta(days=random.randrange(300, 730)))
 

@@ -9,6 +9,7 @@ import typer
 
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Role
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -26,12 +27,13 @@ def _demo(
         int, typer.Option("--people", metavar="N", min=1, max=2_000_000, help=N_("How many people."))
     ] = 500,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help=N_("The same number makes the same people."))] = 1,
+    speaks: Annotated[Language | None, typer.Option("--speaks", help=N_("The office's language."))] = None,
 ) -> None:
     front = front_of(context)
     from desktop_crm.app.demo import make_demo
 
     with front.progress(front.words.gettext("Making the demo office")) as progress:
-        made = make_demo(folder, people, seed, front.machine(), progress)
+        made = make_demo(folder, people, seed, front.machine(), progress, language=speaks or front.language)
     made.office.close()
     document = {
         "office": str(folder.absolute()),

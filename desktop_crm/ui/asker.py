@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice
 
 if TYPE_CHECKING:  # the pipe's own class, which only the worker makes
@@ -62,8 +63,14 @@ class Asker(Answering, Protocol):
     def commit_creation(self) -> Future[Session]:
         """Write the prepared office into its folder and sign its owner in."""
 
-    def make_demo(self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None) -> Future[DemoMade]:
-        """Make an office of fictional people in the folder and sign its owner in."""
+    def make_demo(
+        self,
+        people: int = 500,
+        seed: int = 1,
+        progress: ReportProgress | None = None,
+        language: Language = Language.POLISH,
+    ) -> Future[DemoMade]:
+        """Make an office of fictional people in the folder, kept in ``language``, and sign its owner in."""
 
     def end(self) -> None:
         """End the process, and with it every copy of the key; futures under way end in WorkerLost."""

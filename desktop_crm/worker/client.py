@@ -24,6 +24,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Defect, WorkerLost
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice
 from desktop_crm.worker.messages import (
     Cancel,
@@ -151,9 +152,15 @@ class Worker:
         """Write the prepared office into its folder and sign its owner in."""
         return self._request(CommitCreation(self._folder))
 
-    def make_demo(self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None) -> Future[DemoMade]:
+    def make_demo(
+        self,
+        people: int = 500,
+        seed: int = 1,
+        progress: ReportProgress | None = None,
+        language: Language = Language.POLISH,
+    ) -> Future[DemoMade]:
         """Make an office of fictional people in the folder and sign its owner in."""
-        return self._request(MakeDemo(self._folder, people, seed), progress)
+        return self._request(MakeDemo(self._folder, people, seed, language), progress)
 
     def end(self) -> None:
         """End the process, and with it every copy of the key, within two seconds; what waits ends in WorkerLost."""

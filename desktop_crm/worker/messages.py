@@ -12,6 +12,7 @@ from typing import Any
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import Session
 from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice
 
 
@@ -55,11 +56,12 @@ class CommitCreation:
 
 @dataclass(frozen=True, slots=True)
 class MakeDemo:
-    """Make an office of fictional people in a folder and open it; answered with DemoMade."""
+    """Make an office of fictional people in a folder, kept in a language, and open it; answered with DemoMade."""
 
     folder: Path
     people: int
     seed: int
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import MustWait, SignInFailed, WorkerLost
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.permissions import GRANTS, Actor, Role
 from desktop_crm.ui.asker import ReportProgress
@@ -98,7 +99,13 @@ class FakeAsker:
         self.heard.append("commit_creation")
         return ready(session())
 
-    def make_demo(self, people: int = 500, seed: int = 1, progress: ReportProgress | None = None) -> Future[DemoMade]:
+    def make_demo(
+        self,
+        people: int = 500,
+        seed: int = 1,
+        progress: ReportProgress | None = None,
+        language: Language = Language.POLISH,
+    ) -> Future[DemoMade]:
         self.heard.append("make_demo")
         if progress is not None:
             progress(250, 500)

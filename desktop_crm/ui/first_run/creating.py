@@ -101,7 +101,7 @@ class Creating(QObject):
         asker, link = self._line()
         self._guide.set_busy(True)
         self._guide.progress.begin(self._words.gettext("Making up 500 people…"))
-        made = asker.make_demo(progress=self._progressed.emit)
+        made = asker.make_demo(progress=self._progressed.emit, language=self._guide.presentation.language.language)
         self._running = link.wait_for(made, self._open_demo, self._refused)
 
     def stop(self) -> None:

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_crm.app.demo_history import history_of
+from desktop_crm.app.demo_languages import WORDS
 from desktop_crm.app.demo_names import NAMES
 from desktop_crm.app.demo_people import generate, generate_companies
-from desktop_crm.app.demo_words import PURPOSES, RECIPIENTS
+from desktop_crm.app.demo_words import PURPOSES, RECIPIENTS, RULES
 from desktop_crm.crm.checks import checked
+from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.languages import Language
 
 TODAY = date(2026, 11, 23)
@@ -83,7 +85,7 @@ def test_every_draft_is_one_the_office_would_take_as_it_is(seed):
 @settings(max_examples=15)
 @given(SEEDS)
 def test_history_lies_between_the_first_day_and_today_and_speaks_of_what_there_is(seed):
-    codes = {purpose.code for purpose in PURPOSES if purpose.wordings}
+    codes = {code for code, basis in PURPOSES.items() if basis is LegalBasis.CONSENT}
     now = datetime.combine(TODAY, datetime.min.time(), UTC)
     for number, person in enumerate(generate(40, seed, TODAY)):
         history = history_of(person, number, seed, TODAY)
@@ -99,6 +101,23 @@ def test_history_lies_between_the_first_day_and_today_and_speaks_of_what_there_i
         assert all(0 <= one.recipient < len(RECIPIENTS) for one in history.disclosures)
 
 
-def test_every_wording_is_there_in_all_three_languages():
-    for purpose in PURPOSES:
-        assert purpose.wordings.keys() in (set(), set(Language))
+def test_each_language_has_words_for_everything_the_office_is_built_of():
+    assert WORDS.keys() == set(Language)
+    agreed = {code for code, basis in PURPOSES.items() if basis is LegalBasis.CONSENT}
+    for words in WORDS.values():
+        assert words.purposes.keys() == PURPOSES.keys()
+        assert words.wordings.keys() == agreed
+        assert len(words.rules) == len(RULES)
+        assert len(words.recipients) == len(words.disclosed) == len(RECIPIENTS)
+
+
+def test_what_the_office_writes_about_people_is_in_its_own_language():
+    for language, other in ((Language.POLISH, Language.ENGLISH), (Language.UKRAINIAN, Language.POLISH)):
+        words, foreign = WORDS[language], WORDS[other]
+        notes = {text for each in words.interactions.values() for text in each}
+        for number, person in enumerate(generate(60, 3, TODAY, language)):
+            history = history_of(person, number, 3, TODAY, language)
+            assert person.draft.source in words.sources
+            assert {one.text for one in history.interactions} <= notes
+            assert not {one.title for one in history.orders} & set(foreign.orders)
+            assert {(one.what, one.why) for one in history.disclosures} <= set(words.disclosed)
