@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.permissions import Permission
 
 T = TypeVar("T")
+KEPT = "kept"
+"""The name under which a field's metadata say that it is not to be kept: see :func:`told_once`."""
+
+
+def told_once() -> Any:
+    """Return the field of an answer that is a secret: told to whoever asked first, never kept, '' at a repetition."""
+    return field(default="", compare=False, repr=False, metadata={KEPT: False})
 
 
 class Ask(Generic[T]):
@@ -33,7 +40,7 @@ class Command(Ask[T]):
     """An ask that changes something; asked twice under one key, it happens once.
 
     The answer is a frozen dataclass of plain values or None and holds no personal data, so that it can be kept to
-    answer a repetition.
+    answer a repetition; a secret in it is :func:`told_once`.
     """
 
     key: UUID = field(default_factory=uuid4)

@@ -14,6 +14,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any
 
+from desktop_crm.api.ask import KEPT
+
 
 def dump(answer: Any, default: Callable[[Any], Any] | None = None) -> str:
     """Return an answer as JSON; ``default`` makes text of what is no plain value, where such may occur."""
@@ -27,7 +29,9 @@ def load(text: str, kind: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.metadata.get(KEPT, True)
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, date):
