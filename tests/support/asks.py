@@ -7,6 +7,7 @@ import io
 import itertools
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -16,17 +17,21 @@ from typing import Any
 
 import pikepdf
 
+from desktop_crm.api.approvals import ConfirmIdentity
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
+from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
+from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.store.queries import approvals as approval_rows
 from tests.support.offices import DETAILS, PASSWORD, TestOffice
 
 _SERIAL = itertools.count(1)
@@ -79,8 +84,12 @@ class World:
             )
         ).number  # fmt: skip
         ask(AddDisclosure(contact_id=contact, recipient_id=recipient, what=word, why=word))
+        ask(KeepDraft(place="contacts", contact_id=contact, content={"given": word}))
+        with self.office.office.around.store.write() as connection:
+            now = self.office.clocks.now()
+            approval = approval_rows.lodge(connection, "EraseSubject", "C-1", b"said", "somebody", now)
         self.ids = {
-            "consent_id": consent, "contact_id": contact, "interaction_id": note, "purpose_id": purpose,
+            "approval_id": approval, "consent_id": consent, "contact_id": contact, "interaction_id": note, "place": "contacts", "purpose_id": purpose,
             "recipient_id": recipient, "rule_id": rule, "uid": made.id, "wording_id": wording,
         }  # fmt: skip
 
@@ -116,6 +125,10 @@ class World:
     def _value(self, kind: type[Ask[Any]], name: str, hint: Any) -> Any:
         if kind is ChangePassword:
             return {"old": PASSWORD, "new": "Zupełnie inne 9 słów, proszę"}[name]
+        if kind is ConfirmIdentity:
+            return PASSWORD
+        if hint is bool:
+            return True
         if name == "version":
             return self.office.ask(ShowContact(self.ids["contact_id"])).contact.version
         if name == "path":
@@ -125,10 +138,12 @@ class World:
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next(iter(hint))
         made: dict[Any, Any] = {
-            ContactDraft: self.draft(), Money: Money(Decimal(1), "PLN"), OfficeDetails: DETAILS,
+            Mapping[str, str]: {"given": self.word}, ContactDraft: self.draft(), Money: Money(Decimal(1), "PLN"), OfficeDetails: DETAILS,
             Period: Period(years=1), bytes: blank_pdf(), date: date(2027, 1, 1), datetime: self.office.clocks.now(),
             int: {"page": 0}.get(name, 100), str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
         }  # fmt: skip
+        if hint == frozenset[Danger]:
+            return frozenset()
         if hint in made:
             return made[hint]
         raise AssertionError(f"teach World what a {hint} is, for {kind.__name__}.{name}")
