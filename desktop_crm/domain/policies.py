@@ -111,6 +111,15 @@ class SessionPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditPolicy:
+    """For how long the lines of the audit trail are kept."""
+
+    NAME: ClassVar = "audit"
+
+    months: int = field(default=60, metadata=within(12, 120))
+
+
+@dataclass(frozen=True, slots=True)
 class Renewal:
     """That everybody must choose a new password, because there is evidence that one is known to others.
 
