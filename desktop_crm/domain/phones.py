@@ -8,8 +8,11 @@ _FORMATTING = str.maketrans("", "", " \t\xa0-()./‐‑–")
 # Well-formed numbers of the four countries most files hold; everything else asks the library, 30 times slower.
 _NATIONAL = {
     "PL": re.compile(r"(?:\+48|0048)?((?:1[2-8]|2[2-59]|3[2-4]|4[1-468]|5[0-9]|6[0-35-9]|7[1-9]|8[1-9]|9[145])\d{7})"),
-    "UA": re.compile(r"(?:\+38|0038|38)?0((?:39|50|63|6[678]|7[37]|9[1-9])\d{7})"),
-    "GB": re.compile(r"(?:(?:\+44|0044)0?|0)(7[4-57-9]\d{8})"),
+    "UA": re.compile(r"(?:\+38|0038|38)?0((?:3[1-9]|4[13-8]|5[0-7]|6[1-9]|7[37]|9[1-9])\d{7})"),
+    "GB": re.compile(
+        r"(?:(?:\+44|0044)0?|0)(7[4-57-9]\d{8}|2(?:0[013478]|3[0189]|4[017]|8[0-46-9]|9[0-2])\d{7}"
+        r"|1(?:1(?:3[0-58]|4[0-5]|5[0-26-9]|6[0-4]|[78][0-49])|21[0-7]|31[0-8]|[4569]1\d)\d{6})"
+    ),
     "DE": re.compile(r"(?:(?:\+49|0049)0?|0)(1(?:5[1279]\d{8}|6[023]\d{7}|7[0-9]\d{7}))"),
 }
 _COUNTRY_CODE = {"PL": "+48", "UA": "+380", "GB": "+44", "DE": "+49"}
@@ -38,6 +41,11 @@ def is_number(text: str) -> bool:
         return True
     digits = _digits(text)
     return 3 <= digits <= 40 and digits >= sum(char.isalpha() for char in text)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether ``text`` is nothing but one number, written as people do."""
+    return _SIMPLE.fullmatch(text) is not None
 
 
 def lost_digits(text: str) -> bool:

@@ -1,25 +1,40 @@
-"""Reading in a process of its own, so that a hostile file costs that process and nothing else."""
+"""Reading in a process of its own, so that a hostile file costs that process and nothing else.
+
+What the child makes of each record crosses as soon as a few hundred are made: whoever takes them in works beside it,
+and neither waits for the last record nor keeps them all.
+"""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from desktop_crm.domain.errors import Cancelled, Defect, FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import FileKind, FileReading, FoundRecord
+from desktop_crm.domain.records import Field, FileKind, FileReading, FoundRecord
 from desktop_crm.exchange.limits import LIMITS, Limits
 from desktop_crm.exchange.table import Progress
 
-CHUNK = 5_000
+CHUNK = 500
 LISTEN = 0.2
+
+T = TypeVar("T")
+Make = Callable[[Mapping[str, Field]], Callable[[FoundRecord], T]]
+"""What the child makes of records, told what the columns of a table mean. It crosses to the child: a function of a
+module, or a frozen dataclass that can be called."""
+
+
+def as_found(mapping: Mapping[str, Field]) -> Callable[[FoundRecord], FoundRecord]:  # noqa: ARG001
+    """Make nothing of records but themselves."""
+    return _itself
 
 
 def read_in_child(
@@ -32,67 +47,122 @@ def read_in_child(
 ) -> FileReading:
     """Return what ``reading.read_file`` makes of ``path``, run in a child with limits of memory and time.
 
-    Raises :class:`FileUnreadable` (``TOO_SLOW`` after ``limits.seconds``, ``TOO_BIG`` without memory) and
-    :class:`Cancelled` when ``cancelled`` says so; the child has ended either way. The calling process must not be a
-    daemonic one of multiprocessing, and its ``__main__`` must be guarded.
+    Raises as :func:`opened_in_child` does.
+    """
+    with opened_in_child(path, kind, progress, make=as_found, limits=limits, cancelled=cancelled) as child:
+        records = tuple(record for batch in child.batches() for record in batch)
+        return replace(child.reading, records=records)
+
+
+@contextmanager
+def opened_in_child(
+    path: Path,
+    kind: FileKind | None = None,
+    progress: Progress | None = None,
+    *,
+    make: Make[T],
+    limits: Limits = LIMITS,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Child[T]]:
+    """Give the file at ``path``, opened in a child that reads it on and makes something of each record.
+
+    Raises, here and while its batches are taken, :class:`FileUnreadable` (``TOO_SLOW`` after ``limits.seconds`` of
+    waiting, ``TOO_BIG`` without memory) and :class:`Cancelled` when ``cancelled`` says so; the child has ended either
+    way. The calling process must not be a daemonic one of multiprocessing, and its ``__main__`` must be guarded.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(theirs, str(path), kind, limits), name="reader", daemon=True)
-    child.start()
+    process = context.Process(target=_serve, args=(theirs, str(path), kind, make, limits), name="reader", daemon=True)
+    process.start()
     theirs.close()
     try:
-        return _gather(ours, progress, cancelled, time.monotonic() + limits.seconds)
+        child: Child[T] = Child(ours, progress, cancelled, limits.seconds)
+        child.open()
+        yield child
     finally:
         ours.close()
-        child.join(0.5)
-        if child.is_alive():
-            child.kill()
-            child.join()
-        child.close()
+        process.join(0.5)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
 
 
-def _gather(pipe: Connection, progress: Progress | None, cancelled: Callable[[], bool], deadline: float) -> FileReading:
-    records: list[FoundRecord] = []
-    while True:
-        if cancelled():
-            raise Cancelled
-        if time.monotonic() > deadline:
-            raise FileUnreadable(FileTrouble.TOO_SLOW, "")
-        if not pipe.poll(LISTEN):
-            continue
+@dataclass(slots=True)
+class Child(Generic[T]):
+    """A file under way in the child: ``reading`` tells of it without its records, all of it after the last batch."""
+
+    _pipe: Connection
+    _progress: Progress | None
+    _cancelled: Callable[[], bool]
+    _patience: float
+    reading: FileReading = field(init=False)
+
+    def open(self) -> None:
+        """Wait until the child knows what the file is."""
+        _, self.reading = self._next("opened")
+
+    def batches(self) -> Iterator[list[T]]:
+        """Yield what was made of the records, a few hundred at a time."""
+        while True:
+            kind, value = self._next("made", "reading")
+            if kind == "reading":
+                self.reading = value
+                return
+            yield value
+
+    def _next(self, *wanted: str) -> tuple[str, Any]:
+        while True:
+            kind, value = self._receive()
+            if kind in wanted:
+                return kind, value
+            if kind == "progress":
+                if self._progress is not None:
+                    self._progress(*value)
+            elif kind == "refused":
+                raise value
+            else:
+                raise Defect(value if kind == "broke" else f"reader: {kind}")
+
+    def _receive(self) -> tuple[str, Any]:
+        """Return the next thing the child says; only time spent waiting for it counts."""
+        began = time.monotonic()
+        while True:
+            if self._cancelled():
+                raise Cancelled
+            if time.monotonic() - began > self._patience:
+                raise FileUnreadable(FileTrouble.TOO_SLOW, "")
+            if self._pipe.poll(LISTEN):
+                break
         try:
-            kind, value = pipe.recv()
+            kind, value = self._pipe.recv()
         except (EOFError, OSError):
             # The system ended it, or a library under it did: there was no memory, or the file found its weak spot.
             raise FileUnreadable(FileTrouble.MALFORMED, "reader ended") from None
-        if kind == "progress" and progress is not None:
-            progress(*value)
-        elif kind == "records":
-            records += value
-        elif kind == "reading":
-            reading: FileReading = replace(value, records=tuple(records))
-            return reading
-        elif kind == "refused":
-            raise value
-        elif kind == "broke":
-            raise Defect(value)
+        self._patience -= time.monotonic() - began
+        return kind, value
 
 
-def _serve(pipe: Connection, path: str, kind: FileKind | None, limits: Limits) -> None:
+def _itself(record: FoundRecord) -> FoundRecord:
+    return record
+
+
+def _serve(pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], limits: Limits) -> None:
     _limit(limits)
     gc.disable()  # a short life of many small values that all stay: looking for garbage finds none
-    from desktop_crm.exchange.reading import read_file
+    from desktop_crm.exchange.reading import open_file
 
     def send(kind: str, value: Any) -> None:
         pipe.send((kind, value))
 
     with suppress(BrokenPipeError):  # nobody listens any more
         try:
-            reading = read_file(Path(path), kind, lambda done, total: send("progress", (done, total)), limits)
-            for start in range(0, len(reading.records), CHUNK):
-                send("records", reading.records[start : start + CHUNK])
-            send("reading", replace(reading, records=()))
+            opened = open_file(Path(path), kind, lambda done, total: send("progress", (done, total)), limits)
+            send("opened", opened.close())
+            made = map(make(opened.mapping), opened.records)
+            while batch := list(islice(made, CHUNK)):
+                send("made", batch)
+            send("reading", opened.close())
         except FileUnreadable as refused:
             send("refused", refused)
         except MemoryError:
@@ -111,7 +181,7 @@ def _limit(limits: Limits) -> None:
         return
     for which, amount in (
         (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, int(limits.seconds) + 1),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(ValueError, OSError):

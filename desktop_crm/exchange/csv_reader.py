@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import FileKind, FileProblem, FileReading, ProblemCode, Severity
+from desktop_crm.domain.records import FileKind, FileProblem, ProblemCode, Severity
 from desktop_crm.exchange.encodings import Decoded
 from desktop_crm.exchange.limits import Limits
-from desktop_crm.exchange.table import Progress, read_table
+from desktop_crm.exchange.table import Opened, Progress, read_table
 
 if TYPE_CHECKING:
     import _csv
@@ -23,10 +23,12 @@ MANY_LINES = 20
 GIVE_UP_QUOTES = 50
 _SEP = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
 _EXCEL_TEXT = re.compile(r'="([^"]*)"')
+_WRAPPED = re.compile(r"'[=+\-@\t]|=\"")
+"""What a text without any cell that programs wrap does not hold."""
 
 
-def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None) -> FileReading:
-    """Return what a text of separated values holds; a row that cannot be read is a problem, never the end."""
+def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None) -> Opened:
+    """Open a text of separated values; a row that cannot be read is a problem, never the end."""
     problems = []
     text = decoded.text
     if decoded.guessed:
@@ -41,7 +43,7 @@ def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None)
     if declared:
         start = 1
     delimiter = declared[1] if declared else find_delimiter(lines[:200])
-    splitter = RowSplitter(lines, delimiter, limits)
+    splitter = RowSplitter(lines, delimiter, limits, wrapped=_WRAPPED.search(text) is not None)
     rows, numbers = splitter.split(start)
     problems += splitter.problems
     return read_table(
@@ -78,14 +80,15 @@ class RowSplitter:
     """Cuts lines into rows, and goes on after a row that cannot be cut.
 
     A quote that is opened and never closed swallows everything up to the next quote; such a row is given up
-    and reading goes on with the line below its first.
+    and reading goes on with the line below its first. ``wrapped`` says that cells may carry what :func:`_cell` takes off.
     """
 
-    def __init__(self, lines: Sequence[str], delimiter: str, limits: Limits) -> None:
+    def __init__(self, lines: Sequence[str], delimiter: str, limits: Limits, *, wrapped: bool) -> None:
         self.problems: list[FileProblem] = []
         self._lines = lines
         self._delimiter = delimiter
         self._limits = limits
+        self._plain = not wrapped
         self._given_up = 0
         self._width = 0
 
@@ -114,7 +117,7 @@ class RowSplitter:
                 if len(row) > self._limits.columns:
                     return self._give_up(begins, ProblemCode.RECORD_UNREADABLE)
                 if row:
-                    rows.append([_cell(cell) for cell in row])
+                    rows.append([cell.strip() for cell in row] if self._plain else [_cell(cell) for cell in row])
                     numbers.append(begins + 1)
                     self._width = self._width or len(row)
                     if len(rows) > self._limits.rows + 1:

@@ -24,10 +24,15 @@ def addresses_in(text: str) -> list[str]:
     return [text.strip().removeprefix("mailto:").removeprefix("MAILTO:")] if text.strip() else []
 
 
+def is_plain(text: str) -> bool:
+    """Say whether ``text`` is nothing but one address of the usual letters and signs."""
+    return len(text) <= 254 and _PLAIN.fullmatch(text) is not None and text.index("@") <= 64
+
+
 def is_address(text: str) -> bool:
     """Say whether ``text`` could receive mail; asks no network."""
-    if len(text) <= 254 and _PLAIN.fullmatch(text):
-        return text.index("@") <= 64
+    if is_plain(text):
+        return True
     if "@" not in text or len(text) > 320:
         return False
     from email_validator import EmailNotValidError, validate_email

@@ -20,6 +20,8 @@ class Limits:
     field_chars: int = MEGABYTE
     memory_bytes: int = 1024 * MEGABYTE
     seconds: float = 120.0
+    """How long to wait for the reader in all; while what it made is taken in, it may work ahead."""
+    cpu_seconds: int = 600
 
 
 LIMITS = Limits()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_crm.domain.errors import FileUnreadable
@@ -12,7 +13,7 @@ from desktop_crm.exchange.csv_reader import read_csv
 from desktop_crm.exchange.encodings import Decoded, decode
 from desktop_crm.exchange.limits import LIMITS, MEGABYTE, Limits
 from desktop_crm.exchange.sheet_reader import kind_of_archive, read_sheet
-from desktop_crm.exchange.table import Progress
+from desktop_crm.exchange.table import Opened, Progress
 from desktop_crm.exchange.vcard_reader import read_vcard
 
 _CARD = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE)
@@ -42,17 +43,36 @@ def read_file(
     Reads in this process, without a limit on memory or time: for a file somebody else made use
     :func:`desktop_crm.exchange.child.read_in_child`. Raises :class:`FileUnreadable`, and nothing else.
     """
-    return read_bytes(_bytes_of(path, limits), kind, progress, limits)
+    return _whole(open_file(path, kind, progress, limits))
 
 
 def read_bytes(
     data: bytes, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
 ) -> FileReading:
     """Return what ``data`` holds, as :func:`read_file` does."""
+    return _whole(_open(data, kind, progress, limits))
+
+
+def open_file(
+    path: Path, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
+) -> Opened:
+    """Open the file at ``path``, to read its records one by one; otherwise as :func:`read_file`."""
+    return _open(_bytes_of(path, limits), kind, progress, limits)
+
+
+def _whole(opened: Opened) -> FileReading:
+    try:
+        records = tuple(opened.records)
+    except MemoryError:
+        raise FileUnreadable(FileTrouble.TOO_BIG, "memory") from None
+    return replace(opened.close(), records=records)
+
+
+def _open(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> Opened:
     if not data.strip(b"\0 \t\r\n"):
         raise FileUnreadable(FileTrouble.EMPTY, "")
     try:
-        return _read(data, kind, progress, limits)
+        return _opened(data, kind, progress, limits)
     except MemoryError:
         raise FileUnreadable(FileTrouble.TOO_BIG, "memory") from None
 
@@ -72,7 +92,7 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _read(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> FileReading:
+def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> Opened:
     sheet = _sheet_kind(data)
     if sheet is not None:
         # Workbooks are what they are, whatever they were called.

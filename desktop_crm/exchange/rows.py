@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from desktop_crm.domain import phones
 from desktop_crm.domain.records import (
@@ -25,6 +26,8 @@ from desktop_crm.exchange.street import address_of
 Row = tuple[int, Sequence[str]]
 """A line's number and its cells."""
 
+_NOBODY = PersonName()
+_NAME_PARTS = (Field.PREFIX, Field.GIVEN, Field.ADDITIONAL, Field.FAMILY, Field.SUFFIX)
 _MANY = (" ::: ", ";", ",", "|", "\n")
 
 
@@ -50,6 +53,11 @@ class RowReader:
         known = [Column(i, columns[i], meaning) for i, meaning in enumerate(meanings) if meaning is not None]
         values = [column for column in known if column.meaning.part is not Part.LABEL]
         self._whole = {c.meaning.field: c for c in values if c.meaning.part in (Part.VALUE, Part.FAMILY_FIRST)}
+        # Where each single field stands; a row ends in an empty cell of ours, which is what -1 finds.
+        self._parts_at = tuple(map(self._at, _NAME_PARTS))
+        self._full_at, self._organization_at, self._title_at = map(
+            self._at, (Field.FULL, Field.ORGANIZATION, Field.TITLE)
+        )
         self._emails = [c for c in values if c.meaning.field is Field.EMAIL]
         self._phones = [c for c in values if c.meaning.field is Field.PHONE]
         self._mail_at = frozenset(c.index for c in self._emails)
@@ -73,6 +81,7 @@ class RowReader:
         width = len(self._names)
         if len(cells) != width:
             cells = self._fitted(line, cells, width)
+        cells = [*cells, ""]
         source = {name: cells[i] for i, name in self._rest if cells[i]}
         name, organization = self._name(cells)
         mails = self._mails(line, cells, source) if self._emails else ()
@@ -84,12 +93,12 @@ class RowReader:
             line,
             name,
             organization,
-            self._cell(cells, Field.TITLE),
+            cells[self._title_at],
             mails,
             numbers,
             self._postal(cells) if self._addresses else (),
             self._birth(line, cells, source) if self._birth_parts else None,
-            "\n".join(cells[c.index] for c in self._notes if cells[c.index]),
+            "\n".join(cells[c.index] for c in self._notes if cells[c.index]) if self._notes else "",
             self._tags(cells) if self._categories else (),
             source,
         )
@@ -111,20 +120,18 @@ class RowReader:
             self._note(line, Severity.NOTE, ProblemCode.TOO_FEW_CELLS, str(len(cells)))
         return padded
 
-    def _cell(self, cells: Sequence[str], field: Field) -> str:
+    def _at(self, field: Field) -> int:
         column = self._whole.get(field)
-        return cells[column.index] if column else ""
+        return column.index if column else -1
 
     def _name(self, cells: Sequence[str]) -> tuple[PersonName, str]:
-        given, family = self._cell(cells, Field.GIVEN), self._cell(cells, Field.FAMILY)
-        full, organization = self._cell(cells, Field.FULL), self._cell(cells, Field.ORGANIZATION)
+        prefix, given, additional, family, suffix = [cells[at] for at in self._parts_at]
+        full, organization = cells[self._full_at], cells[self._organization_at]
         if given or family:
-            prefix, suffix = self._cell(cells, Field.PREFIX), self._cell(cells, Field.SUFFIX)
-            additional = self._cell(cells, Field.ADDITIONAL)
             full = full or names.whole(prefix, given, additional, family, suffix)
             return PersonName(full, prefix, given, additional, family, suffix), organization
         if not full:
-            return PersonName(), organization
+            return _NOBODY, organization
         if full == organization or names.looks_like_company(full):
             return PersonName(full), organization or full
         first = self._whole[Field.FULL].meaning.part is Part.FAMILY_FIRST
@@ -137,11 +144,12 @@ class RowReader:
         return column.meaning.label
 
     def _mails(self, line: int, cells: Sequence[str], source: dict[str, str]) -> tuple[Labelled, ...]:
+        held = [column for column in self._emails if cells[column.index]]
+        if len(held) == 1 and emails.is_plain(cells[held[0].index]):
+            return (Labelled(cells[held[0].index], self._label(held[0], cells)),)
         found: dict[str, Labelled] = {}
-        for column in self._emails:
+        for column in held:
             cell = cells[column.index]
-            if not cell:
-                continue
             for address in emails.addresses_in(cell):
                 if emails.is_address(address):
                     found.setdefault(address.casefold(), Labelled(address, self._label(column, cells)))
@@ -151,11 +159,12 @@ class RowReader:
         return tuple(found.values())
 
     def _numbers(self, line: int, cells: Sequence[str], source: dict[str, str]) -> tuple[Labelled, ...]:
+        held = [column for column in self._phones if cells[column.index]]
+        if len(held) == 1 and phones.is_plain(cells[held[0].index]):
+            return (Labelled(cells[held[0].index], self._label(held[0], cells)),)
         found: dict[str, Labelled] = {}
-        for column in self._phones:
+        for column in held:
             cell = cells[column.index]
-            if not cell:
-                continue
             if phones.lost_digits(cell):
                 source[column.name] = cell
                 self._note(line, Severity.WARNING, ProblemCode.DIGITS_LOST, column.name)
@@ -170,11 +179,17 @@ class RowReader:
 
     def _postal(self, cells: Sequence[str]) -> tuple[PostalAddress, ...]:
         found = []
-        for group in self._addresses:
-            parts = [(c.meaning, cells[c.index]) for c in group if cells[c.index]]
-            if parts:
-                found.append(address_of(parts, self._label(group[0], cells)))
-        return tuple(address for address in found if address is not None)
+        for label_column, places, plain in self._addresses:
+            if plain is not None:
+                street, postcode, city, region, country = said = [cells[at] for at in plain]
+                if any(said):
+                    label = self._label(label_column, cells)
+                    found.append(PostalAddress(street, postcode, city, region, country, label))
+                continue
+            parts = [(meaning, cells[at]) for meaning, at in places if cells[at]]
+            if parts and (address := address_of(parts, self._label(label_column, cells))) is not None:
+                found.append(address)
+        return tuple(found)
 
     def _birth(self, line: int, cells: Sequence[str], source: dict[str, str]) -> date | None:
         if Part.VALUE in self._birth_parts:
@@ -202,13 +217,31 @@ class RowReader:
         return tuple(found)
 
 
-def _address_groups(columns: Iterable[Column]) -> list[list[Column]]:
-    fields = {Field.ADDRESS, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.COUNTRY}
+class _Address(NamedTuple):
+    """The columns of one address: any of them, and where each stands if all are plain fields."""
+
+    any_column: Column
+    places: list[tuple[Meaning, int]]
+    plain: list[int] | None
+    """Street, postcode, city, region and country, -1 for one that the file does not have."""
+
+
+_PLACE = (Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.COUNTRY)
+
+
+def _address_groups(columns: Iterable[Column]) -> list[_Address]:
     groups: dict[str, list[Column]] = {}
     for column in columns:
-        if column.meaning.field in fields:
+        if column.meaning.field in (*_PLACE, Field.ADDRESS):
             groups.setdefault(column.meaning.group, []).append(column)
-    return list(groups.values())
+    return [_address(group) for group in groups.values()]
+
+
+def _address(group: list[Column]) -> _Address:
+    at = {column.meaning.field: column.index for column in group if column.meaning.part is Part.VALUE}
+    plain = len(at) == len(group) and Field.ADDRESS not in at
+    places = [(column.meaning, column.index) for column in group]
+    return _Address(group[0], places, [at.get(field, -1) for field in _PLACE] if plain else None)
 
 
 def _split_many(text: str) -> list[str]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import FileKind, FileProblem, FileReading, ProblemCode, Severity
+from desktop_crm.domain.records import FileKind, FileProblem, ProblemCode, Severity
 from desktop_crm.exchange.limits import MEGABYTE, Limits
-from desktop_crm.exchange.table import Progress, read_table
+from desktop_crm.exchange.table import Opened, Progress, read_table
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -62,8 +62,15 @@ def _astray(part: zipfile.ZipInfo) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in part.filename or stat.S_ISLNK(part.external_attr >> 16)
 
 
-def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress | None = None) -> FileReading:
-    """Return what the first sheet with anything on it holds."""
+def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress | None = None) -> Opened:
+    """Open the first sheet with anything on it."""
+    rows, first, others = rows_of(data, kind, limits)
+    problems = [FileProblem(first, Severity.NOTE, ProblemCode.OTHER_SHEETS, str(others))] if others else []
+    return read_table(kind, rows, range(first, first + len(rows)), problems, progress=progress)
+
+
+def rows_of(data: bytes, kind: FileKind, limits: Limits) -> tuple[list[list[str]], int, int]:
+    """Return the cells of that sheet as text, the line the first row stands on, and how many other sheets hold any."""
     if kind is not FileKind.XLS:
         check_archive(data, limits)
     import python_calamine
@@ -76,7 +83,7 @@ def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress |
         if sheet.total_height > limits.rows + 1 or sheet.width > limits.columns:
             raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
         first = sheet.start[0] + 1
-        rows = [list(map(text_of, row)) for row in sheet.to_python(skip_empty_area=True)]
+        return [list(map(text_of, row)) for row in sheet.to_python(skip_empty_area=True)], first, others
     except FileUnreadable:
         raise
     except python_calamine.PasswordError as error:
@@ -88,8 +95,6 @@ def read_sheet(data: bytes, kind: FileKind, limits: Limits, progress: Progress |
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
         raise FileUnreadable(FileTrouble.MALFORMED, "workbook") from error
-    problems = [FileProblem(first, Severity.NOTE, ProblemCode.OTHER_SHEETS, str(others))] if others else []
-    return read_table(kind, rows, range(first, first + len(rows)), problems, progress=progress)
 
 
 def _first_sheet(workbook: CalamineWorkbook) -> tuple[CalamineSheet | None, int]:

@@ -1,12 +1,25 @@
-"""A table of text, whatever file it came from, turned into a reading."""
+"""A table of text, whatever file it came from, turned into records.
+
+A file is opened first and its records are read when they are asked for, so that one who takes them in need not wait
+for the last one, nor keep them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import Field, FileKind, FileProblem, FileReading, ProblemCode, Severity
+from desktop_crm.domain.records import (
+    Field,
+    FileKind,
+    FileProblem,
+    FileReading,
+    FoundRecord,
+    ProblemCode,
+    Severity,
+)
 from desktop_crm.exchange import dates
 from desktop_crm.exchange.columns import Part
 from desktop_crm.exchange.header_row import find_header
@@ -18,6 +31,20 @@ Progress = Callable[[int, int], None]
 STEP = 2_000
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is known for what it is: ``records`` reads it on, once, and raises FileUnreadable where it ends.
+
+    ``mapping`` tells what the columns of a table mean. ``close`` returns the reading without its records, once these
+    are read: what was wrong with them is known only then.
+    """
+
+    kind: FileKind
+    mapping: Mapping[str, Field]
+    records: Iterator[FoundRecord]
+    close: Callable[[], FileReading]
+
+
 def read_table(
     kind: FileKind,
     rows: Sequence[Sequence[str]],
@@ -27,8 +54,8 @@ def read_table(
     encoding: str | None = None,
     delimiter: str | None = None,
     progress: Progress | None = None,
-) -> FileReading:
-    """Return the reading of ``rows``; ``lines`` says on which line of the file each begins.
+) -> Opened:
+    """Return ``rows`` opened; ``lines`` says on which line of the file each begins.
 
     Refused with ``FileTrouble.EMPTY`` when no cell holds anything.
     """
@@ -49,27 +76,28 @@ def read_table(
     reader = RowReader(header.columns, header.meanings, order)
     if not reader.tells_who:
         reader.problems.append(FileProblem(max(lines[0], 1), Severity.WARNING, ProblemCode.NO_NAME_COLUMN))
-    records = []
-    total = len(rows) - header.first
-    for done, index in enumerate(range(header.first, len(rows))):
-        if progress is not None and done % STEP == 0:
-            progress(done, total)
-        record = reader.read(lines[index], rows[index])
-        if record is not None:
-            records.append(record)
-    if progress is not None:
-        progress(total, total)
     mapping = {
         name: meaning.field
         for name, meaning in zip(header.columns, header.meanings, strict=True)
         if meaning is not None and meaning.part is not Part.LABEL
     }
-    return FileReading(
-        kind,
-        encoding,
-        delimiter,
-        header.columns,
-        mapping,
-        tuple(records),
-        tuple(sorted([*problems, *reader.problems], key=lambda problem: problem.line)),
-    )
+
+    def close() -> FileReading:
+        found = sorted([*problems, *reader.problems], key=lambda problem: problem.line)
+        return FileReading(kind, encoding, delimiter, header.columns, mapping, (), tuple(found))
+
+    return Opened(kind, mapping, _records(reader, rows, lines, header.first, progress), close)
+
+
+def _records(
+    reader: RowReader, rows: Sequence[Sequence[str]], lines: Sequence[int], first: int, progress: Progress | None
+) -> Iterator[FoundRecord]:
+    total = len(rows) - first
+    for done, index in enumerate(range(first, len(rows))):
+        if progress is not None and done % STEP == 0:
+            progress(done, total)
+        record = reader.read(lines[index], rows[index])
+        if record is not None:
+            yield record
+    if progress is not None:
+        progress(total, total)

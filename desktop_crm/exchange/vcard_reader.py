@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop_crm.domain.errors import FileUnreadable
@@ -9,7 +10,7 @@ from desktop_crm.domain.problems import FileTrouble
 from desktop_crm.domain.records import Field, FileKind, FileProblem, FileReading, FoundRecord, ProblemCode, Severity
 from desktop_crm.exchange.encodings import BOMS, Decoded, likeliest
 from desktop_crm.exchange.limits import Limits
-from desktop_crm.exchange.table import STEP, Progress
+from desktop_crm.exchange.table import STEP, Opened, Progress
 from desktop_crm.exchange.vcard_lines import Card, Head, LineReader, cards_in
 from desktop_crm.exchange.vcard_record import Properties, is_group, record_of
 from desktop_crm.exchange.vcard_text import CharsetReader
@@ -24,10 +25,11 @@ _MAPPING = {
 _SEVERITY = {ProblemCode.NESTED_CARD: Severity.NOTE, ProblemCode.BINARY_SKIPPED: Severity.NOTE}
 
 
-def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress | None = None) -> FileReading:
-    """Return the cards of a file; one that cannot be read is a problem, never the end.
+def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress | None = None) -> Opened:
+    """Open a file of cards; one that cannot be read is a problem, never the end.
 
-    ``decoded`` is the same file as text, for its encoding; refused with ``FileTrouble.MALFORMED`` when no card begins.
+    ``decoded`` is the same file as text, for its encoding; its records end with ``FileTrouble.MALFORMED`` when no card
+    begins.
     """
     run = _Run(limits)
     encoding, raw = decoded.encoding, False
@@ -42,28 +44,37 @@ def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress
         text = text.replace("\0", "")
         run.note(1, ProblemCode.NUL_REMOVED)
     run.charsets = CharsetReader(raw=raw, fallback=encoding if raw else "")
+
+    def close() -> FileReading:
+        columns = tuple(run.columns)
+        mapping = {name: _MAPPING[name] for name in columns if name in _MAPPING}
+        found = sorted(run.problems, key=lambda problem: problem.line)
+        return FileReading(FileKind.VCARD, encoding, None, columns, mapping, (), tuple(found))
+
+    return Opened(FileKind.VCARD, {}, _records(run, text, progress), close)
+
+
+def _records(run: _Run, text: str, progress: Progress | None) -> Iterator[FoundRecord]:
     size = max(len(text), 1)
-    position = 0
+    position = read = 0
     for found in cards_in(text):
         if not isinstance(found, Card):
             run.note(found[0], found[1])
             continue
         position += len(found.text) + 24
-        if progress is not None and len(run.records) % STEP == 0:
+        if progress is not None and read % STEP == 0:
             progress(min(position, size), size)
-        run.read(found)
-        if len(run.records) > limits.rows:
+        record = run.read(found)
+        if record is None:
+            continue
+        read += 1
+        if read > run.limits.rows:
             raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
+        yield record
     if not run.cards:
         raise FileUnreadable(FileTrouble.MALFORMED, "vcard")
     if progress is not None:
         progress(size, size)
-    columns = tuple(run.columns)
-    mapping = {name: _MAPPING[name] for name in columns if name in _MAPPING}
-    return FileReading(
-        FileKind.VCARD, encoding, None, columns, mapping, tuple(run.records),
-        tuple(sorted(run.problems, key=lambda problem: problem.line)),
-    )  # fmt: skip
 
 
 def _raw(data: bytes) -> tuple[str, str, bool]:
@@ -87,7 +98,6 @@ class _Run:
     limits: Limits
     charsets: CharsetReader = field(default_factory=lambda: CharsetReader(raw=False, fallback=""))
     lines: LineReader = field(default_factory=LineReader)
-    records: list[FoundRecord] = field(default_factory=list)
     problems: list[FileProblem] = field(default_factory=list)
     columns: dict[str, None] = field(default_factory=dict)
     cards: int = 0
@@ -95,15 +105,16 @@ class _Run:
     def note(self, line: int, code: ProblemCode, detail: str = "", severity: Severity | None = None) -> None:
         self.problems.append(FileProblem(line, severity or _SEVERITY.get(code, Severity.WARNING), code, detail))
 
-    def read(self, card: Card) -> None:
+    def read(self, card: Card) -> FoundRecord | None:
         self.cards += 1
         try:
-            self._read(card)
+            return self._read(card)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
             # One bad card never stops a file (F3r), whatever it found to break; the fuzz tests hunt such cards.
             self.note(card.line, ProblemCode.RECORD_UNREADABLE, severity=Severity.ERROR)
+            return None
 
-    def _read(self, card: Card) -> None:
+    def _read(self, card: Card) -> FoundRecord | None:
         for code in card.faults:
             self.note(card.line, code)
         found, joined = self.lines.properties(card)
@@ -121,19 +132,18 @@ class _Run:
                 continue
             if len(value) > self.limits.field_chars:
                 self.note(card.line, ProblemCode.FIELD_TOO_LONG, name, Severity.ERROR)
-                return
+                return None
             kept.setdefault(name, []).append((head, self._letters(card, head, value)))
             self.columns[name] = None
         if skipped:
             self.note(card.line, ProblemCode.BINARY_SKIPPED, ", ".join(skipped))
         if is_group(kept):
             self.note(card.line, ProblemCode.GROUP_SKIPPED, severity=Severity.NOTE)
-            return
+            return None
         record = record_of(card.line, kept, self.note)
         if record is None:
             self.note(card.line, ProblemCode.NOBODY, severity=Severity.ERROR)
-        else:
-            self.records.append(record)
+        return record
 
     def _letters(self, card: Card, head: Head, value: str) -> str:
         text, known = self.charsets.text(value, head.charset, quoted=head.quoted)

@@ -120,6 +120,7 @@ people = some.builds(
     some.none() | some.dates(date(1850, 1, 1), date(2100, 1, 1)),
     letters.map(lambda text: text.replace(" ", "\n")),
     some.lists(letters, max_size=3, unique=True).map(tuple),
+    some.just({}),
 )
 
 
