@@ -12,6 +12,7 @@ import typer
 
 from desktop_crm import __version__
 from desktop_crm.cli import demo, importing, office, reading
+from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
 from desktop_crm.cli.consents import consents, purposes, wordings
 from desktop_crm.cli.contacts import verbs
@@ -104,6 +105,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),
+        ("approval", approvals),
         ("audit", audit),
         ("setting", office.settings),
         ("account", office.accounts),

@@ -57,6 +57,7 @@ class Frame(QWidget):
         self._presentation = presentation
         self._finders = finders
         self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
+        link.confirm_with(self._confirm)
         self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
         self._screens: dict[str, Screen] = {}
         self._overlay: Sheet | CommandPalette | None = None
@@ -66,6 +67,11 @@ class Frame(QWidget):
         self._build()
         self._wire()
         presentation.follow(self)
+
+    def _confirm(self, again: Callable[[], None], back: Callable[[], None]) -> None:
+        from desktop_crm.ui.unlock.confirm import confirm_password
+
+        confirm_password(self.desk, again, back)
 
     def _build(self) -> None:
         self.rail = Rail(self._presentation, self)

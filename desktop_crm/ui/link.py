@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.errors import Cancelled, Refused, WorkerLost
+from desktop_crm.domain.errors import Cancelled, ConfirmPassword, Refused, WorkerLost
 from desktop_crm.ui.asker import Answering, AnyFuture, ReportProgress
 from desktop_crm.ui.mailbox import Mailbox
 
@@ -20,19 +20,28 @@ T = TypeVar("T")
 Refusal = Callable[[Refused], None]
 
 
+Confirm = Callable[[Callable[[], None], Callable[[], None]], None]
+"""Asks for the password again; calls the first when it was given, the second when it was not."""
+
+
 class Handle:
-    """An ask under way."""
+    """An ask under way; ``send`` sends it, and sends it once more after the password was given again."""
 
     def __init__(
         self,
-        future: AnyFuture,
+        send: Callable[[], AnyFuture],
         then: Callable[[Any], None] | None,
         refused: Refusal | None,
         progress: ReportProgress | None,
     ) -> None:
-        self._future = future
+        self._send = send
         self.then, self.refused, self.progress = then, refused, progress
         self.dropped = False
+
+    def send(self) -> AnyFuture:
+        """Send what was asked; what comes of it is in the future."""
+        self._future = self._send()
+        return self._future
 
     def cancel(self) -> None:
         """Ask the office to stop and to roll back; ``refused`` hears ``Cancelled``, unless the answer was faster."""
@@ -64,7 +73,12 @@ class Link(QObject):
         super().__init__(parent)
         self._office = office
         self._mailbox = Mailbox()
+        self._confirm: Confirm | None = None
         self.destroyed.connect(self._mailbox.close)
+
+    def confirm_with(self, confirm: Confirm) -> None:
+        """Have the password asked for by ``confirm`` wherever the office wants it again, and then ask again."""
+        self._confirm = confirm
 
     def ask(
         self,
@@ -74,41 +88,31 @@ class Link(QObject):
         progress: ReportProgress | None = None,
     ) -> Handle:
         """Send ``ask``; ``then`` gets its answer, ``refused`` its refusal (else the signal tells), on this thread."""
-        box: list[Handle] = []
+        mailbox = self._mailbox
 
         def report(done: int, total: int) -> None:
-            if box:
-                handle = box[0]
-                mailbox.remark(lambda: self._deliver_progress(handle, done, total))
+            mailbox.remark(lambda: self._deliver_progress(handle, done, total))
 
-        mailbox = self._mailbox
-        future = self._office.ask(ask, progress=report if progress else None)
-        return self._await(future, then, refused, progress, box)
+        handle = Handle(lambda: self._office.ask(ask, progress=report if progress else None), then, refused, progress)
+        self._send(handle)
+        return handle
 
     def wait_for(
         self, future: Future[T], then: Callable[[T], None] | None = None, refused: Refusal | None = None
     ) -> Handle:
         """Hear of a future that is no ask (signing in, creating) in the same way."""
-        return self._await(future, then, refused, None, [])
+        handle = Handle(lambda: future, then, refused, None)
+        self._send(handle)
+        return handle
 
     def close(self) -> None:
         """Deliver nothing any more; whatever is still under way is of an office that is locked."""
         self._mailbox.close()
 
-    def _await(
-        self,
-        future: AnyFuture,
-        then: Callable[[Any], None] | None,
-        refused: Refusal | None,
-        progress: ReportProgress | None,
-        box: list[Handle],
-    ) -> Handle:
-        handle = Handle(future, then, refused, progress)
-        box.append(handle)
+    def _send(self, handle: Handle) -> None:
         mailbox = self._mailbox
         mailbox.expect()
-        future.add_done_callback(lambda done: mailbox.post(lambda: self._deliver(done, handle)))
-        return handle
+        handle.send().add_done_callback(lambda done: mailbox.post(lambda: self._deliver(done, handle)))
 
     def _deliver(self, future: AnyFuture, handle: Handle) -> None:
         if handle.dropped or not shiboken6.isValid(self):
@@ -117,6 +121,11 @@ class Link(QObject):
             result = future.result()
         except CancelledError:
             self._refuse(Cancelled(), handle)
+        except ConfirmPassword as error:
+            if self._confirm is None:
+                self._refuse(error, handle)
+            else:
+                self._confirm(lambda: self._send(handle), lambda: self._refuse(Cancelled(), handle))
         except WorkerLost as error:
             self._refuse(error, handle)
             self.lost.emit()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_crm.api import approvals, consents, contacts, disclosures, exchange, office, retention, subjects
+from desktop_crm.api import approvals, consents, contacts, disclosures, drafts, exchange, office, retention, subjects
 from desktop_crm.api.ask import Ask
-from desktop_crm.words.catalogue import N_
+from desktop_crm.words.catalogue import N_, Words
 
 ASKS: Mapping[type[Ask[Any]], str] = {
     approvals.Approvals: N_("List the requests for approval"),
@@ -40,6 +40,10 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     disclosures.AddRecipient: N_("Add a recipient"),
     disclosures.DisclosuresOf: N_("Show who received a contact's data"),
     disclosures.Recipients: N_("List the recipients"),
+    drafts.DropDraft: N_("Forget a draft"),
+    drafts.KeepDraft: N_("Keep a draft"),
+    drafts.MyDrafts: N_("List my drafts"),
+    drafts.ShowDraft: N_("Take up a draft"),
     exchange.ExportContacts: N_("Export contacts"),
     exchange.ImportFile: N_("Import a file"),
     exchange.Imports: N_("List the imports"),
@@ -72,3 +76,9 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     subjects.WhoSaw: N_("Show who saw a person's data"),
 }
 """Every ask with its name; a test holds it against ``desktop_crm/api``."""
+
+
+def ask_name(kind: str, words: Words) -> str:
+    """Return what people call the ask whose class is named ``kind``; or that name where nobody knows it now."""
+    known = next((text for ask, text in ASKS.items() if ask.__name__ == kind), None)
+    return kind if known is None else words.gettext(known)

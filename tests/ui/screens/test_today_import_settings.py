@@ -106,7 +106,7 @@ def test_an_empty_office_is_shown_the_first_step(window):
 def test_the_offices_details_are_written(window, office):
     window.go_to("settings", "office")
     settle()
-    page = window.current().office
+    page = window.current().page("office")
     assert not page.save.isEnabled()
     page.fields["dpo_name"].setText("Bogdan Nowy")
     press(page, "Save")
@@ -117,7 +117,7 @@ def test_the_offices_details_are_written(window, office):
 def test_an_office_without_a_name_is_not_written(window, office):
     window.go_to("settings", "office")
     settle()
-    page = window.current().office
+    page = window.current().page("office")
     page.fields["name"].setText("  ")
     press(page, "Save")
     assert page.rows["name"].problem()
@@ -128,7 +128,7 @@ def test_an_office_without_a_name_is_not_written(window, office):
 def test_language_colours_and_text_size_change_at_once(window, presentation):
     window.go_to("settings", "appearance")
     settle()
-    page = window.current().appearance
+    page = window.current().page("appearance")
     page.theme.choose(ThemeChoice.DARK)
     page.theme.activated.emit(0)
     assert presentation.theme.tokens.dark

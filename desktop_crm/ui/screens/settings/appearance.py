@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider, QWidget
 
+from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.languages import Language
 from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.presentation import Presentation
@@ -48,6 +49,13 @@ class Appearance(QWidget):
         self.text_size.setTracking(False)
         self.text_size.valueChanged.connect(self._grow)
         presentation.follow(self)
+
+    def ask(self) -> None:
+        """Ask nothing: all of this is the window's own."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Say that no change of the office alters what is shown."""
+        return False
 
     def retranslate(self) -> None:
         words, theme = self._presentation.words, self._presentation.theme

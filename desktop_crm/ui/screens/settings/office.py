@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.office import EditOffice, ShowOffice
+from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.errors import Invalid, Refused
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
@@ -112,6 +113,10 @@ class OfficePage(QWidget):
         if self._details is not None:
             self.language.choose(self._details.language)
         self._fit()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Say whether ``changes`` alter what is shown."""
+        return changes.about(Subject.OFFICE)
 
     def ask(self) -> None:
         """Ask anew for the details, unless somebody is changing them."""
