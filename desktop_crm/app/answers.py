@@ -10,13 +10,14 @@ from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import disclosures as ask_disclosures
+from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, checking
-from desktop_crm.crm import consents, contacts, office, timeline
+from desktop_crm.crm import consents, contacts, drafts, office, timeline
 from desktop_crm.exchange import exporting, importing
 from desktop_crm.privacy import audit, disclosures, erasure, retention, subjects
 
@@ -51,6 +52,10 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_disclosures.AddRecipient: disclosures.add_recipient,
     ask_disclosures.DisclosuresOf: disclosures.of_contact,
     ask_disclosures.Recipients: disclosures.recipients,
+    ask_drafts.DropDraft: drafts.drop,
+    ask_drafts.KeepDraft: drafts.keep,
+    ask_drafts.MyDrafts: drafts.mine,
+    ask_drafts.ShowDraft: drafts.show,
     ask_exchange.ExportContacts: exporting.export_contacts,
     ask_exchange.ImportFile: importing.import_file,
     ask_exchange.Imports: importing.imports_made,

@@ -40,6 +40,7 @@ from desktop_crm.store.engine import SCHEMA_VERSION, Connection, Store, connect,
 from desktop_crm.store.queries import audit as audit_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import drafts as draft_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault import office_vault, people
 from desktop_crm.vault.boot import BootClock, system_boot_clock
@@ -249,6 +250,7 @@ def _record_start(around: Circumstances, *, cut: bool) -> None:
     with around.store.write() as connection:
         append(connection, lines, around.sign)
         consent_rows.summarise_expired(connection, now.astimezone().date())
+        draft_rows.drop_old(connection, now)
 
 
 def _reconcile(around: Circumstances, kept: dict[str, datetime]) -> None:

@@ -15,6 +15,7 @@ class Subject(StrEnum):
     CONSENT = "consent"
     CONTACT = "contact"
     DISCLOSURE = "disclosure"
+    DRAFT = "draft"
     IMPORT = "import"
     INTERACTION = "interaction"
     OFFICE = "office"
