@@ -15,11 +15,12 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from desktop_crm.domain.errors import DatabaseDamaged, OfficeMissing, TooNew
+from desktop_crm.domain.errors import DatabaseDamaged, Defect, OfficeMissing, TooNew
 from desktop_crm.store.errors import told_plainly
 from desktop_crm.store.prepared import BARE
+from desktop_crm.store.rekeying import Progress, reencrypt
 
-__all__ = ["SCHEMA_VERSION", "Connection", "Store", "connect"]
+__all__ = ["SCHEMA_VERSION", "Connection", "Store", "connect", "opens"]
 
 SCHEMA_VERSION = 2
 """The number of migrations; kept in the file as ``PRAGMA user_version``."""
@@ -56,6 +57,15 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> d
         return connection
 
 
+def opens(path: Path, key: bytes | bytearray) -> bool:
+    """Tell whether ``key`` opens the database file."""
+    try:
+        connect(path, key, read_only=True).close()
+    except DatabaseDamaged:
+        return False
+    return True
+
+
 class _Line:
     """One connection to the file, and the only way to a transaction on it.
 
@@ -65,7 +75,12 @@ class _Line:
     """
 
     def __init__(self, raw: driver.Connection, begin: str) -> None:
-        self.raw, self.lock, self._begin = raw, threading.RLock(), begin
+        self.lock, self._begin = threading.RLock(), begin
+        self.attach(raw)
+
+    def attach(self, raw: driver.Connection) -> None:
+        """Go on with a connection just opened, after :meth:`close`."""
+        self.raw = raw
         self._engine = create_engine(
             "sqlite+pysqlite://",
             module=driver,
@@ -144,6 +159,27 @@ class Store:
     def fresh(self) -> driver.Connection:
         """Open a new read-only connection, which sees the file and not a cache; the caller closes it."""
         return connect(self.path, self._key, read_only=True)
+
+    def rekey(self, old: bytes, new: bytes, progress: Progress | None = None) -> None:
+        """Write the whole file under the key ``new`` instead of ``old``; done when it has reached the disk.
+
+        A crash at any moment leaves a file that one of the two opens, with everything in it. Nothing else may use the
+        store's file meanwhile: raises Busy where something does. Whatever is raised, both connections go on afterwards
+        under the key that opens the file.
+        """
+        with self._writer.lock, self._reader.lock:
+            if bytes(self._key) != old or self._writer.raw.in_transaction:
+                raise Defect("rekey: not the key of this store, or inside a transaction")
+            self._reader.close()
+            try:
+                with told_plainly(writing=True):
+                    reencrypt(self._writer.raw, self.path, new, progress)
+            finally:
+                # Opened anew in any case: a connection whose rekey failed may still write under the new key.
+                self._writer.close()
+                self._key[:] = new if opens(self.path, new) else old
+                self._writer.attach(connect(self.path, self._key))
+                self._reader.attach(connect(self.path, self._key, read_only=True))
 
     def interrupt(self) -> None:
         """Stop a statement that is running on either connection."""

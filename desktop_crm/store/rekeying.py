@@ -1,0 +1,70 @@
+"""Writing the whole file anew under another key, in one transaction of the database itself.
+
+``PRAGMA rekey`` in WAL mode writes every page, under the new key, behind the file: until the last of them is committed
+the file opens with the old key, from then on with the new one, and at no moment with neither or half with each.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+
+from desktop_crm.domain.errors import Busy, Defect
+
+Progress = Callable[[int, int], None]
+"""Told how many bytes are written and how many there are; called on another thread, and must not raise."""
+
+BETWEEN = 0.1
+"""Seconds between two looks at how far it is."""
+
+
+def reencrypt(raw: driver.Connection, path: Path, new: bytes, progress: Progress | None = None) -> None:
+    """Write the file under ``new`` and be done when it has reached the disk; ``raw`` is the only connection to it.
+
+    Raises :class:`Busy` where another connection reads, before anything is written. When anything is raised ``raw``
+    must be closed without another write: it may hold either key for what it writes.
+    """
+    _empty_journal(raw)
+    with _watched(path, progress):
+        answer = raw.execute(f"PRAGMA rekey = \"x'{bytes(new).hex()}'\"").fetchall()
+    if answer != [("ok",)]:
+        raise Defect("the database was not written under another key")
+    _empty_journal(raw)
+
+
+def _empty_journal(raw: driver.Connection) -> None:
+    if raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
+        raise Busy
+
+
+@contextmanager
+def _watched(path: Path, progress: Progress | None) -> Iterator[None]:
+    """Tell ``progress`` how large the journal has grown: the database says nothing itself meanwhile."""
+    if progress is None:
+        yield
+        return
+    total, journal, done = path.stat().st_size, path.with_name(f"{path.name}-wal"), threading.Event()
+
+    def watch() -> None:
+        while not done.wait(BETWEEN):
+            progress(min(_size(journal), total), total)
+
+    watching = threading.Thread(target=watch, name="rekeying", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watching.join()
+    progress(total, total)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
