@@ -82,12 +82,13 @@ _SINCE: dict[Trigger, str] = {
     ),
     Trigger.LAST_ORDER: (
         "SELECT contact_id, date(latest, 'localtime') AS since FROM (SELECT contact_id, max(at) AS latest "
-        "FROM customer_order WHERE 1 {contact_id} GROUP BY contact_id HAVING max(at) <= {by_then})"
+        "FROM customer_order WHERE at <= {by_then} {contact_id} GROUP BY +contact_id) old WHERE NOT EXISTS ("
+        "SELECT 1 FROM customer_order later WHERE later.contact_id = old.contact_id AND later.at > {by_then})"
     ),
     Trigger.CONSENT_WITHDRAWN: (
         "SELECT ended.contact_id, max(coalesce(date(withdrawn_at, 'localtime'), expires_on)) AS since FROM ("
-        "SELECT contact_id FROM consent WHERE withdrawn_at <= {by_then} {contact_id} UNION "
-        "SELECT contact_id FROM consent WHERE expires_on <= ?2 {contact_id}) ended "
+        "SELECT +contact_id AS contact_id FROM consent WHERE withdrawn_at <= {by_then} {contact_id} UNION "
+        "SELECT +contact_id FROM consent WHERE expires_on <= ?2 {contact_id}) ended "
         "CROSS JOIN consent ON consent.contact_id = ended.contact_id GROUP BY ended.contact_id "
         "HAVING count(*) = count(coalesce(date(withdrawn_at, 'localtime'), expires_on))"
     ),

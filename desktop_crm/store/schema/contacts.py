@@ -94,6 +94,7 @@ Index("ix_contact_trash", contact.c.kind, contact.c.sort_key, contact.c.id, sqli
 Index("ix_contact_contract", contact.c.contract_until, sqlite_where=text("contract_until IS NOT NULL"))
 Index("ix_contact_active", contact.c.active_at)
 Index("ix_contact_created", contact.c.created_at)
+Index("ix_contact_consent", contact.c.consent_until, sqlite_where=text("consent_until IS NOT NULL"))
 
 contact_email = Table(
     "contact_email",
@@ -158,6 +159,7 @@ customer_order = Table(
     # In the smallest unit of the currency: money is never a float.
     Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount"))),
     _words("currency", Category.TRANSACTION, N_("Currency")),
+    Index("ix_customer_order_at", "at", "contact_id"),
     Index("ix_customer_order_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Orders")},
 )

@@ -228,4 +228,12 @@ def upgrade(op: Operations) -> None:
     op.add_column("account", sa.Column("totp_step", sa.Integer(), nullable=True))
     op.add_column("account", sa.Column("seen_at", sa.Text(), nullable=True))
     op.add_column("account", sa.Column("seen_on", sa.Text(), nullable=True))
+    op.create_index(
+        "ix_contact_consent",
+        "contact",
+        ["consent_until"],
+        unique=False,
+        sqlite_where=sa.text("consent_until IS NOT NULL"),
+    )
+    op.create_index("ix_customer_order_at", "customer_order", ["at", "contact_id"], unique=False)
     op.add_column("office", sa.Column("access_epoch", sa.Integer(), server_default="0", nullable=False))
