@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts, approvals
+from desktop_crm.access import accounts, approvals, reviews, roles
 from desktop_crm.api import approvals as ask_approvals
+from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import disclosures as ask_disclosures
@@ -14,12 +15,13 @@ from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import retention as ask_retention
+from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api.ask import Ask
-from desktop_crm.app import answering, checking
+from desktop_crm.app import answering, audit_files, checking
 from desktop_crm.crm import consents, contacts, drafts, office, timeline
 from desktop_crm.exchange import exporting, importing
-from desktop_crm.privacy import audit, disclosures, erasure, retention, subjects
+from desktop_crm.privacy import audit, disclosures, erasure, retention, subjects, trimming
 
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_approvals.Approvals: approvals.approvals,
@@ -27,6 +29,15 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_approvals.DecideApproval: approvals.decide,
     ask_approvals.SetSecondPerson: approvals.set_second_person,
     ask_approvals.ShowSecondPerson: approvals.second_person,
+    ask_audit.AuditHead: audit.head,
+    ask_audit.AuditLines: audit.lines,
+    ask_audit.CheckTrail: audit.check_newest,
+    ask_audit.ExportAudit: audit_files.export,
+    ask_audit.ExportWhoSaw: audit_files.export_who_saw,
+    ask_audit.PreviewTrimming: trimming.preview,
+    ask_audit.SetAuditMonths: trimming.set_months,
+    ask_audit.TrimAudit: trimming.trim,
+    ask_audit.VerifyAudit: audit.verify,
     ask_consents.AddPurpose: consents.add_purpose,
     ask_consents.AddWording: consents.add_wording,
     ask_consents.ConsentProof: consents.proof,
@@ -61,14 +72,11 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_exchange.Imports: importing.imports_made,
     ask_exchange.PreviewImport: importing.preview,
     ask_office.Accounts: office.accounts,
-    ask_office.AuditHead: audit.head,
-    ask_office.AuditLines: audit.lines,
     ask_office.ChangePassword: accounts.change_password,
     ask_office.CheckOffice: checking.check,
     ask_office.EditOffice: office.edit,
     ask_office.ShowOffice: office.show,
     ask_office.ShowOverview: office.overview,
-    ask_office.VerifyAudit: audit.verify,
     ask_retention.Holds: retention.holds,
     ask_retention.PlaceHold: retention.place_hold,
     ask_retention.PreviewRetention: retention.preview,
@@ -78,6 +86,16 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_retention.RetentionRules: retention.rules,
     ask_retention.RunRetention: retention.run,
     ask_retention.SetRetentionRule: retention.set_rule,
+    ask_roles.RemoveRole: roles.remove_role,
+    ask_roles.RemoveTeam: roles.remove_team,
+    ask_roles.Reviews: reviews.reviews,
+    ask_roles.RightsNow: reviews.rights_now,
+    ask_roles.Roles: roles.roles,
+    ask_roles.SetRole: roles.set_role,
+    ask_roles.SetTeam: roles.set_team,
+    ask_roles.ShowReview: reviews.show,
+    ask_roles.SignReview: reviews.sign,
+    ask_roles.Teams: roles.teams,
     ask_subjects.EraseSubject: erasure.erase,
     ask_subjects.ExportSubject: answering.export_subject,
     ask_subjects.FinishErasure: erasure.finish,

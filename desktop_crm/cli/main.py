@@ -21,6 +21,7 @@ from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.retention import retention
+from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
 from desktop_crm.cli.timeline import notes, orders
 from desktop_crm.domain.contacts import ContactKind
@@ -105,6 +106,9 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),
+        ("role", roles),
+        ("team", teams),
+        ("review", reviews),
         ("approval", approvals),
         ("audit", audit),
         ("setting", office.settings),

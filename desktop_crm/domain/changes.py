@@ -24,6 +24,9 @@ class Subject(StrEnum):
     PURPOSE = "purpose"
     RECIPIENT = "recipient"
     RETENTION = "retention"
+    REVIEW = "review"
+    ROLE = "role"
+    TEAM = "team"
     WORDING = "wording"
 
 

@@ -10,8 +10,10 @@ class Problem(StrEnum):
 
     BLANK = "blank"
     DUPLICATE = "duplicate"
+    IN_USE = "in_use"
     MALFORMED = "malformed"
     OUT_OF_BOUNDS = "out_of_bounds"
+    TOO_EARLY = "too_early"
     TOO_FEW = "too_few"
     TOO_LATE = "too_late"
     TOO_LONG = "too_long"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_crm.domain.people import PersonState
 from desktop_crm.domain.permissions import Closing, Permission, Role, Scope
-from desktop_crm.words.catalogue import N_
+from desktop_crm.words.catalogue import N_, Words
 
 PERMISSIONS: Mapping[Permission, str] = {
     Permission.ACCESS_REVIEW: N_("Review and sign off who may do what"),
@@ -29,6 +30,7 @@ PERMISSIONS: Mapping[Permission, str] = {
     Permission.KEY_WRITE: N_("Manage keys, devices and the emergency kit"),
     Permission.OFFICE_CHECK: N_("Check the office's files"),
     Permission.OFFICE_WRITE: N_("Edit the office's details"),
+    Permission.PASSWORD_CHANGE: N_("Change one's own password"),
     Permission.POLICY_WRITE: N_("Set the rules for passwords and sign-in"),
     Permission.PURPOSE_WRITE: N_("Edit purposes and wordings"),
     Permission.RETENTION_READ: N_("See retention rules and what is due"),
@@ -52,6 +54,16 @@ CLOSINGS: Mapping[Closing, str] = {
     Closing.HIDDEN: N_("hidden"),
     Closing.READ_ONLY: N_("read-only"),
 }
+PERSON_STATES: Mapping[PersonState, str] = {
+    PersonState.ACTIVE: N_("can sign in"),
+    PersonState.CODE_EXPIRED: N_("one-time code has run out"),
+    PersonState.CODE_PENDING: N_("has a one-time code"),
+    PersonState.DISABLED: N_("disabled"),
+    PersonState.ENDED: N_("access has ended"),
+    PersonState.MUST_CHANGE: N_("must choose a new password"),
+    PersonState.STOPPED: N_("stopped after wrong tries"),
+    PersonState.WAITING: N_("waiting after wrong tries"),
+}
 SCOPES: Mapping[Scope, str] = {
     Scope.ASSIGNED: N_("assigned records"),
     Scope.OWN: N_("own records"),
@@ -59,5 +71,10 @@ SCOPES: Mapping[Scope, str] = {
     Scope.ALL: N_("all records"),
 }
 
-ACCESS_LABELS: tuple[Mapping[Any, str], ...] = (PERMISSIONS, ROLES, CLOSINGS, SCOPES)
+ACCESS_LABELS: tuple[Mapping[Any, str], ...] = (PERMISSIONS, ROLES, CLOSINGS, PERSON_STATES, SCOPES)
 """The closed lists worded here."""
+
+
+def role_title(role: str, name: str, words: Words) -> str:
+    """Return what a role is called: a ready one as the program calls it, one of the office's own by its ``name``."""
+    return words.gettext(ROLES[Role(role)]) if role in tuple(Role) else name or role

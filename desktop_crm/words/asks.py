@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_crm.api import approvals, consents, contacts, disclosures, drafts, exchange, office, retention, subjects
+from desktop_crm.api import (
+    approvals,
+    audit,
+    consents,
+    contacts,
+    disclosures,
+    drafts,
+    exchange,
+    office,
+    retention,
+    roles,
+    subjects,
+)
 from desktop_crm.api.ask import Ask
 from desktop_crm.words.catalogue import N_, Words
 
@@ -15,6 +27,15 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     approvals.DecideApproval: N_("Approve or decline a request"),
     approvals.SetSecondPerson: N_("Say what needs a second person"),
     approvals.ShowSecondPerson: N_("Show what needs a second person"),
+    audit.AuditHead: N_("Show the head of the audit trail"),
+    audit.AuditLines: N_("Read the audit trail"),
+    audit.CheckTrail: N_("Check the newest lines of the audit trail"),
+    audit.ExportAudit: N_("Export the audit trail"),
+    audit.ExportWhoSaw: N_("Write down who saw a person's data"),
+    audit.PreviewTrimming: N_("Show which lines of the audit trail are past their time"),
+    audit.SetAuditMonths: N_("Set how long the audit trail is kept"),
+    audit.TrimAudit: N_("Let old lines of the audit trail go"),
+    audit.VerifyAudit: N_("Verify the audit trail"),
     consents.AddPurpose: N_("Add a purpose"),
     consents.AddWording: N_("Add a wording"),
     consents.ConsentProof: N_("Show the proof of a consent"),
@@ -49,14 +70,11 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     exchange.Imports: N_("List the imports"),
     exchange.PreviewImport: N_("Preview an import"),
     office.Accounts: N_("List who may sign in"),
-    office.AuditHead: N_("Show the head of the audit trail"),
-    office.AuditLines: N_("Read the audit trail"),
     office.ChangePassword: N_("Change the password"),
     office.CheckOffice: N_("Check the office's files"),
     office.EditOffice: N_("Edit the office's details"),
     office.ShowOffice: N_("Show the office's details"),
     office.ShowOverview: N_("Show what needs attention today"),
-    office.VerifyAudit: N_("Verify the audit trail"),
     retention.Holds: N_("List the legal holds"),
     retention.PlaceHold: N_("Place a legal hold"),
     retention.PreviewRetention: N_("Preview retention"),
@@ -66,6 +84,16 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     retention.RetentionRules: N_("List the retention rules"),
     retention.RunRetention: N_("Run retention"),
     retention.SetRetentionRule: N_("Add or edit a retention rule"),
+    roles.RemoveRole: N_("Remove a role"),
+    roles.RemoveTeam: N_("Remove a team"),
+    roles.Reviews: N_("List the reviews of permissions"),
+    roles.RightsNow: N_("List who may do what"),
+    roles.Roles: N_("List the roles"),
+    roles.SetRole: N_("Add or change a role"),
+    roles.SetTeam: N_("Add or change a team"),
+    roles.ShowReview: N_("Show a review of permissions"),
+    roles.SignReview: N_("Sign off who may do what"),
+    roles.Teams: N_("List the teams"),
     subjects.EraseSubject: N_("Erase a person"),
     subjects.ExportSubject: N_("Export everything held on a person"),
     subjects.FinishErasure: N_("Finish erasures in the files"),

@@ -12,8 +12,10 @@ from desktop_crm.words.catalogue import N_
 PROBLEMS: Mapping[Problem, str] = {
     Problem.BLANK: N_("may not be empty"),
     Problem.DUPLICATE: N_("is there already"),
+    Problem.IN_USE: N_("is still in use"),
     Problem.MALFORMED: N_("is not written as it should be"),
     Problem.OUT_OF_BOUNDS: N_("is too low or too high"),
+    Problem.TOO_EARLY: N_("is too early"),
     Problem.TOO_FEW: N_("needs two people who can approve"),
     Problem.TOO_LATE: N_("is too late"),
     Problem.TOO_LONG: N_("is too long"),

@@ -7,16 +7,32 @@ from typing import Any
 
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import Act, Break
 from desktop_crm.words.catalogue import N_
 
 TAGS: Mapping[Tag, str] = {
+    Tag.ACCESS_REVIEW: N_("Review of permissions signed"),
+    Tag.ACCESS_REVIEW_READ: N_("Review of permissions read"),
+    Tag.ACCESS_STATE: N_("Who may do what was noted"),
+    Tag.ACCOUNT_ADD: N_("Person added"),
+    Tag.ACCOUNT_DISABLE: N_("Person disabled"),
+    Tag.ACCOUNT_EDIT: N_("Person edited"),
+    Tag.ACCOUNT_ENABLE: N_("Person enabled"),
     Tag.ACCOUNT_PASSWORD_CHANGE: N_("Password changed"),
+    Tag.ACCOUNT_RECOVER: N_("Signed in with the recovery code"),
+    Tag.ACCOUNT_REMOVE: N_("Person removed"),
+    Tag.ACCOUNT_RESET: N_("Person given a one-time code"),
+    Tag.ACCOUNT_UNLOCK: N_("Wrong tries forgotten"),
     Tag.APPROVAL_ASK: N_("Approval asked for"),
     Tag.APPROVAL_DECIDE: N_("Approval given or declined"),
     Tag.APPROVAL_READ: N_("Requests for approval read"),
+    Tag.AUDIT_CHAIN_BROKEN: N_("Audit trail found broken"),
     Tag.AUDIT_CHAIN_VERIFY: N_("Audit trail verified"),
+    Tag.AUDIT_EXPORT: N_("Audit trail exported"),
     Tag.AUDIT_LINES_READ: N_("Audit trail read"),
+    Tag.AUDIT_SUBJECT_EXPORT: N_("Wrote down who saw the person's data"),
     Tag.AUDIT_SUBJECT_READ: N_("Asked who saw the person's data"),
+    Tag.AUDIT_TRIM: N_("Old lines of the audit trail let go"),
     Tag.CONSENT_GIVE: N_("Consent recorded"),
     Tag.CONSENT_READ: N_("Consents read"),
     Tag.CONSENT_WITHDRAW: N_("Consent withdrawn"),
@@ -52,12 +68,16 @@ TAGS: Mapping[Tag, str] = {
     Tag.RETENTION_RULE_CHANGE: N_("Retention rule changed"),
     Tag.RETENTION_RULE_REMOVE: N_("Retention rule removed"),
     Tag.RETENTION_RUN: N_("Retention run"),
+    Tag.ROLE_CHANGE: N_("Role changed"),
+    Tag.ROLE_REMOVE: N_("Role removed"),
     Tag.SESSION_CONFIRM: N_("Password given again"),
     Tag.SESSION_END: N_("Signed out or locked"),
     Tag.SESSION_START: N_("Signed in"),
     Tag.SUBJECT_ERASURE_PREVIEW: N_("Erasure previewed"),
     Tag.SUBJECT_EXPORT: N_("Person's data exported"),
     Tag.SUBJECT_HOLDINGS_READ: N_("Asked where the person's data lie"),
+    Tag.TEAM_CHANGE: N_("Team changed"),
+    Tag.TEAM_REMOVE: N_("Team removed"),
     Tag.TIMELINE_READ: N_("Timeline read"),
     Tag.WORDING_ADD: N_("Wording added"),
 }
@@ -77,8 +97,29 @@ SUBJECTS: Mapping[Subject, str] = {
     Subject.PURPOSE: N_("Purpose"),
     Subject.RECIPIENT: N_("Recipient"),
     Subject.RETENTION: N_("Retention"),
+    Subject.REVIEW: N_("Review of permissions"),
+    Subject.ROLE: N_("Role"),
+    Subject.TEAM: N_("Team"),
     Subject.WORDING: N_("Wording"),
 }
 
-TRAIL_LABELS: tuple[Mapping[Any, str], ...] = (SUBJECTS, TAGS)
+ACTS: Mapping[Act, str] = {
+    Act.CHANGED: N_("Changes"),
+    Act.ERASED: N_("Deletions"),
+    Act.HANDED_OUT: N_("In and out"),
+    Act.LOOKED: N_("Looks"),
+    Act.REFUSED: N_("Refused"),
+    Act.RIGHTS: N_("People and rights"),
+    Act.SIGN_IN: N_("Sign-ins"),
+}
+BREAKS: Mapping[Break, str] = {
+    Break.CHANGED: N_("a line is not as it was written"),
+    Break.CUT: N_("lines are missing at its end, or an older copy was put back"),
+    Break.MISSING: N_("a line is missing, or one was put in"),
+    Break.RIGHTS: N_("who may do what is not as it was last noted; an older part of the file may have been put back"),
+    Break.SIGNATURE: N_("a line was not signed by the person it names"),
+    Break.START: N_("it does not begin where it was last shortened to"),
+}
+
+TRAIL_LABELS: tuple[Mapping[Any, str], ...] = (ACTS, BREAKS, SUBJECTS, TAGS)
 """The closed lists worded here."""
