@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     return " ".join(_folded_words(text))
 
 
+def comparable(name: str) -> str:
+    """Return a name as names are compared: folded, its words in alphabetical order, whichever came first."""
+    return " ".join(sorted(_folded_words(name)))
+
+
 def search_text(*values: str) -> str:
     """Return the words an index keeps for some values, each once: folded, Cyrillic ones in both Latin spellings too."""
     words: dict[str, None] = {}

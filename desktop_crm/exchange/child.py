@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from desktop_crm.domain.errors import Cancelled, Defect, FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import Field, FileKind, FileReading, FoundRecord
+from desktop_crm.domain.records import FileKind, FileReading, FoundRecord
 from desktop_crm.exchange.limits import LIMITS, Limits
 from desktop_crm.exchange.table import Progress
 
@@ -27,12 +27,12 @@ CHUNK = 500
 LISTEN = 0.2
 
 T = TypeVar("T")
-Make = Callable[[Mapping[str, Field]], Callable[[FoundRecord], T]]
-"""What the child makes of records, told what the columns of a table mean. It crosses to the child: a function of a
-module, or a frozen dataclass that can be called."""
+Make = Callable[[FileReading], Callable[[FoundRecord], T]]
+"""What the child makes of records, told what is known of a file when it is opened. It crosses to the child: a function
+of a module, or a frozen dataclass that can be called."""
 
 
-def as_found(mapping: Mapping[str, Field]) -> Callable[[FoundRecord], FoundRecord]:  # noqa: ARG001
+def as_found(opened: FileReading) -> Callable[[FoundRecord], FoundRecord]:  # noqa: ARG001
     """Make nothing of records but themselves."""
     return _itself
 
@@ -61,6 +61,7 @@ def opened_in_child(
     progress: Progress | None = None,
     *,
     make: Make[T],
+    chunk: int = CHUNK,
     limits: Limits = LIMITS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Child[T]]:
@@ -72,7 +73,7 @@ def opened_in_child(
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, str(path), kind, make, limits), name="reader", daemon=True)
+    process = context.Process(target=_serve, args=(theirs, str(path), kind, make, chunk, limits), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -90,17 +91,21 @@ def opened_in_child(
 
 @dataclass(slots=True)
 class Child(Generic[T]):
-    """A file under way in the child: ``reading`` tells of it without its records, all of it after the last batch."""
+    """A file under way in the child: ``reading`` tells of it without its records, all of it after the last batch.
+
+    ``total`` is how many records there are at most.
+    """
 
     _pipe: Connection
     _progress: Progress | None
     _cancelled: Callable[[], bool]
     _patience: float
     reading: FileReading = field(init=False)
+    total: int = field(init=False)
 
     def open(self) -> None:
         """Wait until the child knows what the file is."""
-        _, self.reading = self._next("opened")
+        _, (self.reading, self.total) = self._next("opened")
 
     def batches(self) -> Iterator[list[T]]:
         """Yield what was made of the records, a few hundred at a time."""
@@ -147,7 +152,7 @@ def _itself(record: FoundRecord) -> FoundRecord:
     return record
 
 
-def _serve(pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], limits: Limits) -> None:
+def _serve(pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], chunk: int, limits: Limits) -> None:
     _limit(limits)
     gc.disable()  # a short life of many small values that all stay: looking for garbage finds none
     from desktop_crm.exchange.reading import open_file
@@ -158,9 +163,10 @@ def _serve(pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], 
     with suppress(BrokenPipeError):  # nobody listens any more
         try:
             opened = open_file(Path(path), kind, lambda done, total: send("progress", (done, total)), limits)
-            send("opened", opened.close())
-            made = map(make(opened.mapping), opened.records)
-            while batch := list(islice(made, CHUNK)):
+            reading = opened.close()
+            send("opened", (reading, opened.total))
+            made = map(make(reading), opened.records)
+            while batch := list(islice(made, chunk)):
                 send("made", batch)
             send("reading", opened.close())
         except FileUnreadable as refused:

@@ -80,7 +80,8 @@ class RowSplitter:
     """Cuts lines into rows, and goes on after a row that cannot be cut.
 
     A quote that is opened and never closed swallows everything up to the next quote; such a row is given up
-    and reading goes on with the line below its first. ``wrapped`` says that cells may carry what :func:`_cell` takes off.
+    and reading goes on with the line below its first. ``wrapped`` says that cells may carry what
+    :func:`_cell` takes off.
     """
 
     def __init__(self, lines: Sequence[str], delimiter: str, limits: Limits, *, wrapped: bool) -> None:

@@ -35,12 +35,13 @@ STEP = 2_000
 class Opened:
     """A file that is known for what it is: ``records`` reads it on, once, and raises FileUnreadable where it ends.
 
-    ``mapping`` tells what the columns of a table mean. ``close`` returns the reading without its records, once these
-    are read: what was wrong with them is known only then.
+    ``mapping`` tells what the columns of a table mean, ``total`` how many records there are at most. ``close`` returns
+    the reading without its records, once these are read: what was wrong with them is known only then.
     """
 
     kind: FileKind
     mapping: Mapping[str, Field]
+    total: int
     records: Iterator[FoundRecord]
     close: Callable[[], FileReading]
 
@@ -86,7 +87,7 @@ def read_table(
         found = sorted([*problems, *reader.problems], key=lambda problem: problem.line)
         return FileReading(kind, encoding, delimiter, header.columns, mapping, (), tuple(found))
 
-    return Opened(kind, mapping, _records(reader, rows, lines, header.first, progress), close)
+    return Opened(kind, mapping, len(rows) - header.first, _records(reader, rows, lines, header.first, progress), close)
 
 
 def _records(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from desktop_crm.exchange.vcard_lines import Card, Head, LineReader, cards_in
 from desktop_crm.exchange.vcard_record import Properties, is_group, record_of
 from desktop_crm.exchange.vcard_text import CharsetReader
 
+_BEGIN = re.compile(r"^[ \t]*BEGIN[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _SILENT = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "X-MS-OL-DESIGN", "X-MS-OL-DEFAULT-POSTAL-ADDRESS"})
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "AGENT"})
 _MAPPING = {
@@ -51,7 +53,7 @@ def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress
         found = sorted(run.problems, key=lambda problem: problem.line)
         return FileReading(FileKind.VCARD, encoding, None, columns, mapping, (), tuple(found))
 
-    return Opened(FileKind.VCARD, {}, _records(run, text, progress), close)
+    return Opened(FileKind.VCARD, {}, len(_BEGIN.findall(text)), _records(run, text, progress), close)
 
 
 def _records(run: _Run, text: str, progress: Progress | None) -> Iterator[FoundRecord]:

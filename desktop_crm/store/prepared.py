@@ -128,6 +128,25 @@ class PreparedWrite(_Sql):
         bare(connection).executemany(self.sql, parameters)
 
 
+class PlainInsert:
+    """An INSERT of some columns of a table, for rows by the thousand whose values are as the driver takes them."""
+
+    __slots__ = ("_table", "columns", "sql")
+
+    def __init__(self, table: Table, columns: Sequence[str]) -> None:
+        self.columns, self._table = tuple(columns), table
+        named = ", ".join(table.c[name].name for name in columns)
+        self.sql = f"INSERT INTO {table.name} ({named}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+    def bound(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return values of some of the columns as the driver takes them."""
+        return {name: _bound(value, _bind(self._table.c[name].type)) for name, value in values.items()}
+
+    def many(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert every row, its values in the order of the columns."""
+        bare(connection).executemany(self.sql, rows)
+
+
 def inserting(table: Table, leave_out: Sequence[str] = ()) -> PreparedWrite:
     """Return the INSERT of every column of ``table`` but some."""
     return PreparedWrite(insert(table).values({c.name: bindparam(c.name) for c in table.c if c.name not in leave_out}))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any, ClassVar, NamedTuple
 
 from desktop_crm.domain.contacts import (
     Address,
@@ -20,7 +21,7 @@ from desktop_crm.domain.contacts import (
 from desktop_crm.domain.contacts import display_name as name_of
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.sorting import sort_key
-from desktop_crm.domain.text import digits, search_text
+from desktop_crm.domain.text import comparable, digits, search_text
 
 NAMELESS = "\U0010ffff"
 """Where people stand who were made anonymous: after everybody who has a name."""
@@ -29,24 +30,72 @@ PLAIN = (
     "national_id", "tax_id", "website", "language", "source", "contract_until", "owner_id",
 )  # fmt: skip
 """The fields of a draft that are columns of the same name."""
+DRAFTED = (*PLAIN, "kind", "status", "name", "sort_key", "list_email", "list_phone", "list_city", "search")
+"""The columns that a draft decides."""
+REACH = {
+    "contact_email": ("position", "label", "address", "folded"),
+    "contact_phone": ("position", "label", "number", "e164"),
+    "contact_address": ("position", "label", "street", "postcode", "city", "region", "country"),
+}
+"""The tables of how a contact is reached, and their columns besides the contact's number."""
+_plain = attrgetter(*PLAIN)
 
 
 def columns_of(draft: ContactDraft, language: Language) -> dict[str, Any]:
     """Return the columns a draft decides, those that lists and searches need included."""
+    return dict(zip(DRAFTED, _drafted(draft, language), strict=True))
+
+
+class KnownBy(NamedTuple):
+    """What a person of a file is known again by: the name together with any address.
+
+    ``addresses`` are folded e-mail addresses and numbers in international form; ``company`` and ``birth_date`` stand
+    for them where there are none, and are empty otherwise.
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    company: str = ""
+    birth_date: str = ""
+
+
+class ReadyContact(NamedTuple):
+    """A new contact as the driver takes it: the columns of ``DRAFTED``, the rows of ``REACH`` without its number."""
+
+    columns: tuple[Any, ...]
+    reach: tuple[tuple[tuple[Any, ...], ...], ...]
+    known_by: KnownBy
+
+
+def ready(draft: ContactDraft, language: Language) -> ReadyContact:
+    """Return a draft ready to be written with thousands of others."""
+    columns = tuple([value.isoformat() if isinstance(value, date) else value for value in _drafted(draft, language)])
+    emails, phones, addresses = _reach(draft)
+    name = comparable(name_of(draft))
+    found = (*[row[3] for row in emails], *[row[3] for row in phones if row[3]])
+    if found:
+        known = KnownBy(name, found)
+    else:
+        born = draft.birth_date.isoformat() if draft.birth_date else ""
+        known = KnownBy(name, (), comparable(draft.company_name), born)
+    return ReadyContact(columns, (emails, phones, addresses), known)
+
+
+def _drafted(draft: ContactDraft, language: Language) -> tuple[Any, ...]:
     name = name_of(draft)
     city = next((address.city for address in draft.addresses if address.city), "")
     ordered = f"{draft.family} {draft.given} {draft.additional}" if draft.family or draft.given else name
-    return {
-        **{field: getattr(draft, field) for field in PLAIN},
-        "kind": draft.kind.value,
-        "status": draft.status.value,
-        "name": name,
-        "sort_key": sort_key(ordered.strip(), language) or NAMELESS,
-        "list_email": draft.emails[0].address if draft.emails else "",
-        "list_phone": draft.phones[0].number if draft.phones else "",
-        "list_city": city,
-        "search": searched(draft, name, city),
-    }
+    return (
+        *_plain(draft),
+        draft.kind.value,
+        draft.status.value,
+        name,
+        sort_key(ordered.strip(), language) or NAMELESS,
+        draft.emails[0].address if draft.emails else "",
+        draft.phones[0].number if draft.phones else "",
+        city,
+        searched(draft, name, city),
+    )
 
 
 def searched(draft: ContactDraft, name: str, city: str) -> str:
@@ -58,22 +107,23 @@ def searched(draft: ContactDraft, name: str, city: str) -> str:
 
 def reach_rows(contact_id: int, draft: ContactDraft) -> tuple[list[dict[str, Any]], ...]:
     """Return the rows of a draft's e-mail addresses, telephones and postal addresses, in that order."""
-    own: dict[str, Any] = {"contact_id": contact_id}
-    emails = [
-        own | {"position": at, "label": email.label.value, "address": email.address, "folded": email.address.casefold()}
-        for at, email in enumerate(draft.emails)
-    ]
-    phones = [
-        own | {"position": at, "label": phone.label.value, "number": phone.number, "e164": phone.e164}
-        for at, phone in enumerate(draft.phones)
-    ]
-    addresses = [
-        own
-        | {"position": at, "label": place.label.value, "street": place.street, "postcode": place.postcode}
-        | {"city": place.city, "region": place.region, "country": place.country}
-        for at, place in enumerate(draft.addresses)
-    ]
-    return emails, phones, addresses
+    return tuple(
+        [{"contact_id": contact_id, **dict(zip(columns, row, strict=True))} for row in rows]
+        for columns, rows in zip(REACH.values(), _reach(draft), strict=True)
+    )
+
+
+def _reach(draft: ContactDraft) -> tuple[tuple[tuple[Any, ...], ...], ...]:
+    return (
+        tuple([
+            (at, one.label.value, one.address, one.address.casefold()) for at, one in enumerate(draft.emails)
+        ]),
+        tuple([(at, one.label.value, one.number, one.e164) for at, one in enumerate(draft.phones)]),
+        tuple([
+            (at, one.label.value, one.street, one.postcode, one.city, one.region, one.country)
+            for at, one in enumerate(draft.addresses)
+        ]),
+    )  # fmt: skip
 
 
 def draft_from(row: Any, emails: list[Any], phones: list[Any], addresses: list[Any]) -> ContactDraft:
@@ -101,13 +151,13 @@ class Birth:
     random: Callable[[int], bytes]
     import_id: int | None = None
 
+    SHARED: ClassVar = ("created_at", "updated_at", "active_at", "import_id")
+    """The columns that are alike in all rows born together."""
+
     def columns(self) -> dict[str, Any]:
         """Return the columns only a new row gets."""
-        return {
-            "uid": self.random(16).hex(),
-            "audit_key": self.random(16),
-            "created_at": self.at,
-            "updated_at": self.at,
-            "active_at": self.at,
-            "import_id": self.import_id,
-        }
+        return {"uid": self.random(16).hex(), "audit_key": self.random(16), **self.shared()}
+
+    def shared(self) -> dict[str, Any]:
+        """Return those that rows born together share."""
+        return dict(zip(self.SHARED, (self.at, self.at, self.at, self.import_id), strict=True))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from itertools import count
 
 from sqlalchemy import Table, bindparam, delete, func, select, update
 
@@ -13,8 +13,8 @@ from desktop_crm.domain.errors import Missing, Stale
 from desktop_crm.domain.languages import Language
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
-from desktop_crm.store.prepared import PreparedWrite, inserting
-from desktop_crm.store.queries.contact_rows import Birth, columns_of, reach_rows
+from desktop_crm.store.prepared import PlainInsert, PreparedWrite, inserting
+from desktop_crm.store.queries.contact_rows import DRAFTED, REACH, Birth, ReadyContact, columns_of, reach_rows, ready
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import contact, contact_address, contact_email, contact_phone
 
@@ -31,21 +31,31 @@ def add(connection: Connection, draft: ContactDraft, birth: Birth) -> int:
 
 def add_many(connection: Connection, drafts: Iterable[ContactDraft], birth: Birth) -> range:
     """Write many new contacts in few statements; return their numbers, which follow each other."""
+    numbers = add_ready(connection, [ready(draft, birth.language) for draft in drafts], birth)
+    search.learn_after(connection, numbers.start - 1)
+    return numbers
+
+
+def add_ready(connection: Connection, contacts: Sequence[ReadyContact], birth: Birth) -> range:
+    """Write contacts that were made ready beforehand; return their numbers, which follow each other.
+
+    No search finds them before ``search.learn_after`` is told of the first.
+    """
     highest = connection.execute(select(func.coalesce(func.max(contact.c.id), 0))).scalar_one()
     kept = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'contact'").scalar()
     first = max(highest, kept or 0) + 1
-    rows: list[dict[str, Any]] = []
-    reach: tuple[list[dict[str, Any]], ...] = ([], [], [])
-    for number, draft in enumerate(drafts, first):
-        rows.append({"id": number} | columns_of(draft, birth.language) | birth.columns())
-        for held, more in zip(reach, reach_rows(number, draft), strict=True):
-            held += more
+    born = _INSERT_READY.bound(birth.shared()).values()
+    dice = birth.random(32 * len(contacts))
+    rows = [
+        (number, dice[at : at + 16].hex(), dice[at + 16 : at + 32], *born, *one.columns)
+        for number, at, one in zip(count(first), range(0, len(dice), 32), contacts, strict=False)
+    ]
     if rows:
-        _INSERT.many(connection, rows)
-        for table, more in zip(_REACH, reach, strict=True):
+        _INSERT_READY.many(connection, rows)
+        for place, insert in enumerate(_INSERT_READY_REACH):
+            more = [(number, *row) for number, one in enumerate(contacts, first) for row in one.reach[place]]
             if more:
-                _INSERT_REACH[table.name].many(connection, more)
-        search.learn_after(connection, first - 1)
+                insert.many(connection, more)
     return range(first, first + len(rows))
 
 
@@ -89,6 +99,8 @@ def _write_reach(connection: Connection, contact_id: int, draft: ContactDraft) -
 _BY_DEFAULT = ("version", "deleted_at", "restricted_at", "consented", "consent_until")
 _INSERT = inserting(contact, _BY_DEFAULT)
 _INSERT_REACH = {table.name: inserting(table, ("id",)) for table in _REACH}
+_INSERT_READY = PlainInsert(contact, ("id", "uid", "audit_key", *Birth.SHARED, *DRAFTED))
+_INSERT_READY_REACH = [PlainInsert(table, ("contact_id", *REACH[table.name])) for table in _REACH]
 _DELETE_REACH = [PreparedWrite(delete(table).where(table.c.contact_id == bindparam("which"))) for table in _REACH]
 _NEVER_REWRITTEN = ("id", "uid", "audit_key", "created_at", "import_id", *_BY_DEFAULT)
 _LATER = func.max(contact.c.active_at, bindparam("active_at", type_=Moment))

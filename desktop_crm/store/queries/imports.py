@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from desktop_crm.api.exchange import ImportEntry
-from desktop_crm.domain.contacts import ContactDraft, display_name
 from desktop_crm.domain.interactions import InteractionKind
-from desktop_crm.domain.text import fold
+from desktop_crm.domain.reach import Reach
+from desktop_crm.domain.text import comparable
 from desktop_crm.store.engine import Connection
-from desktop_crm.store.schema.contacts import contact, contact_email, contact_phone, import_batch, interaction
+from desktop_crm.store.prepared import PlainInsert, bare
+from desktop_crm.store.queries.contact_rows import KnownBy
+from desktop_crm.store.schema.contacts import import_batch, interaction
 from desktop_crm.store.schema.office import account
 
-_AT_ONCE = 500
 
-
-def known_name(draft: ContactDraft) -> str:
-    """Return a name as it is compared: folded, its words in alphabetical order."""
-    return _comparable(display_name(draft))
-
-
-def known(connection: Connection, wanted: Iterable[Iterable[tuple[str, ...]]]) -> set[tuple[str, ...]]:
-    """Return which keys contacts of the office have: ("email", …), ("phone", …) or ("name", …) as imports make them."""
-    keys = {key for some in wanted for key in some}
-    found: set[tuple[str, ...]] = set()
-    for kind, statement in (("email", _BY_EMAIL), ("phone", _BY_PHONE)):
-        values = sorted({key[1] for key in keys if key[0] == kind})
-        for start in range(0, len(values), _AT_ONCE):
-            rows = connection.execute(statement, {"values": values[start : start + _AT_ONCE]})
-            found.update((kind, value, _comparable(name)) for value, name in rows)
-    if any(key[0] == "name" for key in keys):
-        found |= _by_name(connection, {key[1] for key in keys if key[0] == "name"})
-    return found & keys
+def known(connection: Connection, wanted: Sequence[KnownBy], reach: Reach | None) -> list[bool]:
+    """Say of each whether a contact within ``reach`` is known by the same; one out of reach is as if not there."""
+    there = set()
+    addresses = json.dumps([address for one in wanted for address in one.addresses])
+    for sql in _BY_ADDRESS:
+        for address, name, contact_id, owner_id in bare(connection).execute(sql, (addresses,)):
+            if reach is None or reach.covers(contact_id, owner_id):
+                there.add((address, comparable(name)))
+    return [
+        any((address, one.name) in there for address in one.addresses)
+        if one.addresses
+        else _by_name(connection, one, reach)
+        for one in wanted
+    ]
 
 
 def begin(connection: Connection, at: datetime, account_id: str, source: str, basis: str) -> int:
@@ -61,38 +59,31 @@ def all_made(connection: Connection) -> tuple[ImportEntry, ...]:
 
 def add_notes(connection: Connection, notes: Sequence[tuple[int, str]], at: datetime, account_id: str) -> None:
     """Write a note for each of many contacts."""
-    if notes:
-        own = {"kind": InteractionKind.NOTE.value, "at": at, "account_id": account_id}
-        connection.execute(insert(interaction), [{"contact_id": number, "text": text, **own} for number, text in notes])
+    own = _ADD_NOTE.bound({"kind": InteractionKind.NOTE.value, "at": at, "account_id": account_id}).values()
+    _ADD_NOTE.many(connection, [(number, text, *own) for number, text in notes])
 
 
-_BY_EMAIL = (
-    select(contact_email.c.folded, contact.c.name)
-    .join_from(contact_email, contact)
-    .where(contact_email.c.folded.in_(bindparam("values", expanding=True)), contact.c.deleted_at.is_(None))
-)
-_BY_PHONE = (
-    select(contact_phone.c.e164, contact.c.name)
-    .join_from(contact_phone, contact)
-    .where(contact_phone.c.e164.in_(bindparam("values", expanding=True)), contact.c.deleted_at.is_(None))
-)
+_BY_ADDRESS = [
+    f"SELECT reach.{column}, contact.name, contact.id, contact.owner_id FROM json_each(?) AS wanted "  # noqa: S608
+    f"CROSS JOIN {table} AS reach ON reach.{column} = wanted.value JOIN contact ON contact.id = reach.contact_id "
+    "WHERE contact.deleted_at IS NULL"
+    for table, column in (("contact_email", "folded"), ("contact_phone", "e164"))
+]
+_BY_NAME = """
+SELECT name, company_name, birth_date, id, owner_id FROM contact
+WHERE id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?) AND deleted_at IS NULL
+"""
+_ADD_NOTE = PlainInsert(interaction, ("contact_id", "text", "kind", "at", "account_id"))
 
 
-def _by_name(connection: Connection, names: set[str]) -> set[tuple[str, ...]]:
-    """Return the keys of contacts with one of the names; the search index narrows them down by a word of each."""
-    found: set[tuple[str, ...]] = set()
-    for name in names:
-        expression = " AND ".join(f'"{word}"' for word in name.split()[:3])
-        if not expression:
+def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None) -> bool:
+    """Say whether somebody has the name, company and birth; the search index narrows them down by a word of each."""
+    expression = " AND ".join(f'"{word}"' for word in wanted.name.split()[:3])
+    if not expression:
+        return False
+    for name, company, birth, contact_id, owner_id in bare(connection).execute(_BY_NAME, (expression,)):
+        if reach is not None and not reach.covers(contact_id, owner_id):
             continue
-        sql = (
-            "SELECT name, company_name, birth_date FROM contact "
-            "WHERE id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?) AND deleted_at IS NULL"
-        )
-        for held, company, birth in connection.exec_driver_sql(sql, (expression,)):
-            found.add(("name", _comparable(held), fold(company), birth or ""))
-    return found
-
-
-def _comparable(name: str) -> str:
-    return " ".join(sorted(fold(name).split()))
+        if (comparable(name), comparable(company), birth or "") == (wanted.name, wanted.company, wanted.birth_date):
+            return True
+    return False

@@ -1,0 +1,119 @@
+"""Records of a file made ready to be written: checked, sorted, folded; nothing here needs the office's files.
+
+It runs in the child that reads the file, beside the transaction that writes what was made ready before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from desktop_crm.crm.checks import checked
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Email, Phone
+from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
+from desktop_crm.exchange.labels import known
+from desktop_crm.store.queries.contact_rows import ReadyContact, ready
+
+_NUMBERS: Final = {Field.PERSONAL_ID: "national_id", Field.TAX_ID: "tax_id"}
+"""Columns that a reader keeps as they are and that a contact has a field for."""
+_REASONS: Final = {Problem.BLANK: ProblemCode.NOBODY, Problem.TOO_LONG: ProblemCode.FIELD_TOO_LONG}
+_NOTE: Final = 100_000
+
+
+class Prepared(NamedTuple):
+    """A record ready to be written, and the note that goes with it."""
+
+    contact: ReadyContact
+    note: str
+
+
+class NotTaken(NamedTuple):
+    """A record that cannot be taken: its line, and why."""
+
+    line: int
+    code: ProblemCode
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """Makes the records of one file ready: where their telephones are, how they are sorted, and whose they will be.
+
+    Where ``source`` is empty the kind of the file, as ``of_kind`` words it, is where they came from.
+    """
+
+    region: str
+    language: Language
+    owner_id: str
+    source: str
+    of_kind: str
+
+    def source_of(self, opened: FileReading) -> str:
+        """Return where the records of a file came from; never the file's name, which could hold a person's."""
+        return self.source or self.of_kind.format(kind=opened.kind.value.upper())
+
+    def __call__(self, opened: FileReading) -> Callable[[FoundRecord], Prepared | NotTaken]:
+        """Return what makes one record ready."""
+        numbered = {name: _NUMBERS[field] for name, field in opened.mapping.items() if field in _NUMBERS}
+        source = self.source_of(opened)
+
+        def prepared(record: FoundRecord) -> Prepared | NotTaken:
+            told = record.source_fields
+            numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
+            try:
+                draft = checked(draft_of(record, source, self.owner_id, **numbers), self.region)
+            except Invalid as refusal:
+                code = _REASONS.get(refusal.args[1], ProblemCode.RECORD_UNREADABLE)
+                return NotTaken(record.line, code, refusal.args[0])
+            return Prepared(ready(draft, self.language), note_of(record, leave_out=numbered))
+
+        return prepared
+
+
+def draft_of(
+    record: FoundRecord, source: str, owner_id: str, *, national_id: str = "", tax_id: str = ""
+) -> ContactDraft:
+    """Return a record as a contact: a company where it names no person."""
+    name = record.name
+    person = any((name.given, name.family, name.additional)) or (bool(name.full) and name.full != record.organization)
+    common = {"source": source, "owner_id": owner_id, "national_id": national_id, "tax_id": tax_id}
+    emails = tuple(Email(one.value, known(one.label)) for one in record.emails)
+    phones = tuple(Phone(one.value, known(one.label)) for one in record.phones)
+    addresses = tuple(
+        Address(place.street, place.postcode, place.city, place.region, place.country, known(place.label))
+        for place in record.addresses
+    )
+    if not person and record.organization:
+        return ContactDraft(
+            kind=ContactKind.COMPANY, family=record.organization, emails=emails, phones=phones, addresses=addresses,
+            **common,  # type: ignore[arg-type]
+        )  # fmt: skip
+    parts = any((name.given, name.family))
+    return ContactDraft(
+        prefix=name.prefix, given=name.given, additional=name.additional, suffix=name.suffix,
+        family=name.family if parts else name.full or name.additional,
+        job_title=record.title, company_name=record.organization, birth_date=_plausible(record.birth_date),
+        emails=emails, phones=phones, addresses=addresses, **common,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def note_of(record: FoundRecord, leave_out: Container[str] = ()) -> str:
+    """Return what no field of ours takes, as a note: nothing a file says about somebody is lost in silence."""
+    if not (record.note or record.categories or record.source_fields):
+        return ""
+    lines = [record.note] if record.note else []
+    if record.categories:
+        lines.append(", ".join(record.categories))
+    lines += [
+        f"{name}: {value}" for name, value in record.source_fields.items() if value.strip() and name not in leave_out
+    ]
+    return "\n".join(lines)[:_NOTE]
+
+
+def _plausible(born: date | None) -> date | None:
+    return born if born is not None and born.year > 1850 else None
