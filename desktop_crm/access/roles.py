@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_crm.access.administrators import require_administrator
+from desktop_crm.access.administrators import keep_administrators
 from desktop_crm.api import roles as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
@@ -62,7 +62,7 @@ def set_role(work: Work, ask: api.SetRole) -> Made:
     number = ask.role_id or f"r-{work.around.random(6).hex()}"
     grants = None if ready else {each: _scope(each, scope) for each, scope in ask.grants.items()} | dict(ALWAYS)
     rows.write(work.connection, number, name, grants, ask.closed, work.now, second_check=ask.second_check)
-    require_administrator(work)
+    keep_administrators(work)
     access_rows.move_epoch(work.connection)
     work.record(Tag.ROLE_CHANGE, Subject.ROLE, number, fields=[each.value for each in ask.closed])
     return Made(name or number, number, 0)
