@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from desktop_crm.domain.errors import DatabaseDamaged, Defect, OfficeMissing, TooNew
+from desktop_crm.domain.errors import DatabaseDamaged, Defect, FileUnwritable, OfficeMissing, TooNew
 from desktop_crm.store.errors import told_plainly
 from desktop_crm.store.prepared import BARE
 from desktop_crm.store.rekeying import Progress, reencrypt
@@ -163,9 +163,9 @@ class Store:
     def rekey(self, old: bytes, new: bytes, progress: Progress | None = None) -> None:
         """Write the whole file under the key ``new`` instead of ``old``; done when it has reached the disk.
 
-        A crash at any moment leaves a file that one of the two opens, with everything in it. Nothing else may use the
-        store's file meanwhile: raises Busy where something does. Whatever is raised, both connections go on afterwards
-        under the key that opens the file.
+        A crash at any moment leaves a file that one of the two opens, with everything in it. Raises Busy where somebody
+        else reads the file, FileUnwritable where the disk has no room for it once more. Whatever is raised, both
+        connections go on afterwards under the key that opens the file.
         """
         with self._writer.lock, self._reader.lock:
             if bytes(self._key) != old or self._writer.raw.in_transaction:
@@ -175,11 +175,12 @@ class Store:
                 with told_plainly(writing=True):
                     reencrypt(self._writer.raw, self.path, new, progress)
             finally:
-                # Opened anew in any case: a connection whose rekey failed may still write under the new key.
                 self._writer.close()
                 self._key[:] = new if opens(self.path, new) else old
                 self._writer.attach(connect(self.path, self._key))
                 self._reader.attach(connect(self.path, self._key, read_only=True))
+            if bytes(self._key) != new:
+                raise FileUnwritable(self.path.name)
 
     def interrupt(self) -> None:
         """Stop a statement that is running on either connection."""
