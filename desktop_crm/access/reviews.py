@@ -13,6 +13,7 @@ from desktop_crm.api import roles as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.permissions import Permission, Scope
+from desktop_crm.domain.references import REVIEW, refer
 from desktop_crm.domain.roles import Rights
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection
@@ -36,7 +37,7 @@ def sign(work: Work, ask: api.SignReview) -> Made:
     digest = hashlib.sha256(content.encode()).hexdigest()
     number = rows.sign(work.connection, work.actor.account_id, work.now, content, digest, ask.note.strip())
     work.record(Tag.ACCESS_REVIEW, Subject.REVIEW, number, detail=digest)
-    return Made(f"V-{number}", str(number), number)
+    return Made(refer(REVIEW, number), str(number), number)
 
 
 def reviews(work: Work, ask: api.Reviews) -> api.ReviewsMade:  # noqa: ARG001

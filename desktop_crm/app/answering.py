@@ -18,6 +18,7 @@ from desktop_crm.domain.contacts import Contact, ContactKind, Label
 from desktop_crm.domain.errors import FileUnwritable, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
+from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
@@ -78,13 +79,13 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
         work.step(done, len(writers))
         if path is not None:
             write(path)
-    return Made(f"R-{number}", str(number), number)
+    return Made(refer(REQUEST, number), str(number), number)
 
 
 def _request(work: Work, ask: api.ExportSubject, number: int, received: date, due: date) -> file.SubjectRequest:
     checked = ask.identity_check.strip()
     return file.SubjectRequest(
-        reference=f"R-{number}",
+        reference=refer(REQUEST, number),
         received=received,
         due=due,
         answered=work.today,

@@ -4,46 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_crm.api.office import CheckOffice, Finding
+from desktop_crm.access import pins
+from desktop_crm.api.office import CheckOffice
 from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.checking import Fault, Finding, Part
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import integrity
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.files import load
-from desktop_crm.words.catalogue import N_
 from desktop_crm.work import trail
 from desktop_crm.work.unit import Work
 
 
 def check(work: Work, ask: CheckOffice) -> tuple[Finding, ...]:  # noqa: ARG001
-    """Look at everything; a finding says what was looked at and, where it is not sound, what was found."""
-    looks: tuple[tuple[str, Callable[[], str]], ...] = (
-        (N_("pages"), lambda: integrity.pages(work.around.store)),
-        (N_("structure"), lambda: integrity.structure(work.around.store)),
-        (N_("references"), lambda: integrity.references(work.around.store)),
-        (N_("search index"), lambda: integrity.search_index(work.connection)),
-        (N_("audit trail"), lambda: _trail(work)),
-        (N_("keys"), lambda: _vault(work)),
-        (N_("erasure ledger"), lambda: _ledger(work)),
+    """Look at everything, in an order in which what is wrong further down shows first."""
+    looks: tuple[tuple[Part, Fault, Callable[[], str]], ...] = (
+        (Part.PAGES, Fault.PAGE, lambda: integrity.pages(work.around.store)),
+        (Part.STRUCTURE, Fault.TREE, lambda: integrity.structure(work.around.store)),
+        (Part.REFERENCES, Fault.LINK, lambda: integrity.references(work.around.store)),
+        (Part.SEARCH, Fault.INDEX, lambda: integrity.search_index(work.connection)),
+        (Part.TRAIL, Fault.LINE, lambda: _trail(work)),
+        (Part.KEYS, Fault.UNREADABLE, lambda: _vault(work)),
+        (Part.LEDGER, Fault.ENTRIES, lambda: _ledger(work)),
     )
     findings = []
-    for done, (what, look) in enumerate(looks):
+    for done, (part, fault, look) in enumerate(looks):
         work.step(done, len(looks))
         try:
-            message = look()
+            detail = look()
         except Refused as refusal:
-            message = type(refusal).__name__
-        findings.append(Finding(what, not message, message))
-    work.record(Tag.OFFICE_CHECK, Subject.OFFICE, detail=" ".join(f.what for f in findings if not f.sound))
+            findings.append(Finding(part, Fault.UNREADABLE, type(refusal).__name__))
+        else:
+            findings.append(Finding(part, fault, detail) if detail else Finding(part))
+    work.record(Tag.OFFICE_CHECK, Subject.OFFICE, detail=" ".join(each.part for each in findings if not each.sound))
     return tuple(findings)
 
 
 def _trail(work: Work) -> str:
-    signers = office_rows.signing_keys(work.connection)
+    signers = pins.signers(work.connection, work.around.check_signature)
     state = trail.verify(work.connection, signers, work.around.check_signature, every_signature=False)
-    return "" if state.broken_at is None else f"line {state.broken_at}: {state.reason}"
+    return "" if state.broken_at is None else str(state.broken_at)
 
 
 def _vault(work: Work) -> str:
@@ -53,4 +55,5 @@ def _vault(work: Work) -> str:
 
 def _ledger(work: Work) -> str:
     kept = office_rows.entries(work.connection).keys()
-    return "" if kept <= Ledger(work.around.folder, work.around.ledger_key).entries() else "entries are missing"
+    missing = kept - Ledger(work.around.folder, work.around.ledger_key).entries()
+    return str(len(missing)) if missing else ""

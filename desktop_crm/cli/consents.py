@@ -157,7 +157,8 @@ def _list_wordings(context: typer.Context, purpose: PurposeCode = "") -> None:
     }  # fmt: skip
     rows = [(one.id, one.language, one.version, one.since, one.text) for one in found]
     front.answer(
-        document, table(("#", *heads(front.words, N_("Language"), N_("Version"), N_("Since"), N_("Text"))), rows)
+        document,
+        table(("#", *heads(front.words, N_("Language"), N_("Version"), N_("In force since"), N_("Text"))), rows),
     )
 
 

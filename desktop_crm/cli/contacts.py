@@ -37,6 +37,7 @@ from desktop_crm.domain.contacts import (
     Phone,
     reference,
 )
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
@@ -257,4 +258,4 @@ def _written(
 
 def _employer(front: Front, company: str) -> ContactId | None:
     """Return the company a text refers to; None where it is only a name."""
-    return contact_id(front, company) if company[:2].upper() == "C-" or company.isdecimal() else None
+    return contact_id(front, company) if number_in(CONTACT, company) is not None or company.isdecimal() else None

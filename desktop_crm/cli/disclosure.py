@@ -65,7 +65,10 @@ def _list_disclosures(context: typer.Context, ref: ContactRef) -> None:
         ]
     }  # fmt: skip
     rows = [(one.at, one.recipient.name, one.what, one.why, one.by) for one in every]
-    front.answer(document, table(heads(front.words, N_("When"), N_("To whom"), N_("What"), N_("Why"), N_("By")), rows))
+    front.answer(
+        document,
+        table(heads(front.words, N_("When"), N_("To whom"), N_("What"), N_("What for"), N_("Recorded by")), rows),
+    )
 
 
 @disclosures.command("add", help=N_("Record that data were passed on."))

@@ -15,6 +15,7 @@ from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
+from desktop_crm.domain.references import IMPORT, refer
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.file_problems import describe
 
@@ -53,7 +54,7 @@ def _import(
     lines = [told.format(**counts, rejected=len(rejected))]
     where = front.words.gettext("Line {line}: {message}")
     lines += [where.format(**one) for one in rejected]
-    front.answer({"import": f"I-{done.number}", **counts, "rejected": rejected, "dry_run": dry_run}, lines)
+    front.answer({"import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run}, lines)
     if rejected:
         raise typer.Exit(ExitCode.REJECTED_RECORDS)
 
@@ -67,15 +68,18 @@ def _list(front: Front) -> None:
     document = {
         "imports": [
             {
-                "import": f"I-{one.number}", "at": shapes.iso(one.at), "by": one.by, "source": one.source,
+                "import": refer(IMPORT, one.number), "at": shapes.iso(one.at), "by": one.by, "source": one.source,
                 "created": one.created, "duplicates": one.duplicates, "rejected": one.rejected,
             }
             for one in every
         ]
     }  # fmt: skip
-    rows = [(f"I-{one.number}", one.at, one.by, one.source, one.created, one.duplicates, one.rejected) for one in every]
+    rows = [
+        (refer(IMPORT, one.number), one.at, one.by, one.source, one.created, one.duplicates, one.rejected)
+        for one in every
+    ]
     titles = heads(
-        front.words, "", N_("When"), N_("By"), N_("Source"), N_("Created"), N_("Already there"), N_("Rejected")
+        front.words, "", N_("When"), N_("Imported by"), N_("Source"), N_("Created"), N_("Already there"), N_("Rejected")
     )
     front.answer(document, table(titles, rows))
 

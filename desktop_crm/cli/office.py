@@ -8,19 +8,19 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.access.passwords import problems
 from desktop_crm.api.office import Accounts, CheckOffice, EditOffice, ShowOffice
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.tables import heads, table
-from desktop_crm.domain.errors import Invalid, Missing
+from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.policies import Preset
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.checking import found
 from desktop_crm.words.labels import label
 
 settings = typer.Typer(help=N_("The office's details."), no_args_is_help=True)
@@ -64,10 +64,14 @@ def _init(
         name=name, address=address, email=email, language=speaks or front.language, region=region, currency=currency
     )
     password = password_for(front.words, login, front.password_file, new=True)
-    _require(password, preset, (login, owner, name))
     machine = front.machine()
     new = NewOffice(
-        details=details, login=login, owner_name=owner or login, password=password, with_device_secret=not without
+        details=details,
+        login=login,
+        owner_name=owner or login,
+        password=password,
+        with_device_secret=not without,
+        preset=preset,
     )
     prepared = prepare_office(new, machine)
     if kit is not None:
@@ -85,23 +89,18 @@ def _init(
         front.answer(document, [front.words.gettext("Print {file} and lock it away.").format(file=kit)])
 
 
-def _require(password: str, preset: Preset, names: tuple[str, ...]) -> None:
-    """Ask of the first password what the preset asks, on top of the rules every office begins with."""
-    for problem in problems(password, preset.policy(), names):
-        raise Invalid("password", problem)
-
-
 def _check(context: typer.Context) -> None:
     front = front_of(context)
     findings = front.perform_long(CheckOffice(), front.words.gettext("Checking"))
     sound = all(finding.sound for finding in findings)
     document = {
         "sound": sound,
-        "findings": [{"what": one.what, "sound": one.sound, "message": one.message} for one in findings],
+        "findings": [
+            {"what": one.part, "sound": one.sound, "fault": one.fault or "", "detail": one.detail} for one in findings
+        ],
     }
-    good, bad = front.words.gettext("sound"), front.words.gettext("not sound")
-    rows = [(front.words.gettext(one.what), good if one.sound else bad, one.message) for one in findings]
-    front.answer(document, table(("", "", ""), rows)[1:])
+    rows = [(label(one.part, front.words), found(one, front.words)) for one in findings]
+    front.answer(document, table(("", ""), rows)[1:])
     if not sound:
         raise typer.Exit(ExitCode.DAMAGED)
 
@@ -149,7 +148,7 @@ def _list_accounts(context: typer.Context) -> None:
             for one in every
         ]
     }
-    titles = heads(front.words, N_("Login"), N_("Name"), N_("Role"))
+    titles = heads(front.words, N_("Login"), N_("Person"), N_("Role"))
     front.answer(document, table(titles, [(one.login, one.name, label(Role(one.role), front.words)) for one in every]))
 
 

@@ -12,6 +12,7 @@ from desktop_crm.domain.consents import Consent, Purpose, Wording
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.references import WORDING, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import consents as rows
 from desktop_crm.store.queries import contacts as contact_rows
@@ -68,7 +69,7 @@ def add_wording(work: Work, ask: api.AddWording) -> Made:
         raise Invalid("wording.text", Problem.BLANK)
     number = rows.add_wording(work.connection, ask.purpose_id, ask.language, ask.text.strip(), work.today)
     work.record(Tag.WORDING_ADD, Subject.WORDING, number)
-    return Made(f"W-{number}", str(number), number)
+    return Made(refer(WORDING, number), str(number), number)
 
 
 def give(work: Work, ask: api.GiveConsent) -> Made:

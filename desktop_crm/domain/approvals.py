@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop_crm.domain.references import APPROVAL, refer
+
 VALID_FOR = timedelta(hours=24)
 """How long an approval waits to be used, and a request to be decided."""
 
@@ -29,4 +31,4 @@ class Approval:
     @property
     def reference(self) -> str:
         """Return the short reference people read out, such as ``A-12``."""
-        return f"A-{self.id}"
+        return refer(APPROVAL, self.id)

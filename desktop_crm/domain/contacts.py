@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, NewType
 
+from desktop_crm.domain.references import CONTACT, refer
+
 ContactId = NewType("ContactId", int)
 """The number behind the reference ``C-<number>``; never given out twice."""
 
@@ -43,7 +45,7 @@ class Label(StrEnum):
 
 def reference(contact_id: int) -> str:
     """Return the short reference people read out, such as ``C-10482``."""
-    return f"C-{contact_id}"
+    return refer(CONTACT, contact_id)
 
 
 @dataclass(frozen=True, slots=True)

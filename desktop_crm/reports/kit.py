@@ -72,7 +72,7 @@ def _story(kit: EmergencyKit, words: Words) -> Iterator[Flowable]:
         words.gettext("Without this code and without a password nobody can open the office, not even its makers."), BODY
     )
     yield Spacer(1, GRID * 8)
-    yield SignatureLines((words.gettext("Kept at"), words.gettext("Date"), words.gettext("Signature")))
+    yield SignatureLines((words.gettext("Place of safekeeping"), words.gettext("Date"), words.gettext("Signature")))
 
 
 def groups_of(code: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from enum import Enum
 from desktop_crm.domain.errors import Defect
 from desktop_crm.words.access import ACCESS_LABELS
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.checking import CHECK_LABELS
 from desktop_crm.words.closable import CLOSABLE_LABELS
 from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
@@ -16,7 +17,15 @@ from desktop_crm.words.trail import TRAIL_LABELS
 
 LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table
-    for table in (*ACCESS_LABELS, *CLOSABLE_LABELS, *DANGER_LABELS, *PROBLEM_LABELS, *RECORD_LABELS, *TRAIL_LABELS)
+    for table in (
+        *ACCESS_LABELS,
+        *CHECK_LABELS,
+        *CLOSABLE_LABELS,
+        *DANGER_LABELS,
+        *PROBLEM_LABELS,
+        *RECORD_LABELS,
+        *TRAIL_LABELS,
+    )
 }
 """Every closed list with the English words of its members; a test holds it against the lists."""
 

@@ -85,7 +85,7 @@ FILE_KINDS: Mapping[FileKind, str] = {
 }
 INTERACTION_KINDS: Mapping[InteractionKind, str] = {
     InteractionKind.CALL: N_("Call"),
-    InteractionKind.EMAIL: N_("E-mail"),
+    InteractionKind.EMAIL: N_("E-mail message"),
     InteractionKind.LETTER: N_("Letter"),
     InteractionKind.MEETING: N_("Meeting"),
     InteractionKind.NOTE: N_("Note"),
@@ -126,7 +126,7 @@ TIMELINE_KINDS: Mapping[TimelineKind, str] = {
     TimelineKind.CONSENT_GIVEN: N_("Consent given"),
     TimelineKind.CONSENT_WITHDRAWN: N_("Consent withdrawn"),
     TimelineKind.DISCLOSURE: N_("Data passed on"),
-    TimelineKind.EMAIL: N_("E-mail"),
+    TimelineKind.EMAIL: N_("E-mail message"),
     TimelineKind.LETTER: N_("Letter"),
     TimelineKind.MEETING: N_("Meeting"),
     TimelineKind.NOTE: N_("Note"),

@@ -13,10 +13,12 @@ import pytest
 import desktop_crm.domain
 from desktop_crm.cli.errors import CODES
 from desktop_crm.domain import errors, problems
+from desktop_crm.domain.checking import Fault
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble
 from desktop_crm.domain.records import ProblemCode
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.checking import FAULTS
 from desktop_crm.words.errors import (
     FILE_TROUBLES,
     FOLDER_TROUBLES,
@@ -32,6 +34,7 @@ from tests.inventory.project import modules, shown, tree
 
 ENGLISH = words_in(Language.ENGLISH)
 WORDED_AS_SENTENCES = {
+    Fault: FAULTS,
     FileTrouble: FILE_TROUBLES,
     FolderTrouble: FOLDER_TROUBLES,
     KeyringTrouble: KEYRING_TROUBLES,

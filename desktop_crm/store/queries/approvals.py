@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from desktop_crm.domain.approvals import VALID_FOR, Approval
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.references import APPROVAL, refer
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import policies
 from desktop_crm.store.schema.access import approval
@@ -58,7 +59,7 @@ def fetch(connection: Connection, number: int) -> Approval:
     """Return one request; raise Missing where there is none."""
     row = connection.execute(_NAMED.where(approval.c.id == number)).one_or_none()
     if row is None:
-        raise Missing(f"A-{number}")
+        raise Missing(refer(APPROVAL, number))
     return _approval(row)
 
 

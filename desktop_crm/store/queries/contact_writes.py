@@ -8,7 +8,7 @@ from itertools import count
 
 from sqlalchemy import Table, bindparam, delete, func, select, update
 
-from desktop_crm.domain.contacts import ContactDraft
+from desktop_crm.domain.contacts import ContactDraft, reference
 from desktop_crm.domain.errors import Missing, Stale
 from desktop_crm.domain.languages import Language
 from desktop_crm.store import search
@@ -69,7 +69,7 @@ def replace(
     search.forget(connection, [contact_id])
     values = columns_of(draft, language) | {"updated_at": at, "active_at": at}
     if _UPDATE.one(connection, values | {"which": contact_id, "as_of": version}).rowcount == 0:
-        raise Stale(f"C-{contact_id}")
+        raise Stale(reference(contact_id))
     for forget in _DELETE_REACH:
         forget.one(connection, {"which": contact_id})
     _write_reach(connection, contact_id, draft)
@@ -82,7 +82,7 @@ def trash(connection: Connection, contact_id: int, at: datetime | None) -> None:
         update(contact).where(contact.c.id == contact_id).values(deleted_at=at, version=contact.c.version + 1)
     )
     if written.rowcount == 0:
-        raise Missing(f"C-{contact_id}")
+        raise Missing(reference(contact_id))
 
 
 def touch(connection: Connection, contact_id: int, at: datetime) -> None:

@@ -21,6 +21,7 @@ from desktop_crm.domain.contacts import (
     ContactPage,
     ContactStatus,
     PageKey,
+    reference,
 )
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.reach import Reach
@@ -100,7 +101,7 @@ def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Conta
     """Return one contact; raise Missing where there is none or it is out of reach."""
     row = _CARD.first(connection, {"id": contact_id})
     if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
-        raise Missing(f"C-{contact_id}")
+        raise Missing(reference(contact_id))
     emails, phones, addresses = (wanted.all(connection, {"id": contact_id}) for wanted in _REACH)
     return Contact(
         id=ContactId(row.id),
@@ -129,7 +130,7 @@ def uid_of(connection: Connection, contact_id: int) -> str:
     """Return the internal id of a contact; raise Missing where there is no such contact."""
     row = _UID.first(connection, {"id": contact_id})
     if row is None:
-        raise Missing(f"C-{contact_id}")
+        raise Missing(reference(contact_id))
     return str(row.uid)
 
 
@@ -150,7 +151,7 @@ def audit_key(connection: Connection, contact_id: int) -> bytes:
     """Return the key of a contact's pseudonym; raise Missing where there is no such contact."""
     row = _AUDIT_KEY.first(connection, {"id": contact_id})
     if row is None:
-        raise Missing(f"C-{contact_id}")
+        raise Missing(reference(contact_id))
     return bytes(row.audit_key)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Integer, Text, bindparam, select
 from desktop_crm.domain.contacts import ContactKind, ContactPage
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.reach import Reach
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.sorting import sort_key
 from desktop_crm.domain.text import digits, query_words
 from desktop_crm.store import search
@@ -59,8 +60,8 @@ def _questions(
     words, number = query_words(text), digits(text)
     if not words:
         return
-    if text.upper().startswith("C-") and text[2:].isdecimal():
-        yield rows("SELECT ?", int(text[2:]))
+    if (named := number_in(CONTACT, text)) is not None:
+        yield rows("SELECT ?", named)
     if "@" in text:
         yield rows(_BY_EMAIL, *_range(text.casefold()), limit + 1)
     if len(number) >= 3 and not any(sign.isalpha() for sign in text):

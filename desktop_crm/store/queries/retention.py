@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
 
+from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.retention import (
     Due,
@@ -183,7 +184,7 @@ def release_hold(connection: Connection, contact_id: int) -> None:
     """Delete a hold; raise Missing where there is none."""
     gone = connection.execute(delete(retention_hold).where(retention_hold.c.contact_id == contact_id))
     if gone.rowcount == 0:
-        raise Missing(f"C-{contact_id}")
+        raise Missing(reference(contact_id))
 
 
 def write_run(

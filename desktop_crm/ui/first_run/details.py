@@ -126,7 +126,7 @@ class DetailsPage(GuidePage):
         said = {
             "name": (words.gettext("Name of the office or firm"), ""),
             "address": (words.gettext("Address"), ""),
-            "email": (words.gettext("E-mail"), ""),
+            "email": (words.gettext("E-mail address"), ""),
             "phone": (words.gettext("Phone"), ""),
             "tax_id": (words.gettext("Tax number"), ""),
             "representative": (words.gettext("Represented by"), ""),

@@ -168,7 +168,7 @@ def test_a_disclosure_is_recorded(card, window, office):
     sheet.findChildren(Choice)[0].setCurrentIndex(0)
     edits = {each.accessibleName(): each for each in sheet.findChildren(QLineEdit)}
     edits["What was passed on"].setText("name, address")
-    edits["Why"].setText("delivery")
+    edits["What for"].setText("delivery")
     press(sheet, "Record")
     assert card.tabs.page("disclosures").list.texts()[0].startswith("KurierPol — name, address, delivery · Ola Lis")
 

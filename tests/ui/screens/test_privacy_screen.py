@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.consents import Purposes, Wordings
-from desktop_crm.api.office import AuditLines
 from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
@@ -94,7 +94,7 @@ def test_a_purpose_and_its_wordings_are_added(page, window, office):
     assert "No purposes yet" in said(purposes)
     press(purposes.purposes, "New purpose…")
     sheet = sheet_of(window)
-    field(sheet, "Name").setText("Newsletter")
+    field(sheet, "Name of the purpose").setText("Newsletter")
     field(sheet, "Short name").setText("newsletter")
     sheet.findChildren(Choice)[0].choose(LegalBasis.CONSENT)
     press(sheet, "Add")
@@ -117,7 +117,7 @@ def test_a_purpose_that_is_there_already_is_said_at_its_field(page, window, offi
     for _time in range(2):
         purposes._add_purpose()
         sheet = sheet_of(window)
-        field(sheet, "Name").setText("Newsletter")
+        field(sheet, "Name of the purpose").setText("Newsletter")
         field(sheet, "Short name").setText("newsletter")
         sheet.findChildren(Choice)[0].choose(LegalBasis.CONSENT)
         press(sheet, "Add")
@@ -128,7 +128,7 @@ def test_a_recipient_is_added(page, window):
     recipients = page("recipients")
     press(recipients, "New recipient…")
     sheet = sheet_of(window)
-    field(sheet, "Name").setText("KurierPol")
+    field(sheet, "Name of the recipient").setText("KurierPol")
     field(sheet, "What they do").setText("courier")
     press(sheet, "Add")
     assert [each.name for each in recipients.listing.model.items] == ["KurierPol"]

@@ -86,7 +86,7 @@ class Disclosures(QWidget):
         recipient: Choice[int] = form.add("recipient_id", Choice(), words.gettext("Recipient"))
         recipient.offer([], words.gettext("Choose…"))
         what = form.text("what", words.gettext("What was passed on"), words.gettext("Such as “name, address”."))
-        why = form.text("why", words.gettext("Why"), words.gettext("Such as “delivery of order Z/2026/77”."))
+        why = form.text("why", words.gettext("What for"), words.gettext("Such as “delivery of order Z/2026/77”."))
 
         def offer(recipients: Sequence[Recipient]) -> None:
             recipient.offer([(each.id, each.name) for each in recipients], words.gettext("Choose…"))

@@ -21,6 +21,7 @@ from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.errors import sentence
+from desktop_crm.words.law import cite
 
 GROUNDS: Mapping[str, str] = {
     "17(1)(a)": N_("The data are no longer needed"),
@@ -73,7 +74,8 @@ class EraseSheet(QWidget):
     def _say(self) -> None:
         words = self._desk.presentation.words
         self.ground.offer(
-            [(key, f"{words.gettext(text)} (Art. {key})") for key, text in GROUNDS.items()], words.gettext("Choose…")
+            [(key, f"{words.gettext(text)} ({cite(key, words)})") for key, text in GROUNDS.items()],
+            words.gettext("Choose…"),
         )
         self._rows["reason"].say(words.gettext("Why it is erased"))
         self._rows["name"].say(words.gettext("Type the name to be sure"))
@@ -134,7 +136,7 @@ class EraseSheet(QWidget):
         if ground is None:
             return
         self.erase.setEnabled(False)
-        ask = EraseSubject(contact_id=self._card.contact.id, reason=f"{GROUNDS[ground]}, Art. {ground}")
+        ask = EraseSubject(contact_id=self._card.contact.id, reason=ground)
         self._desk.link.ask(ask, self._erased, self._refuse)
 
     def _erased(self, _made: Made) -> None:

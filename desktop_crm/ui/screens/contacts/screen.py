@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.contacts import ContactId, ContactKind, reference
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.card import CardPanel
 from desktop_crm.ui.screens.contacts.contact_list import ListPanel
@@ -89,9 +90,9 @@ class ContactsScreen(Screen):
         self.card.refresh(changes)
 
     def open_record(self, reference: str) -> None:
-        number = reference.rpartition("-")[2]
-        if number.isdigit():
-            contact_id = ContactId(int(number))
+        number = number_in(CONTACT, reference)
+        if number is not None:
+            contact_id = ContactId(number)
             self.card.leave(partial(self.card.show_contact, contact_id))
             self.list.select(contact_id)
 

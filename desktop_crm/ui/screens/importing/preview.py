@@ -58,7 +58,7 @@ class PreviewPage(QWidget):
         self.problems: RowsModel[FileProblem] = RowsModel(
             (
                 Cell(N_("Line"), lambda each: str(each.line), 60, right=True),
-                Cell(N_("What it costs"), lambda each: called(each.severity, words()), 160, tone=_tone),
+                Cell(N_("Effect"), lambda each: called(each.severity, words()), 160, tone=_tone),
                 Cell(N_("Why"), lambda each: describe(each, words()), 560),
             ),
             words,

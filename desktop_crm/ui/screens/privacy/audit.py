@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from desktop_crm.api.office import Accounts, AuditLine, AuditLines, ChainState, VerifyAudit
+from desktop_crm.api.audit import AuditLine, AuditLines, VerifyAudit
+from desktop_crm.api.office import Accounts
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.models.rows import Cell, RowsModel
@@ -146,9 +148,10 @@ class AuditPage(QWidget):
 
     def _open(self, row: int) -> None:
         found = self.model.item(row)
-        number = found.subject.removeprefix("C-") if found is not None else ""
-        if number.isdigit() and self._desk.may(Permission.CONTACT_READ):
-            self._desk.host.go_to("contacts", reference(int(number)))
+        if found is None or number_in(CONTACT, found.subject) is None:
+            return
+        if self._desk.may(Permission.CONTACT_READ):
+            self._desk.host.go_to("contacts", found.subject)
 
     def _verify(self) -> None:
         self.banner.put_away()

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.api.office import AuditLine, AuditLines, Overview, ShowOverview
+from desktop_crm.api.audit import AuditLine, AuditLines
+from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.erase_sheet import finish_erasures
 from desktop_crm.ui.theme.tokens import Space
@@ -18,6 +20,7 @@ from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_moment
+from desktop_crm.words.law import cite
 
 SHOWN = 100
 
@@ -55,7 +58,7 @@ class ErasuresPage(QWidget):
         """Ask the office anew for everything shown."""
         self._desk.link.ask(ShowOverview(), self._take)
         if self._desk.may(Permission.AUDIT_READ):
-            self._desk.link.ask(AuditLines(tag=Tag.CONTACT_ERASE.value, limit=SHOWN), self._take_lines)
+            self._desk.link.ask(AuditLines(TrailFilter(tag=Tag.CONTACT_ERASE.value), limit=SHOWN), self._take_lines)
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
@@ -88,7 +91,7 @@ class ErasuresPage(QWidget):
                     "ph.trash",
                     words.gettext("A person was erased"),
                     f"{each.who} · {say_moment(locale, each.at)}",
-                    f"Art. {each.detail}" if each.detail else "",
+                    cite(each.detail, words) if each.detail else "",
                 )
                 for each in self._lines
             ]

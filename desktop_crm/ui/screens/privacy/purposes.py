@@ -137,7 +137,9 @@ class PurposesPage(QWidget):
     def _add_purpose(self) -> None:
         words = self._desk.presentation.words
         form = SheetForm(self._desk, words.gettext("New purpose"), words.gettext("Add"))
-        name = form.text("name", words.gettext("Name"), words.gettext("As people read it: “Newsletter”."))
+        name = form.text(
+            "name", words.gettext("Name of the purpose"), words.gettext("As people read it: “Newsletter”.")
+        )
         code = form.text("code", words.gettext("Short name"), words.gettext("For lists and files: “newsletter”."))
         basis: Choice[LegalBasis] = form.add("basis", Choice(), words.gettext("Why it is lawful"))
         basis.offer([(each, called(each, words)) for each in LegalBasis], words.gettext("Choose…"))

@@ -73,7 +73,7 @@ class RecipientsPage(QWidget):
     def _add(self) -> None:
         words = self._desk.presentation.words
         form = SheetForm(self._desk, words.gettext("New recipient"), words.gettext("Add"))
-        name = form.text("name", words.gettext("Name"))
+        name = form.text("name", words.gettext("Name of the recipient"))
         category = form.text("category", words.gettext("What they do"), words.gettext("Such as “courier”."))
         country = form.text("country", words.gettext("Country"), words.gettext("Empty means inside the EEA."))
         hint = words.gettext("For a country outside the EEA: what protects the data there (Art. 46).")

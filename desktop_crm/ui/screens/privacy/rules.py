@@ -68,7 +68,7 @@ class RulesPage(Listing[RetentionRule]):
 
     def _state(self, rule: RetentionRule) -> str:
         words = self._desk.presentation.words
-        return words.gettext("Active") if rule.active else words.gettext("Resting")
+        return words.gettext("Active") if rule.active else words.gettext("Switched off")
 
 
 class RuleSheet:

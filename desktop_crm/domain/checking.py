@@ -1,0 +1,51 @@
+"""What a check of the office's files looks at, and what it can find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What is looked at, in alphabetical order."""
+
+    KEYS = "keys"
+    LEDGER = "ledger"
+    PAGES = "pages"
+    REFERENCES = "references"
+    SEARCH = "search"
+    STRUCTURE = "structure"
+    TRAIL = "trail"
+
+
+class Fault(StrEnum):
+    """What is wrong with a part, in alphabetical order."""
+
+    ENTRIES = "entries"
+    """The ledger lacks somebody who was erased."""
+    INDEX = "index"
+    """The search index says something else than the records."""
+    LINE = "line"
+    """A line of the trail does not fit; the detail is its number."""
+    LINK = "link"
+    """A record refers to one that is not there; the detail is its table."""
+    PAGE = "page"
+    """A page of the file is not what was written."""
+    TREE = "tree"
+    """The structure of the file is damaged."""
+    UNREADABLE = "unreadable"
+    """The part could not be looked at; the detail names the refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part that was looked at, and its fault where there is one; the detail holds no personal data."""
+
+    part: Part
+    fault: Fault | None = None
+    detail: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether the part is as it should be."""
+        return self.fault is None

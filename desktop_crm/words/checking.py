@@ -1,0 +1,38 @@
+"""Words for what a check of the office's files looked at and found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.checking import Fault, Finding, Part
+from desktop_crm.words.catalogue import N_, Words
+
+PARTS: Mapping[Part, str] = {
+    Part.KEYS: N_("Keys"),
+    Part.LEDGER: N_("Erasure ledger"),
+    Part.PAGES: N_("Pages of the file"),
+    Part.REFERENCES: N_("Links between records"),
+    Part.SEARCH: N_("Search index"),
+    Part.STRUCTURE: N_("Structure of the file"),
+    Part.TRAIL: N_("Audit trail"),
+}
+FAULTS: Mapping[Fault, str] = {
+    Fault.ENTRIES: N_("Erasures are missing from it."),
+    Fault.INDEX: N_("It does not say what the records say."),
+    Fault.LINE: N_("It does not fit from line {detail} on."),
+    Fault.LINK: N_("A record refers to one that is not there (table {detail})."),
+    Fault.PAGE: N_("A page was changed from outside or damaged."),
+    Fault.TREE: N_("It is damaged."),
+    Fault.UNREADABLE: N_("It cannot be read."),
+}
+
+CHECK_LABELS: tuple[Mapping[Any, str], ...] = (PARTS,)
+"""The closed lists worded here as labels."""
+
+
+def found(finding: Finding, words: Words) -> str:
+    """Return what is wrong with a part in a sentence, or that it is in order."""
+    if finding.fault is None:
+        return words.gettext("In order")
+    return words.gettext(FAULTS[finding.fault]).format(detail=finding.detail)
