@@ -9,7 +9,10 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.settings.appearance import Appearance
 from desktop_crm.ui.screens.settings.office import OfficePage
+from desktop_crm.ui.screens.settings.review import ReviewPage
+from desktop_crm.ui.screens.settings.roles import RolesPage
 from desktop_crm.ui.screens.settings.second_person import SecondPersonPage
+from desktop_crm.ui.screens.settings.teams import TeamsPage
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.words.catalogue import N_
@@ -22,6 +25,9 @@ class SettingsScreen(PagedScreen):
         desk = self.desk
         return (
             PageEntry("office", N_("Office"), None, partial(OfficePage, desk)),
+            PageEntry("roles", N_("Roles"), Permission.ROLE_WRITE, partial(RolesPage, desk)),
+            PageEntry("teams", N_("Teams"), Permission.ROLE_WRITE, partial(TeamsPage, desk)),
+            PageEntry("review", N_("Review"), Permission.ACCESS_REVIEW, partial(ReviewPage, desk)),
             PageEntry("second_person", N_("Second person"), Permission.POLICY_WRITE, partial(SecondPersonPage, desk)),
             PageEntry("appearance", N_("Appearance and language"), None, partial(Appearance, desk.presentation)),
         )
