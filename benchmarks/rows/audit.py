@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -93,7 +94,7 @@ def _bare_append(raw: driver.Connection, lines: int) -> Side:
 def _verify(store: Store) -> Side:
     def ours() -> None:
         with store.read() as connection:
-            state = trail.verify(connection, {"a" * 32: b""}, lambda *_: True, every_signature=False)
+            state = trail.verify(connection, {"a" * 32: ((sys.maxsize, b""),)}, lambda *_: True, every_signature=False)
         if state.broken_at is not None:
             raise ValueError("the chain to measure is broken")
 

@@ -1,4 +1,4 @@
-"""What may be asked about the office, its people, its files and its audit trail."""
+"""What may be asked about the office, its people and its files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.domain.checking import Finding
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Permission
 
@@ -56,67 +57,6 @@ class ShowOverview(Query[Overview]):
 
 
 @dataclass(frozen=True, slots=True)
-class AuditLine:
-    """One line of the audit trail; ``subject`` is the record's reference where it still exists."""
-
-    number: int
-    at: datetime
-    who: str
-    tag: str
-    kind: str
-    subject: str
-    fields: tuple[str, ...]
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class AuditLines(Look[tuple[AuditLine, ...]]):
-    """Lines of the audit trail, newest first, before line ``before``; of one account or one tag where given."""
-
-    permission = Permission.AUDIT_READ
-
-    before: int | None = None
-    account_id: str | None = None
-    tag: str | None = None
-    limit: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class ChainState:
-    """What a check of the audit trail found; ``broken_at`` is the first line that does not fit, None where all do."""
-
-    lines: int
-    head: str
-    broken_at: int | None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyAudit(Look[ChainState]):
-    """Walk the chain from its first line; ``signatures`` checks every signature, not only the last of each person."""
-
-    permission = Permission.AUDIT_READ
-
-    signatures: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class AuditHead(Query[ChainState]):
-    """How long the trail is, and its head."""
-
-    permission = Permission.AUDIT_READ
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing a check looked at; ``message`` names what was found without personal data."""
-
-    what: str
-    sound: bool
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CheckOffice(Look[tuple[Finding, ...]]):
     """Everything about the files: pages, foreign keys, search index, audit chain, vault, ledger."""
 
@@ -125,9 +65,9 @@ class CheckOffice(Look[tuple[Finding, ...]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePassword(Command[None]):
-    """Change one's own password; the old one is asked for again."""
+    """Change one's own password; the old one, or the one-time code in its place, is asked for again."""
 
-    permission = Permission.SESSION_USE
+    permission = Permission.PASSWORD_CHANGE
 
     old: str
     new: str

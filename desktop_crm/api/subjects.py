@@ -33,21 +33,24 @@ class SubjectHoldings(Look[tuple[Holding, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One time somebody reached a contact's data: when, who, and the audit line's tag."""
+    """One time somebody reached a contact's data: when, who, the audit line's tag, and which fields changed."""
 
     at: datetime
     who: str
     tag: str
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WhoSaw(Look[tuple[Seen, ...]]):
-    """Who reached a contact's data, newest first."""
+    """Who reached a contact's data, newest first; between two days, both included, where they are given."""
 
     permission = Permission.SUBJECT_ANSWER
 
     contact_id: ContactId
     limit: int = 10_000
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts, approvals, reviews, roles
+from desktop_crm.access import accounts, approvals, people, reviews, roles
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import consents as ask_consents
@@ -14,6 +14,7 @@ from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import office as ask_office
+from desktop_crm.api import people as ask_people
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import subjects as ask_subjects
@@ -77,6 +78,14 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_office.EditOffice: office.edit,
     ask_office.ShowOffice: office.show,
     ask_office.ShowOverview: office.overview,
+    ask_people.AddPerson: people.add,
+    ask_people.DisablePerson: people.disable,
+    ask_people.EditPerson: people.edit,
+    ask_people.EnablePerson: people.enable,
+    ask_people.People: people.people,
+    ask_people.RemovePerson: people.remove,
+    ask_people.ResetPerson: people.reset,
+    ask_people.UnlockPerson: people.unlock,
     ask_retention.Holds: retention.holds,
     ask_retention.PlaceHold: retention.place_hold,
     ask_retention.PreviewRetention: retention.preview,

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.api.office import AuditHead, AuditLines, ChainState, VerifyAudit
+from desktop_crm.api.audit import AuditHead, AuditLines, VerifyAudit
 from desktop_crm.cli import shapes
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import Limit
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import ChainState, TrailFilter
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
@@ -30,7 +31,7 @@ def _list(
     limit: Limit = 100,
 ) -> None:
     front = front_of(context)
-    lines = front.perform(AuditLines(before=before, account_id=account, tag=tag.value if tag else None, limit=limit))
+    lines = front.perform(AuditLines(TrailFilter(account, tag.value if tag else None), before, limit))
     document = {
         "lines": [
             {

@@ -15,13 +15,13 @@ from typing import Any
 
 from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.consents import Consent
-from desktop_crm.domain.contacts import Contact, reference
+from desktop_crm.domain.contacts import Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.retention import Due
-from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.plain_values import shown
-from desktop_crm.privacy.subjects import seen
+from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
@@ -60,7 +60,7 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
     answer = file.SubjectFile(
         language=language,
         controller=controller_of(work.details, words),
-        subject=file.Subject(reference(contact.id), contact.name, _envelope(contact)),
+        subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
         request=request,
         purposes=tuple(_purposes(work, words, everybody)),
         tables=tables,
@@ -195,9 +195,8 @@ def _consent(one: Consent, words: Words) -> file.ConsentGiven:
     )
 
 
-def _looks(work: Work, contact_id: int, words: Words) -> Iterator[file.Look]:
-    for one in seen(work, contact_id, _LOOKS):
-        yield file.Look(one.at.astimezone(), one.who, label(Tag(one.tag), words))
+def _looks(work: Work, contact_id: ContactId, words: Words) -> Iterator[file.Look]:
+    yield from looks_at(work, TrailFilter(contact_id=contact_id), words, _LOOKS)
 
 
 def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDecision, ...]:
@@ -217,7 +216,8 @@ def _retention(outlook: tuple[Due, ...], words: Words) -> Iterator[file.Retentio
         )
 
 
-def _envelope(contact: Contact) -> str:
+def envelope(contact: Contact) -> str:
+    """Return where a letter to a contact goes, or an e-mail address, or nothing."""
     for place in contact.draft.addresses:
         lines = (place.street, f"{place.postcode} {place.city}".strip(), place.region, place.country)
         return "\n".join(line for line in lines if line)

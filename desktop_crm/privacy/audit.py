@@ -2,57 +2,108 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from desktop_crm.api import office as api
+from desktop_crm.access import pins
+from desktop_crm.api import audit as api
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.tags import Tag
-from desktop_crm.store.queries import audit as rows
+from desktop_crm.domain.trail import ChainState, TrailFilter
+from desktop_crm.store.queries import audit as chain_rows
+from desktop_crm.store.queries import audit_lines as rows
 from desktop_crm.store.queries import contacts as contact_rows
-from desktop_crm.store.queries import office as office_rows
 from desktop_crm.work import trail
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.unit import Work
 
+MOST = 10_000
+"""Lines handed out at once."""
+
 
 def lines(work: Work, ask: api.AuditLines) -> tuple[api.AuditLine, ...]:
     """Return lines, newest first; people who are still here are named by their reference."""
-    found = rows.latest(
-        work.connection, before=ask.before, account_id=ask.account_id, tag=ask.tag, limit=min(ask.limit, 10_000)
-    )
-    who = {account.id: account.name for account in office_rows.accounts(work.connection)}
-    known = _references(work) if any(line[4] == Subject.CONTACT and line[5] for line in found) else {}
-    work.record(Tag.AUDIT_LINES_READ, Subject.AUDIT)
-    return tuple(
-        api.AuditLine(
-            number, datetime.fromisoformat(at), who.get(by, by), tag, kind, known.get(subject, "")
-            if kind == Subject.CONTACT else subject, tuple(fields.split()), detail,
-        )
-        for number, at, by, tag, kind, subject, fields, detail in found
-    )  # fmt: skip
+    found = rows.page(work.connection, wanted(work, ask.wanted), before=ask.before, limit=min(ask.limit, MOST))
+    told = tuple(said(work, found))
+    record_reading(work, Tag.AUDIT_LINES_READ, ask.wanted)
+    return told
 
 
-def verify(work: Work, ask: api.VerifyAudit) -> api.ChainState:
+def verify(work: Work, ask: api.VerifyAudit) -> ChainState:
     """Walk the chain."""
-    total, _ = rows.head(work.connection, trail.GENESIS)
+    return walk(work, every_signature=ask.signatures)
+
+
+def check_newest(work: Work, ask: api.CheckTrail) -> ChainState:
+    """Walk the newest lines of the chain."""
+    return walk(work, every_signature=False, newest=max(1, ask.newest))
+
+
+def head(work: Work, ask: api.AuditHead) -> ChainState:  # noqa: ARG001
+    """Return how long the trail is, and its head."""
+    number, digest = chain_rows.head(work.connection, trail.GENESIS)
+    first = rows.first(work.connection)
+    return ChainState(number + 1 if first is None else first[0], number, digest.hex())
+
+
+def walk(work: Work, *, every_signature: bool, newest: int | None = None) -> ChainState:
+    """Walk the chain and record that it was walked, and what does not fit under a tag of its own."""
+    total, _ = chain_rows.head(work.connection, trail.GENESIS)
     state = trail.verify(
         work.connection,
-        office_rows.signing_keys(work.connection),
+        pins.signers(work.connection, work.around.check_signature),
         work.around.check_signature,
-        every_signature=ask.signatures,
+        every_signature=every_signature,
+        newest=newest,
         step=lambda done: work.step(done, total),
     )
     work.record(Tag.AUDIT_CHAIN_VERIFY, Subject.AUDIT, detail=f"{state.lines} {state.broken_at or 'ok'}")
+    if state.broken_at is not None:
+        work.record(Tag.AUDIT_CHAIN_BROKEN, Subject.AUDIT, state.broken_at, detail=state.reason)
     return state
 
 
-def head(work: Work, ask: api.AuditHead) -> api.ChainState:  # noqa: ARG001
-    """Return how long the trail is, and its head."""
-    number, digest = rows.head(work.connection, trail.GENESIS)
-    return api.ChainState(number, digest.hex(), None)
+def wanted(work: Work, chosen: TrailFilter) -> rows.Wanted:
+    """Return a filter as the store takes it: a contact by their pseudonym, days by the moments they begin at."""
+    alias = None
+    if chosen.contact_id is not None:
+        alias = pseudonym(contact_rows.audit_key(work.connection, chosen.contact_id), chosen.contact_id)
+    after = None if chosen.until is None else chosen.until + timedelta(days=1)
+    return rows.Wanted(chosen.account_id, chosen.tags(), alias, _midnight(chosen.since), _midnight(after))
 
 
-def _references(work: Work) -> dict[str, str]:
-    keys = contact_rows.audit_keys(work.connection)
-    return {pseudonym(key, number): reference(number) for number, key in keys.items()}
+def record_reading(work: Work, tag: Tag, chosen: TrailFilter, detail: str = "") -> None:
+    """Record that the trail was read; where it was read for one person, also under that person's pseudonym."""
+    if chosen.contact_id is not None:
+        work.record_contact(Tag.AUDIT_SUBJECT_READ, chosen.contact_id)
+    work.record(tag, Subject.AUDIT, detail=detail)
+
+
+def said(work: Work, found: Iterable[tuple[Any, ...]]) -> Iterable[api.AuditLine]:
+    """Yield lines as people read them, from rows that begin with what a line says."""
+    found = list(found)
+    who = rows.people(work.connection)
+    known = _references(work, {row[5] for row in found if row[4] == Subject.CONTACT and row[5]})
+    for number, at, by, tag, kind, subject, fields, detail, *_ in found:
+        about = known.get(subject, "") if kind == Subject.CONTACT else subject
+        moment = datetime.fromisoformat(at)
+        yield api.AuditLine(number, moment, who.get(by, by), tag, kind, about, tuple(fields.split()), detail)
+
+
+def _references(work: Work, aliases: set[str]) -> dict[str, str]:
+    """Return the references of the contacts behind some pseudonyms.
+
+    Pseudonyms cannot be turned back, so each contact's is noted once; the note goes with the contact.
+    """
+    if not aliases:
+        return {}
+    new = [(number, pseudonym(key, number)) for number, key in rows.unnamed(work.connection)]
+    rows.note_aliases(work.connection, new)
+    return {alias: reference(number) for alias, number in rows.named(work.connection, aliases).items()}
+
+
+def _midnight(day: date | None) -> datetime | None:
+    """Return when a day begins where the program runs."""
+    return None if day is None else datetime.combine(day, time()).astimezone()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
 
 from desktop_crm.api import subjects as api
+from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import TrailFilter
+from desktop_crm.privacy.audit import said, wanted
 from desktop_crm.store import subject_map
-from desktop_crm.store.queries import audit as audit_rows
+from desktop_crm.store.queries import audit_lines as audit_rows
 from desktop_crm.store.queries import contacts as contact_rows
-from desktop_crm.store.queries import office as office_rows
-from desktop_crm.work.pseudonyms import pseudonym
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.deeds import deed
 from desktop_crm.work.unit import Work
 
 
@@ -26,12 +29,17 @@ def who_saw(work: Work, ask: api.WhoSaw) -> tuple[api.Seen, ...]:
     """Return who reached a contact's data; asking is recorded, too."""
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.AUDIT_SUBJECT_READ, contact.id)
-    return seen(work, contact.id, ask.limit)
+    return tuple(seen(work, TrailFilter(contact_id=contact.id, since=ask.since, until=ask.until), ask.limit))
 
 
-def seen(work: Work, contact_id: int, limit: int) -> tuple[api.Seen, ...]:
-    """Return the audit lines about a contact, newest first, with the names of who acted."""
-    alias = pseudonym(contact_rows.audit_key(work.connection, contact_id), contact_id)
-    who = {account.id: account.name for account in office_rows.accounts(work.connection)}
-    lines = audit_rows.latest(work.connection, subject=alias, limit=limit)
-    return tuple(api.Seen(datetime.fromisoformat(at), who.get(by, by), tag) for _, at, by, tag, *_ in lines)
+def seen(work: Work, chosen: TrailFilter, limit: int) -> Iterator[api.Seen]:
+    """Yield the audit lines about a contact, newest first, with the names of who acted."""
+    found = audit_rows.page(work.connection, wanted(work, chosen), limit=limit)
+    for line in said(work, found):
+        yield api.Seen(line.at, line.who, line.tag, line.fields)
+
+
+def looks_at(work: Work, chosen: TrailFilter, words: Words, limit: int = 100_000) -> Iterator[file.Look]:
+    """Yield the same as people are told it, in the time of this computer."""
+    for one in seen(work, chosen, limit):
+        yield file.Look(one.at.astimezone(), one.who, deed(one.tag, one.fields, words))

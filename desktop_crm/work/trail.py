@@ -3,19 +3,23 @@
 A line's hash covers the hash before it and everything the line says, so that a line changed, cut out, swapped or put
 in breaks every later one; and as each person signs the hash of their own lines, nobody can make the chain whole again
 behind another's back. Lines name fields, never values, and know people by a pseudonym only (see ``pseudonyms``).
+
+Lines whose time is over go from the front. What is left begins after a *start*: the number and the hash of the last
+line that went, signed by whoever let it go, and named again by a line in the trail itself.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from json.encoder import encode_basestring_ascii as _quoted
+from typing import Any
 
-from desktop_crm.api.office import ChainState
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import Break, ChainState
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import audit as rows
 
@@ -24,6 +28,11 @@ GENESIS = hashlib.sha256(b"desktop-crm/audit/v1").digest()
 
 Verify = Callable[[bytes, bytes, bytes], bool]
 """Says whether a signature (third) of a message (second) was made with the pair of a public key (first)."""
+
+Signers = Mapping[str, Sequence[tuple[int, bytes]]]
+"""The public keys of each account, earliest first, each with the last line it may have signed."""
+
+_STEP = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +68,124 @@ def append(connection: Connection, lines: Iterable[Line], sign: Callable[[bytes]
     rows.append(connection, made)
 
 
+def begin_after(connection: Connection, number: int, account_id: str, sign: Callable[[bytes], bytes]) -> str:
+    """Let every line up to ``number`` go and mark that the trail begins after it.
+
+    Returns what the line that records it must say.
+    """
+    kept = bytes.fromhex(rows.hash_of(connection, number))
+    rows.begin_after(connection, rows.Start(number, kept, account_id, sign(start_message(number, kept))))
+    return f"{number} {kept.hex()}"
+
+
+def start_message(number: int, kept: bytes) -> bytes:
+    """Return what is signed when lines go; never to be taken for the hash of a line."""
+    return b"desktop-crm/audit/start/v1" + number.to_bytes(8, "big") + kept
+
+
 def verify(
     connection: Connection,
-    signers: dict[str, bytes],
+    signers: Signers,
     check: Verify,
     *,
     every_signature: bool,
+    newest: int | None = None,
     step: Callable[[int], None] = lambda _: None,
 ) -> ChainState:
-    """Walk the chain in constant memory; ``signers`` gives each account's public key.
+    """Walk the chain, or its ``newest`` lines, in constant memory.
 
     Without ``every_signature`` only the last line of each person is checked against their key: as the hash of a line
     covers all before it, that signature vouches for every earlier line too.
     """
-    number, previous = 0, GENESIS
-    last: dict[str, tuple[int, bytes, bytes]] = {}
-    for row in rows.walk(connection):
+    start = rows.start(connection)
+    number, previous = (0, GENESIS) if start is None else (start.number, start.hash)
+    if start is not None and not _start_holds(start, signers, check):
+        return ChainState(number + 1, number, previous.hex(), number + 1, Break.START)
+    if newest is not None and (later := rows.head(connection, GENESIS)[0] - newest) > number:
+        number, previous = later, bytes.fromhex(rows.hash_of(connection, later))
+    else:
+        newest = None
+    walk = _Walk(number, previous, signers, check, every_signature)
+    # The whole trail is walked from its lowest line, so that one put back before the start is met, too.
+    for row in rows.walk(connection, 0 if newest is None else number):
+        if reason := walk.take(row):
+            return walk.state(walk.number + 1, reason)
+        if walk.number % _STEP == 0:
+            step(walk.number)
+    if forged := walk.first_forged():
+        return walk.state(forged, Break.SIGNATURE)
+    # The start is what its line says: somebody who may sign could else let lines go without a word.
+    if newest is None and walk.start_said != (f"{start.number} {start.hash.hex()}" if start else ""):
+        return walk.state(walk.began + 1, Break.START)
+    return walk.state()
+
+
+class _Walk:
+    """One walk along the chain: where it is, and the last signature of each person."""
+
+    __slots__ = ("_check", "_every", "_last", "_signers", "began", "number", "previous", "start_said")
+
+    def __init__(self, number: int, previous: bytes, signers: Signers, check: Verify, every_signature: bool) -> None:
+        self.began = self.number = number
+        self.previous = previous
+        self.start_said = ""
+        self._signers, self._check, self._every = signers, check, every_signature
+        self._last: dict[tuple[str, bytes | None], tuple[int, bytes, bytes]] = {}
+
+    def take(self, row: tuple[Any, ...]) -> Break | None:
+        """Go on to the next line; return why it does not fit."""
         said, kept, signature = row[1:-2], row[-2], row[-1]
-        number += 1
+        number = self.number + 1
         if row[0] != number:
-            return ChainState(number - 1, previous.hex(), number, "missing")
-        if digest(previous, number, said) != kept:
-            return ChainState(number - 1, previous.hex(), number, "changed")
-        previous, account_id = kept, said[1]
-        if not every_signature:
-            last[account_id] = (number, kept, signature)
-        elif not _signed(signers, check, account_id, kept, signature):
-            return ChainState(number - 1, previous.hex(), number, "signature")
-        if number % 10_000 == 0:
-            step(number)
-    for account_id, (at, kept, signature) in last.items():
-        if not _signed(signers, check, account_id, kept, signature):
-            return ChainState(number, previous.hex(), at, "signature")
-    return ChainState(number, previous.hex(), None)
+            return Break.MISSING
+        try:
+            fits = digest(self.previous, number, said) == kept
+        except TypeError:  # something that is no text was put into a column of text
+            fits = False
+        if not fits:
+            return Break.CHANGED
+        account_id = said[1]
+        if self._every:
+            if not _signed(key_at(self._signers, account_id, number), self._check, kept, signature):
+                return Break.SIGNATURE
+        else:
+            keys = self._signers.get(account_id, ())
+            # A person with one key, as nearly everybody has, costs no more than a look into a table.
+            key = keys[0][1] if len(keys) == 1 else key_at(self._signers, account_id, number)
+            self._last[account_id, key] = (number, kept, signature)
+        if said[2] == Tag.AUDIT_TRIM:
+            self.start_said = said[6]
+        self.number, self.previous = number, kept
+        return None
+
+    def first_forged(self) -> int | None:
+        """Return the first of the last lines of each key whose signature does not hold."""
+        forged = [
+            number
+            for (_, key), (number, kept, signature) in self._last.items()
+            if not _signed(key, self._check, kept, signature)
+        ]
+        return min(forged, default=None)
+
+    def state(self, broken_at: int | None = None, reason: Break | None = None) -> ChainState:
+        """Return what was found."""
+        return ChainState(self.began + 1, self.number, self.previous.hex(), broken_at, reason.value if reason else "")
 
 
-def _signed(signers: dict[str, bytes], check: Verify, account_id: str, message: bytes, signature: bytes) -> bool:
-    return account_id in signers and check(signers[account_id], message, signature)
+def signed_by(signers: Signers, check: Verify, number: int, account_id: str, kept: bytes, signature: Any) -> bool:
+    """Say whether a line was signed by the account it names."""
+    return _signed(key_at(signers, account_id, number), check, kept, signature)
+
+
+def key_at(signers: Signers, account_id: str, number: int) -> bytes | None:
+    """Return the key somebody signed line ``number`` with, None where they had none."""
+    return next((key for last, key in signers.get(account_id, ()) if number <= last), None)
+
+
+def _start_holds(start: rows.Start, signers: Signers, check: Verify) -> bool:
+    message = start_message(start.number, start.hash)
+    return any(_signed(key, check, message, start.signature) for _, key in signers.get(start.account_id, ()))
+
+
+def _signed(key: bytes | None, check: Verify, message: bytes, signature: Any) -> bool:
+    return key is not None and isinstance(signature, bytes) and check(key, message, signature)

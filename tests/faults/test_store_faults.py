@@ -12,8 +12,9 @@ from contextlib import suppress
 
 import pytest
 
+from desktop_crm.api.audit import AuditLines, VerifyAudit
 from desktop_crm.api.contacts import AddContact, AnchorsOfContacts, EditContact, FindContacts, ShowContact
-from desktop_crm.api.office import AuditLines, CheckOffice, VerifyAudit
+from desktop_crm.api.office import CheckOffice
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app import folders
 from desktop_crm.app.start import open_office

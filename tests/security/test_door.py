@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop_crm.api.ask import Command, Look, Query
+from desktop_crm.api.audit import AuditHead, AuditLines
 from desktop_crm.api.contacts import (
     AddContact,
     AnchorsOfContacts,
@@ -18,7 +19,7 @@ from desktop_crm.api.contacts import (
     ShowContact,
 )
 from desktop_crm.api.exchange import ExportContacts, ImportFile
-from desktop_crm.api.office import AuditHead, AuditLines, ShowOffice, ShowOverview
+from desktop_crm.api.office import ShowOffice, ShowOverview
 from desktop_crm.api.retention import Holds, PreviewRetention, RunRetention
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app.answers import ANSWERS

@@ -9,9 +9,9 @@ import pytest
 
 from desktop_crm.api.approvals import Approvals, ConfirmIdentity, DecideApproval, SetSecondPerson, ShowSecondPerson
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.exchange import ExportContacts
-from desktop_crm.api.office import AuditLines
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app.answers import ANSWERS
 from desktop_crm.domain.approvals import VALID_FOR

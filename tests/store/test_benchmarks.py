@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.command import main
 from benchmarks.offices import Offices
+from desktop_crm.api.audit import VerifyAudit
 from desktop_crm.api.contacts import PageOfContacts
-from desktop_crm.api.office import VerifyAudit
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 
 

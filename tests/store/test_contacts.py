@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from desktop_crm.api.audit import AuditHead, AuditLines
 from desktop_crm.api.contacts import (
     AddContact,
     AddInteraction,
@@ -21,7 +22,6 @@ from desktop_crm.api.contacts import (
     ShowContact,
     ShowTimeline,
 )
-from desktop_crm.api.office import AuditHead, AuditLines
 from desktop_crm.domain.contacts import (
     Address,
     ContactDraft,
@@ -38,6 +38,7 @@ from desktop_crm.domain.contacts import (
 from desktop_crm.domain.errors import Defect, Invalid, Missing, Stale
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.trail import TrailFilter
 
 FULL = ContactDraft(
     prefix="dr",
@@ -79,7 +80,7 @@ def test_an_edit_replaces_every_address_and_names_the_changed_fields_in_the_trai
     )
     after = office.ask(ShowContact(number)).contact
     assert (after.draft.given, after.draft.emails, after.version) == ("Luiza", (), card.version + 1)
-    line = office.ask(AuditLines(tag="contact:edit"))[0]
+    line = office.ask(AuditLines(TrailFilter(tag="contact:edit")))[0]
     assert line.fields == ("contact.emails", "contact.given")
     assert line.subject == f"C-{number}"
     assert "Luiza" not in repr(line)

@@ -9,15 +9,16 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
+from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.consents import ConsentsOf, GiveConsent
 from desktop_crm.api.contacts import DeleteContact, FindContacts, PageOfContacts, ShowContact, ShowTimeline
 from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, PreviewImport
-from desktop_crm.api.office import AuditLines
 from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, Email, Label, Phone
 from desktop_crm.domain.errors import Cancelled, FileUnreadable, FileUnwritable, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.exchange import importing
 from desktop_crm.store.schema.contacts import contact
 from tests.support.actors import everything
@@ -164,7 +165,7 @@ def test_a_file_that_is_not_there_or_no_file_of_contacts_is_refused_and_leaves_n
 
 def test_the_line_of_an_import_holds_counts_and_no_name_of_a_file(office, file):
     office.ask(ImportFile(path=file(TABLE + "Jan,Liczony,,,\n", "Kowalscy prywatnie.csv")))
-    (line,) = office.ask(AuditLines(tag=Tag.CONTACT_IMPORT))
+    (line,) = office.ask(AuditLines(TrailFilter(tag=Tag.CONTACT_IMPORT)))
     assert line.detail == "1 0 0"
     assert "Kowalscy" not in repr(everything(office))
 
@@ -257,7 +258,7 @@ def test_a_folder_that_takes_no_file_is_told_and_no_line_says_that_anything_left
     place.write_text("")  # a folder nobody can write in, the superuser included
     with pytest.raises(FileUnwritable):
         office.ask(ExportContacts(to=place / "a.csv"))
-    assert office.ask(AuditLines(tag=Tag.CONTACT_EXPORT)) == ()
+    assert office.ask(AuditLines(TrailFilter(tag=Tag.CONTACT_EXPORT))) == ()
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -269,7 +270,7 @@ def test_a_list_that_is_taken_back_leaves_no_file_and_no_line(office, tmp_path, 
     with pytest.raises(Cancelled):
         office.office.perform(ExportContacts(to=target / f"a{suffix}"), None, lambda: True)
     assert [path.read_text() for path in target.iterdir()] == ["earlier"]
-    assert office.ask(AuditLines(tag=Tag.CONTACT_EXPORT)) == ()
+    assert office.ask(AuditLines(TrailFilter(tag=Tag.CONTACT_EXPORT))) == ()
 
 
 def test_what_was_exported_is_read_back_as_it_was(office, tmp_path):

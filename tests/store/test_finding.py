@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import DeleteContact, EditContact, FindContacts, ShowContact
-from desktop_crm.api.office import AuditLines
 from desktop_crm.domain.contacts import ContactDraft
+from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.store.queries import contact_writes
 from desktop_crm.store.queries.contact_rows import Birth
 
@@ -77,7 +78,7 @@ def test_more_hits_than_a_page_are_said_to_be_more(office):
 def test_the_trail_says_that_somebody_searched_but_never_for_whom(office, found):
     office.add("Jan", "Zmyślony")
     found("Zmyślony")
-    line = office.ask(AuditLines(tag="contact:search"))[0]
+    line = office.ask(AuditLines(TrailFilter(tag="contact:search")))[0]
     assert line.detail == "1"
     assert "my" not in line.detail + line.subject
 

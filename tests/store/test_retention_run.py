@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.consents import ConsentsOf, GiveConsent
 from desktop_crm.api.contacts import (
     AddContact,
@@ -19,7 +20,7 @@ from desktop_crm.api.contacts import (
     ShowContact,
     ShowTimeline,
 )
-from desktop_crm.api.office import AuditLines, CheckOffice, ShowOverview
+from desktop_crm.api.office import CheckOffice, ShowOverview
 from desktop_crm.api.retention import (
     PlaceHold,
     PreviewRetention,
@@ -36,6 +37,7 @@ from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy import sweeping
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing
@@ -244,7 +246,8 @@ def test_a_run_that_is_taken_back_changes_nothing(office):
 def test_a_run_leaves_a_line_for_each_person_and_one_for_itself(office):
     _crowd(office, people=3)
     office.ask(RunRetention())
-    lines = [(line.kind, line.subject, line.detail) for line in office.ask(AuditLines(tag=Tag.RETENTION_RUN))]
+    found = office.ask(AuditLines(TrailFilter(tag=Tag.RETENTION_RUN)))
+    lines = [(line.kind, line.subject, line.detail) for line in found]
     assert lines[0] == ("retention", "1", "3 0 0")
     assert lines[1:] == [("contact", "", "1 contact delete")] * 3  # nobody can tell any more whom it was about
 

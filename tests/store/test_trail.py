@@ -6,10 +6,11 @@ import shutil
 
 import pytest
 
+from desktop_crm.api.audit import AuditLines, VerifyAudit
 from desktop_crm.api.contacts import ShowContact
-from desktop_crm.api.office import AuditLines, VerifyAudit
 from desktop_crm.api.subjects import WhoSaw
 from desktop_crm.app.start import open_office
+from desktop_crm.domain.trail import TrailFilter
 from tests.support.offices import LOGIN, PASSWORD
 
 
@@ -74,7 +75,7 @@ def test_a_tail_that_was_cut_is_noticed_at_the_next_start(busy):
     busy.office._keys.lock.release()
     busy.office = open_office(busy.folder, LOGIN, PASSWORD, busy.machine)
     assert busy.office.session.warning == "trail_cut"
-    assert busy.ask(AuditLines(tag="audit:chain:verify"))[0].detail == "cut"
+    assert busy.ask(AuditLines(TrailFilter(tag="audit:chain:verify")))[0].detail == "cut"
 
 
 def test_an_older_database_put_back_is_noticed_at_the_next_start(busy, tmp_path):

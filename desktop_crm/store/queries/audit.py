@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from sys import maxsize
 from typing import Any
 
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
 
 _COLUMNS = "number, at, account_id, tag, kind, subject, fields, detail"
+_BLOCK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The last line that was let go: the trail begins after it. Signed by ``account_id``."""
+
+    number: int
+    hash: bytes
+    account_id: str
+    signature: bytes
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as the trail keeps it: text whose order is that of time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def said(
     at: datetime, account_id: str, tag: str, kind: str, subject: str, fields: Sequence[str], detail: str
 ) -> tuple[str, ...]:
     """Return what a line says as the text its columns keep, in the order of the columns."""
-    moment = at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
-    return (moment, account_id, str(tag), str(kind), subject, " ".join(fields), detail)
+    return (moment(at), account_id, str(tag), str(kind), subject, " ".join(fields), detail)
 
 
 def head(connection: Connection, genesis: bytes) -> tuple[int, bytes]:
-    """Return the last line's number and hash, or 0 and ``genesis``."""
+    """Return the last line's number and hash, or where the trail begins, or 0 and ``genesis``."""
     row = bare(connection).execute("SELECT number, hash FROM audit_line ORDER BY number DESC LIMIT 1").fetchone()
-    return (0, genesis) if row is None else (row[0], row[1])
+    if row is None:
+        begun = start(connection)
+        return (0, genesis) if begun is None else (begun.number, begun.hash)
+    return row[0], row[1]
 
 
 def hash_of(connection: Connection, number: int) -> str:
     """Return the hash of a line as hexadecimal digits, or '' where there is no such line."""
     row = connection.exec_driver_sql("SELECT hash FROM audit_line WHERE number = ?", (number,)).first()
-    return "" if row is None else bytes(row[0]).hex()
+    return "" if row is None or not isinstance(row[0], bytes) else row[0].hex()
 
 
 def append(connection: Connection, lines: list[tuple[Any, ...]]) -> None:
@@ -39,26 +59,38 @@ def append(connection: Connection, lines: list[tuple[Any, ...]]) -> None:
         bare(connection).executemany(sql, lines)
 
 
-def walk(connection: Connection) -> Iterator[Any]:
-    """Yield every line from the first, a block at a time."""
-    sql = f"SELECT {_COLUMNS}, hash, signature FROM audit_line ORDER BY number"  # noqa: S608
-    cursor = bare(connection).execute(sql)
-    while block := cursor.fetchmany(5000):
+def walk(connection: Connection, after: int = 0) -> Iterator[tuple[Any, ...]]:
+    """Yield every line after line ``after``, or every line there is after 0, a block at a time."""
+    # From the very first even where numbers below 1 were put in: whoever walks the chain must meet them.
+    where, given = ("", ()) if after == 0 else ("WHERE number > ?", (after,))
+    sql = f"SELECT {_COLUMNS}, hash, signature FROM audit_line {where} ORDER BY number"  # noqa: S608
+    cursor = bare(connection).execute(sql, given)
+    while block := cursor.fetchmany(_BLOCK):
         yield from block
 
 
-def latest(
-    connection: Connection,
-    *,
-    before: int | None = None,
-    account_id: str | None = None,
-    tag: str | None = None,
-    subject: str | None = None,
-    limit: int,
-) -> list[tuple[Any, ...]]:
-    """Return lines without hash and signature, newest first, that fit everything given."""
-    wanted = {"number < ?": before, "account_id = ?": account_id, "tag = ?": tag, "subject = ?": subject}
-    held = {condition: value for condition, value in wanted.items() if value is not None}
-    where = " AND ".join(held) or "1"
-    sql = f"SELECT {_COLUMNS} FROM audit_line WHERE {where} ORDER BY number DESC LIMIT ?"  # noqa: S608
-    return [tuple(row) for row in connection.exec_driver_sql(sql, (*held.values(), limit))]
+def start(connection: Connection) -> Start | None:
+    """Return where the trail begins, None where it begins with its first line."""
+    row = bare(connection).execute("SELECT number, hash, account_id, signature FROM audit_start").fetchone()
+    return None if row is None else Start(*row)
+
+
+def begin_after(connection: Connection, new: Start) -> None:
+    """Delete every line up to the one of ``new`` and keep that the trail begins after it."""
+    raw = bare(connection)
+    raw.execute("DELETE FROM audit_line WHERE number <= ?", (new.number,))
+    raw.execute("DELETE FROM audit_start")
+    sql = "INSERT INTO audit_start (id, number, hash, account_id, signature) VALUES (1, ?, ?, ?, ?)"
+    raw.execute(sql, (new.number, new.hash, new.account_id, new.signature))
+
+
+def signers(connection: Connection) -> dict[str, tuple[tuple[int, bytes], ...]]:
+    """Return the public keys of each account, earliest first, each with the last line it may have signed."""
+    sql = (
+        "SELECT account_id, last_line, signing_key FROM account_key "
+        "UNION ALL SELECT id, ?, signing_key FROM account ORDER BY 1, 2"
+    )
+    found: dict[str, tuple[tuple[int, bytes], ...]] = {}
+    for account_id, last_line, key in bare(connection).execute(sql, (maxsize,)):
+        found[account_id] = (*found.get(account_id, ()), (last_line, bytes(key)))
+    return found

@@ -15,11 +15,11 @@ from reportlab.platypus import Flowable
 from desktop_crm.domain.errors import Defect, FileUnreadable, Invalid
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import FileTrouble, Problem
-from desktop_crm.reports.access_log import AccessLog, access_log_document
 from desktop_crm.reports.encryption import encrypted
 from desktop_crm.reports.kit import EmergencyKit, kit_document
 from desktop_crm.reports.pages import Sheet, build
 from desktop_crm.reports.preview import page_count, render_page
+from desktop_crm.reports.who_saw import WhoSaw, who_saw_document
 from tests.unit.reports.reading import pages_of, squeezed, text_of
 from tests.unit.reports.sample import subject_file
 
@@ -34,9 +34,9 @@ KIT = EmergencyKit(
 )
 
 
-def access_log(rows: int = 60) -> AccessLog:
+def access_log(rows: int = 60) -> WhoSaw:
     file = subject_file(Language.UKRAINIAN, rows)
-    return AccessLog(file.language, file.controller, file.subject, date(2026, 11, 23), file.looks)
+    return WhoSaw(file.language, file.controller, file.subject, date(2026, 11, 23), file.looks)
 
 
 def test_the_kit_is_one_page_with_every_group_of_the_code() -> None:
@@ -55,16 +55,16 @@ def test_the_code_is_in_neither_the_properties_nor_the_repr() -> None:
 
 def test_the_log_names_every_look_in_order() -> None:
     log = access_log()
-    text = squeezed(text_of(access_log_document(log, WORDS)))
+    text = squeezed(text_of(who_saw_document(log, WORDS)))
     position = 0
     for look in log.looks:
         position = text.index(squeezed(f"{look.when:%H:%M}{look.who}{look.did}"), position) + 1
-    assert "60" in pages_of(access_log_document(log, WORDS))[0].split("Every entry")[0]
+    assert "60" in pages_of(who_saw_document(log, WORDS))[0].split("Every entry")[0]
 
 
 def test_an_empty_log_says_so() -> None:
     log = replace(access_log(), looks=(), since=date(2025, 1, 2))
-    text = text_of(access_log_document(log, WORDS))
+    text = text_of(who_saw_document(log, WORDS))
     assert "names nobody" in text
     assert "2 січня 2025" in text
 
@@ -92,7 +92,7 @@ def test_a_password_that_would_not_protect_is_refused(password: str, problem: Pr
 
 
 def test_a_page_becomes_a_picture_of_the_asked_width() -> None:
-    pdf = access_log_document(access_log(), WORDS)
+    pdf = who_saw_document(access_log(), WORDS)
     page = render_page(pdf, 1, 600)
     assert page_count(pdf) == len(pages_of(pdf))
     assert (page.width, page.height) == (600, 849)

@@ -81,6 +81,8 @@ def upgrade(op: Operations) -> None:
         sa.Column("account_id", sa.Text(), nullable=False),
         sa.Column("last_line", sa.Integer(), nullable=False),
         sa.Column("signing_key", sa.LargeBinary(), nullable=False),
+        sa.Column("pinned_by", sa.Text(), nullable=False),
+        sa.Column("pin_signature", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_account_key_account_id_account"), ondelete="CASCADE"
         ),
@@ -172,6 +174,16 @@ def upgrade(op: Operations) -> None:
         sa.PrimaryKeyConstraint("team_id", "account_id", name=op.f("pk_team_member")),
     )
     op.create_table(
+        "audit_alias",
+        sa.Column("contact_id", sa.Integer(), nullable=False),
+        sa.Column("alias", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contact.id"], name=op.f("fk_audit_alias_contact_id_contact"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_audit_alias")),
+        sa.UniqueConstraint("alias", name=op.f("uq_audit_alias_alias")),
+    )
+    op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Text(), nullable=False),
@@ -228,6 +240,15 @@ def upgrade(op: Operations) -> None:
     op.add_column("account", sa.Column("totp_step", sa.Integer(), nullable=True))
     op.add_column("account", sa.Column("seen_at", sa.Text(), nullable=True))
     op.add_column("account", sa.Column("seen_on", sa.Text(), nullable=True))
+    op.create_index(
+        "ix_audit_line_tag",
+        "audit_line",
+        ["tag", "number"],
+        unique=False,
+        sqlite_where=sa.text(
+            "tag NOT IN ('contact:add', 'contact:card:read', 'contact:edit', 'contact:search', 'timeline:read')"
+        ),
+    )
     op.create_index(
         "ix_contact_consent",
         "contact",

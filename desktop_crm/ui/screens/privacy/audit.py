@@ -14,7 +14,7 @@ from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.tags import Tag
-from desktop_crm.domain.trail import ChainState
+from desktop_crm.domain.trail import ChainState, TrailFilter
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.models.rows import Cell, RowsModel
@@ -115,7 +115,7 @@ class AuditPage(QWidget):
         self._asked = self._desk.link.ask(self._lines(None), self._take)
 
     def _lines(self, before: int | None) -> AuditLines:
-        return AuditLines(before, self.who.value() or None, self.tag.value() or None, PAGE)
+        return AuditLines(TrailFilter(self.who.value() or None, self.tag.value() or None), before, PAGE)
 
     def _take(self, lines: Sequence[AuditLine]) -> None:
         self._asked = None

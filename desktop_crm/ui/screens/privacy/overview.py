@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_crm.api.audit import AuditHead, AuditLine, AuditLines
 from desktop_crm.api.consents import Purposes, Wordings
 from desktop_crm.api.disclosures import Recipients
-from desktop_crm.api.office import AuditHead, AuditLine, AuditLines, ChainState, Overview, ShowOverview
+from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
@@ -17,6 +18,7 @@ from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
 from desktop_crm.ui.screens.privacy.forecast import Forecast

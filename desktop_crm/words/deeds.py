@@ -1,0 +1,51 @@
+"""What somebody in the office did with a person's data, in words for that person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop_crm.domain.tags import Tag
+from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.fields import field_name
+from desktop_crm.words.labels import label
+
+DEEDS: Mapping[Tag, str] = {
+    Tag.AUDIT_SUBJECT_EXPORT: N_("wrote down who had seen your data"),
+    Tag.AUDIT_SUBJECT_READ: N_("looked up who had seen your data"),
+    Tag.CONSENT_GIVE: N_("recorded a consent of yours"),
+    Tag.CONSENT_READ: N_("looked at your consents"),
+    Tag.CONSENT_WITHDRAW: N_("recorded that you withdrew a consent"),
+    Tag.CONTACT_ADD: N_("recorded you for the first time"),
+    Tag.CONTACT_CARD_READ: N_("opened your card"),
+    Tag.CONTACT_DELETE: N_("put your card in the trash"),
+    Tag.CONTACT_EDIT: N_("changed your card"),
+    Tag.CONTACT_ERASE: N_("erased your data"),
+    Tag.CONTACT_EXPORT: N_("wrote a list that names you to a file"),
+    Tag.CONTACT_HOLD: N_("decided that your data must be kept for legal reasons"),
+    Tag.CONTACT_IMPORT: N_("read your data in from a file"),
+    Tag.CONTACT_RELEASE: N_("ended the keeping for legal reasons"),
+    Tag.CONTACT_RESTORE: N_("took your card back from the trash"),
+    Tag.DISCLOSURE_ADD: N_("recorded that your data were passed on"),
+    Tag.DISCLOSURE_READ: N_("looked up whom your data were passed on to"),
+    Tag.INTERACTION_ADD: N_("added an entry about a call, letter or meeting with you"),
+    Tag.INTERACTION_DELETE: N_("deleted an entry about a call, letter or meeting with you"),
+    Tag.ORDER_ADD: N_("recorded an order of yours"),
+    Tag.RETENTION_RUN: N_("deleted data of yours whose time was over"),
+    Tag.SUBJECT_ERASURE_PREVIEW: N_("looked up what erasing your data would take"),
+    Tag.SUBJECT_EXPORT: N_("prepared the copy of your data"),
+    Tag.SUBJECT_HOLDINGS_READ: N_("looked up where your data lie"),
+    Tag.TIMELINE_READ: N_("read what happened between you and us"),
+}
+"""Everything that is recorded under a person's pseudonym; a test holds it against where that is done."""
+
+
+def deed(tag: str, fields: Sequence[str], words: Words) -> str:
+    """Return what was done, with the names of the fields where some were changed."""
+    known = Tag(tag) if tag in set(Tag) else None
+    if known is None:
+        return tag
+    said = words.gettext(DEEDS[known]) if known in DEEDS else label(known, words)
+    if not fields or known is Tag.CONTACT_ADD:
+        return said
+    named = ", ".join(dict.fromkeys(field_name(each, words) for each in fields))
+    return words.gettext("{deed}: {fields}").format(deed=said, fields=named)
