@@ -25,7 +25,7 @@ BETWEEN = 0.1
 def reencrypt(raw: driver.Connection, path: Path, new: bytes, progress: Progress | None = None) -> None:
     """Write the file under ``new``; ``raw`` is the only connection to it, and must be closed afterwards unused.
 
-    Closing it brings the pages into the file and onto the disk. Which of the two keys then opens the file must be looked
+    Closing it brings the pages into the file and onto the disk. Which key then opens the file must be looked
     at: the database answers "ok" even where the disk took no more, and what it was about to write is dropped.
     Raises :class:`Busy` where another connection reads, before anything is written.
     """
