@@ -28,7 +28,7 @@ def administrators(connection: Connection, today: date | None = None) -> frozens
     )
 
 
-def require_administrator(work: Work) -> None:
+def keep_administrators(work: Work) -> None:
     """Call after every change to who may do what: raise LastAdministrator where nobody would be left to let people in.
 
     The companion file learns who they are, for it decides at sign-in, before anything of the database can be read, whom

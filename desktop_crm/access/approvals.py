@@ -14,8 +14,8 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import access as access_rows
+from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import approvals as rows
-from desktop_crm.store.queries import office as office_rows
 from desktop_crm.work.standing import actor_of
 from desktop_crm.work.unit import Work
 
@@ -24,7 +24,7 @@ LOOKS_BACK = timedelta(days=30)
 
 def confirm_identity(work: Work, ask: api.ConfirmIdentity) -> None:
     """Check one's own password as at sign-in: wrong tries count. Raises SignInFailed, MustWait or AccountStopped."""
-    account = office_rows.account_of(work.connection, work.actor.account_id)
+    account = account_rows.account_of(work.connection, work.actor.account_id)
     work.around.check_password("" if account is None else account.login, ask.password)
     work.record(Tag.SESSION_CONFIRM, Subject.ACCOUNT, work.actor.account_id)
     work.afterwards(work.around.confirmation.note)
@@ -70,7 +70,7 @@ def set_second_person(work: Work, ask: api.SetSecondPerson) -> None:
 
 
 def _who_can_approve(work: Work) -> int:
-    everybody = [one.id for one in office_rows.accounts(work.connection) if not one.disabled]
+    everybody = [one.id for one in account_rows.accounts(work.connection) if not one.disabled]
     standing = (access_rows.standing(work.connection, one) for one in everybody)
     able = [one for one, kept in zip(everybody, standing, strict=True) if kept is not None and not kept.disabled]
     return sum(actor_of(work.connection, one, work.today).may(Permission.APPROVAL_GIVE) for one in able)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from desktop_crm.access.accounts import require_password
-from desktop_crm.api.session import Session
+from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
+from desktop_crm.access.people import finish_removals
+from desktop_crm.access.pins import pinned, sign_own
 from desktop_crm.app.closing import Keys, mirror
-from desktop_crm.app.duties import due_now
 from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
+from desktop_crm.app.sessions import Arrival, session_of
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
@@ -37,12 +39,15 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Connection, Store, connect, create
+from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import audit as audit_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import drafts as draft_rows
 from desktop_crm.store.queries import office as office_rows
-from desktop_crm.vault import office_vault, people
+from desktop_crm.store.queries import passwords as password_rows
+from desktop_crm.store.queries import policies
+from desktop_crm.vault import office_vault
 from desktop_crm.vault.boot import BootClock, system_boot_clock
 from desktop_crm.vault.device import DeviceSecrets, system_device_secrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
@@ -56,7 +61,7 @@ from desktop_crm.vault.rekey import settle
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.guarding import Confirmation
-from desktop_crm.work.standing import actor_of, standing_of
+from desktop_crm.work.standing import actor_of, admits, standing_of
 from desktop_crm.work.trail import GENESIS, Line, append
 from desktop_crm.work.unit import Circumstances
 
@@ -66,18 +71,19 @@ TRAIL_CUT = "trail_cut"
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What an office needs of the computer it runs on; ``cost`` None is the vault's own choice."""
+    """What an office needs of the computer it runs on, and its name; ``cost`` None is the vault's own choice."""
 
     clock: Clock
     boot: BootClock
     random: Callable[[int], bytes]
     devices: Callable[[], DeviceSecrets]
     cost: KdfCost | None = None
+    computer: str = ""
 
 
 def this_machine() -> Machine:
     """Return the real clock, randomness and keyring."""
-    return Machine(system_clock, system_boot_clock, os.urandom, system_device_secrets)
+    return Machine(system_clock, system_boot_clock, os.urandom, system_device_secrets, computer=platform.node())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,8 @@ def prepare_office(new: NewOffice, machine: Machine) -> PreparedOffice:
     for name, value in (("name", new.details.name), ("login", new.login), ("owner_name", new.owner_name)):
         if not value.strip():
             raise Invalid(f"office.{name}", Problem.BLANK)
-    require_password(new.password, (new.login, new.owner_name, new.details.name))
+    policy = policy_in_force(new.preset.policy(), device_secret=new.with_device_secret)
+    require_password(new.password, policy, _names(new))
     office_id = machine.random(16).hex()
     if new.with_device_secret:
         # Asked now, so that nobody prints a kit for an office that cannot be made here.
@@ -124,8 +131,9 @@ def create_office(folder: Path, prepared: PreparedOffice, machine: Machine) -> O
             recovery_code=prepared.recovery_code,
         )
         store = create(folder / DATABASE, unlocked.data_key)
-        _found(store, prepared, unlocked, machine)
-        return _office(folder, store, Keys(unlocked, device, lock), machine)
+        keys = Keys(unlocked, device, lock)
+        _found(store, prepared, HeldKeys(folder, unlocked, device, machine.boot), machine)
+        return _office(folder, store, keys, machine)
     except BaseException:
         if store is not None:
             store.close()
@@ -151,35 +159,55 @@ def open_office(folder: Path, login: str, password: str, machine: Machine) -> Of
     try:
         device = None if load(folder).open_secret is not None else machine.devices()
         unlocked = office_vault.unlock(
-            folder, login=login, password=password, device=device, clock=machine.clock, boot=machine.boot
+            folder,
+            login=login,
+            password=password,
+            device=device,
+            clock=machine.clock,
+            boot=machine.boot,
+            acquit=False,
         )
         if not has_database or not (folder / DATABASE).stat().st_size:
             raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
-        settle(folder, unlocked, lambda key: _opens(folder / DATABASE, key))
+        cut_short = settle(folder, unlocked, lambda key: _opens(folder / DATABASE, key))
         store = Store(folder / DATABASE, unlocked.data_key)
         if not store.version:
             raise DatabaseDamaged(DATABASE)
         _bring_up_to_date(store)
-        return _office(folder, store, Keys(unlocked, device, lock), machine)
-    except BaseException:
+        office = _office(folder, store, Keys(unlocked, device, lock), machine, cut_short=cut_short)
+        office_vault.acquitted(folder, unlocked, device)
+        return office
+    except BaseException as error:
         if store is not None:
             store.close()
         if unlocked is not None:
+            # Whoever may not come in is counted as if the password were wrong; a damaged file is not held against one.
+            settled = office_vault.rejected if isinstance(error, SignInFailed) else office_vault.acquitted
+            with contextlib.suppress(Refused):
+                settled(folder, unlocked, device)
             unlocked.wipe()
         lock.release()
         raise
 
 
-def _found(store: Store, prepared: PreparedOffice, unlocked: Unlocked, machine: Machine) -> None:
+def _found(store: Store, prepared: PreparedOffice, held: HeldKeys, machine: Machine) -> None:
     """Write what a new office begins with: its schema, its own row, its owner."""
     _bring_up_to_date(store)
+    unlocked = held.unlocked
     new, keys, now = prepared.new, unlocked.public_keys(), machine.clock()
     owner = Account(prepared.owner_id, new.login, new.owner_name, Role.OWNER, disabled=False)
     with store.write() as connection:
         office_rows.create(connection, prepared.office_id, new.details, now)
-        office_rows.add_account(connection, owner, at=now, sealing_key=keys.sealing, signing_key=keys.signing)
+        account_rows.add_account(connection, owner, at=now, pin=pinned(owner.id, keys, owner.id, unlocked.sign))
+        policies.write_rules(connection, new.preset.policy(), now)
+        choose_password(connection, held, owner.id, new.password, _names(new), now=now, random=machine.random)
         founding = Line(now, owner.id, Tag.OFFICE_CREATE, Subject.OFFICE, prepared.office_id)
         append(connection, [founding], unlocked.sign)
+
+
+def _names(new: NewOffice) -> tuple[str, ...]:
+    """Return the names the owner's password must not be made of."""
+    return (new.login, new.owner_name, new.details.name)
 
 
 def _bring_up_to_date(store: Store) -> None:
@@ -191,30 +219,34 @@ def _bring_up_to_date(store: Store) -> None:
         bring_up_to_date(store)
 
 
-def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
-    """Check that the files belong together, record the sign-in, and hand over the open office."""
+def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_short: bool = False) -> Office:
+    """Check that the files belong together, record the sign-in, and hand over the open office.
+
+    ``cut_short`` tells that the last change of the data key was given up: whoever it was to shut out still knows it.
+    """
     unlocked = keys.unlocked
     with store.read() as connection:
-        account = office_rows.account_of(connection, unlocked.person_id)
-        pinned = office_rows.pinned_keys(connection, unlocked.person_id)
+        account = account_rows.account_of(connection, unlocked.person_id)
+        kept = account_rows.pinned_keys(connection, unlocked.person_id)
         details, office_id = office_rows.details(connection), office_rows.uid(connection)
         number, digest = audit_rows.head(connection, GENESIS)
         noted = read_head(folder, unlocked, keys.device).highest()
         cut = noted is not None and not _reaches(connection, number, digest, noted.number, noted.hash)
         entries = office_rows.entries(connection)
-    if account is None or account.disabled:
-        raise SignInFailed
+        if account is None or not admits(connection, account.id, machine.clock()):
+            raise SignInFailed
     public = unlocked.public_keys()
-    if office_id != unlocked.office_id or pinned != (public.sealing, public.signing):
+    if office_id != unlocked.office_id or kept != (public.sealing, public.signing):
         raise VaultDamaged
     today = machine.clock().astimezone().date()
     with store.read() as connection:
-        actor = actor_of(connection, account.id, today)
+        actor = actor_of(connection, account.id, today, today)
+        seen = password_rows.seen(connection, account.id)
     around = Circumstances(
         store=store,
         folder=folder,
         actor=actor,
-        resolve=standing_of(account.id),
+        resolve=standing_of(account.id, today),
         details=details,
         clock=machine.clock,
         random=machine.random,
@@ -224,15 +256,14 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine) -> Office:
         keys=HeldKeys(folder, unlocked, keys.device, machine.boot),
         confirmation=Confirmation(lambda: machine.boot().seconds),
         check_password=partial(_check_password, folder, keys, machine),
-        change_password=partial(_change_password, folder, keys, machine),
     )
     _reconcile(around, entries)
-    _record_start(around, cut=cut)
+    finish_removals(around, cut_short=cut_short)
+    _record_start(around, machine.computer, cut=cut)
     mirror(around, keys)
     warning = TRAIL_CUT if cut else NO_DEVICE_SECRET if keys.device is None else ""
-    with store.read() as connection:
-        duties = tuple(due_now(connection, around.actor, today))
-    return Office(around, Session(around.actor, details, office_id, warning=warning, duties=duties), keys)
+    arrival = Arrival(office_id, warning, seen.at, seen.on, unlocked.failures)
+    return Office(around, session_of(around, arrival), keys, arrival)
 
 
 def _reaches(connection: Connection, number: int, digest: bytes, noted: int, noted_hash: str) -> bool:
@@ -242,13 +273,15 @@ def _reaches(connection: Connection, number: int, digest: bytes, noted: int, not
     return number > noted and audit_rows.hash_of(connection, noted) == noted_hash
 
 
-def _record_start(around: Circumstances, *, cut: bool) -> None:
+def _record_start(around: Circumstances, computer: str, *, cut: bool) -> None:
     who, now = around.actor.account_id, around.clock()
     lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who)]
     if cut:
         lines.append(Line(now, who, Tag.AUDIT_CHAIN_VERIFY, Subject.AUDIT, "", detail="cut"))
     with around.store.write() as connection:
         append(connection, lines, around.sign)
+        sign_own(connection, who, around.sign)
+        password_rows.note_seen(connection, who, now, computer)
         consent_rows.summarise_expired(connection, now.astimezone().date())
         draft_rows.drop_old(connection, now)
 
@@ -272,11 +305,6 @@ def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, pass
     office_vault.unlock(
         folder, login=login, password=password, device=keys.device, clock=machine.clock, boot=machine.boot
     ).wipe()
-
-
-def _change_password(folder: Path, keys: Keys, machine: Machine, login: str, old: str, new: str) -> None:
-    _check_password(folder, keys, machine, login, old)
-    people.change_password(folder, keys.unlocked, password=new, random=machine.random)
 
 
 def _opens(path: Path, key: bytes) -> bool:

@@ -12,11 +12,11 @@ from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactI
 from desktop_crm.domain.errors import Invalid, NotAllowed, Restricted
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contact_writes as writes
 from desktop_crm.store.queries import contacts as rows
 from desktop_crm.store.queries import finding
-from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries.contact_rows import Birth
 from desktop_crm.work.unit import Work
@@ -130,5 +130,5 @@ def _require_owner(work: Work, draft: ContactDraft) -> None:
     if work.reach is not None and draft.owner_id not in work.reach.accounts:
         raise NotAllowed("contact.owner_id")
     known = draft.owner_id in (None, work.actor.account_id)
-    if not known and office_rows.account_of(work.connection, str(draft.owner_id)) is None:
+    if not known and account_rows.account_of(work.connection, str(draft.owner_id)) is None:
         raise Invalid("contact.owner_id", Problem.UNKNOWN)

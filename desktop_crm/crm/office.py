@@ -14,6 +14,7 @@ from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as rows
@@ -45,7 +46,7 @@ def edit(work: Work, ask: api.EditOffice) -> Made:
 
 def accounts(work: Work, ask: api.Accounts) -> tuple[Account, ...]:  # noqa: ARG001
     """Return everybody who may sign in."""
-    return rows.accounts(work.connection)
+    return account_rows.accounts(work.connection)
 
 
 def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001

@@ -63,6 +63,22 @@ class AccessEnded(Refused):
     """The person's access was taken away, or its last day has passed; the front locks."""
 
 
+class PasswordDue(Refused):
+    """A new password must be chosen before anything else; ``args[0]`` is a ``ChangeDue``. The front asks for it."""
+
+
+class LastAdministrator(Refused):
+    """Nobody would be left who can let people in: one such account must remain that is enabled and does not end."""
+
+
+class OwnAccess(Refused):
+    """Nobody changes, ends or resets their own access; somebody else must."""
+
+
+class OwnersOnly(Refused):
+    """Only an owner makes, changes, resets or removes an owner."""
+
+
 class NotSignedIn(Refused):
     """The office is locked or the session has ended."""
 

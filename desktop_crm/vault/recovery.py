@@ -19,6 +19,7 @@ is a prime, so that the check character notices every single slip and every swap
 
 GROUPS: Final = 7
 GROUP_DIGITS: Final = 4
+ONE_TIME_GROUPS: Final = 5
 _INFO: Final = b"desktop-crm/recovery/v1|"
 
 
@@ -100,3 +101,11 @@ def _group(number: int, digits: str) -> str:
     """Return ``digits`` with the check character, which also notices a group in another's place."""
     total = sum(weight * ALPHABET.index(digit) for weight, digit in enumerate(digits, 1))
     return digits + ALPHABET[(total + 17 * number) % len(ALPHABET)]
+
+
+def one_time_code(random: Random) -> str:
+    """Return 97 random bits to be typed once in place of a password: five groups of four, in small letters.
+
+    A sign-in takes it as it stands, as it takes any password, so nothing in it depends on how a sheet is read.
+    """
+    return "-".join(_digits(random).lower() for _ in range(ONE_TIME_GROUPS))

@@ -47,7 +47,7 @@ class Counter:
             vault = load(self.folder)
             tries = self._tries(vault)
             before = record_of(tries, key)
-            if stopped(before, vault.lockout) and (person is None or person.stoppable):
+            if stopped(before, vault.lockout) and not _is_last(person, vault, tries):
                 raise AccountStopped
             wait, kept = remaining(before, now)
             if kept != before:
@@ -75,6 +75,16 @@ class Counter:
         """Return what is counted under ``key`` now."""
         return record_of(self._tries(load(self.folder)), key)
 
+    def everybody(self) -> dict[str, tuple[Record, bool]]:
+        """Return what is counted for each person, and whether they are stopped, by person id."""
+        vault = load(self.folder)
+        tries = self._tries(vault)
+        records = [(person, record_of(tries, person_key(person.id))) for person in vault.people]
+        return {
+            person.id: (record, stopped(record, vault.lockout) and not _is_last(person, vault, tries))
+            for person, record in records
+        }
+
     def _tries(self, vault: Vault) -> Tries:
         require_sealed(vault, self.secret)
         if self.device is None:
@@ -84,6 +94,14 @@ class Counter:
     def _store(self, vault: Vault, tries: Tries) -> None:
         # Not a generation: three wrong tries must not push every earlier generation out.
         save(self.folder, sealed_off(replace(vault, tries=tries), self.secret), keep=False)
+
+
+def _is_last(person: Person | None, vault: Vault, tries: Tries) -> bool:
+    """Say whether no other administrator could lift this person's stop: the last one waits, however many tries."""
+    if person is None or person.stoppable:
+        return False
+    others = (each for each in vault.people if not each.stoppable and each.id != person.id)
+    return all(stopped(record_of(tries, person_key(each.id)), vault.lockout) for each in others)
 
 
 def tries_key(person: Person | None, lookup: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_crm.domain import errors
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.policies import ChangeDue
 from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble, Problem
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.fields import field_name
@@ -42,6 +43,19 @@ KEYRING_TROUBLES: Mapping[KeyringTrouble, str] = {
     KeyringTrouble.FAILED: N_("The keyring of this computer gave an error. Nothing was lost; try again."),
     KeyringTrouble.LOCKED: N_("The keyring of this computer is locked. Nothing was lost; unlock it and try again."),
     KeyringTrouble.SLOW: N_("The keyring of this computer does not answer. Nothing was lost; try again."),
+}
+
+CHANGES_DUE: Mapping[ChangeDue, str] = {
+    ChangeDue.EVERYBODY: N_(
+        "Everybody must choose a new password first. Nothing was lost; choose yours: “account password” does it too."
+    ),
+    ChangeDue.EXPIRED: N_(
+        "Your password has expired. Nothing was lost; choose a new one first: “account password” does it too."
+    ),
+    ChangeDue.RESET: N_(
+        "You signed in with a one-time code. Nothing was lost; choose a password of your own first: "
+        "“account password” does it too."
+    ),
 }
 
 
@@ -159,7 +173,7 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     ),
     errors.AwaitsApproval: _awaits_approval,
     errors.Busy: _said(N_("Another program is using the office. Nothing was lost; try again in a moment.")),
-    errors.Cancelled: _said(N_("You took it back. Nothing was changed.")),
+    errors.Cancelled: _said(N_("You cancelled it. Nothing was changed.")),
     errors.ConfirmPassword: _said(
         N_("Your password is needed again for this. Nothing was changed; give it and try again.")
     ),
@@ -180,6 +194,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
         )
     ),
     errors.KeyringUnavailable: _enumerated(KEYRING_TROUBLES, 0),
+    errors.LastAdministrator: _said(
+        N_(
+            "Nobody would be left who can let people in. Nothing was changed; "
+            "first give somebody else a role that may, without a last day."
+        )
+    ),
     errors.Missing: _missing,
     errors.MustWait: _must_wait,
     errors.NotAllowed: _not_allowed,
@@ -190,6 +210,13 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.OfficeMissing: _with_path(
         N_("There is no office in {path}. Nothing was changed; choose its folder, or create an office.")
     ),
+    errors.OwnAccess: _said(
+        N_("Nobody takes away or changes their own access. Nothing was changed; ask another administrator to do it.")
+    ),
+    errors.OwnersOnly: _said(
+        N_("Only an owner may do this to an owner, or make one. Nothing was changed; ask an owner of the office.")
+    ),
+    errors.PasswordDue: _enumerated(CHANGES_DUE, 0),
     errors.Restricted: _said(
         N_("Processing of this person's data is restricted. Nothing was changed; lift the restriction first.")
     ),

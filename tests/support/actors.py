@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from desktop_crm.access.pins import pinned
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import GRANTS, Actor, Permission, Role, Scope
-from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.schema import METADATA
 from tests.support.offices import TestOffice
 
 
 def add_person(office: TestOffice, account_id: str, role: Role = Role.SALESPERSON) -> str:
     """Give an account to somebody, whose lines the owner's key signs; return its id."""
-    keys = office.office._keys.unlocked.public_keys()
+    owner = office.office._keys.unlocked
     with office.office.around.store.write() as connection:
         person = Account(account_id, f"{account_id}.login", f"Ktoś {account_id}", role, disabled=False)
-        office_rows.add_account(
-            connection, person, at=office.clocks.now(), sealing_key=keys.sealing, signing_key=keys.signing
-        )
+        pin = pinned(account_id, owner.public_keys(), owner.person_id, owner.sign)
+        account_rows.add_account(connection, person, at=office.clocks.now(), pin=pin)
     return account_id
 
 

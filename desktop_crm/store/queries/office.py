@@ -1,4 +1,4 @@
-"""The office's own row, its accounts, and the answers its commands gave."""
+"""The office's own row, and the answers its commands gave."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.office import Account, OfficeDetails
+from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, PreparedWrite, inserting
-from desktop_crm.store.schema.office import account, answered, office
+from desktop_crm.store.schema.office import answered, office
 from desktop_crm.store.schema.privacy import erasure
 
 KEPT_FOR = timedelta(days=7)
@@ -59,47 +59,6 @@ def erasures_pending(connection: Connection) -> int:
 def note_erasures(connection: Connection, more: int) -> None:
     """Note erasures that wait for their finish; 0 when all are finished."""
     connection.execute(update(office).values(erasures_pending=office.c.erasures_pending + more if more else 0))
-
-
-def add_account(
-    connection: Connection, person: Account, *, at: datetime, sealing_key: bytes, signing_key: bytes
-) -> None:
-    """Write an account with the public keys that are pinned to it."""
-    connection.execute(
-        insert(account).values(
-            id=person.id,
-            login=person.login,
-            name=person.name,
-            role=person.role,
-            created_at=at,
-            sealing_key=sealing_key,
-            signing_key=signing_key,
-        )
-    )
-
-
-def accounts(connection: Connection) -> tuple[Account, ...]:
-    """Return every account, by name."""
-    columns = (account.c.id, account.c.login, account.c.name, account.c.role, account.c.disabled_at)
-    rows = connection.execute(select(*columns).order_by(account.c.name))
-    return tuple(Account(i, login, name, role, disabled is not None) for i, login, name, role, disabled in rows)
-
-
-def account_of(connection: Connection, account_id: str) -> Account | None:
-    """Return one account."""
-    return next((person for person in accounts(connection) if person.id == account_id), None)
-
-
-def pinned_keys(connection: Connection, account_id: str) -> tuple[bytes, bytes] | None:
-    """Return the public keys pinned to an account: for sealing, for signing."""
-    wanted = select(account.c.sealing_key, account.c.signing_key).where(account.c.id == account_id)
-    row = connection.execute(wanted).one_or_none()
-    return None if row is None else (row.sealing_key, row.signing_key)
-
-
-def signing_keys(connection: Connection) -> dict[str, bytes]:
-    """Return the public key each account signs audit lines with."""
-    return {row.id: row.signing_key for row in connection.execute(select(account.c.id, account.c.signing_key))}
 
 
 def answer_to(connection: Connection, key: str) -> tuple[str, str] | None:

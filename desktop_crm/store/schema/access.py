@@ -79,6 +79,9 @@ account_key = Table(
     belongs_to_account(primary_key=True),
     Column("last_line", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("signing_key", LargeBinary, nullable=False, info=NOT_PERSONAL),
+    # The signature of whoever replaced it, over id, key and last line: a row written in by hand has none.
+    Column("pinned_by", Text, nullable=False, info=NOT_PERSONAL),
+    Column("pin_signature", LargeBinary, nullable=False, info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Earlier signing keys")},
 )
 
