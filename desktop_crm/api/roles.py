@@ -31,7 +31,7 @@ class SetRole(Command[Made]):
     danger = Danger.RIGHTS
 
     role_id: str | None = None
-    name: str = ""
+    name: str
     grants: Mapping[Permission, Scope] = field(default_factory=dict)
     closed: Mapping[Field, Closing] = field(default_factory=dict)
     second_check: bool = False

@@ -25,11 +25,13 @@ from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
+from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.permissions import Permission, Scope
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.store.queries import approvals as approval_rows
 from tests.support.offices import DETAILS, PASSWORD, TestOffice
@@ -88,9 +90,13 @@ class World:
         with self.office.office.around.store.write() as connection:
             now = self.office.clocks.now()
             approval = approval_rows.lodge(connection, "EraseSubject", "C-1", b"said", "somebody", now)
+        role = ask(SetRole(name=f"Rola {serial}", grants={Permission.CONTACT_READ: Scope.TEAM})).id
+        team = ask(SetTeam(name=f"Zespół {serial}")).number
+        review = ask(SignReview()).number
         self.ids = {
-            "approval_id": approval, "consent_id": consent, "contact_id": contact, "interaction_id": note, "place": "contacts", "purpose_id": purpose,
-            "recipient_id": recipient, "rule_id": rule, "uid": made.id, "wording_id": wording,
+            "approval_id": approval, "consent_id": consent, "contact_id": contact, "interaction_id": note,
+            "place": "contacts", "purpose_id": purpose, "recipient_id": recipient, "review_id": review,
+            "role_id": role, "rule_id": rule, "team_id": team, "uid": made.id, "wording_id": wording,
         }  # fmt: skip
 
     def draft(self) -> ContactDraft:

@@ -33,7 +33,7 @@ def kept(connection: Connection) -> dict[str, tuple[str, dict[str, int] | None, 
 def holders(connection: Connection) -> dict[str, int]:
     """Return how many people hold each role."""
     counted = select(account.c.role, func.count()).where(account.c.removed_at.is_(None)).group_by(account.c.role)
-    return dict(connection.execute(counted).tuples())
+    return {row[0]: row[1] for row in connection.execute(counted)}
 
 
 def write(
