@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, cast, get_args, get_origin, get_type_hints
 
@@ -83,12 +84,18 @@ def _sound_content(data: bytes) -> dict[str, Any]:
     return document["content"]
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """Return the types of a dataclass's fields: reckoning them takes longer than all the rest of reading a vault."""
+    return get_type_hints(kind)
+
+
 def _build(kind: Any, value: Any) -> Any:
     """Return ``value``, read back as the type ``kind``; anything else raises ``TypeError`` or ``ValueError``."""
     if kind is bytes:
         return base64.b64decode(value, validate=True)
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         known = {field.name for field in fields(kind)}
         if not isinstance(value, dict) or set(value) != known:
             raise TypeError

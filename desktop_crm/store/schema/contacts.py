@@ -89,7 +89,7 @@ Index("ix_contact_by_name", contact.c.kind, contact.c.sort_key, contact.c.id, *_
 Index("ix_contact_by_company", contact.c.kind, contact.c.company_name, contact.c.id, sqlite_where=_IN_USE)
 Index("ix_contact_by_owner", contact.c.owner_id, contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_USE)
 Index("ix_contact_by_status", contact.c.status, contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_USE)
-Index("ix_contact_newest", contact.c.kind, contact.c.id, sqlite_where=_IN_USE)
+Index("ix_contact_newest", contact.c.kind, contact.c.id, contact.c.deleted_at, sqlite_where=_IN_USE)
 Index("ix_contact_trash", contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=text("deleted_at IS NOT NULL"))
 Index("ix_contact_contract", contact.c.contract_until, sqlite_where=text("contract_until IS NOT NULL"))
 Index("ix_contact_active", contact.c.active_at)

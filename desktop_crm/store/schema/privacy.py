@@ -51,9 +51,10 @@ consent = Table(
     Column("source", Text, nullable=False, info=held(Category.CONSENT, N_("Where it was given"))),
     Column("given_at", Moment, nullable=False, info=held(Category.CONSENT, N_("Given on"))),
     Column("expires_on", Date, index=True, info=held(Category.CONSENT, N_("Expires on"))),
-    Column("withdrawn_at", Moment, index=True, info=held(Category.CONSENT, N_("Withdrawn on"))),
+    Column("withdrawn_at", Moment, info=held(Category.CONSENT, N_("Withdrawn on"))),
     Column("withdrawn_how", Text, nullable=False, server_default="", info=held(Category.CONSENT, N_("How withdrawn"))),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
+    Index("ix_consent_withdrawn_at", "withdrawn_at", "expires_on", "contact_id"),
     info={"subject": "contact", "label": N_("Consents")},
 )
 

@@ -257,4 +257,14 @@ def upgrade(op: Operations) -> None:
         sqlite_where=sa.text("consent_until IS NOT NULL"),
     )
     op.create_index("ix_customer_order_at", "customer_order", ["at", "contact_id"], unique=False)
+    op.drop_index("ix_consent_withdrawn_at", "consent")
+    op.create_index("ix_consent_withdrawn_at", "consent", ["withdrawn_at", "expires_on", "contact_id"], unique=False)
+    op.drop_index("ix_contact_newest", "contact")
+    op.create_index(
+        "ix_contact_newest",
+        "contact",
+        ["kind", "id", "deleted_at"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
     op.add_column("office", sa.Column("access_epoch", sa.Integer(), server_default="0", nullable=False))
