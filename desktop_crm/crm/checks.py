@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Email, Phone
@@ -19,23 +20,30 @@ MOST = 50
 # What RFC 5321 makes deliverable in practice; whether the address exists only a letter can tell.
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@(?:[^\s@.<>\"(),:;\[\]\\]{1,63}\.)+[^\s@.<>\"(),:;\[\]\\]{2,63}")
 _TEXTS = tuple(f.name for f in fields(ContactDraft) if f.type == "str")
-_PLACE = ("street", "postcode", "city", "region", "country")
+_texts = attrgetter(*_TEXTS)
+_place = attrgetter("street", "postcode", "city", "region", "country")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def checked(draft: ContactDraft, region: str) -> ContactDraft:
     """Return the draft tidied, with telephones in international form; raise Invalid naming the first bad field."""
-    texts: dict[str, Any] = {name: _text(name, value) for name in _TEXTS if (value := getattr(draft, name))}
+    changed: dict[str, Any] = {
+        name: tidy
+        for name, value in zip(_TEXTS, _texts(draft), strict=True)
+        if value and (tidy := _text(name, value)) is not value
+    }
     for name in ("emails", "phones", "addresses"):
         if len(getattr(draft, name)) > MOST:
             raise Invalid(f"contact.{name}", Problem.TOO_LONG)
-    emails = tuple(Email(_text("emails", one.address), one.label) for one in draft.emails if one.address.strip())
+    emails = tuple([_email(one) for one in draft.emails if one.address.strip()])
     for email in emails:
         if not is_email(email.address):
             raise Invalid("contact.emails", Problem.MALFORMED)
-    phones = tuple(_phone(one, region) for one in draft.phones if one.number.strip())
-    addresses = tuple(place for place in map(_address, draft.addresses) if any(getattr(place, n) for n in _PLACE))
-    tidy = replace(draft, emails=emails, phones=phones, addresses=addresses, **texts)
+    phones = tuple([_phone(one, region) for one in draft.phones if one.number.strip()])
+    addresses = tuple([place for place in map(_address, draft.addresses) if any(_place(place))])
+    reach = (("emails", emails), ("phones", phones), ("addresses", addresses))
+    changed |= {name: held for name, held in reach if held != getattr(draft, name)}
+    tidy = replace(draft, **changed) if changed else draft
     if tidy.kind is ContactKind.COMPANY:
         if not tidy.family:
             raise Invalid("contact.family", Problem.BLANK)
@@ -50,8 +58,14 @@ def is_email(text: str) -> bool:
 
 
 def _address(place: Address) -> Address:
-    street, postcode, city, region, country = (_text("addresses", getattr(place, name)) for name in _PLACE)
-    return Address(street, postcode, city, region, country, place.label)
+    told = _place(place)
+    tidy = street, postcode, city, region, country = tuple([_text("addresses", value) for value in told])
+    return place if tidy == told else Address(street, postcode, city, region, country, place.label)
+
+
+def _email(email: Email) -> Email:
+    address = _text("emails", email.address)
+    return email if address is email.address else Email(address, email.label)
 
 
 def _phone(phone: Phone, region: str) -> Phone:
@@ -62,8 +76,8 @@ def _phone(phone: Phone, region: str) -> Phone:
 
 
 def _text(field: str, value: str) -> str:
-    if not value:
-        return value
+    if len(value) <= LONGEST and value.isprintable() and "  " not in value and value.strip() == value:
+        return value  # as nearly all are; the only space that prints is the plain one
     tidy = " ".join(_CONTROL.sub("", value).split())
     if len(tidy) > LONGEST:
         raise Invalid(f"contact.{field}", Problem.TOO_LONG)

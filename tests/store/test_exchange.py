@@ -16,12 +16,13 @@ from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, Previe
 from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, Email, Label, Phone
 from desktop_crm.domain.errors import Cancelled, FileUnreadable, FileUnwritable, Invalid
+from desktop_crm.domain.permissions import GRANTS, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.exchange import importing
 from desktop_crm.store.schema.contacts import contact
-from tests.support.actors import everything
+from tests.support.actors import acting, add_person, everything
 from tests.support.asks import World
 
 CARD = """BEGIN:VCARD
@@ -119,6 +120,36 @@ def test_who_is_in_the_trash_does_not_count_as_being_there(office, file):
     (line,) = office.ask(PageOfContacts()).lines
     office.ask(DeleteContact(contact_id=line.id))
     assert office.ask(ImportFile(path=path)).created == 1
+
+
+def test_somebody_elses_contact_is_taken_in_again_rather_than_told_of(office, file):
+    path = file(TABLE + "Jan,Cudzy,jan@example.org,601 234 567,\nBez,Adresu,,,\n")
+    office.ask(ImportFile(path=path))
+    person = add_person(office, "sprzedaz")
+    with acting(office, person, Role.SALESPERSON, GRANTS[Role.SALESPERSON] | {Permission.CONTACT_IMPORT: Scope.OWN}):
+        dry = office.ask(ImportFile(path=path, dry_run=True))
+        done = office.ask(ImportFile(path=path))
+        assert (dry.created, dry.duplicates) == (done.created, done.duplicates) == (2, 0)
+        assert _names(office) == ["Bez Adresu", "Jan Cudzy"]
+        assert office.ask(ImportFile(path=path)).duplicates == 2
+    assert len(_names(office)) == 4
+
+
+def test_who_imports_and_may_see_nobody_is_told_of_nobody(office, file):
+    path = file(TABLE + "Jan,Widoczny,jan@example.org,,\n")
+    office.ask(ImportFile(path=path))
+    with acting(
+        office, office.office.around.actor.account_id, Role.SALESPERSON, {Permission.CONTACT_IMPORT: Scope.ALL}
+    ):
+        done = office.ask(ImportFile(path=path))
+    assert (done.created, done.duplicates) == (1, 0)
+
+
+def test_two_without_an_address_are_two_people_wherever_they_stand_in_a_file(office, file, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 2)
+    path = file(TABLE + "Jan,Bezimienny,,,\n" * 5)
+    assert office.ask(ImportFile(path=path)).created == 5
+    assert office.ask(ImportFile(path=path)).duplicates == 5
 
 
 def test_a_record_without_a_person_is_a_company(office, file):

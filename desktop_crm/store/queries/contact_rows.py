@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple
 
@@ -38,6 +38,7 @@ REACH = {
     "contact_address": ("position", "label", "street", "postcode", "city", "region", "country"),
 }
 """The tables of how a contact is reached, and their columns besides the contact's number."""
+_DATES = (DRAFTED.index("birth_date"), DRAFTED.index("contract_until"))
 _plain = attrgetter(*PLAIN)
 
 
@@ -69,7 +70,10 @@ class ReadyContact(NamedTuple):
 
 def ready(draft: ContactDraft, language: Language) -> ReadyContact:
     """Return a draft ready to be written with thousands of others."""
-    columns = tuple([value.isoformat() if isinstance(value, date) else value for value in _drafted(draft, language)])
+    columns = list(_drafted(draft, language))
+    for at in _DATES:
+        if columns[at] is not None:
+            columns[at] = columns[at].isoformat()
     emails, phones, addresses = _reach(draft)
     name = comparable(name_of(draft))
     found = (*[row[3] for row in emails], *[row[3] for row in phones if row[3]])
@@ -78,7 +82,7 @@ def ready(draft: ContactDraft, language: Language) -> ReadyContact:
     else:
         born = draft.birth_date.isoformat() if draft.birth_date else ""
         known = KnownBy(name, (), comparable(draft.company_name), born)
-    return ReadyContact(columns, (emails, phones, addresses), known)
+    return ReadyContact(tuple(columns), (emails, phones, addresses), known)
 
 
 def _drafted(draft: ContactDraft, language: Language) -> tuple[Any, ...]:
