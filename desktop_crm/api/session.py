@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from desktop_crm.api.ask import Ask
@@ -17,6 +18,10 @@ class Session:
     ``idle_minutes`` is after how long without a key or a click the window locks. ``warning`` is a code of something
     the person must be told for as long as it lasts (``no_device_secret``, ``trail_cut``), or empty. ``duties`` are asks
     that have fallen due and that the window performs once it is open: the day's retention run, a waiting erasure's end.
+    ``last_sign_in`` and ``last_computer`` are of the time before this one (None and '' at the first),
+    ``failures_since`` how many wrong tries there were since. ``password_days`` is how many days the password still
+    lasts, where that is few enough to be told. Where ``actor.change_due`` is set nothing can be asked but
+    ChangePassword; ``change_reason`` then is what the administrator wrote.
     """
 
     actor: Actor
@@ -25,6 +30,11 @@ class Session:
     idle_minutes: int = 10
     warning: str = ""
     duties: tuple[Ask[Any], ...] = ()
+    last_sign_in: datetime | None = None
+    last_computer: str = ""
+    failures_since: int = 0
+    password_days: int | None = None
+    change_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from desktop_crm.api.office import EditOffice
 from desktop_crm.api.session import Session
 from desktop_crm.app.answers import ANSWERS
 from desktop_crm.app.closing import Keys, leave
+from desktop_crm.app.sessions import Arrival, session_of
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import NotSignedIn
 from desktop_crm.work.unit import Circumstances, Progress, as_details, perform
@@ -20,8 +21,9 @@ T = TypeVar("T")
 class Office:
     """The office somebody has signed in to. Queries may be performed beside one Look or Command, on another thread."""
 
-    def __init__(self, around: Circumstances, session: Session, keys: Keys) -> None:
+    def __init__(self, around: Circumstances, session: Session, keys: Keys, arrival: Arrival) -> None:
         self.session = session
+        self._arrival = arrival
         self._around: Circumstances | None = around
         self._keys = keys
 
@@ -43,6 +45,11 @@ class Office:
         if isinstance(ask, EditOffice):
             self._around = as_details(self._around, ask.details)
         return result, changes
+
+    def renewed_session(self) -> Session:
+        """Return the session as it is now: after a due password was changed, with everything it may do again."""
+        self.session = session_of(self.around, self._arrival)
+        return self.session
 
     def close(self) -> None:
         """Finish what was erased, note the head of the trail outside the database, and forget the keys."""

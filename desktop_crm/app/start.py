@@ -15,12 +15,13 @@ from pathlib import Path
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
-from desktop_crm.app.closing import Keys, mirror
+from desktop_crm.app.closing import Keys, found_line, mirror
 from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
 from desktop_crm.app.sessions import Arrival, session_of
+from desktop_crm.app.watch import doubts, warning_of
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
@@ -36,11 +37,11 @@ from desktop_crm.domain.office import Account, NewOffice
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import Break
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Connection, Store, connect, create
 from desktop_crm.store.queries import accounts as account_rows
-from desktop_crm.store.queries import audit as audit_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import drafts as draft_rows
@@ -61,12 +62,12 @@ from desktop_crm.vault.rekey import settle
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.guarding import Confirmation
+from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import actor_of, admits, standing_of
-from desktop_crm.work.trail import GENESIS, Line, append
+from desktop_crm.work.trail import Line, append
 from desktop_crm.work.unit import Circumstances
 
 NO_DEVICE_SECRET = "no_device_secret"  # noqa: S105 — the name of a warning
-TRAIL_CUT = "trail_cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ def _found(store: Store, prepared: PreparedOffice, held: HeldKeys, machine: Mach
         choose_password(connection, held, owner.id, new.password, _names(new), now=now, random=machine.random)
         founding = Line(now, owner.id, Tag.OFFICE_CREATE, Subject.OFFICE, prepared.office_id)
         append(connection, [founding], unlocked.sign)
+        note_rights(connection, now, owner.id, unlocked.sign)
 
 
 def _names(new: NewOffice) -> tuple[str, ...]:
@@ -229,9 +231,8 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         account = account_rows.account_of(connection, unlocked.person_id)
         kept = account_rows.pinned_keys(connection, unlocked.person_id)
         details, office_id = office_rows.details(connection), office_rows.uid(connection)
-        number, digest = audit_rows.head(connection, GENESIS)
-        noted = read_head(folder, unlocked, keys.device).highest()
-        cut = noted is not None and not _reaches(connection, number, digest, noted.number, noted.hash)
+        found = doubts(connection, read_head(folder, unlocked, keys.device).highest())
+        warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
         entries = office_rows.entries(connection)
         if account is None or not admits(connection, account.id, machine.clock()):
             raise SignInFailed
@@ -259,28 +260,20 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
     )
     _reconcile(around, entries)
     finish_removals(around, cut_short=cut_short)
-    _record_start(around, machine.computer, cut=cut)
+    _record_start(around, machine.computer, found)
     mirror(around, keys)
-    warning = TRAIL_CUT if cut else NO_DEVICE_SECRET if keys.device is None else ""
     arrival = Arrival(office_id, warning, seen.at, seen.on, unlocked.failures)
     return Office(around, session_of(around, arrival), keys, arrival)
 
 
-def _reaches(connection: Connection, number: int, digest: bytes, noted: int, noted_hash: str) -> bool:
-    """Say whether the trail still holds the line that was noted last, unchanged."""
-    if number == noted:
-        return digest.hex() == noted_hash
-    return number > noted and audit_rows.hash_of(connection, noted) == noted_hash
-
-
-def _record_start(around: Circumstances, computer: str, *, cut: bool) -> None:
+def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]) -> None:
     who, now = around.actor.account_id, around.clock()
-    lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who)]
-    if cut:
-        lines.append(Line(now, who, Tag.AUDIT_CHAIN_VERIFY, Subject.AUDIT, "", detail="cut"))
+    lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who), *(found_line(around, each) for each in found)]
     with around.store.write() as connection:
         append(connection, lines, around.sign)
         sign_own(connection, who, around.sign)
+        if Break.RIGHTS not in found:  # told at each sign-in until somebody has put it right
+            note_rights(connection, now, who, around.sign)
         password_rows.note_seen(connection, who, now, computer)
         consent_rows.summarise_expired(connection, now.astimezone().date())
         draft_rows.drop_old(connection, now)

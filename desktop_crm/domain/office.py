@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.policies import Preset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,14 @@ class OfficeDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOffice:
-    """Everything needed to create an office."""
+    """Everything needed to create an office; ``preset`` is the rules for passwords it begins with."""
 
     details: OfficeDetails
     login: str
     owner_name: str
     password: str
     with_device_secret: bool = True
+    preset: Preset = Preset.CLASSIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from desktop_crm.domain.errors import NotAllowed
+from desktop_crm.domain.errors import NotAllowed, PasswordDue
+from desktop_crm.domain.policies import ChangeDue
 from desktop_crm.domain.reach import Reach
 
 
@@ -33,6 +34,7 @@ class Permission(StrEnum):
     KEY_WRITE = "key:write"
     OFFICE_CHECK = "office:check"
     OFFICE_WRITE = "office:write"
+    PASSWORD_CHANGE = "password:change"  # noqa: S105 — a permission
     POLICY_WRITE = "policy:write"
     PURPOSE_WRITE = "purpose:write"
     RETENTION_READ = "retention:read"
@@ -65,8 +67,12 @@ class Role(StrEnum):
     SALESPERSON = "salesperson"
 
 
+ALWAYS: Mapping[Permission, Scope] = {Permission.PASSWORD_CHANGE: Scope.ALL, Permission.SESSION_USE: Scope.ALL}
+"""What every role grants; no role is without."""
+
+
 def _everywhere(*permissions: Permission) -> dict[Permission, Scope]:
-    return dict.fromkeys((Permission.SESSION_USE, *permissions), Scope.ALL)
+    return {**ALWAYS, **dict.fromkeys(permissions, Scope.ALL)}
 
 
 P = Permission
@@ -87,9 +93,9 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
     ),
     Role.MARKETING: _everywhere(P.CONSENT_WRITE, P.CONTACT_READ),
     Role.OWNER: dict.fromkeys(Permission, Scope.ALL),
-    Role.PARTNER: {Permission.SESSION_USE: Scope.ALL, Permission.CONTACT_READ: Scope.ASSIGNED},
+    Role.PARTNER: {**ALWAYS, Permission.CONTACT_READ: Scope.ASSIGNED},
     Role.SALESPERSON: {
-        Permission.SESSION_USE: Scope.ALL,
+        **ALWAYS,
         Permission.CONSENT_WRITE: Scope.OWN,
         Permission.CONTACT_DELETE: Scope.OWN,
         Permission.CONTACT_READ: Scope.OWN,
@@ -120,6 +126,7 @@ class Actor:
     ``role`` is a ready role or the id of one of the office's own, whose name then is ``role_name``. ``team`` holds the
     accounts of everybody who shares a team, ``assigned`` the contacts assigned to the person, in force today.
     ``hidden`` and ``read_only`` name the fields closed to the role, as ``domain.fields.Field`` writes them.
+    ``change_due`` says why the person must choose a new password first; nothing but that is granted then.
     """
 
     account_id: str
@@ -131,6 +138,7 @@ class Actor:
     hidden: frozenset[str] = frozenset()
     read_only: frozenset[str] = frozenset()
     role_name: str = ""
+    change_due: ChangeDue | None = None
 
     @property
     def closed_fields(self) -> frozenset[str]:
@@ -142,8 +150,10 @@ class Actor:
         return permission in self.grants
 
     def require(self, permission: Permission) -> None:
-        """Raise NotAllowed unless the role grants ``permission``."""
+        """Raise NotAllowed unless the role grants ``permission``, PasswordDue where a new password must come first."""
         if permission not in self.grants:
+            if self.change_due is not None:
+                raise PasswordDue(self.change_due)
             raise NotAllowed(permission.value)
 
     def require_fields(self, fields: frozenset[str]) -> None:

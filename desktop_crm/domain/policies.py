@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, asdict, dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -128,6 +128,25 @@ class Renewal:
 
     since: datetime | None = None
     reason: str = ""
+
+
+class ChangeDue(StrEnum):
+    """Why somebody must choose a new password before anything else."""
+
+    EVERYBODY = "everybody"
+    EXPIRED = "expired"
+    RESET = "reset"
+
+
+NOTICE_DAYS = (14, 7, 1)
+"""How many days before it expires somebody is told about their password: quietly, more urgently, for the last time."""
+
+
+def days_left(since: date | None, policy: PasswordPolicy, on: date) -> int | None:
+    """Return how many days a password that was set on ``since`` is still taken; None where its age does not matter."""
+    if policy.rotation_days is None or since is None:
+        return None
+    return policy.rotation_days - (on - since).days
 
 
 def bounds_of(policy: type[Rules]) -> dict[str, Bounds]:

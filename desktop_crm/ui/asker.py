@@ -45,6 +45,9 @@ class Asker(Answering, Protocol):
     def sign_in(self, login: str, password: str) -> Future[Session]:
         """Open the office; ends in SignInFailed, MustWait(seconds) or what is wrong with the files."""
 
+    def renew_session(self) -> Future[Session]:
+        """Return the session as it is now: after a due password was changed, with everything it may do again."""
+
     def judge_password(self, password: str, context: tuple[str, ...]) -> Future[PasswordVerdict]:
         """Say what ``password`` is worth for somebody to whom the words in ``context`` belong."""
 

@@ -26,7 +26,7 @@ from desktop_crm.vault.lockout import Moment
 from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery
 from desktop_crm.vault.sealing import Random, Unopenable, open_sealed
 from desktop_crm.vault.seals import require_genuine, require_sealed, stamped
-from desktop_crm.vault.sign_in import Counter, person_key, tries_key
+from desktop_crm.vault.sign_in import Counter, person_key
 from desktop_crm.vault.slots import PrivateKeys, PublicKeys, close_slot, login_lookup, open_slot
 from desktop_crm.vault.unlocked import (
     RECOVERY,
@@ -100,9 +100,19 @@ def create(
 
 
 def unlock(
-    folder: Path, *, login: str, password: str, device: DeviceSecrets | None, clock: Clock, boot: BootClock
+    folder: Path,
+    *,
+    login: str,
+    password: str,
+    device: DeviceSecrets | None,
+    clock: Clock,
+    boot: BootClock,
+    acquit: bool = True,
 ) -> Unlocked:
     """Open the office with a login and its password.
+
+    The try stays counted until the caller calls :func:`acquitted`, or at once with ``acquit``: whether the person may
+    still come in can stand in the database, and whoever may not must not be able to tell it from a wrong password.
 
     Raises :class:`SignInFailed` (an unknown login looks and takes the same as a wrong password), :class:`MustWait`,
     :class:`AccountStopped`, :class:`OfficeMissing`, :class:`VaultMissing`, :class:`VaultDamaged`, :class:`TooNew`,
@@ -122,8 +132,21 @@ def unlock(
         raise SignInFailed
     bundles = open_bundles(vault, private.sealing, person.id, person.keys)
     require_genuine(vault, bundles[vault.epoch].data_key)
-    counter.clear(tries_key(person, lookup), mirror=before.fails > 0)
-    return Unlocked(vault, person.id, private, secret, bundles)
+    unlocked = Unlocked(vault, person.id, private, secret, bundles, before.fails)
+    if acquit:
+        acquitted(folder, unlocked, device)
+    return unlocked
+
+
+def acquitted(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
+    """Forget the wrong tries of somebody who has come in, and the try that let them in."""
+    counter = Counter(folder, unlocked.device_secret(), device)
+    counter.clear(person_key(unlocked.person_id), mirror=unlocked.failures > 0)
+
+
+def rejected(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
+    """Let the try of somebody who may not come in stand as a wrong one, in the keyring too."""
+    Counter(folder, unlocked.device_secret(), device).mirror()
 
 
 def recover(

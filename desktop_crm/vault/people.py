@@ -66,7 +66,7 @@ def remove_person(folder: Path, unlocked: Unlocked, *, person_id: str, rekey: Re
 
 
 def set_stoppable(folder: Path, unlocked: Unlocked, *, person_id: str, stoppable: bool) -> None:
-    """Say whether the hard stop applies to somebody: never to the last administrator, who only waits."""
+    """Say whether the hard stop always applies to somebody: to an administrator only while another is not stopped."""
     with changing(folder, unlocked) as draft:
         draft.put(replace(_person(draft.vault, person_id), stoppable=stoppable))
 

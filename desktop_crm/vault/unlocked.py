@@ -33,10 +33,14 @@ class Bundle:
 
 
 class Unlocked:
-    """The keys of somebody who has signed in. Nothing of it is ever printed; :meth:`wipe` before letting go of it."""
+    """The keys of somebody who has signed in. Nothing of it is ever printed; :meth:`wipe` before letting go of it.
+
+    ``failures`` is how many wrong tries there were since they signed in last.
+    """
 
     __slots__ = (
-        "_device_secret", "_private", "_signer", "data_key", "epoch", "ledger_key", "office_id", "pending", "person_id",
+        "_device_secret", "_private", "_signer", "data_key", "epoch", "failures", "ledger_key", "office_id", "pending",
+        "person_id",
     )  # fmt: skip
 
     def __init__(
@@ -46,10 +50,12 @@ class Unlocked:
         private: PrivateKeys,
         device_secret: bytes | bytearray,
         bundles: Mapping[int, Bundle],
+        failures: int = 0,
     ) -> None:
         current = bundles[vault.epoch]
         self.office_id = vault.office
         self.person_id = person_id
+        self.failures = failures
         self.epoch = vault.epoch
         self.data_key = bytearray(current.data_key)
         self.ledger_key = current.ledger_key

@@ -22,6 +22,7 @@ from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.errors import AwaitsApproval, Cancelled, ConfirmPassword, Defect, NotAllowed
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Actor
+from desktop_crm.domain.references import APPROVAL, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, Store
 from desktop_crm.store.queries import approvals as approval_rows
@@ -31,6 +32,7 @@ from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work import answers_kept
 from desktop_crm.work.guarding import Confirmation, about, fingerprint
 from desktop_crm.work.pseudonyms import pseudonym
+from desktop_crm.work.rights import decide_rights, note_rights
 from desktop_crm.work.standing import Resolve
 from desktop_crm.work.trail import Line, Verify, append
 
@@ -57,8 +59,6 @@ class Circumstances:
     confirmation: Confirmation
     check_password: Callable[[str, str], None]
     """Takes login and password; raises SignInFailed, MustWait or AccountStopped, and counts a wrong try."""
-    change_password: Callable[[str, str, str], None]
-    """Takes login, old and new password; raises SignInFailed or MustWait where the old one is wrong."""
 
 
 class Work:
@@ -158,6 +158,8 @@ class Work:
         if not self._lines:
             raise Defect("an ask that must leave an audit line left none")
         append(self.connection, self._lines, self.around.sign)
+        if decide_rights(frozenset(line.tag for line in self._lines)):
+            note_rights(self.connection, self.now, self.actor.account_id, self.around.sign)
 
     def finish(self) -> None:
         """Do what was put off until the commit."""
@@ -223,7 +225,7 @@ def _lodge(around: Circumstances, ask: Ask[Any], said: bytes) -> str:
     with around.store.write() as connection:
         number = approval_rows.lodge(connection, type(ask).__name__, about(ask), said, who, now)
         append(connection, [Line(now, who, Tag.APPROVAL_ASK, Subject.APPROVAL, str(number))], around.sign)
-    return f"A-{number}"
+    return refer(APPROVAL, number)
 
 
 @cache

@@ -39,6 +39,7 @@ from desktop_crm.worker.messages import (
     Outward,
     Prepare,
     Progress,
+    RenewSession,
     Request,
     SaveKit,
     SignIn,
@@ -128,6 +129,10 @@ class Worker:
     def sign_in(self, login: str, password: str) -> Future[Session]:
         """Open the office; SignInFailed, MustWait and the file troubles of ``domain.errors``."""
         return self._request(SignIn(self._folder, login, password))
+
+    def renew_session(self) -> Future[Session]:
+        """Answer the session of the open office as it is now, once a due password was changed."""
+        return self._request(RenewSession())
 
     def judge_password(self, password: str, context: tuple[str, ...] = ()) -> Future[PasswordVerdict]:
         """Say what a new password is worth; ``context`` holds names it must not be made of."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, assert_never
 
+from desktop_crm.access.new_passwords import policy_in_force
 from desktop_crm.access.passwords import ADVICE, problems, strength
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
@@ -15,7 +16,8 @@ from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, PreparedOffice, create_office, open_office, prepare_office
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Defect, NotSignedIn
-from desktop_crm.domain.policies import CLASSIC
+from desktop_crm.domain.policies import CLASSIC, PasswordPolicy
+from desktop_crm.store.queries import policies
 from desktop_crm.worker.messages import (
     CommitCreation,
     Control,
@@ -24,6 +26,7 @@ from desktop_crm.worker.messages import (
     KitPages,
     MakeDemo,
     Prepare,
+    RenewSession,
     SaveKit,
     SignIn,
 )
@@ -45,9 +48,7 @@ class Desk:
     ) -> tuple[Any, Changes]:
         """Answer ``body`` and say what it altered; NotSignedIn for an ask while no office is open."""
         if isinstance(body, Ask):
-            if self._office is None:
-                raise NotSignedIn
-            return self._office.perform(body, progress, cancelled)
+            return self._open().perform(body, progress, cancelled)
         return self._control(body, progress, cancelled), Changes()
 
     def close(self) -> None:
@@ -76,16 +77,32 @@ class Desk:
             case MakeDemo(folder, people, seed, language):
                 made = make_demo(folder, people, seed, self._machine, progress, cancelled, language)
                 return DemoMade(self._hold(made.office), made.logins[0].login, made.logins[0].password)
+            case RenewSession():
+                return self._open().renewed_session()
             case JudgePassword(password, context):
-                return judge(password, context)
+                return judge(password, context, self._policy())
             case _:
                 assert_never(body)
+
+    def _open(self) -> Office:
+        if self._office is None:
+            raise NotSignedIn
+        return self._office
 
     def _hold(self, office: Office) -> Session:
         """Keep an office just opened, closing the one before it, and return its session."""
         self.close()
         self._office = office
         return office.session
+
+    def _policy(self) -> PasswordPolicy:
+        """Return what is asked of a password here: by the office that is open, or is being made."""
+        if self._office is not None:
+            around = self._office.around
+            with around.store.read() as connection:
+                rules = policies.rules(connection, PasswordPolicy)
+            return policy_in_force(rules, device_secret=around.keys.device is not None)
+        return self._prepared.new.preset.policy() if self._prepared is not None else CLASSIC
 
     def _kit(self) -> bytes:
         return kit_of(self._being_made(), self._folder, self._machine.clock().astimezone().date())
@@ -96,12 +113,12 @@ class Desk:
         return self._prepared
 
 
-def judge(password: str, context: tuple[str, ...]) -> PasswordVerdict:
-    """Return what a password is worth under the classic rules, beside the names in ``context``."""
+def judge(password: str, context: tuple[str, ...], policy: PasswordPolicy) -> PasswordVerdict:
+    """Return what a password is worth under the rules of ``policy``, beside the names in ``context``."""
     estimate = strength(password, context)
     return PasswordVerdict(
         score=estimate.score,
-        problems=problems(password, CLASSIC, context),
+        problems=problems(password, policy, context),
         warning=ADVICE[estimate.warning] if estimate.warning else "",
         suggestions=tuple(ADVICE[advice] for advice in estimate.suggestions),
     )

@@ -74,6 +74,11 @@ class DemoMade:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewSession:
+    """The session of the open office as it is now, once a due password was changed; answered with a Session."""
+
+
+@dataclass(frozen=True, slots=True)
 class JudgePassword:
     """Say what a password is worth beside the names in ``context``; answered with a PasswordVerdict."""
 
@@ -81,7 +86,7 @@ class JudgePassword:
     context: tuple[str, ...] = field(default=(), repr=False)
 
 
-Control = SignIn | Prepare | SaveKit | KitPages | CommitCreation | MakeDemo | JudgePassword
+Control = SignIn | Prepare | SaveKit | KitPages | CommitCreation | MakeDemo | JudgePassword | RenewSession
 """Everything besides asks that is answered."""
 
 

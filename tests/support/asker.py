@@ -71,6 +71,10 @@ class FakeAsker:
             return refused(MustWait(self.wait))
         return ready(session(self.role)) if password == PASSWORD else refused(SignInFailed())
 
+    def renew_session(self) -> Future[Session]:
+        self.heard.append("renew_session")
+        return ready(session(self.role))
+
     def judge_password(self, password: str, context: tuple[str, ...] = ()) -> Future[PasswordVerdict]:
         self.heard.append("judge_password")
         if len(password) < 12:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Date, Text, bindparam, select, update
 
@@ -28,6 +28,9 @@ class Standing:
     closed: dict[str, str]
     disabled: bool
     ends_on: date | None
+    must_change: bool
+    code_until: datetime | None
+    password_at: datetime | None
 
 
 def epoch(connection: Connection) -> int:
@@ -53,6 +56,9 @@ def standing(connection: Connection, account_id: str) -> Standing | None:
         closed=json.loads(row.closed or "{}"),
         disabled=row.disabled_at is not None or row.removed_at is not None,
         ends_on=row.ends_on,
+        must_change=bool(row.must_change),
+        code_until=row.code_until,
+        password_at=row.password_at,
     )
 
 
@@ -74,6 +80,9 @@ _STANDING = Prepared(
         account.c.disabled_at,
         account.c.removed_at,
         account.c.ends_on,
+        account.c.must_change,
+        account.c.code_until,
+        account.c.password_at,
         role.c.name.label("role_name"),
         role.c.grants,
         role.c.closed,
