@@ -15,7 +15,8 @@ from desktop_crm.domain.permissions import Actor
 class Session:
     """Who signed in to which office, and what the fronts need to know at once.
 
-    ``idle_minutes`` is after how long without a key or a click the window locks. ``warning`` is a code of something
+    ``idle_minutes`` is after how long without a key or a click the window locks, ``absolute_hours`` after how long in
+    all; ``clipboard_seconds`` is how long a marked field stays in the clipboard. ``warning`` is a code of something
     the person must be told for as long as it lasts (``no_device_secret``, ``trail_cut``), or empty. ``duties`` are asks
     that have fallen due and that the window performs once it is open: the day's retention run, a waiting erasure's end.
     ``last_sign_in`` and ``last_computer`` are of the time before this one (None and '' at the first),
@@ -28,6 +29,8 @@ class Session:
     office: OfficeDetails
     office_id: str
     idle_minutes: int = 10
+    absolute_hours: int = 12
+    clipboard_seconds: int = 30
     warning: str = ""
     duties: tuple[Ask[Any], ...] = ()
     last_sign_in: datetime | None = None
