@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_crm.app.lock_file import LockFile
+from desktop_crm.app.watch import doubts_on_leaving
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.trail import Break
 from desktop_crm.store import erasing
 from desktop_crm.store.queries import audit as audit_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.header import Head
-from desktop_crm.vault.heads import mirror_head
+from desktop_crm.vault.heads import mirror_head, read_head
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.trail import GENESIS, Line, append
 from desktop_crm.work.unit import Circumstances
@@ -32,10 +35,10 @@ class Keys:
 def leave(around: Circumstances, keys: Keys) -> None:
     """Record the end of the session, finish erasures, mirror the trail's head, close the store, wipe the keys."""
     try:
-        account_id = around.actor.account_id
-        ending = Line(around.clock(), account_id, Tag.SESSION_END, Subject.ACCOUNT, account_id)
+        account_id, now = around.actor.account_id, around.clock()
+        lines = [Line(now, account_id, Tag.SESSION_END, Subject.ACCOUNT, account_id), *_findings(around, keys)]
         with around.store.write() as connection:
-            append(connection, [ending], around.sign)
+            append(connection, lines, around.sign)
             pending = office_rows.erasures_pending(connection)
         if pending:
             # What a reader stands in the way of stays pending and is finished the next time.
@@ -46,6 +49,24 @@ def leave(around: Circumstances, keys: Keys) -> None:
         around.store.close()
         keys.unlocked.wipe()
         keys.lock.release()
+
+
+def _findings(around: Circumstances, keys: Keys) -> Iterator[Line]:
+    """Yield a line for everything in the file that is not as this session wrote it."""
+    found: tuple[Break, ...] = ()
+    # A keyring that has gone away meanwhile, or a file that cannot be read, must not keep anybody from leaving.
+    with contextlib.suppress(Refused):
+        noted = read_head(around.folder, keys.unlocked, keys.device).highest()
+        with around.store.read_afresh() as connection:
+            found = doubts_on_leaving(connection, noted, around.check_signature)
+    for each in found:
+        yield found_line(around, each)
+
+
+def found_line(around: Circumstances, found: Break) -> Line:
+    """Return the line that says something does not fit."""
+    who = around.actor.account_id
+    return Line(around.clock(), who, Tag.AUDIT_CHAIN_BROKEN, Subject.AUDIT, "", detail=found.value)
 
 
 def mirror(around: Circumstances, keys: Keys) -> None:

@@ -1,26 +1,37 @@
-"""What falls due by itself: retention runs once a day, and an erasure is finished within a day of the act."""
+"""What falls due by itself.
+
+The newest lines of the audit trail are walked after each sign-in; retention runs once a day, with it the lines past
+their time go; and an erasure is finished within a day of the act.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.audit import CheckTrail, TrimAudit
 from desktop_crm.api.retention import RunRetention
 from desktop_crm.api.subjects import FinishErasure
 from desktop_crm.domain.permissions import Actor
+from desktop_crm.privacy.trimming import trimming
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import retention as retention_rows
 
 
-def due_now(connection: Connection, actor: Actor, today: date) -> Iterator[Ask[Any]]:
+def due_now(connection: Connection, actor: Actor, now: datetime) -> Iterator[Ask[Any]]:
     """Yield the asks that have fallen due and that the person may perform."""
+    today = now.astimezone().date()
+    yield CheckTrail()
     ran = office_rows.retention_ran_on(connection)
     runs = actor.may(RunRetention.permission) and (ran is None or ran < today)
     runs = runs and bool(retention_rows.due(connection, today))
     if runs:
         yield RunRetention()
+    everywhere = actor.may(TrimAudit.permission) and actor.reach(TrimAudit.permission) is None
+    if everywhere and trimming(connection, now).lines:
+        yield TrimAudit()
     if actor.may(FinishErasure.permission) and (runs or office_rows.erasures_pending(connection)):
         yield FinishErasure()

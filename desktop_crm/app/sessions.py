@@ -36,7 +36,7 @@ def session_of(around: Circumstances, arrival: Arrival) -> Session:
             office_id=arrival.office_id,
             idle_minutes=policies.rules(connection, SessionPolicy).idle_minutes,
             warning=arrival.warning,
-            duties=tuple(due_now(connection, actor, today)),
+            duties=tuple(due_now(connection, actor, around.clock())),
             last_sign_in=arrival.last_sign_in,
             last_computer=arrival.last_computer,
             failures_since=arrival.failures_since,

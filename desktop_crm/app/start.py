@@ -39,8 +39,9 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break
 from desktop_crm.privacy.ledger import Ledger
+from desktop_crm.privacy.partners import told_ends
 from desktop_crm.store import erasing
-from desktop_crm.store.engine import SCHEMA_VERSION, Connection, Store, connect, create
+from desktop_crm.store.engine import SCHEMA_VERSION, Store, connect, create
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
@@ -61,13 +62,12 @@ from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import settle
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
+from desktop_crm.words.warnings import NO_DEVICE_SECRET
 from desktop_crm.work.guarding import Confirmation
 from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import actor_of, admits, standing_of
 from desktop_crm.work.trail import Line, append
 from desktop_crm.work.unit import Circumstances
-
-NO_DEVICE_SECRET = "no_device_secret"  # noqa: S105 — the name of a warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +270,7 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
     who, now = around.actor.account_id, around.clock()
     lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who), *(found_line(around, each) for each in found)]
     with around.store.write() as connection:
+        lines += told_ends(connection, who, now, now.astimezone().date())
         append(connection, lines, around.sign)
         sign_own(connection, who, around.sign)
         if Break.RIGHTS not in found:  # told at each sign-in until somebody has put it right

@@ -15,7 +15,8 @@ import typer
 from desktop_crm.api.ask import Ask, Made
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.domain.languages import Language
-from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.warnings import NO_DEVICE_SECRET, warning_sentence
 
 if TYPE_CHECKING:
     from desktop_crm.app.office import Office
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-STANDING = ("no_device_secret",)
+STANDING = (NO_DEVICE_SECRET,)
 """Warnings about a choice somebody made: for people, not for the log of a job that runs every night."""
 
 
@@ -114,14 +115,3 @@ def front_of(context: typer.Context) -> Front:
     if not isinstance(front, Front):
         raise TypeError("the command line was not begun by its own callback")
     return front
-
-
-def warning_sentence(warning: str, words: Words) -> str:
-    """Word a lasting warning of the session."""
-    sentences = {
-        "no_device_secret": N_(
-            "This office is used without a device secret: the password alone protects a copy of it."
-        ),
-        "trail_cut": N_("The audit trail is shorter than it was: somebody put an older copy back. Run `audit verify`."),
-    }
-    return words.gettext(sentences[warning]) if warning in sentences else warning

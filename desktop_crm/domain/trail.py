@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.tags import Tag
@@ -30,11 +31,12 @@ _BEGINNINGS: tuple[tuple[Act, tuple[str, ...]], ...] = (
 _ENDINGS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.REFUSED, (":fail", ":refuse")),
     (Act.LOOKED, (":read", ":search", ":preview", ":verify", ":broken", ":check")),
-    (Act.HANDED_OUT, (":export", ":import", ":print", "disclosure:add")),
+    (Act.HANDED_OUT, (":export", ":import", ":print", "disclosure:add", "assignment:add")),
     (Act.ERASED, (":erase", "contact:delete", "erasure:finish", "retention:run", "audit:trim")),
 )
 
 
+@cache
 def act_of(tag: str) -> Act:
     """Return the kind of act a tag speaks of, by how it is written, so that a new tag has its place at once."""
     for act, beginnings in _BEGINNINGS:

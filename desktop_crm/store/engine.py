@@ -156,6 +156,16 @@ class Store:
         with self._writer.lock, self._reader.lock, told_plainly():
             yield self._writer.raw
 
+    @contextmanager
+    def read_afresh(self) -> Iterator[Connection]:
+        """Give a new connection inside one read transaction: it sees the file and not a cache."""
+        line = _Line(self.fresh(), "BEGIN")
+        try:
+            with line.transaction() as connection:
+                yield connection
+        finally:
+            line.close()
+
     def fresh(self) -> driver.Connection:
         """Open a new read-only connection, which sees the file and not a cache; the caller closes it."""
         return connect(self.path, self._key, read_only=True)

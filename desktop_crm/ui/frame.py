@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.session import Session
+from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Link
@@ -25,6 +26,7 @@ from desktop_crm.ui.widgets.rail import Rail
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.widgets.status_bar import StatusBar
 from desktop_crm.ui.widgets.toast import Toast
+from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, warning_sentence
 
 COMPACT_BELOW = 960
 """Under this width, before scaling, the rail shows icons only."""
@@ -56,6 +58,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._presentation = presentation
         self._finders = finders
+        self._warning = session.warning
         self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
         link.confirm_with(self._confirm)
         self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
@@ -105,7 +108,7 @@ class Frame(QWidget):
         self.bar.new_wanted.connect(self._start_new)
         self.bar.lock_wanted.connect(self.lock_wanted)
         self.bar.alerts_wanted.connect(self._toggle_notice)
-        self.status.show_encryption(device_secret=not self.desk.session.warning)
+        self.status.show_encryption(device_secret=self.desk.session.warning != NO_DEVICE_SECRET)
         self.status.show_lock(self.desk.session.idle_minutes)
         for keys, does in {
             "Ctrl+K": self.open_palette,
@@ -122,16 +125,16 @@ class Frame(QWidget):
         self._lock_item.setText(words.gettext("Lock"))
         self._password_item.setText(words.gettext("Change password…"))
         self._sign_out_item.setText(words.gettext("Sign out"))
-        if self.desk.session.warning:
-            self.lasting.say(
-                words.gettext(
-                    "This office opens with the password alone: this computer's keyring takes no part. "
-                    "Choose long passwords and keep copies of the folder safe."
-                ),
-                "warn",
-                closable=False,
-            )
+        if self._warning:
+            tone = "warn" if self._warning == NO_DEVICE_SECRET else "bad"
+            self.lasting.say(warning_sentence(self._warning, words), tone, closable=False)
         self.screen_changed()
+
+    def hear_duty(self, answer: object) -> None:
+        """Take the answer of something the program did by itself, and tell of it where somebody must know."""
+        if isinstance(answer, ChainState) and answer.broken_at is not None:
+            self._warning = TRAIL_BROKEN
+            self.retranslate()
 
     def go_to(self, key: str, reference: str = "") -> None:
         """Show the screen called ``key``; it is built when it is shown first."""

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.frame.setFocus()
         self._idle.start(session.idle_minutes)
         for duty in session.duties:
-            self._link.ask(duty)
+            self._link.ask(duty, self.frame.hear_duty)
 
     # The lock
 

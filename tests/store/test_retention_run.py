@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from desktop_crm.api.audit import AuditLines
+from desktop_crm.api.audit import AuditLines, CheckTrail
 from desktop_crm.api.consents import ConsentsOf, GiveConsent
 from desktop_crm.api.contacts import (
     AddContact,
@@ -281,7 +281,7 @@ def test_a_second_hold_takes_the_place_of_the_first(office):
 
 def test_the_window_is_told_of_a_run_that_is_due_and_not_of_one_that_was_made(office):
     _crowd(office, people=1)
-    assert [type(duty) for duty in office.reopen().session.duties] == [RunRetention, FinishErasure]
+    assert [type(duty) for duty in office.reopen().session.duties] == [CheckTrail, RunRetention, FinishErasure]
     office.ask(RunRetention())
     assert RunRetention not in {type(duty) for duty in office.reopen().session.duties}
 
