@@ -28,9 +28,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 def checked(draft: ContactDraft, region: str) -> ContactDraft:
     """Return the draft tidied, with telephones in international form; raise Invalid naming the first bad field."""
     changed: dict[str, Any] = {
-        name: tidy
+        name: tidied
         for name, value in zip(_TEXTS, _texts(draft), strict=True)
-        if value and (tidy := _text(name, value)) is not value
+        if value and (tidied := _text(name, value)) is not value
     }
     for name in ("emails", "phones", "addresses"):
         if len(getattr(draft, name)) > MOST:
@@ -59,8 +59,8 @@ def is_email(text: str) -> bool:
 
 def _address(place: Address) -> Address:
     told = _place(place)
-    tidy = street, postcode, city, region, country = tuple([_text("addresses", value) for value in told])
-    return place if tidy == told else Address(street, postcode, city, region, country, place.label)
+    tidy = street, postcode, city, region, country = [_text("addresses", value) for value in told]
+    return place if tuple(tidy) == told else Address(street, postcode, city, region, country, place.label)
 
 
 def _email(email: Email) -> Email:
