@@ -89,12 +89,13 @@ class Studio:
         widget.grab().save(str(file), "PNG", 0)  # packed as tightly as PNG can be
         print(file.relative_to(ROOT).as_posix(), flush=True)
 
-    def looks(self) -> Iterator[str]:
-        """Put on each of LOOKS, one after the other, and give what its pictures' names end in."""
+    def looks(self, wanted: Language) -> Iterator[str]:
+        """Put on each of LOOKS in one language, one after the other, and give what its pictures' names end in."""
         for ending, (language, choice) in LOOKS.items():
-            self.language.switch(language)
-            self.theme.use(choice)
-            yield ending
+            if language is wanted:
+                self.language.switch(language)
+                self.theme.use(choice)
+                yield ending
 
     def close(self) -> None:
         """Close the window and end its worker."""
@@ -112,34 +113,41 @@ def _desktop_crm(*arguments: str, password: str = "") -> dict[str, list[dict[str
     return read
 
 
+def _picture(app: QApplication, place: Path, language: Language, wanted: Sequence[str]) -> None:
+    """Make the pictures in ``language``, of an office that is kept in it."""
+    office = place / language.value
+    size = ("--people", "500", "--seed", "1", "--speaks", language.value)
+    login = _desktop_crm("demo", str(office), *size)["logins"][0]
+    signed_in = ("--office", str(office), "--login", login["login"])
+    people = _desktop_crm(*signed_in, "contact", "list", password=login["password"])["contacts"]
+    companies = _desktop_crm(*signed_in, "company", "list", password=login["password"])
+    first = {"contacts": people[2]["reference"], "companies": next(iter(companies.values()))[0]["reference"]}
+    studio = Studio(app, office, place / f"{language.value}.json")
+    try:
+        for look in studio.looks(language) if not wanted or "first-run" in wanted else ():
+            for name, page in pages(studio.presentation):
+                if name.startswith(("first-run", "locked", "sign-in")):
+                    page.resize(*SIZE)
+                    page.show()
+                    studio.take(page, f"{name}{look}")
+                    page.close()
+        frame = studio.sign_in(login["login"], login["password"])
+        shown = [key for key in frame.keys() if not wanted or key in wanted]  # noqa: SIM118 — a frame is no dict
+        for key in shown:
+            frame.go_to(key, first.get(key, ""))
+            for look in studio.looks(language):
+                studio.take(studio.window, f"{key}{look}")
+    finally:
+        studio.close()
+
+
 def main(wanted: Sequence[str]) -> int:
     """Make the pictures of the screens in ``wanted``, or of all, and return the exit code."""
     app = QApplication(sys.argv[:1])
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="desktop-crm-pictures-") as place:
-        office, remembered = Path(place) / "office", Path(place) / "window.json"
-        login = _desktop_crm("demo", str(office), "--people", "500", "--seed", "1")["logins"][0]
-        signed_in = ("--office", str(office), "--login", login["login"])
-        people = _desktop_crm(*signed_in, "contact", "list", password=login["password"])["contacts"]
-        companies = _desktop_crm(*signed_in, "company", "list", password=login["password"])
-        first = {"contacts": people[2]["reference"], "companies": next(iter(companies.values()))[0]["reference"]}
-        studio = Studio(app, office, remembered)
-        try:
-            for look in studio.looks() if not wanted or "first-run" in wanted else ():
-                for name, page in pages(studio.presentation):
-                    if name.startswith(("first-run", "locked", "sign-in")):
-                        page.resize(*SIZE)
-                        page.show()
-                        studio.take(page, f"{name}{look}")
-                        page.close()
-            frame = studio.sign_in(login["login"], login["password"])
-            shown = [key for key in frame.keys() if not wanted or key in wanted]  # noqa: SIM118 — a frame is no dict
-            for key in shown:
-                frame.go_to(key, first.get(key, ""))
-                for look in studio.looks():
-                    studio.take(studio.window, f"{key}{look}")
-        finally:
-            studio.close()
+        for language in Language:
+            _picture(app, Path(place), language, wanted)
     return 0
 
 
