@@ -1,26 +1,25 @@
-"""The keys of an office: make them, open them with a password, open them with the recovery code.
+"""The keys of an office: make them, open them with a password, open what is sealed to the recovery code.
 
 What an open office can change about its keys is in :mod:`~desktop_crm.vault.people`,
-:mod:`~desktop_crm.vault.rekey`, :mod:`~desktop_crm.vault.devices` and :mod:`~desktop_crm.vault.heads`.
+:mod:`~desktop_crm.vault.rekey`, :mod:`~desktop_crm.vault.devices` and :mod:`~desktop_crm.vault.heads`; coming back
+with the recovery code is in :mod:`~desktop_crm.vault.recovering`.
 """
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_crm.domain.clock import Clock
-from desktop_crm.domain.errors import Missing, OfficeExists, SignInFailed, VaultDamaged
+from desktop_crm.domain.errors import OfficeExists, SignInFailed, VaultDamaged
 from desktop_crm.domain.policies import LockoutPolicy
-from desktop_crm.vault import rekey as rotation
 from desktop_crm.vault.boot import BootClock
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.devices import enrolled, office_secret
 from desktop_crm.vault.files import load, office_exists, save, writing
-from desktop_crm.vault.header import Person, Recovery, Tries, Vault
+from desktop_crm.vault.header import Person, Tries, Vault
 from desktop_crm.vault.kdf import SALT_BYTES, KdfCost, key_encryption_key
 from desktop_crm.vault.lockout import Moment
 from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery
@@ -29,7 +28,6 @@ from desktop_crm.vault.seals import require_genuine, require_sealed, stamped
 from desktop_crm.vault.sign_in import Counter, person_key
 from desktop_crm.vault.slots import PrivateKeys, PublicKeys, close_slot, login_lookup, open_slot
 from desktop_crm.vault.unlocked import (
-    RECOVERY,
     Bundle,
     Unlocked,
     fresh_key,
@@ -123,7 +121,7 @@ def unlock(
     secret = office_secret(vault, device)
     require_sealed(vault, secret)
     lookup = login_lookup(login, secret)
-    person = _found(vault, lookup)
+    person = found(vault, lookup)
     counter = Counter(folder, secret, device if vault.open_secret is None else None)
     before = counter.charge(person, lookup, Moment.at(clock(), boot()))
     private = _tried(vault, person, password, secret)
@@ -147,64 +145,6 @@ def acquitted(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) ->
 def rejected(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
     """Let the try of somebody who may not come in stand as a wrong one, in the keyring too."""
     Counter(folder, unlocked.device_secret(), device).mirror()
-
-
-def recover(
-    folder: Path,
-    *,
-    code: str,
-    login: str,
-    password: str,
-    device: DeviceSecrets | None,
-    cost: KdfCost | None,
-    random: Random,
-    rekey: Callable[[bytes, bytes], None],
-    holds: Callable[[bytes], bool],
-    recovery_code: RecoveryCode | None = None,
-) -> tuple[Unlocked, RecoveryCode]:
-    """Open the office with the recovery code, give ``login`` a new password, and return the *next* recovery code.
-
-    The person gets new key pairs (their old signing key is gone: pin the new public keys), this OS account is
-    enrolled, and the data key is rotated through ``rekey(old, new)``; ``holds(key)`` tells which key opens the database
-    where an earlier rotation was cut short. The old code opens the office until all that is done.
-    ``device`` None turns the office into one without a keyring: the caller has asked and will say so.
-    Raises ``Invalid("recovery_code", …)`` for a slip of the pen, :class:`SignInFailed` for another office's code,
-    ``Missing("login")`` where nobody has that login.
-    """
-    parsed = RecoveryCode.parse(code)
-    next_code = recovery_code or RecoveryCode.make(random)
-    with writing(folder):
-        vault = load(folder)
-        try:
-            opened = open_recovery(vault.recovery, parsed, vault.office)
-        except Unopenable:
-            raise SignInFailed from None
-        bundles = open_bundles(vault, opened, RECOVERY, vault.recovery.keys)
-        require_genuine(vault, bundles[vault.epoch].data_key)
-        secret = bundles[vault.epoch].device_secret
-        require_sealed(vault, secret)
-        person = _found(vault, login_lookup(login, secret))
-        if person is None:
-            raise Missing("login")
-        cost = cost or (KdfCost.WITHOUT_DEVICE if device is None else vault.cost)
-        vault = replace(vault, cost=cost, open_secret=secret if device is None else vault.open_secret)
-        if device is not None and vault.open_secret is None:
-            vault = enrolled(vault, secret, device, random)
-        private = PrivateKeys.make(random)
-        vault = with_person(
-            vault, person.id, login, password, private, secret, stoppable=person.stoppable, random=random
-        )
-        vault = stamped(sealed_to_all(vault, bundles), bundles[vault.epoch].data_key, secret)
-        save(folder, vault)
-    unlocked = Unlocked(vault, person.id, private, secret, bundles)
-    Counter(folder, secret, device if vault.open_secret is None else None).clear(person_key(person.id), mirror=True)
-    rotation.settle(folder, unlocked, holds)
-
-    def replaced(vault: Vault) -> Recovery:
-        return make_recovery(next_code, vault.office, random)
-
-    rotation.rotate(folder, unlocked, rekey, random, recovery=replaced)
-    return unlocked, next_code
 
 
 def open_with_recovery(folder: Path, *, code: str, sealed: bytes, info: bytes, aad: bytes = b"") -> bytes:
@@ -249,7 +189,8 @@ def is_device_bound(folder: Path) -> bool:
     return load(folder).open_secret is None
 
 
-def _found(vault: Vault, lookup: bytes) -> Person | None:
+def found(vault: Vault, lookup: bytes) -> Person | None:
+    """Return whoever has the login behind ``lookup``; every entry takes the same time."""
     return next((person for person in vault.people if hmac.compare_digest(person.login, lookup)), None)
 
 

@@ -29,13 +29,14 @@ from desktop_crm.vault.files import load, save, vault_path
 from desktop_crm.vault.header import Head
 from desktop_crm.vault.heads import mirror_head
 from desktop_crm.vault.kdf import KdfCost
-from desktop_crm.vault.office_vault import create, is_device_bound, open_with_recovery, recover
+from desktop_crm.vault.office_vault import create, is_device_bound, open_with_recovery
 from desktop_crm.vault.people import (
     add_person,
     change_password,
     public_keys,
     remove_person,
 )
+from desktop_crm.vault.recovering import recover
 from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import rotate, settle
 from desktop_crm.vault.sealing import Unopenable

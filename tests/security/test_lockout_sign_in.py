@@ -17,8 +17,9 @@ from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.files import load, save, vault_path
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.lockout import Record, record_of, with_record
-from desktop_crm.vault.office_vault import recover, release
+from desktop_crm.vault.office_vault import release
 from desktop_crm.vault.people import add_person, set_lockout, set_stoppable
+from desktop_crm.vault.recovering import recover
 from desktop_crm.vault.seals import sealed_off
 from desktop_crm.vault.sign_in import ITEM, Counter, person_key
 from tests.support.keyrings import MemoryBackend, memory_secrets

@@ -1,0 +1,142 @@
+"""Opening an office with the printed recovery code: who comes back gets new keys, and everybody another data key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_crm.domain.errors import Missing, SignInFailed
+from desktop_crm.vault import rekey as rotation
+from desktop_crm.vault.device import DeviceSecrets
+from desktop_crm.vault.devices import enrolled
+from desktop_crm.vault.files import load
+from desktop_crm.vault.header import Recovery, Vault
+from desktop_crm.vault.kdf import KdfCost
+from desktop_crm.vault.office_vault import found, with_person
+from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery
+from desktop_crm.vault.sealing import Random, Unopenable
+from desktop_crm.vault.seals import require_genuine, require_sealed
+from desktop_crm.vault.sign_in import Counter, person_key
+from desktop_crm.vault.slots import PrivateKeys, login_lookup
+from desktop_crm.vault.unlocked import (
+    RECOVERY,
+    Unlocked,
+    bundles_of,
+    changing,
+    open_bundles,
+    sealed_to_all,
+)
+
+Accept = Callable[[Unlocked], AbstractContextManager[object]]
+"""A block around the writing of the new slot: what it raises on entering leaves everything as it was."""
+
+
+def open_by_code(folder: Path, *, code: str, login: str, random: Random) -> Unlocked:
+    """Open the office with its recovery code on behalf of ``login``, whose fresh key pairs are in no slot yet.
+
+    Nothing is written. Raises ``Invalid("recovery_code", …)`` for a slip of the pen, :class:`SignInFailed` for another
+    office's code or one that is spent, ``Missing("login")`` where nobody has that login.
+    """
+    parsed, vault = RecoveryCode.parse(code), load(folder)
+    opened = _opened(vault, parsed)
+    bundles = open_bundles(vault, opened, RECOVERY, vault.recovery.keys)
+    require_genuine(vault, bundles[vault.epoch].data_key)
+    secret = bundles[vault.epoch].device_secret
+    require_sealed(vault, secret)
+    person = found(vault, login_lookup(login, secret))
+    if person is None:
+        raise Missing("login")
+    return Unlocked(vault, person.id, PrivateKeys.make(random), secret, bundles)
+
+
+def recover(
+    folder: Path,
+    *,
+    code: str,
+    login: str,
+    password: str,
+    device: DeviceSecrets | None,
+    cost: KdfCost | None,
+    random: Random,
+    rekey: rotation.Rekey,
+    holds: Callable[[bytes], bool],
+    recovery_code: RecoveryCode | None = None,
+    accept: Accept = nullcontext,
+) -> tuple[Unlocked, RecoveryCode]:
+    """Open the office with the recovery code, give ``login`` a new password, and return the *next* recovery code.
+
+    The person gets new key pairs (their old signing key is gone: pin the new public keys, in ``accept``), this OS
+    account is enrolled, and the data key is rotated through ``rekey(old, new)``; ``holds(key)`` tells which key opens
+    the database where an earlier rotation was cut short. The old code opens the office until all that is done.
+    ``device`` None turns the office into one without a keyring: the caller has asked and will say so.
+    Raises what :func:`open_by_code` does.
+    """
+    unlocked = open_by_code(folder, code=code, login=login, random=random)
+    rotation.settle(folder, unlocked, holds)
+    with accept(unlocked):
+        _let_in(folder, unlocked, login, password, device, cost, random)
+    bound = load(folder).open_secret is None
+    counter = Counter(folder, unlocked.device_secret(), device if bound else None)
+    counter.clear(person_key(unlocked.person_id), mirror=True)
+    return unlocked, renew_code(folder, unlocked, rekey=rekey, random=random, recovery_code=recovery_code)
+
+
+def renew_code(
+    folder: Path,
+    unlocked: Unlocked,
+    *,
+    rekey: rotation.Rekey,
+    random: Random,
+    recovery_code: RecoveryCode | None = None,
+) -> RecoveryCode:
+    """Put another recovery code in force, and with it another data key: the old code opens nothing from then on."""
+    next_code = recovery_code or RecoveryCode.make(random)
+
+    def replaced(vault: Vault) -> Recovery:
+        return make_recovery(next_code, vault.office, random)
+
+    rotation.rotate(folder, unlocked, rekey, random, recovery=replaced)
+    return next_code
+
+
+def check_code(folder: Path, code: str) -> None:
+    """Say nothing where ``code`` is the office's recovery code in force; nothing is opened and nothing changed.
+
+    Raises ``Invalid("recovery_code", …)`` for a slip of the pen and :class:`SignInFailed` for a code that is not it.
+    """
+    parsed = RecoveryCode.parse(code)
+    _opened(load(folder), parsed)
+
+
+def _opened(vault: Vault, code: RecoveryCode) -> bytes:
+    try:
+        return open_recovery(vault.recovery, code, vault.office)
+    except Unopenable:
+        raise SignInFailed from None
+
+
+def _let_in(
+    folder: Path,
+    unlocked: Unlocked,
+    login: str,
+    password: str,
+    device: DeviceSecrets | None,
+    cost: KdfCost | None,
+    random: Random,
+) -> None:
+    secret, who = bytes(unlocked.device_secret()), unlocked.person_id
+    with changing(folder, unlocked) as draft:
+        vault = draft.vault
+        person = vault.person(who)
+        if person is None:
+            raise Missing("login")
+        cost = cost or (KdfCost.WITHOUT_DEVICE if device is None else vault.cost)
+        vault = replace(vault, cost=cost, open_secret=secret if device is None else vault.open_secret)
+        if device is not None and vault.open_secret is None:
+            vault = enrolled(vault, secret, device, random)
+        vault = with_person(
+            vault, who, login, password, unlocked.private_keys(), secret, stoppable=person.stoppable, random=random
+        )
+        draft.vault = sealed_to_all(vault, bundles_of(unlocked))
