@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts, approvals, people, reviews, roles
+from desktop_crm.access import accounts, approvals, people, policies, reviews, roles
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import consents as ask_consents
@@ -14,7 +14,9 @@ from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import office as ask_office
+from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
+from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import subjects as ask_subjects
@@ -22,7 +24,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, audit_files, checking
 from desktop_crm.crm import consents, contacts, drafts, office, timeline
 from desktop_crm.exchange import exporting, importing
-from desktop_crm.privacy import audit, disclosures, erasure, retention, subjects, trimming
+from desktop_crm.privacy import audit, disclosures, erasure, partners, retention, subjects, trimming
 
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_approvals.Approvals: approvals.approvals,
@@ -78,6 +80,10 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_office.EditOffice: office.edit,
     ask_office.ShowOffice: office.show,
     ask_office.ShowOverview: office.overview,
+    ask_partners.AssignContacts: partners.assign,
+    ask_partners.Assignments: partners.assignments,
+    ask_partners.EndAssignment: partners.end,
+    ask_partners.Partners: partners.partners,
     ask_people.AddPerson: people.add,
     ask_people.DisablePerson: people.disable,
     ask_people.EditPerson: people.edit,
@@ -86,6 +92,12 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_people.RemovePerson: people.remove,
     ask_people.ResetPerson: people.reset,
     ask_people.UnlockPerson: people.unlock,
+    ask_policies.ApplyPreset: policies.apply_preset,
+    ask_policies.RequireNewPasswords: policies.require_new_passwords,
+    ask_policies.SetLockoutPolicy: policies.set_lockout_policy,
+    ask_policies.SetPasswordPolicy: policies.set_password_policy,
+    ask_policies.SetSessionPolicy: policies.set_session_policy,
+    ask_policies.ShowPolicies: policies.show,
     ask_retention.Holds: retention.holds,
     ask_retention.PlaceHold: retention.place_hold,
     ask_retention.PreviewRetention: retention.preview,

@@ -20,6 +20,7 @@ from desktop_crm.cli.disclosure import disclosures, recipients
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
 from desktop_crm.cli.language import spoken
+from desktop_crm.cli.partners import partners
 from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
@@ -106,6 +107,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),
+        ("partner", partners),
         ("role", roles),
         ("team", teams),
         ("review", reviews),

@@ -11,6 +11,7 @@ class Subject(StrEnum):
 
     ACCOUNT = "account"
     APPROVAL = "approval"
+    ASSIGNMENT = "assignment"
     AUDIT = "audit"
     CONSENT = "consent"
     CONTACT = "contact"

@@ -25,6 +25,14 @@ def add_person(office: TestOffice, account_id: str, role: Role = Role.SALESPERSO
     return account_id
 
 
+def add_partner(office: TestOffice, account_id: str, recipient_id: int) -> str:
+    """Give an account to somebody from outside, of a firm of the register; return its id."""
+    add_person(office, account_id, Role.PARTNER)
+    with office.office.around.store.write() as connection:
+        account_rows.write_partner(connection, account_id, recipient_id)
+    return account_id
+
+
 @contextmanager
 def acting(
     office: TestOffice, account_id: str, role: Role, grants: Mapping[Permission, Scope] | None = None

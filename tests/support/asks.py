@@ -24,6 +24,8 @@ from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, ShowC
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.office import ChangePassword
+from desktop_crm.api.partners import AssignContacts, Assignments
+from desktop_crm.api.people import AddPerson
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
@@ -31,9 +33,10 @@ from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email,
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.office import OfficeDetails
-from desktop_crm.domain.permissions import Permission, Scope
+from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.store.queries import approvals as approval_rows
+from tests.support.actors import add_partner
 from tests.support.offices import DETAILS, PASSWORD, TestOffice
 
 _SERIAL = itertools.count(1)
@@ -90,11 +93,16 @@ class World:
         with self.office.office.around.store.write() as connection:
             now = self.office.clocks.now()
             approval = approval_rows.lodge(connection, "EraseSubject", "C-1", b"said", "somebody", now)
+        partner = add_partner(self.office, f"partner-{serial}", recipient)
+        day = self.office.clocks.now().date()
+        ask(AssignContacts(partner_id=partner, contact_ids=(contact,), purpose=word, until_on=day + timedelta(days=3)))
+        assignment = ask(Assignments(partner_id=partner))[0].id
         role = ask(SetRole(name=f"Rola {serial}", grants={Permission.CONTACT_READ: Scope.TEAM})).id
         team = ask(SetTeam(name=f"Zespół {serial}")).number
         review = ask(SignReview()).number
         self.ids = {
-            "approval_id": approval, "consent_id": consent, "contact_id": contact, "interaction_id": note,
+            "approval_id": approval, "assignment_id": assignment, "consent_id": consent, "contact_id": contact,
+            "interaction_id": note, "partner_id": partner,
             "place": "contacts", "purpose_id": purpose, "recipient_id": recipient, "review_id": review,
             "role_id": role, "rule_id": rule, "team_id": team, "uid": made.id, "wording_id": wording,
         }  # fmt: skip
@@ -135,6 +143,10 @@ class World:
             return PASSWORD
         if hint is bool:
             return True
+        if name == "person_id":
+            return self.person()
+        if name == "role":
+            return Role.SALESPERSON.value
         if name == "version":
             return self.office.ask(ShowContact(self.ids["contact_id"])).contact.version
         if name == "path":
@@ -148,6 +160,8 @@ class World:
             Period: Period(years=1), bytes: blank_pdf(), date: date(2027, 1, 1), datetime: self.office.clocks.now(),
             int: {"page": 0}.get(name, 100), str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
         }  # fmt: skip
+        if hint == tuple[ContactId, ...]:
+            return (self.ids["contact_id"],)
         if hint == frozenset[Danger]:
             return frozenset()
         if hint in made:
@@ -159,6 +173,11 @@ class World:
         path = self.folder / f"{next(_SERIAL)}.csv"
         path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(_SERIAL)},n{next(_SERIAL)}@example.org\n", "utf-8")
         return path
+
+    def person(self) -> str:
+        """Let a colleague sign in and return their id."""
+        serial = next(_SERIAL)
+        return self.office.ask(AddPerson(name=f"Ktoś {serial}", login=f"ktos{serial}", role=Role.SALESPERSON)).id
 
     def timeline(self) -> str:
         """Return everything the timeline says, as text."""

@@ -14,6 +14,7 @@ from desktop_crm.domain.office import Disclosure, Recipient
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
@@ -34,6 +35,9 @@ class Disclosures(QWidget):
         self._disclosures: Sequence[Disclosure] = ()
         self.add = button(desk.presentation, "secondary", "ph.plus", self)
         self.add.clicked.connect(self._begin)
+        self.assign = button(desk.presentation, "secondary", "ph.handshake", self)
+        self.assign.setVisible(desk.may(Permission.CONTACT_ASSIGN))
+        self.assign.clicked.connect(self.begin_assignment)
         self.list = Entries(desk.presentation, self)
         self._empty = EmptyState(desk.presentation, "ph.share-network", self)
         self._empty.acted.connect(self._begin)
@@ -42,6 +46,7 @@ class Disclosures(QWidget):
         self._stack.addWidget(self._empty)
         head = line()
         head.addWidget(self.add)
+        head.addWidget(self.assign)
         head.addStretch(1)
         rows = column(self, Space.MEDIUM)
         rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
@@ -52,6 +57,7 @@ class Disclosures(QWidget):
     def retranslate(self) -> None:
         words = self._desk.presentation.words
         self.add.setText(words.gettext("Record a disclosure…"))
+        self.assign.setText(words.gettext("Assign to a partner…"))
         self.list.setAccessibleName(words.gettext("Disclosures"))
         self._empty.say(
             words.gettext("Nothing was passed on"),
@@ -77,6 +83,12 @@ class Disclosures(QWidget):
         self.list.show_entries([entry_of(each, self._desk.presentation) for each in self._disclosures])
         self._stack.setCurrentWidget(self.list if self._disclosures else self._empty)
         self.add.setVisible(bool(self._disclosures) and self._desk.may(Permission.DISCLOSURE_WRITE))
+
+    def begin_assignment(self) -> None:
+        """Open the sheet that lets a partner see the contact."""
+        if self._contact_id is not None:
+            contact_id = self._contact_id
+            assign_to_partner(self._desk, [contact_id], lambda: self.show_contact(contact_id))
 
     def _begin(self) -> None:
         if self._contact_id is None:

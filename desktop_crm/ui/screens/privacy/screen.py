@@ -11,6 +11,7 @@ from desktop_crm.ui.screens.privacy.approvals import ApprovalsPage
 from desktop_crm.ui.screens.privacy.audit import AuditPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
+from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.retention import RetentionPage
@@ -29,6 +30,7 @@ class PrivacyScreen(PagedScreen):
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
             PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk)),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk)),
+            PageEntry("partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk)),
             PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk)),
             PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk)),
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk)),
