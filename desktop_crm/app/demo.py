@@ -28,7 +28,7 @@ from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.tags import Tag
-from desktop_crm.store.queries import contact_writes
+from desktop_crm.store.queries import contact_writes, passwords
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries.bulk import Past, PastConsent, summarise_all, write_pasts
 from desktop_crm.store.queries.contact_rows import Birth
@@ -165,6 +165,7 @@ class _Filling:
             summarise_all(connection, self._today)
             # So that what is due today can be looked at before it goes, which it would at the first sign-in.
             note_retention_run(connection, self._today)
+            passwords.note_set(connection, self._around.actor.account_id, self._now)  # one two years old has expired
         self._add_readings()
         return len(firms)
 
