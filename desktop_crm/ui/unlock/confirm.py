@@ -46,7 +46,7 @@ class ConfirmForm:
         self.cancel.clicked.connect(self.sheet.close)
         self.send.clicked.connect(self._send)
         self.password.submitted.connect(self._send)
-        self.sheet.closed.connect(self._closed)
+        self.sheet.closed.connect(lambda: self._closed())  # holds the form for as long as the sheet
 
     def open(self) -> None:
         """Show the sheet with the cursor in its field."""

@@ -44,14 +44,14 @@ def test_a_dangerous_act_waits_for_the_password_and_then_goes_on_by_itself(windo
     erase(window, stale, done.append, refusals.append)
     _sheet, field = asked(window)
     assert (done, refusals) == ([], [])
-    qtbot.keyClicks(field.field, "not it")
-    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field.edit, "not it")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     settle()
     assert (done, refusals) == ([], [])
     assert asked(window)[1] is field, "a wrong password leaves the question open"
-    field.field.clear()
-    qtbot.keyClicks(field.field, PASSWORD)
-    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, PASSWORD)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     settle()
     assert len(done) == 1
     assert refusals == []

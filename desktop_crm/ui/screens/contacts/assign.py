@@ -13,9 +13,7 @@ from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
 
 
-def assign_to_partner(
-    desk: Desk, contact_ids: Sequence[ContactId], done: Callable[[], None] = lambda: None
-) -> SheetForm:
+def assign_to_partner(desk: Desk, contact_ids: Sequence[ContactId], done: Callable[[], None]) -> SheetForm:
     """Open the sheet for some contacts and return its form; ``done`` is called once they are assigned."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Assign to a partner"), words.gettext("Assign"))
@@ -45,7 +43,7 @@ def assign_to_partner(
         done()
 
     def send() -> None:
-        chosen, day = partner.value(), until.date()
+        chosen, day = partner.value(), until.day()
         if form.require("partner_id", "purpose", "until_on") and chosen is not None and day is not None:
             ask = AssignContacts(
                 partner_id=chosen, contact_ids=tuple(contact_ids), purpose=purpose.text().strip(), until_on=day

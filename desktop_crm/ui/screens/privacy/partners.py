@@ -56,7 +56,7 @@ class PartnersPage(QWidget):
         self.end.setText(words.gettext("Take back"))
         self.listing.about.setText(
             words.gettext(
-                "A partner sees these contacts and no others, until the day given; then access ends by itself."
+                "A partner sees these contacts and no others, until their day; then access ends by itself."
             )
         )
         self.listing.table.setAccessibleName(words.gettext("Assigned to partners"))
