@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop_crm.api.ask import Command, Look, Made, Query
@@ -69,5 +69,5 @@ class ChangePassword(Command[None]):
 
     permission = Permission.PASSWORD_CHANGE
 
-    old: str
-    new: str
+    old: str = field(repr=False)
+    new: str = field(repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts, approvals, people, policies, reviews, roles
+from desktop_crm.access import accounts, approvals, keys, people, policies, reviews, roles
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import consents as ask_consents
@@ -13,6 +13,7 @@ from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
+from desktop_crm.api import keys as ask_keys
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
@@ -74,6 +75,13 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_exchange.ImportFile: importing.import_file,
     ask_exchange.Imports: importing.imports_made,
     ask_exchange.PreviewImport: importing.preview,
+    ask_keys.CheckKit: keys.check_kit,
+    ask_keys.ForgetDevice: keys.forget_device,
+    ask_keys.InviteDevice: keys.invite_device,
+    ask_keys.RenewKit: keys.renew_kit,
+    ask_keys.RotateKey: keys.rotate_key,
+    ask_keys.SetHashCost: keys.set_cost,
+    ask_keys.ShowKeys: keys.show,
     ask_office.Accounts: office.accounts,
     ask_office.ChangePassword: accounts.change_password,
     ask_office.CheckOffice: checking.check,

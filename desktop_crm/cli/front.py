@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from desktop_crm.api.ask import Ask, Made
+from desktop_crm.api.session import Session
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.sessions import last_sign_in, password_notice
 from desktop_crm.words.warnings import NO_DEVICE_SECRET, warning_sentence
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Front:
     json: bool
     machine: Callable[[], Machine]
     _office: Office | None = field(default=None)
+    _password: str | None = field(default=None, repr=False)
 
     def require_office(self) -> tuple[Path, str]:
         """Return the office's folder and the login; a usage error where either was not given."""
@@ -54,10 +57,12 @@ class Front:
 
     def password(self) -> str:
         """Return the password, from the file, the environment or the terminal."""
-        return password_for(self.words, self.login or "", self.password_file)
+        if self._password is None:
+            self._password = password_for(self.words, self.login or "", self.password_file)
+        return self._password
 
-    def open(self) -> Office:
-        """Sign in, once."""
+    def open(self, *, told: bool = True) -> Office:
+        """Sign in, once; unless not ``told``, say on standard error what there is to know about the sign-in."""
         if self._office is None:
             folder, login = self.require_office()
             from desktop_crm.app.start import open_office
@@ -66,7 +71,17 @@ class Front:
             warning = self._office.session.warning
             if warning and (warning not in STANDING or sys.stderr.isatty()):
                 self.tell(warning_sentence(warning, self.words))
+            if told:
+                self._tell_of_sign_in(self._office.session)
         return self._office
+
+    def _tell_of_sign_in(self, session: Session) -> None:
+        if notice := password_notice(session, self.words):
+            self.tell(notice)
+        if session.failures_since:
+            self.tell(last_sign_in(session, self.words))
+        if session.change_reason:
+            self.tell(session.change_reason)
 
     def perform(self, ask: Ask[T]) -> T:
         """Return the office's answer to ``ask``."""

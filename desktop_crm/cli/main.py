@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desktop_crm import __version__
-from desktop_crm.cli import demo, importing, office, reading
+from desktop_crm.cli import demo, importing, office, own_account, reading
 from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
 from desktop_crm.cli.consents import consents, purposes, wordings
@@ -21,6 +21,7 @@ from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
+from desktop_crm.cli.policies import policy
 from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
@@ -111,10 +112,11 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("role", roles),
         ("team", teams),
         ("review", reviews),
+        ("policy", policy),
         ("approval", approvals),
         ("audit", audit),
         ("setting", office.settings),
-        ("account", office.accounts),
+        ("account", own_account.accounts),
     ):
         app.add_typer(group, name=name)
     for module in (office, importing, reading, demo):

@@ -117,7 +117,9 @@ def _missing(args: tuple[Any, ...], words: Words) -> str:
 def _invalid(args: tuple[Any, ...], words: Words) -> str:
     name = field_name(str(args[0]), words) if args else ""
     if Problem.OUT_OF_BOUNDS in args:
-        message = words.gettext("{field}: must be from {least} to {most}. Nothing was changed; correct it and try again.")
+        message = words.gettext(
+            "{field}: must be from {least} to {most}. Nothing was changed; correct it and try again."
+        )
         return message.format(field=name, least=args[-2], most=args[-1])
     faults = "; ".join(label(each, words) for each in args[1:] if isinstance(each, Enum))
     if groups := [str(each) for each in args[1:] if isinstance(each, int) and not isinstance(each, Enum)]:

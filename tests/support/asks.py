@@ -34,6 +34,7 @@ from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission, Role, Scope
+from desktop_crm.domain.policies import LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.store.queries import approvals as approval_rows
 from tests.support.actors import add_partner
@@ -143,6 +144,8 @@ class World:
             return PASSWORD
         if hint is bool:
             return True
+        if isinstance(hint, type) and issubclass(hint, PasswordPolicy | LockoutPolicy | SessionPolicy):
+            return hint()
         if name == "person_id":
             return self.person()
         if name == "role":
