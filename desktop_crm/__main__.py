@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from multiprocessing import freeze_support
@@ -15,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if wants_window(arguments):
+        gc.disable()  # until the window is painted: it would walk all that is being loaded, and find nothing
         from desktop_crm.ui.app import run as run_window
 
         return int(run_window(arguments))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import gc
 
-from PySide6.QtWidgets import QApplication
+gc.disable()  # as the program does before it loads anything
 
-from benchmarks.children.bare_window import Watch
-from desktop_crm.ui.app import build
+import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from benchmarks.children.bare_window import Watch  # noqa: E402
+from desktop_crm.ui.app import application, build  # noqa: E402
 
 LATER = ("alembic", "argon2", "keyring", "openpyxl", "phonenumbers", "pikepdf", "reportlab", "sqlalchemy", "sqlcipher3")
 """What no window may have loaded when it is painted."""
@@ -17,7 +19,7 @@ LATER = ("alembic", "argon2", "keyring", "openpyxl", "phonenumbers", "pikepdf", 
 def main() -> None:
     """Show the window on the office whose folder was given."""
     folder, state = map(Path, sys.argv[1:3])
-    app = QApplication(sys.argv[:1])
+    app = application()
     window = build(app, state, folder)
     watch = Watch()
     window.installEventFilter(watch)

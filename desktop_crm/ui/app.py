@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Sequence
@@ -36,13 +37,23 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and return when it is closed; ``argv`` may hold ``--office``, ``--login`` and ``--language``."""
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName("Desktop CRM")
+    app = application()
     wanted = wishes(argv)
     folder = Path(wanted["office"]).absolute() if "office" in wanted else None
     window = build(app, state_file(), folder, wanted.get("language", ""), wanted.get("login", ""))
+    window.painted.connect(_collect_garbage, Qt.ConnectionType.QueuedConnection)
     window.show()
     return app.exec()
+
+
+def application() -> QApplication:
+    """Return the application in the one style the style sheet is written for.
+
+    It is named here, for asking for it later would load everything a style can be asked before the first paint.
+    """
+    app = QApplication([sys.argv[0], "-style", "fusion"])
+    app.setApplicationName("Desktop CRM")
+    return app
 
 
 def build(
@@ -70,6 +81,12 @@ def wishes(argv: Sequence[str]) -> dict[str, str]:
             value = rest.pop(0)
         found[name.removeprefix("--")] = value
     return found
+
+
+def _collect_garbage() -> None:
+    """Collect garbage from now on, but never again look through what was loaded until now: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _load_ahead() -> None:

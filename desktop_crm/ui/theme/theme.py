@@ -35,7 +35,6 @@ class Theme(QObject):
         self.choice = choice
         self.text_percent = _within(text_percent)
         self.tokens: Tokens = LIGHT
-        app.setStyle("Fusion")
         self._family = add_text_fonts()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)

@@ -71,7 +71,7 @@ def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.viewport().setAutoFillBackground(False)
+    area.setViewport(QWidget())  # one that fills no background; asking for Qt's own would load every class it could be
     content.setAutoFillBackground(False)
     area.setWidget(content)
     return area

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QFrame, QSplitter
 
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.contacts import ContactId, ContactKind, reference
@@ -19,6 +19,7 @@ from desktop_crm.ui.screens.contacts.contact_list import ListPanel
 from desktop_crm.ui.screens.contacts.export_list import export_list
 from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
 from desktop_crm.ui.shortcuts import Shortcut
+from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.words.catalogue import N_
@@ -31,6 +32,9 @@ SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("Add the note being written")),
 )
 
+CARD_WIDTH = 360
+"""The least a card is given, in pixels."""
+
 
 class ContactsScreen(Screen):
     """Lists one kind of contact and shows the card of the one selected."""
@@ -39,36 +43,54 @@ class ContactsScreen(Screen):
         super().__init__(desk)
         self._kind = kind
         self.list = ListPanel(desk, kind)
-        self.card = CardPanel(desk, kind)
+        self._place_of_card = QFrame()
+        mark(self._place_of_card, role="card")
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.addWidget(self.list)
-        self.split.addWidget(self.card)
+        self.split.addWidget(self._place_of_card)
         self.split.setHandleWidth(Space.LARGE)
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(0, 11)
         self.split.setStretchFactor(1, 9)
         self.split.setSizes([1100, 900])
         self.list.setMinimumWidth(320)
-        self.card.setMinimumWidth(360)
+        self._place_of_card.setMinimumWidth(CARD_WIDTH)
         column(self, Space.NONE).addWidget(self.split)
         self.list.chosen.connect(self._choose)
         self.list.new_wanted.connect(self.start_new)
         self.list.import_wanted.connect(lambda: desk.host.go_to("import"))
         self.list.export_wanted.connect(self._export)
         self.list.table.opened.connect(lambda _row: self.card.begin_edit())
-        self.card.shown.connect(self.list.select)
-        self.card.chosen.connect(self.list.select)
-        self.card.ended.connect(self._settle)
-        self.list.table.delete_wanted.connect(self.card.put_in_trash)
+        self.list.table.delete_wanted.connect(lambda: self.card.put_in_trash())
+        # Nobody is chosen yet: people are to see the list first. A timer waits until it is painted.
+        self.list.model.counted.connect(lambda _count: QTimer.singleShot(0, self, self._make_card))
         for keys, does in (
             ("Ctrl+F", self.list.focus_search),
-            ("Ctrl+E", self.card.begin_edit),
+            ("Ctrl+E", lambda: self.card.begin_edit()),
             ("Ctrl+S", self._save),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide ignores it in the constructor
             shortcut.activated.connect(does)
         desk.presentation.follow(self)
+
+    @cached_property
+    def card(self) -> CardPanel:
+        """The card beside the list, made when somebody asks for it or the list is there."""
+        made = CardPanel(self.desk, self._kind)
+        made.setMinimumWidth(CARD_WIDTH)
+        made.shown.connect(self.list.select)
+        made.chosen.connect(self.list.select)
+        made.ended.connect(self._settle)
+        self.split.replaceWidget(1, made)
+        self._place_of_card.deleteLater()
+        return made
+
+    def _make_card(self) -> None:
+        self.card  # noqa: B018 — made by being asked for
+
+    def _has_card(self) -> bool:
+        return "card" in self.__dict__
 
     def retranslate(self) -> None:
         words = self.desk.presentation.words
@@ -87,7 +109,8 @@ class ContactsScreen(Screen):
 
     def refresh(self, changes: Changes) -> None:
         self.list.refresh(changes)
-        self.card.refresh(changes)
+        if self._has_card():
+            self.card.refresh(changes)
 
     def open_record(self, reference: str) -> None:
         number = number_in(CONTACT, reference)
@@ -97,12 +120,16 @@ class ContactsScreen(Screen):
             self.list.select(contact_id)
 
     def place(self) -> str:
+        if not self._has_card():
+            return ""
         if self.card.is_editing():
             known = self.card.editing.contact_id
             return reference(known) if known is not None else ""
         return reference(self.card.card.contact.id) if self.card.card is not None else ""
 
     def draft(self) -> Draft:
+        if not self._has_card():
+            return {}
         if not self.card.is_editing():
             text = self.card.timeline.composer.text.toPlainText()
             return {"note": text, "of": self.place()} if text.strip() else {}
