@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 from desktop_crm.access.administrators import keep_administrators
+from desktop_crm.access.keys import rotated, under_new_key
 from desktop_crm.access.pins import fingerprint, pinned, replace_keys
 from desktop_crm.api import people as api
 from desktop_crm.domain.changes import Subject
@@ -27,7 +28,7 @@ from desktop_crm.vault.files import load
 from desktop_crm.vault.lockouts import lockouts
 from desktop_crm.vault.office_vault import release
 from desktop_crm.vault.recovery import one_time_code
-from desktop_crm.vault.rekey import rotate
+from desktop_crm.vault.rekey import Rekey
 from desktop_crm.work.unit import Circumstances, Work
 
 
@@ -165,15 +166,17 @@ def finish_removals(around: Circumstances, *, cut_short: bool) -> None:
     for person_id in strays:
         _drop_slot(around, person_id)
     if cut_short and not strays:
-        rotate(around.keys.folder, around.keys.unlocked, around.store.rekey, around.random)
+        under_new_key(around, partial(rotated, around))
 
 
 def _drop_slot(around: Circumstances, person_id: str) -> None:
     """Take a slot away, and rotate the data key in the same step."""
     keys = around.keys
-    slots.remove_person(
-        keys.folder, keys.unlocked, person_id=person_id, rekey=around.store.rekey, random=around.random
-    )
+
+    def change(rekey: Rekey) -> None:
+        slots.remove_person(keys.folder, keys.unlocked, person_id=person_id, rekey=rekey, random=around.random)
+
+    under_new_key(around, change)
 
 
 def _record(work: Work, tag: Tag, person_id: str, *, fields: set[str] | None = None, detail: str = "") -> None:

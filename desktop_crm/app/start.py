@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from desktop_crm.access.keys import arrived, record_settled
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
@@ -41,7 +42,7 @@ from desktop_crm.domain.trail import Break
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.privacy.partners import told_ends
 from desktop_crm.store import erasing
-from desktop_crm.store.engine import SCHEMA_VERSION, Store, connect, create
+from desktop_crm.store.engine import SCHEMA_VERSION, Store, create, opens
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
@@ -170,7 +171,7 @@ def open_office(folder: Path, login: str, password: str, machine: Machine) -> Of
         )
         if not has_database or not (folder / DATABASE).stat().st_size:
             raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
-        cut_short = settle(folder, unlocked, lambda key: _opens(folder / DATABASE, key))
+        cut_short = settle(folder, unlocked, lambda key: opens(folder / DATABASE, key))
         store = Store(folder / DATABASE, unlocked.data_key)
         if not store.version:
             raise DatabaseDamaged(DATABASE)
@@ -259,6 +260,8 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         check_password=partial(_check_password, folder, keys, machine),
     )
     _reconcile(around, entries)
+    if cut_short:
+        record_settled(around)
     finish_removals(around, cut_short=cut_short)
     _record_start(around, machine.computer, found)
     mirror(around, keys)
@@ -270,6 +273,8 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
     who, now = around.actor.account_id, around.clock()
     lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who), *(found_line(around, each) for each in found)]
     with around.store.write() as connection:
+        enrolled = arrived(connection, around.keys, now)
+        lines += [Line(now, who, Tag.DEVICE_ENROL, Subject.KEY, each) for each in enrolled]
         lines += told_ends(connection, who, now, now.astimezone().date())
         append(connection, lines, around.sign)
         sign_own(connection, who, around.sign)
@@ -299,14 +304,6 @@ def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, pass
     office_vault.unlock(
         folder, login=login, password=password, device=keys.device, clock=machine.clock, boot=machine.boot
     ).wipe()
-
-
-def _opens(path: Path, key: bytes) -> bool:
-    try:
-        connect(path, key, read_only=True).close()
-    except Refused:
-        return False
-    return True
 
 
 def _clear_away(folder: Path, existed: bool) -> None:

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     DRAFT = "draft"
     IMPORT = "import"
     INTERACTION = "interaction"
+    KEY = "key"
     OFFICE = "office"
     ORDER = "order"
     POLICY = "policy"

@@ -110,6 +110,12 @@ def forget_devices(folder: Path, unlocked: Unlocked, keeps: Callable[[Device], b
         draft.vault = replace(draft.vault, devices=tuple(each for each in draft.vault.devices if keeps(each)))
 
 
+def own_id(office: str, device: DeviceSecrets) -> str | None:
+    """Return the id this OS account is enrolled under, or None where its keyring holds nothing of the office."""
+    own = _read_own(office, device)
+    return None if own is None else _device_id(own)
+
+
 def _read_own(office: str, device: DeviceSecrets) -> bytes | None:
     kept = device.read(office, ITEM)
     try:

@@ -140,6 +140,11 @@ class Work:
         if self._progress is not None:
             self._progress(done, total)
 
+    @property
+    def progress(self) -> Progress | None:
+        """Return what is told how far it is by what cannot be taken back any more, or None where nobody watches."""
+        return self._progress
+
     def is_cancelled(self) -> bool:
         """Say whether the ask was taken back."""
         return self._cancelled is not None and self._cancelled()
