@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from desktop_crm.api.audit import ExportWhoSaw
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.subjects import (
     EraseSubject,
@@ -22,14 +23,14 @@ from desktop_crm.api.subjects import (
 )
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, Limit, contact_id
+from desktop_crm.cli.options import ContactRef, Limit, contact_id, day_option
 from desktop_crm.cli.passwords import first_line
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.tags import Tag
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.deeds import deed
 from desktop_crm.words.labels import label
 
 subjects = typer.Typer(
@@ -58,11 +59,31 @@ def _show_holdings(context: typer.Context, ref: ContactRef) -> None:
 
 
 @subjects.command("who-saw", help=N_("Show who reached a person's data, and when."))
-def _who_saw(context: typer.Context, ref: ContactRef, limit: Limit = 10_000) -> None:
+def _who_saw(
+    context: typer.Context,
+    ref: ContactRef,
+    pdf: Annotated[Out, typer.Option("--pdf", metavar="F", help=N_("Write it as a document for the person."))] = None,
+    since: Annotated[date | None, day_option("--since", help=N_("From this day on."))] = None,
+    until: Annotated[date | None, day_option("--until", help=N_("Until this day, the day included."))] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help=N_("The document's language; else the person's."))
+    ] = None,
+    limit: Limit = 10_000,
+) -> None:
     front = front_of(context)
-    seen = front.perform(WhoSaw(contact_id(front, ref), limit))
-    rows = [(one.at, one.who, label(Tag(one.tag), front.words)) for one in seen]
-    document = {"seen": [{"at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag)} for one in seen]}
+    concerned = contact_id(front, ref)
+    if pdf is not None:
+        spoken = language or _language_of(front, concerned)
+        ask = ExportWhoSaw(contact_id=concerned, language=spoken, pdf=pdf.absolute(), since=since, until=until)
+        front.made(front.perform(ask), files=[str(pdf)])
+        return
+    seen = front.perform(WhoSaw(concerned, limit, since, until))
+    rows = [(one.at, one.who, deed(one.tag, one.fields, front.words)) for one in seen]
+    document = {
+        "seen": [
+            {"at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag), "fields": list(one.fields)} for one in seen
+        ]
+    }
     front.answer(document, table(heads(front.words, N_("When"), N_("Who"), N_("What")), rows))
 
 

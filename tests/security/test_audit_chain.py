@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,6 +39,14 @@ EVERYTHING = "number, at, account_id, tag, kind, subject, fields, detail, hash, 
 
 class Undone(Exception):
     """Takes a mutation back."""
+
+
+@contextmanager
+def undone(store):
+    """Give a connection whose changes are taken back at the end."""
+    with suppress(Undone), store.write() as connection:
+        yield connection
+        raise Undone
 
 
 @pytest.fixture(scope="module")
@@ -146,14 +155,13 @@ def test_a3_1000_of_1000_mutations_are_found(chain):
         assert (state.broken_at, state.lines, doubts(connection, noted)) == (None, LINES, ())
     for number in range(TRIES):
         mutate = dice.choice(MUTATIONS)
-        with pytest.raises(Undone), store.write() as connection:
+        with undone(store) as connection:
             before = connection.execute(text(f"SELECT {EVERYTHING} FROM audit_line ORDER BY number")).all()
             mutate(connection, dice)
             after = connection.execute(text(f"SELECT {EVERYTHING} FROM audit_line ORDER BY number")).all()
             state = trail.verify(connection, signers, verify_signature, every_signature=True)
             if before != after and state.broken_at is None and Break.CUT not in doubts(connection, noted):
                 missed.append((number, mutate.__name__))
-            raise Undone
     assert missed == []
 
 
@@ -161,21 +169,19 @@ def test_a3_1000_of_1000_mutations_are_found(chain):
 def test_a3_the_walk_along_the_newest_lines_finds_what_happened_among_them(chain, mutate):
     store, signers, noted = chain
     for seed in range(20):
-        with pytest.raises(Undone), store.write() as connection:
+        with undone(store) as connection:
             mutate(connection, random.Random(seed))
             state = trail.verify(connection, signers, verify_signature, every_signature=False, newest=LINES)
             assert state.broken_at is not None or doubts(connection, noted), seed
-            raise Undone
 
 
 def test_a3_what_the_newest_lines_are_chained_to_is_trusted_and_what_lies_before_is_not_walked(chain):
     store, signers, _ = chain
-    with pytest.raises(Undone), store.write() as connection:
+    with undone(store) as connection:
         connection.execute(text("UPDATE audit_line SET detail = 'x' WHERE number = 2"))
         newest = trail.verify(connection, signers, verify_signature, every_signature=False, newest=10)
         assert (newest.broken_at, newest.first, newest.last) == (None, LINES - 9, LINES)
         assert trail.verify(connection, signers, verify_signature, every_signature=False).broken_at == 2
-        raise Undone
 
 
 # A4, on the encrypted file
