@@ -16,6 +16,7 @@ ROWS: tuple[Row, ...] = (
     search.ROW,
     round_trip.ROW,
     save.ROW,
+    importing.PARSE,
     importing.ROW,
 )
 """Everything that can be measured, in the order it is: what writes comes after what reads."""

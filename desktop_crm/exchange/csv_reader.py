@@ -28,7 +28,7 @@ _WRAPPED = re.compile(r"'[=+\-@\t]|=\"")
 
 
 def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None) -> Opened:
-    """Open a text of separated values; a row that cannot be read is a problem, never the end."""
+    """Open a text of separated values; a row that cannot be read is a problem, and the end only if all are so."""
     problems = []
     text = decoded.text
     if decoded.guessed:
@@ -46,6 +46,8 @@ def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None)
     splitter = RowSplitter(lines, delimiter, limits, wrapped=_WRAPPED.search(text) is not None)
     rows, numbers = splitter.split(start)
     problems += splitter.problems
+    if not rows and splitter.problems:
+        raise FileUnreadable(FileTrouble.MALFORMED, "rows")
     return read_table(
         FileKind.CSV, rows, numbers, problems, encoding=decoded.encoding, delimiter=delimiter, progress=progress
     )

@@ -83,7 +83,7 @@ def rows_of(data: bytes, kind: FileKind, limits: Limits) -> tuple[list[list[str]
         if sheet.total_height > limits.rows + 1 or sheet.width > limits.columns:
             raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
         first = sheet.start[0] + 1
-        return [list(map(text_of, row)) for row in sheet.to_python(skip_empty_area=True)], first, others
+        return list(map(_texts, sheet.to_python(skip_empty_area=True))), first, others
     except FileUnreadable:
         raise
     except python_calamine.PasswordError as error:
@@ -115,6 +115,11 @@ def _first_sheet(workbook: CalamineWorkbook) -> tuple[CalamineSheet | None, int]
         else:
             others += 1
     return found, others
+
+
+def _texts(row: list[Any]) -> list[str]:
+    # Most cells are text, which needs no call unless it could be the name of an error.
+    return [value.strip() if type(value) is str and "#" not in value else text_of(value) for value in row]
 
 
 def text_of(value: Any) -> str:

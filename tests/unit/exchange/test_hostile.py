@@ -169,3 +169,9 @@ def test_a_file_over_the_limit_or_absent_is_refused(tmp_path: Path) -> None:
     for file, limits in ((path, Limits(file_bytes=5)), (tmp_path / "gone", Limits()), (tmp_path, Limits())):
         with pytest.raises(FileUnreadable):
             read_file(file, limits=limits)
+
+
+def test_a_file_of_one_endless_line_is_damaged_rather_than_empty() -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        read_bytes(b"a" * 2_000_000)
+    assert refused.value.args[0] is FileTrouble.MALFORMED
