@@ -25,8 +25,8 @@ from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Act, Break, ChainState, TrailFilter
 from desktop_crm.words.catalogue import N_
-from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
+from desktop_crm.words.lines import told
 
 audit = typer.Typer(help=N_("The audit trail."), no_args_is_help=True)
 
@@ -55,7 +55,7 @@ def _list(
     front = front_of(context)
     wanted = _wanted(front, account, tag, act, contact, refused, since, until)
     lines = front.perform(AuditLines(wanted, before, limit))
-    titles = heads(front.words, N_("When"), N_("Who"), N_("What"), N_("Whom"), N_("Fields"), N_("Details"))
+    titles = heads(front.words, N_("When"), N_("Who"), N_("What"), N_("Whom"), N_("Details"))
     rows = [_row(front, line) for line in lines]
     front.answer({"lines": [_document(line) for line in lines]}, table(("#", *titles), rows))
 
@@ -154,8 +154,7 @@ def _document(line: AuditLine) -> dict[str, object]:
 
 def _row(front: Front, line: AuditLine) -> tuple[object, ...]:
     what = label(Tag(line.tag), front.words) if line.tag in set(Tag) else line.tag
-    fields = ", ".join(field_name(each, front.words) for each in line.fields)
-    return (line.number, line.at, line.who, what, line.subject, fields, line.detail)
+    return (line.number, line.at, line.who, what, line.subject, told(line.tag, line.fields, line.detail, front.words))
 
 
 def _answer(front: Front, state: ChainState, told: str) -> None:

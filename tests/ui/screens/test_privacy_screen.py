@@ -11,6 +11,7 @@ from desktop_crm.api.consents import Purposes, Wordings
 from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.widgets.choice import Choice
 from tests.support.window import field, press, said, settle, sheet_of
 
@@ -138,8 +139,7 @@ def test_the_trail_is_listed_filtered_and_proven(page, window, office, asker):
     office.add("Aleksandra", "Fikcyjna")
     trail = page("audit")
     assert trail.model.items[0].who == "Ola Lis"
-    trail.tag.choose("contact:add")
-    trail.tag.activated.emit(trail.tag.currentIndex())
+    trail.filters.choose(TrailFilter(tag="contact:add"))
     settle()
     assert {each.tag for each in trail.model.items} == {"contact:add"}
     press(trail, "Verify the trail")

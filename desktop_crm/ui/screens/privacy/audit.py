@@ -1,4 +1,4 @@
-"""Who saw and did what: the audit trail, filtered, and proven."""
+"""Who saw and did what: the audit trail in plain words, filtered, proven, taken along."""
 
 from __future__ import annotations
 
@@ -8,27 +8,30 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop_crm.api.audit import AuditLine, AuditLines, VerifyAudit
 from desktop_crm.api.office import Accounts
-from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.tags import Tag
-from desktop_crm.domain.trail import ChainState, TrailFilter
+from desktop_crm.domain.trail import Act, Break, ChainState, act_of
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.models.rows import Cell, RowsModel
 from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
+from desktop_crm.ui.screens.privacy.audit_export import export_trail
+from desktop_crm.ui.screens.privacy.audit_filters import AuditFilters
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
-from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.table import Table
 from desktop_crm.ui.wording import say_moment
 from desktop_crm.words.catalogue import N_
-from desktop_crm.words.fields import field_name
+from desktop_crm.words.labels import label as called
+from desktop_crm.words.lines import told
 
 PAGE = 100
 
@@ -44,8 +47,10 @@ class AuditPage(QWidget):
         self._asked: Handle | None = None
         self._verifying: Handle | None = None
         presentation = desk.presentation
-        self.who: Choice[str] = Choice(self)
-        self.tag: Choice[str] = Choice(self)
+        self.filters = AuditFilters(desk)
+        self.export = button(presentation, "secondary", "ph.download-simple", self)
+        self.export.clicked.connect(lambda: export_trail(desk, self.filters.wanted))
+        self.export.setVisible(desk.may(Permission.AUDIT_EXPORT))
         self.verify = button(presentation, "secondary", "ph.shield-check", self)
         self.verify.clicked.connect(self._verify)
         self.banner = Banner(presentation, self)
@@ -55,7 +60,7 @@ class AuditPage(QWidget):
                 Cell(N_("When"), lambda each: say_moment(presentation.locale, each.at), 160),
                 Cell(N_("Who"), lambda each: each.who, 150),
                 Cell(N_("What"), lambda each: say_tag(each.tag, presentation.words), 200, tone=_tone),
-                Cell(N_("Whom"), lambda each: each.subject, 90),
+                Cell(N_("Whom"), self._whom, 110),
                 Cell(N_("Details"), self._details, 260),
                 Cell(N_("Line"), lambda each: presentation.locale.toString(each.number), 70, right=True),
             ),
@@ -65,38 +70,35 @@ class AuditPage(QWidget):
         self.table = Table(presentation, self)
         self.table.setModel(self.model)
         self.table.spread(tuple(cell.width for cell in self.model.cells), 4)
+        self.nothing = label("muted", parent=self)
+        self.nothing.hide()
         head = line()
-        head.addWidget(self.who)
-        head.addWidget(self.tag)
-        head.addStretch(1)
+        head.addWidget(self.filters, 1)
+        head.addWidget(self.export)
         head.addWidget(self.verify)
         card = Card(self)
         for part in (self.banner, self.progress):
             card.body.addWidget(part)
         card.body.insertLayout(0, head)
+        card.body.addWidget(self.nothing)
         card.body.addWidget(self.table, 1)
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(card)
-        for choice in (self.who, self.tag):
-            choice.setMinimumWidth(presentation.theme.px(200))
-            choice.activated.connect(lambda _index: self._read())
+        self.filters.changed.connect(self._read)
         bar: QScrollBar = self.table.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         self.table.opened.connect(self._open)
         self.progress.cancelled.connect(self._cancel)
-        self._accounts: Sequence[Account] = ()
+        self._people: dict[str, str] = {}
         presentation.follow(self)
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
-        self.who.setAccessibleName(words.gettext("Who"))
-        self.tag.setAccessibleName(words.gettext("What"))
         self.table.setAccessibleName(words.gettext("Audit trail"))
         self.verify.setText(words.gettext("Verify the trail"))
-        tags = sorted(((tag.value, say_tag(tag.value, words)) for tag in Tag), key=lambda pair: pair[1])
-        self.tag.offer([("", words.gettext("Everything")), *tags])
-        self._offer_accounts()
+        self.export.setText(words.gettext("Export…"))
+        self.nothing.setText(words.gettext("No line fits. Show all, or choose other days or another person."))
         self.model.reword()
 
     def ask(self) -> None:
@@ -115,12 +117,14 @@ class AuditPage(QWidget):
         self._asked = self._desk.link.ask(self._lines(None), self._take)
 
     def _lines(self, before: int | None) -> AuditLines:
-        return AuditLines(TrailFilter(self.who.value() or None, self.tag.value() or None), before, PAGE)
+        return AuditLines(self.filters.wanted, before, PAGE)
 
     def _take(self, lines: Sequence[AuditLine]) -> None:
         self._asked = None
         self._more = len(lines) == PAGE
+        self.nothing.setVisible(not lines)
         self.model.show(lines)
+        self.table.scrollToTop()
 
     def _scrolled(self, value: int) -> None:
         bar = self.table.verticalScrollBar()
@@ -134,17 +138,21 @@ class AuditPage(QWidget):
         self.model.add(lines)
 
     def _take_accounts(self, accounts: Sequence[Account]) -> None:
-        self._accounts = accounts
-        self._offer_accounts()
+        self._people = {each.id: each.name for each in accounts}
+        self.filters.know_people(accounts)
+        self.model.reword()
 
-    def _offer_accounts(self) -> None:
-        everybody = self._desk.presentation.words.gettext("Everybody")
-        self.who.offer([("", everybody), *((each.id, each.name) for each in self._accounts)])
+    def _whom(self, audit_line: AuditLine) -> str:
+        """Name whose data it was about: a contact's reference, somebody who signs in, or the kind of record."""
+        if audit_line.kind == Subject.CONTACT:
+            return audit_line.subject
+        if audit_line.kind == Subject.ACCOUNT and audit_line.subject:
+            return self._people.get(audit_line.subject, audit_line.subject)
+        kinds = set(Subject)
+        return called(Subject(audit_line.kind), self._desk.presentation.words) if audit_line.kind in kinds else ""
 
     def _details(self, audit_line: AuditLine) -> str:
-        words = self._desk.presentation.words
-        fields = ", ".join(field_name(each, words) for each in audit_line.fields)
-        return " · ".join(part for part in (fields, audit_line.detail) if part)
+        return told(audit_line.tag, audit_line.fields, audit_line.detail, self._desk.presentation.words)
 
     def _open(self, row: int) -> None:
         found = self.model.item(row)
@@ -169,8 +177,11 @@ class AuditPage(QWidget):
             )  # fmt: skip
             self.banner.say(text.format(count=locale.toString(state.lines), head=state.head[:16]), "good")
         else:
-            text = words.gettext("The trail is broken at line {line}. Keep the folder as it is and call for help.")
-            self.banner.say(text.format(line=locale.toString(state.broken_at)), "bad")
+            why = called(Break(state.reason), words)
+            text = words.gettext(
+                "The trail is broken at line {line}: {why}. Keep the folder as it is and call for help."
+            )
+            self.banner.say(text.format(line=locale.toString(state.broken_at), why=why), "bad")
 
     def _refuse(self, error: Refused) -> None:
         self._end()
@@ -188,6 +199,8 @@ class AuditPage(QWidget):
 
 
 def _tone(audit_line: AuditLine) -> str | None:
-    """Refusals and erasures stand out; their words say it, too."""
-    tones = {Tag.REFUSAL.value: "bad", Tag.CONTACT_ERASE.value: "warn", Tag.CONTACT_EXPORT.value: "warn"}
-    return tones.get(audit_line.tag)
+    """Refusals, findings and what cannot be taken back stand out; their words say it, too."""
+    if audit_line.tag == Tag.AUDIT_CHAIN_BROKEN:
+        return "bad"
+    tones = {Act.REFUSED: "bad", Act.ERASED: "warn", Act.HANDED_OUT: "warn", Act.RIGHTS: "accent"}
+    return tones.get(act_of(audit_line.tag))
