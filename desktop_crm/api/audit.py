@@ -16,7 +16,11 @@ from desktop_crm.domain.trail import ChainState, TrailFilter
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One line of the audit trail; ``subject`` is the record's reference where it still exists."""
+    """One line of the audit trail.
+
+    ``subject`` is the reference of a contact who is still there, or the id of another record; ``whose`` names a person:
+    the contact's reference, or who signs in, unless it is the one who acted.
+    """
 
     number: int
     at: datetime
@@ -26,6 +30,7 @@ class AuditLine:
     subject: str
     fields: tuple[str, ...]
     detail: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ What draws PDF is loaded only where one is drawn: it would make every verb of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
+from desktop_crm.words.lines import told
 from desktop_crm.work import trail
 from desktop_crm.work.unit import Work
 
@@ -34,7 +36,7 @@ PDF_LINES = 20_000
 """More lines than this are a table for a machine, not pages for people."""
 
 _PAGE = 5_000
-_HASH = 16
+_HASH = 10
 """How many digits of a hash a page shows; a table has all."""
 
 Cells = tuple[str, ...]
@@ -52,7 +54,7 @@ def export(work: Work, ask: api.ExportAudit) -> Count:
         count = _write_pdf(work, ask, state, words)
     else:
         closing = _closing(state, words)
-        count = tables[ending](ask.to, header(words), _and_then(_lines(work, ask.wanted, words), closing)) - 1
+        count = tables[ending](ask.to, header(words), _and_then(_cells(work, ask.wanted, words), closing)) - 1
     audit.record_reading(work, Tag.AUDIT_EXPORT, ask.wanted, f"{count} {ending[1:]}")
     return Count(count)
 
@@ -88,30 +90,54 @@ def header(words: Words) -> Cells:
     )  # fmt: skip
 
 
-def _lines(work: Work, chosen: TrailFilter, words: Words) -> Iterator[Cells]:
+@dataclass(frozen=True, slots=True)
+class _Proven:
+    """A line with its hash and whether it was signed by whom it names."""
+
+    line: api.AuditLine
+    hash: bytes
+    signed: bool
+
+
+def _lines(work: Work, chosen: TrailFilter) -> Iterator[_Proven]:
     """Yield lines newest first, a page of them in memory."""
-    signers = pins.signers(work.connection, work.around.check_signature)
+    check = work.around.check_signature
+    signers = pins.signers(work.connection, check)
     wanted, before, done = audit.wanted(work, chosen), None, 0
     total = rows.count(work.connection, wanted)
     columns = f"{rows.COLUMNS}, hash, signature"
-    holds, fails = words.gettext("holds"), words.gettext("does not hold")
     while found := rows.page(work.connection, wanted, before=before, limit=_PAGE, columns=columns):
         for row, line in zip(found, audit.said(work, found), strict=True):
-            signed = trail.signed_by(signers, work.around.check_signature, line.number, str(row[2]), row[8], row[9])
-            yield (
-                str(line.number),
-                line.at.astimezone(UTC).isoformat(timespec="seconds"),
-                line.who,
-                label(Tag(line.tag), words) if line.tag in set(Tag) else line.tag,
-                line.subject,
-                ", ".join(field_name(each, words) for each in line.fields),
-                line.detail,
-                row[8].hex(),
-                holds if signed else fails,
-            )
+            signed = trail.signed_by(signers, check, line.number, str(row[2]), row[8], row[9])
+            yield _Proven(line, row[8], signed)
         done += len(found)
         before = int(found[-1][0])
         work.step(min(done, total), total)
+
+
+def _cells(work: Work, chosen: TrailFilter, words: Words) -> Iterator[Cells]:
+    """Yield the rows of a table: moments in UTC, details and hashes whole."""
+    for proven in _lines(work, chosen):
+        line = proven.line
+        yield (
+            str(line.number),
+            line.at.astimezone(UTC).isoformat(timespec="seconds"),
+            line.who,
+            _what(line, words),
+            line.whose or line.subject,
+            ", ".join(field_name(each, words) for each in line.fields),
+            line.detail,
+            proven.hash.hex(),
+            _signature(proven, words),
+        )
+
+
+def _what(line: api.AuditLine, words: Words) -> str:
+    return label(Tag(line.tag), words) if line.tag in set(Tag) else line.tag
+
+
+def _signature(proven: _Proven, words: Words) -> str:
+    return words.gettext("holds") if proven.signed else words.gettext("does not hold")
 
 
 def _closing(state: ChainState, words: Words) -> Cells:
@@ -133,12 +159,15 @@ def _write_pdf(work: Work, ask: api.ExportAudit, state: ChainState, words: Words
     from desktop_crm.reports.trail import TrailExcerpt, trail_document
 
     found: list[Cells] = []
-    for number, when, who, what, whom, fields, details, digest, signature in _lines(work, ask.wanted, words):
+    for proven in _lines(work, ask.wanted):
         if len(found) == PDF_LINES:
             raise Invalid("audit.to", Problem.TOO_LONG)
-        moment = when[:19].replace("T", " ")
-        said = "\n".join(part for part in (fields, details) if part)
-        found.append((number, moment, who, what, whom, said, signature, digest[:_HASH]))
+        line = proven.line
+        moment = f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+        said = told(line.tag, line.fields, line.detail, words)
+        signature = _signature(proven, words)
+        digits = proven.hash.hex()[:_HASH]
+        found.append((str(line.number), moment, line.who, _what(line, words), line.whose, said, signature, digits))
     excerpt = TrailExcerpt(
         language=work.details.language,
         controller=controller_of(work.details, words),

@@ -148,13 +148,14 @@ def _wanted(
 def _document(line: AuditLine) -> dict[str, object]:
     return {
         "number": line.number, "at": shapes.iso(line.at), "who": line.who, "tag": str(line.tag),
-        "kind": str(line.kind), "subject": line.subject, "fields": list(line.fields), "detail": line.detail,
+        "kind": str(line.kind), "subject": line.subject, "whose": line.whose, "fields": list(line.fields),
+        "detail": line.detail,
     }  # fmt: skip
 
 
 def _row(front: Front, line: AuditLine) -> tuple[object, ...]:
     what = label(Tag(line.tag), front.words) if line.tag in set(Tag) else line.tag
-    return (line.number, line.at, line.who, what, line.subject, told(line.tag, line.fields, line.detail, front.words))
+    return (line.number, line.at, line.who, what, line.whose, told(line.tag, line.fields, line.detail, front.words))
 
 
 def _answer(front: Front, state: ChainState, told: str) -> None:

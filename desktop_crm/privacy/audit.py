@@ -89,7 +89,9 @@ def said(work: Work, found: Iterable[tuple[Any, ...]]) -> Iterable[api.AuditLine
     for number, at, by, tag, kind, subject, fields, detail, *_ in found:
         about = known.get(subject, "") if kind == Subject.CONTACT else subject
         moment = datetime.fromisoformat(at)
-        yield api.AuditLine(number, moment, who.get(by, by), tag, kind, about, tuple(fields.split()), detail)
+        person = kind == Subject.ACCOUNT and subject != by
+        whose = about if kind == Subject.CONTACT else who.get(subject, "") if person else ""
+        yield api.AuditLine(number, moment, who.get(by, by), tag, kind, about, tuple(fields.split()), detail, whose)
 
 
 def _references(work: Work, aliases: set[str]) -> dict[str, str]:

@@ -60,14 +60,14 @@ def _story(excerpt: TrailExcerpt, words: Words) -> Iterator[Flowable]:
         across=3,
     )
     heads = (
-        Column(words.gettext("Line"), right=True),
-        Column(words.gettext("When"), width=72),
-        Column(words.gettext("Who")),
-        Column(words.gettext("What")),
-        Column(words.gettext("Whom")),
+        Column(words.gettext("Line"), right=True, width=42),
+        Column(words.gettext("When"), width=60),
+        Column(words.gettext("Who"), width=68),
+        Column(words.gettext("What"), width=86),
+        Column(words.gettext("Whom"), width=50),
         Column(words.gettext("Details")),
-        Column(words.gettext("Signature")),
-        Column(words.gettext("Hash"), muted=True, width=66),
+        Column(words.gettext("Signature"), width=58),
+        Column(words.gettext("Hash"), muted=True, width=58),
     )
     yield Rows(heads, excerpt.lines)
     yield paragraph(

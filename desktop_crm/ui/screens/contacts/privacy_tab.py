@@ -15,6 +15,7 @@ from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.tags import Tag
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
@@ -25,6 +26,7 @@ from desktop_crm.ui.widgets.panels import column, line, scrolled
 from desktop_crm.ui.wording import say_day, say_moment
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label as called
+from desktop_crm.words.lines import told
 
 LOOKS = 200
 """How many of the last looks the tab lists; the document for the person lists all."""
@@ -56,8 +58,16 @@ class PrivacyTab(QWidget):
         rows.addWidget(self.goes)
         rows.addLayout(foot)
         rows.addSpacing(Space.SMALL)
+        self.write_saw = button(desk.presentation, "link", parent=content)
+        self.write_saw.clicked.connect(self._write_saw)
+        self.write_saw.setVisible(desk.may(Permission.SUBJECT_ANSWER))
         for key, entries in (("held", self.held), ("saw", self.saw)):
-            rows.addWidget(self._heads[key])
+            head = line()
+            head.addWidget(self._heads[key])
+            head.addStretch(1)
+            if key == "saw":
+                head.addWidget(self.write_saw)
+            rows.addLayout(head)
             rows.addWidget(entries)
             rows.addSpacing(Space.SMALL)
             for widget in (self._heads[key], entries):
@@ -75,6 +85,7 @@ class PrivacyTab(QWidget):
         }
         for key, text in said.items():
             self._heads[key].setText(text)
+        self.write_saw.setText(words.gettext("Write it down for them…"))
         for key, entries in (("goes", self.goes), ("held", self.held), ("saw", self.saw)):
             entries.setAccessibleName(said[key])
         self._show()
@@ -112,15 +123,21 @@ class PrivacyTab(QWidget):
                 if each.rows
             ]
         )
-        self.saw.show_entries(
-            [
-                Entry("ph.eye", each.who, f"{say_tag(each.tag, words)} · {say_moment(locale, each.at)}")
-                for each in self._looks
-            ]
-        )
+        self.saw.show_entries([Entry("ph.eye", each.who, self._said_of(each)) for each in self._looks])
         on_hold = self._card is not None and self._card.hold is not None
         self.hold.setText(words.gettext("Release the hold") if on_hold else words.gettext("Place a legal hold…"))
         self.hold.setVisible(self._card is not None and self._desk.may(Permission.RETENTION_WRITE))
+
+    def _said_of(self, look: Seen) -> str:
+        presentation = self._desk.presentation
+        what = say_tag(look.tag, presentation.words)
+        fields = told(look.tag, look.fields, "", presentation.words) if look.tag == Tag.CONTACT_EDIT else ""
+        parts = (what, fields, say_moment(presentation.locale, look.at))
+        return " · ".join(part for part in parts if part)
+
+    def _write_saw(self) -> None:
+        if self._card is not None:
+            write_who_saw(self._desk, self._card.contact)
 
     def _goes(self) -> list[Entry]:
         if self._card is None:

@@ -59,8 +59,8 @@ class AuditPage(QWidget):
             (
                 Cell(N_("When"), lambda each: say_moment(presentation.locale, each.at), 160),
                 Cell(N_("Who"), lambda each: each.who, 150),
-                Cell(N_("What"), lambda each: say_tag(each.tag, presentation.words), 200, tone=_tone),
-                Cell(N_("Whom"), self._whom, 110),
+                Cell(N_("What"), lambda each: say_tag(each.tag, presentation.words), 215, tone=_tone),
+                Cell(N_("Whom"), self._whom, 130),
                 Cell(N_("Details"), self._details, 260),
                 Cell(N_("Line"), lambda each: presentation.locale.toString(each.number), 70, right=True),
             ),
@@ -90,7 +90,6 @@ class AuditPage(QWidget):
         bar.valueChanged.connect(self._scrolled)
         self.table.opened.connect(self._open)
         self.progress.cancelled.connect(self._cancel)
-        self._people: dict[str, str] = {}
         presentation.follow(self)
 
     def retranslate(self) -> None:
@@ -138,16 +137,12 @@ class AuditPage(QWidget):
         self.model.add(lines)
 
     def _take_accounts(self, accounts: Sequence[Account]) -> None:
-        self._people = {each.id: each.name for each in accounts}
         self.filters.know_people(accounts)
-        self.model.reword()
 
     def _whom(self, audit_line: AuditLine) -> str:
         """Name whose data it was about: a contact's reference, somebody who signs in, or the kind of record."""
-        if audit_line.kind == Subject.CONTACT:
-            return audit_line.subject
-        if audit_line.kind == Subject.ACCOUNT and audit_line.subject:
-            return self._people.get(audit_line.subject, audit_line.subject)
+        if audit_line.whose or audit_line.kind in (Subject.ACCOUNT, Subject.CONTACT):
+            return audit_line.whose
         kinds = set(Subject)
         return called(Subject(audit_line.kind), self._desk.presentation.words) if audit_line.kind in kinds else ""
 
