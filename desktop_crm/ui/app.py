@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.settings.window_state import WindowState, read_window_state
@@ -96,6 +96,8 @@ def _load_ahead() -> None:
         for module in AHEAD:
             import_module(module)
 
+    # The first object that Qt made itself has PySide load every class it might be, with its enums: now, not later.
+    QScrollArea().viewport()
     threading.Thread(target=load, name="loading", daemon=True).start()
 
 

@@ -85,7 +85,7 @@ def _sound_content(data: bytes) -> dict[str, Any]:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     """Return the types of a dataclass's fields: reckoning them takes longer than all the rest of reading a vault."""
     return get_type_hints(kind)
 
@@ -95,7 +95,7 @@ def _build(kind: Any, value: Any) -> Any:
     if kind is bytes:
         return base64.b64decode(value, validate=True)
     if is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(cast(type, kind))
         known = {field.name for field in fields(kind)}
         if not isinstance(value, dict) or set(value) != known:
             raise TypeError

@@ -35,6 +35,9 @@ SHORTCUTS = (
 CARD_WIDTH = 360
 """The least a card is given, in pixels."""
 
+AFTER_LIST_MS = 30
+"""How long after its first rows the list is surely painted: Qt gathers what is to be painted for a while."""
+
 
 class ContactsScreen(Screen):
     """Lists one kind of contact and shows the card of the one selected."""
@@ -62,8 +65,8 @@ class ContactsScreen(Screen):
         self.list.export_wanted.connect(self._export)
         self.list.table.opened.connect(lambda _row: self.card.begin_edit())
         self.list.table.delete_wanted.connect(lambda: self.card.put_in_trash())
-        # Nobody is chosen yet: people are to see the list first. A timer waits until it is painted.
-        self.list.model.counted.connect(lambda _count: QTimer.singleShot(0, self, self._make_card))
+        # Nobody is chosen yet: people are to see the list first.
+        self.list.model.counted.connect(lambda _count: QTimer.singleShot(AFTER_LIST_MS, self, self._make_card))
         for keys, does in (
             ("Ctrl+F", self.list.focus_search),
             ("Ctrl+E", lambda: self.card.begin_edit()),
