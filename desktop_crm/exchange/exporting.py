@@ -59,6 +59,8 @@ def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
         page = rows.page(work.connection, ask.filter, work.reach, after, _PAGE)
         for line in page.lines:
             if not line.restricted:
+                # A line for each: whoever asks who took their data along must hear of it.
+                work.record_contact(Tag.CONTACT_EXPORT, line.id, altered=False)
                 yield line
         done += len(page.lines)
         work.step(done, total)

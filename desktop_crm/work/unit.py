@@ -106,11 +106,14 @@ class Work:
         self._lines.append(Line(self.now, self.actor.account_id, tag, kind, str(key), tuple(sorted(fields)), detail))
         self._touched.add((kind, key if isinstance(key, int) else 0))
 
-    def record_contact(self, tag: Tag, contact_id: int, *, fields: Iterable[str] = (), detail: str = "") -> None:
-        """Record an audit line about a person or company, under their pseudonym."""
+    def record_contact(
+        self, tag: Tag, contact_id: int, *, fields: Iterable[str] = (), detail: str = "", altered: bool = True
+    ) -> None:
+        """Record an audit line about a person or company, under their pseudonym; ``altered`` tells the screens, too."""
         key = contact_rows.audit_key(self.connection, contact_id)
         self.record(tag, Subject.CONTACT, pseudonym(key, contact_id), fields=fields, detail=detail)
-        self.touch(Subject.CONTACT, contact_id)
+        if altered:
+            self.touch(Subject.CONTACT, contact_id)
 
     def touch(self, kind: Subject, key: int = 0) -> None:
         """Note a record as altered, for the screens that show it; 0 means many."""
