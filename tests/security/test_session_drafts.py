@@ -108,7 +108,7 @@ def test_s3_a_field_closed_since_is_left_out_of_what_is_given_back(office, perso
 def test_s3_a_draft_about_somebody_is_their_data_and_goes_with_them(office, person):
     keep(office, person)
     held = {each.table: each.rows for each in office.ask(SubjectHoldings(person))}
-    assert held["draft"] == 1
+    assert held["Drafts"] == 1
     office.ask(EraseSubject(contact_id=person, reason="Art. 17"))
     assert office.ask(MyDrafts()) == ()
 
