@@ -19,6 +19,7 @@ from desktop_crm.ui.language import SpokenLanguage, system_language
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.places import new_office_folder, state_file
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.system_lock.watch import system_watch
 from desktop_crm.ui.theme.theme import Theme
 from desktop_crm.ui.theme.tokens import ThemeChoice
 
@@ -63,7 +64,9 @@ def build(
     state = read_window_state(remembered)
     spoken = SpokenLanguage(_language(language or state.language), app)
     presentation = Presentation(spoken, Theme(app, _theme(state), state.text_percent))
-    window = MainWindow(presentation, _connect, remembered, new_office_folder, _entries, _finders)
+    window = MainWindow(
+        presentation, _connect, remembered, new_office_folder, _entries, _finders, system_watch=system_watch
+    )
     window.start(folder, login)
     # Queued: what paints the window also paints everything in it, and a timer would not wait for either.
     window.painted.connect(window.warm_up, Qt.ConnectionType.QueuedConnection)

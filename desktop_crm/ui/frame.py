@@ -86,7 +86,7 @@ class Frame(QWidget):
         self.stack = QStackedWidget(self)
         self.status = StatusBar(self._presentation, self)
         self._toast = Toast(self._presentation, self)
-        right = column(gap=Space.MEDIUM, margin=Space.LARGE)
+        self._right = right = column(gap=Space.MEDIUM, margin=Space.LARGE)
         for part in (self.bar, self.lasting, self.banner):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
@@ -165,13 +165,21 @@ class Frame(QWidget):
         """Return the key of the screen in front."""
         return self._key
 
-    def drafts(self) -> dict[str, Draft]:
-        """Return what was typed and not saved, by screen."""
-        return {key: draft for key, screen in self._screens.items() if (draft := screen.draft())}
+    def drafts(self) -> list[tuple[str, Draft]]:
+        """Return what was typed and not saved, each with the key of its screen."""
+        return [(key, draft) for key, screen in self._screens.items() for draft in screen.drafts()]
 
     def restore(self, key: str, draft: Draft) -> None:
         """Put a draft back into a screen."""
         self._screen(key).restore(draft)
+
+    def title(self, key: str) -> str:
+        """Return what the screen called ``key`` is called."""
+        return self.rail.title(key)
+
+    def put_above(self, notice: QWidget) -> None:
+        """Put something lasting above the screens, under what is there already."""
+        self._right.insertWidget(self._right.indexOf(self.stack), notice)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the screens this person may see."""

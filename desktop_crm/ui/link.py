@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.errors import Cancelled, ConfirmPassword, Refused, WorkerLost
+from desktop_crm.domain.errors import AccessEnded, Cancelled, ConfirmPassword, NotSignedIn, Refused, WorkerLost
 from desktop_crm.ui.asker import Answering, AnyFuture, ReportProgress
 from desktop_crm.ui.mailbox import Mailbox
 
@@ -61,12 +61,14 @@ class Link(QObject):
         changed: ``Changes``, what a command altered, for every screen to judge by itself.
         refused: ``Refused``, a failure a person may be shown and which the asker did not handle.
         broke: a defect of ours, an exception.
+        ended: ``Refused``, the person may do nothing here any more; only signing in again helps, if that.
         lost: the worker ended by itself; only signing in again helps.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     broke = Signal(object)
+    ended = Signal(object)
     lost = Signal()
 
     def __init__(self, office: Answering, parent: QObject | None = None) -> None:
@@ -74,6 +76,7 @@ class Link(QObject):
         self._office = office
         self._mailbox = Mailbox()
         self._confirm: Confirm | None = None
+        self._under_way: set[AnyFuture] = set()
         self.destroyed.connect(self._mailbox.close)
 
     def confirm_with(self, confirm: Confirm) -> None:
@@ -106,15 +109,21 @@ class Link(QObject):
         return handle
 
     def close(self) -> None:
-        """Deliver nothing any more; whatever is still under way is of an office that is locked."""
+        """Deliver nothing any more, and have stopped what is still under way: it is of an office that is locked."""
         self._mailbox.close()
+        under_way, self._under_way = self._under_way, set()
+        for future in under_way:
+            future.cancel()
 
     def _send(self, handle: Handle) -> None:
         mailbox = self._mailbox
         mailbox.expect()
-        handle.send().add_done_callback(lambda done: mailbox.post(lambda: self._deliver(done, handle)))
+        future = handle.send()
+        self._under_way.add(future)
+        future.add_done_callback(lambda done: mailbox.post(lambda: self._deliver(done, handle)))
 
     def _deliver(self, future: AnyFuture, handle: Handle) -> None:
+        self._under_way.discard(future)
         if handle.dropped or not shiboken6.isValid(self):
             return
         try:
@@ -126,6 +135,10 @@ class Link(QObject):
                 self._refuse(error, handle)
             else:
                 self._confirm(lambda: self._send(handle), lambda: self._refuse(Cancelled(), handle))
+        except (AccessEnded, NotSignedIn) as error:
+            if handle.refused is not None:
+                self._refuse(error, handle)
+            self.ended.emit(error)
         except WorkerLost as error:
             self._refuse(error, handle)
             self.lost.emit()

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import wait
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from desktop_crm.domain.clock import seconds_since_boot
 from desktop_crm.domain.errors import Refused, WorkerLost
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
 from desktop_crm.ui.mailbox import Mailbox
 from desktop_crm.ui.presentation import Presentation
-from desktop_crm.ui.unlock.idle import IdleWatch, time_since_boot
-from desktop_crm.ui.unlock.place import Place, close_everything_over, place_of, return_to
+from desktop_crm.ui.system_lock.watch import SystemWatch
+from desktop_crm.ui.unlock.covering import cover
+from desktop_crm.ui.unlock.idle import IdleWatch
+from desktop_crm.ui.unlock.place import Place, place_of, return_to
 from desktop_crm.ui.unlock.sign_in import SignInPage
+from desktop_crm.words.catalogue import N_
 
 if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page is to be painted at once
+    from desktop_crm.api.ask import Ask
     from desktop_crm.api.session import Session
     from desktop_crm.ui.asker import Asker, Connect
     from desktop_crm.ui.first_run.guide import Guide
     from desktop_crm.ui.frame import Frame
     from desktop_crm.ui.link import Link
     from desktop_crm.ui.screens.screen import Finder, ScreenEntry
+    from desktop_crm.ui.unlock.open_session import OpenSession
 
 SIZE = (1280, 800)
 SMALLEST = (720, 520)
+LAST_WORDS = 0.5
+"""Seconds the worker has, at the lock, to keep what was typed since the last pause; with its end it stays under two."""
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +60,8 @@ class MainWindow(QMainWindow):
         new_folder: Callable[[], Path],
         entries: Callable[[], Sequence[ScreenEntry]],
         finders: Callable[[], Sequence[Finder]],
-        now: Callable[[], float] = time_since_boot,
+        now: Callable[[], float] = seconds_since_boot,
+        system_watch: Callable[[QWidget], SystemWatch] = SystemWatch,
     ) -> None:
         super().__init__()
         self._presentation = presentation
@@ -66,10 +76,14 @@ class MainWindow(QMainWindow):
         self._link: Link | None = None
         self._place: Place | None = None
         self.frame: Frame | None = None
+        self._open: OpenSession | None = None
         app = QApplication.instance()
         assert app is not None  # noqa: S101 — a widget cannot be made without one
         self._idle = IdleWatch(app, now, self)
         self._idle.expired.connect(self.lock)
+        self._idle.outlasted.connect(self._lock_after_longest)
+        self._system_watch = system_watch
+        self._system: SystemWatch | None = None
         self._idle.ticked.connect(self._show_time_left)
         self._mailbox = Mailbox()
         self._seen = False
@@ -117,6 +131,7 @@ class MainWindow(QMainWindow):
     def open_office(self, session: Session) -> None:
         """Show the frame of the office ``session`` belongs to, at the place it was locked at."""
         from desktop_crm.ui.frame import Frame
+        from desktop_crm.ui.unlock.open_session import OpenSession
 
         assert self._link is not None  # noqa: S101 — nobody signs in without a line
         assert self._folder is not None  # noqa: S101
@@ -127,11 +142,14 @@ class MainWindow(QMainWindow):
         self.frame.password_wanted.connect(self._change_password)
         self._link.refused.connect(self._tell)
         self._link.broke.connect(self._tell_defect)
+        self._link.ended.connect(self._lock_because)
         self._show(self.frame)
         return_to(self._place, self.frame, session)
         self._place = None
         self.frame.setFocus()
-        self._idle.start(session.idle_minutes)
+        self._idle.start(session.idle_minutes, session.absolute_hours)
+        self._open = OpenSession(self.frame, self._link, session)
+        self._listen_to_system()
         for duty in session.duties:
             self._link.ask(duty, self.frame.hear_duty)
 
@@ -139,10 +157,9 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Show nothing of the office any more, end the worker, and keep the place."""
-        if self.frame is None:
-            return
-        self._place = place_of(self.frame)
-        self._leave(locked=True)
+        if self.frame is not None:
+            self._place = place_of(self.frame)
+            self._leave(locked=True)
 
     def sign_out(self) -> None:
         """Lock, and forget the place."""
@@ -150,17 +167,32 @@ class MainWindow(QMainWindow):
             self._place = None
             self._leave(locked=False)
 
+    def _lock_after_longest(self) -> None:
+        if self.frame is not None:
+            self._place = place_of(self.frame)
+            page = self._leave(locked=True)
+            page.explain(N_("You were signed in for as long as the office allows. Sign in again to go on."))
+
+    def _lock_because(self, error: Refused) -> None:
+        if self.frame is not None:
+            self._place = place_of(self.frame)
+            self._leave(locked=True).tell(error)
+
     def _leave(self, *, locked: bool) -> SignInPage:
         assert self._folder is not None  # noqa: S101 — a frame is shown
         self._idle.stop()
-        close_everything_over(self)
-        self.frame = None
+        cover(self, self.frame)
+        open_, self._open, self.frame = self._open, None, None
         page = self.show_sign_in(self._folder, locked=locked)
-        self._end_asker()
+        typed: Sequence[Ask[Any]] = ()
+        try:  # nothing is left to see; what is typed is read after that, and must not stop the worker's end
+            typed = open_.close() if open_ is not None else ()
+        finally:
+            self._end_asker(typed)
         return page
 
-    def _end_asker(self) -> None:
-        """End the worker without holding the window up; the next one starts when it is gone."""
+    def _end_asker(self, typed: Sequence[Ask[Any]] = ()) -> None:
+        """End the worker without holding the window up, once it has kept what was ``typed``; then start the next."""
         if self._link is not None:
             self._link.close()
             self._link.deleteLater()
@@ -171,8 +203,10 @@ class MainWindow(QMainWindow):
 
         mailbox = self._mailbox
         mailbox.expect()
+        kept = [asker.ask(each) for each in typed]
 
         def end() -> None:
+            wait(kept, LAST_WORDS)
             asker.end()
             mailbox.post(self._connect_again)
 
@@ -180,7 +214,16 @@ class MainWindow(QMainWindow):
 
         threading.Thread(target=end, name="end of office").start()
 
+    def _listen_to_system(self) -> None:
+        """Hear from now on of the system's own lock; begun after the frame is shown, which it would hold up."""
+        if self._system is None:
+            self._system = self._system_watch(self)
+            self._system.locking.connect(self.lock)
+        QTimer.singleShot(0, self._system, self._system.start)
+
     def _connect_again(self) -> None:
+        if self._system is not None and self.frame is None:
+            self._system.stop()  # the keys are gone: the computer may sleep
         page = self.centralWidget()
         if isinstance(page, SignInPage):
             self.connect_office()
@@ -208,12 +251,9 @@ class MainWindow(QMainWindow):
         asker.gone.add_done_callback(lambda _future: mailbox.post(lambda: self._hear_gone(asker)))
 
     def _hear_gone(self, asker: Asker) -> None:
-        if asker is not self._asker:
-            return  # we ended it ourselves
-        self._asker = None
-        if self.frame is not None:
-            self._place = place_of(self.frame)
-            self._leave(locked=True).tell(WorkerLost())
+        if asker is self._asker:  # else we ended it ourselves
+            self._asker = None
+            self._lock_because(WorkerLost())
 
     # What happens
 
@@ -306,12 +346,17 @@ class MainWindow(QMainWindow):
         )
         self._idle.stop()
         self.hide()
+        typed = self._open.close() if self._open is not None else ()
+        self._open = None
         self._mailbox.close()
         if self._link is not None:
             self._link.close()
         if self._asker is not None:
+            wait([self._asker.ask(each) for each in typed], LAST_WORDS)
             self._asker.end()
             self._asker = None
+        if self._system is not None:
+            self._system.stop()
         if (page := self.takeCentralWidget()) is not None:
             page.close()  # the guide ends what it began
             page.deleteLater()

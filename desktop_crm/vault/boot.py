@@ -6,10 +6,11 @@ import contextlib
 import ctypes
 import hashlib
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from desktop_crm.domain.clock import seconds_since_boot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def system_boot_clock() -> BootMoment:
     with contextlib.suppress(OSError, AttributeError, ValueError):
         name = _boot_name()
     # Only compared with itself, so a short digest is enough, and it tells nobody which computer it was.
-    return BootMoment(hashlib.sha256(name.encode()).hexdigest()[:12] if name else "", _boot_seconds())
+    return BootMoment(hashlib.sha256(name.encode()).hexdigest()[:12] if name else "", seconds_since_boot())
 
 
 if sys.platform == "win32":
@@ -42,11 +43,6 @@ if sys.platform == "win32":
     def _boot_name() -> str:
         with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _KEY) as key:
             return str(winreg.QueryValueEx(key, "BootId")[0])
-
-    def _boot_seconds() -> float:
-        ticks = ctypes.windll.kernel32.GetTickCount64
-        ticks.restype = ctypes.c_uint64
-        return float(ticks()) / 1000
 elif sys.platform == "darwin":
 
     def _boot_name() -> str:
@@ -54,13 +50,7 @@ elif sys.platform == "darwin":
         text = ctypes.create_string_buffer(size.value)
         ctypes.CDLL(None).sysctlbyname(b"kern.bootsessionuuid", text, ctypes.byref(size), None, 0)
         return text.value.decode("ascii")
-
-    def _boot_seconds() -> float:
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
 else:
 
     def _boot_name() -> str:
         return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-
-    def _boot_seconds() -> float:
-        return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -48,11 +48,12 @@ class SomeScreen(Screen):
     def place(self) -> str:
         return self.opened
 
-    def draft(self) -> Draft:
-        return {"note": self.note.text()} if self.note.text() else {}
+    def drafts(self) -> Sequence[Draft]:
+        return [{"note": self.note.text(), "of": self.opened}] if self.note.text() else []
 
     def restore(self, draft: Draft) -> None:
         self.note.setText(draft["note"])
+        self.opened = draft["of"]
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (Shortcut("Ctrl+E", "Edit the person"),)

@@ -62,12 +62,12 @@ class Screen(QWidget):
         """Return the reference of the record shown, to come back to after the lock."""
         return ""
 
-    def draft(self) -> Draft:
-        """Return what was typed and not saved."""
-        return {}
+    def drafts(self) -> Sequence[Draft]:
+        """Return what was typed and not saved, one draft for each record; ``of`` is its reference, or nothing."""
+        return ()
 
     def restore(self, draft: Draft) -> None:
-        """Put a draft back into the fields."""
+        """Put one of the drafts back into the fields."""
 
     def shortcuts(self) -> Sequence[Shortcut]:
         """Return the keys that work here besides the frame's."""

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_crm.ui.unlock.idle import time_since_boot
+from desktop_crm.domain.clock import seconds_since_boot
 
 
 def clock_face(seconds: int) -> str:
@@ -28,7 +28,7 @@ class Countdown(QObject):
     ticked = Signal(int)
     ended = Signal()
 
-    def __init__(self, now: Callable[[], float] = time_since_boot, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], float] = seconds_since_boot, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._until = 0.0

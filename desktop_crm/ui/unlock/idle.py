@@ -1,11 +1,12 @@
-"""After how long without a key or a click the window locks."""
+"""After how long the window locks: without a key or a click, and at the latest after signing in."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from desktop_crm.domain.clock import seconds_since_boot
 
 TICK_MS = 1000
 _SIGNS_OF_LIFE = frozenset(
@@ -20,39 +21,39 @@ _SIGNS_OF_LIFE = frozenset(
 )
 
 
-def time_since_boot() -> float:
-    """Return seconds since the computer started, sleep included where the system counts it."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
-
-
 class IdleWatch(QObject):
-    """Counts how long nobody has touched the program; sleep counts, wall clocks put back do not help.
+    """Counts how long nobody has touched the program, and how long somebody has been signed in.
+
+    It counts on the clock of the computer's start: sleep counts, and a wall clock put back does not help.
 
     Signals:
-        expired: nobody has for as long as allowed.
-        ticked: seconds that are left, once a second.
+        expired: nobody has touched it for as long as allowed.
+        outlasted: somebody has been signed in for as long as allowed, however busy.
+        ticked: seconds until the first of both, once a second.
     """
 
     expired = Signal()
+    outlasted = Signal()
     ticked = Signal(float)
 
     def __init__(
-        self, app: QCoreApplication, now: Callable[[], float] = time_since_boot, parent: QObject | None = None
+        self, app: QCoreApplication, now: Callable[[], float] = seconds_since_boot, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._app = app
         self._now = now
         self._allowed = 0.0
         self._touched = 0.0
+        self._end = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
 
-    def start(self, minutes: int) -> None:
-        """Watch from now on."""
+    def start(self, minutes: int, hours: int) -> None:
+        """Watch from now on: ``minutes`` without a sign of life, ``hours`` in all."""
         self._allowed = minutes * 60.0
         self._touched = self._now()
+        self._end = self._touched + hours * 3600.0
         self._app.installEventFilter(self)
         self._timer.start()
         self.tick()
@@ -64,15 +65,19 @@ class IdleWatch(QObject):
 
     def left(self) -> float:
         """Return how many seconds are left."""
-        return self._allowed - (self._now() - self._touched)
+        now = self._now()
+        return min(self._allowed - (now - self._touched), self._end - now)
 
     def tick(self) -> None:
         """Look at the clock; the timer calls it every second."""
-        if self.left() <= 0:
-            self.stop()
-            self.expired.emit()
-        else:
+        if self.left() > 0:
             self.ticked.emit(self.left())
+            return
+        self.stop()
+        if self._now() >= self._end:
+            self.outlasted.emit()
+        else:
+            self.expired.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
+from desktop_crm.domain.clock import seconds_since_boot
 from desktop_crm.domain.errors import MustWait, Refused
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.unlock.countdown import Countdown, clock_face
-from desktop_crm.ui.unlock.idle import time_since_boot
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.centred import CentredPage
@@ -20,6 +20,7 @@ from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import line
 from desktop_crm.ui.widgets.password_field import PasswordField
+from desktop_crm.words.catalogue import N_
 
 CARD = 400
 
@@ -44,10 +45,11 @@ class SignInPage(CentredPage):
         parent: QWidget | None = None,
         *,
         locked: bool = False,
-        now: Callable[[], float] = time_since_boot,
+        now: Callable[[], float] = seconds_since_boot,
     ) -> None:
         super().__init__(presentation, CARD, parent)
         self._locked = locked
+        self._reason = N_("Sign in to go on where you were. Nothing you typed was lost.")
         self._busy = False
         self._told: Callable[[], str] | None = None
         self._countdown = Countdown(now, self)
@@ -105,7 +107,7 @@ class SignInPage(CentredPage):
         words = self._presentation.words
         if self._locked:
             self._title.setText(words.gettext("Locked"))
-            self._why.setText(words.gettext("Sign in to go on where you were. Nothing you typed was lost."))
+            self._why.setText(words.gettext(self._reason))
         else:
             self._title.setText(words.gettext("Sign in"))
             self._why.setText(words.gettext("Your clients' data lie encrypted on this computer and nowhere else."))
@@ -159,6 +161,11 @@ class SignInPage(CentredPage):
             return
         self.tell(error)
         self.password_field.setFocus()
+
+    def explain(self, msgid: str) -> None:
+        """Say under the title why the window locked, where it was not for want of a key; an English message."""
+        self._reason = msgid
+        self.retranslate()
 
     def tell(self, error: Refused) -> None:
         """Say something that happened to the office."""

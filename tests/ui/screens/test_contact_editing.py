@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from desktop_crm.api.contacts import AddContact, EditContact, ShowContact
-from desktop_crm.domain.contacts import ContactKind, Email, Label, Phone
+from desktop_crm.domain.contacts import ContactKind, ContactStatus, Email, Label, Phone
 from tests.support.window import press, said, settle
 
 
@@ -176,16 +176,16 @@ def test_somebody_who_is_here_already_is_pointed_at_while_typed_anew(office, ola
 
 def test_what_was_typed_is_there_again_after_the_lock(office, card, form, contacts, ola, window):
     form.texts["job_title"].setText("Director")
+    form.status.choose(ContactStatus.FORMER)
     form.several["phones"].show_values([Phone("22 555 01 99", Label.WORK)])
-    kept, place = dict(contacts.draft()), contacts.place()
-    assert place == f"C-{ola}"
+    (kept,) = contacts.drafts()
+    assert kept["of"] == f"C-{ola}"
     again = type(contacts)(window.desk, ContactKind.PERSON)
-    again.restore(kept)
-    again.open_record(place)
     again.restore(kept)
     settle()
     assert again.card.is_editing()
     assert again.card.editing.form.texts["job_title"].text() == "Director"
+    assert again.card.editing.form.status.value() is ContactStatus.FORMER
     assert again.card.editing.form.several["phones"].values()[0].number == "22 555 01 99"
     again.deleteLater()
 
@@ -193,7 +193,7 @@ def test_what_was_typed_is_there_again_after_the_lock(office, card, form, contac
 def test_a_new_contact_half_typed_is_there_again_after_the_lock(contacts, window):
     contacts.start_new()
     contacts.card.editing.form.texts["family"].setText("Pół-Nazwisko")
-    kept = dict(contacts.draft())
+    (kept,) = contacts.drafts()
     again = type(contacts)(window.desk, ContactKind.PERSON)
     again.restore(kept)
     settle()

@@ -170,6 +170,10 @@ class CardPanel(QFrame):
         """Say whether a form is shown."""
         return "editing" in self.__dict__ and self._stack.currentWidget() is self.editing
 
+    def note(self) -> tuple[ContactId | None, str]:
+        """Return what is being written on a timeline and not added yet, and on whose."""
+        return self.timeline.unsent() if self.tabs.made("timeline") else (None, "")
+
     def begin_new(self) -> None:
         """Show an empty form."""
         self.editing.begin(self._kind)

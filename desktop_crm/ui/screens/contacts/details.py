@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_crm.domain.contacts import Contact, reference
+from desktop_crm.ui.clipboard import SECRET, mark_secret
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contacts.shown import say_language, say_value
 from desktop_crm.ui.theme.style_sheet import mark
@@ -53,7 +54,7 @@ class Details(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (name, value) in enumerate(self._lines(contact) if contact else ()):
+        for row, (field, name, value) in enumerate(self._lines(contact) if contact else ()):
             head = label("muted", name, wrap=True)
             head.setFixedWidth(self._presentation.theme.px(140))
             body = QLabel(value)
@@ -63,6 +64,8 @@ class Details(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             body.setAccessibleName(f"{name}: {value}")
+            if field in SECRET:
+                mark_secret(body)
             head.setBuddy(body)
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(head, row, 0, top)
@@ -78,13 +81,13 @@ class Details(QWidget):
                 shown[pair[0].text()] = pair[1].text()
         return shown
 
-    def _lines(self, contact: Contact) -> Sequence[tuple[str, str]]:
+    def _lines(self, contact: Contact) -> Sequence[tuple[str, str, str]]:
         words, draft = self._presentation.words, contact.draft
         said = {name: say_value(getattr(draft, name), self._presentation) for name in _FIELDS}
         said["language"] = say_language(draft.language, self._presentation) if draft.language else ""
-        lines = [(field_name(name, words), value) for name, value in said.items() if value]
-        lines.append((words.gettext("Owner"), contact.owner_name or words.gettext("Nobody")))
-        lines.append((words.gettext("Reference"), reference(contact.id)))
-        lines.append((words.gettext("Card made"), say_moment(self._presentation.locale, contact.created_at)))
-        lines.append((words.gettext("Last changed"), say_moment(self._presentation.locale, contact.updated_at)))
+        lines = [(name, field_name(name, words), value) for name, value in said.items() if value]
+        lines.append(("", words.gettext("Owner"), contact.owner_name or words.gettext("Nobody")))
+        lines.append(("", words.gettext("Reference"), reference(contact.id)))
+        lines.append(("", words.gettext("Card made"), say_moment(self._presentation.locale, contact.created_at)))
+        lines.append(("", words.gettext("Last changed"), say_moment(self._presentation.locale, contact.updated_at)))
         return lines

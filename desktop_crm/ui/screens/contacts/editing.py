@@ -133,7 +133,7 @@ class Editing(QWidget):
     # The lock
 
     def kept(self) -> Draft:
-        """Return what was typed, to be kept while the window is locked."""
+        """Return what was typed, to be kept in the office until it is saved."""
         if self.form is None or not self.is_changed():
             return {}
         draft = self.form.draft()
@@ -144,6 +144,7 @@ class Editing(QWidget):
         )
         texts = {name: str(getattr(draft, name) or "") for name in changed if name in self.form.texts}
         texts |= {name: self.form.days[name].text() for name in changed if name in self.form.days}
+        texts |= {name: str(getattr(draft, name) or "") for name in changed if name in self.form.choices}
         for name, rows in self.form.several.items():
             if name in changed:
                 texts[name] = json.dumps([[*_plain(value), value.label] for value in rows.values()])
@@ -158,6 +159,8 @@ class Editing(QWidget):
                 self.form.texts[name].setText(text)
             elif name in self.form.days:
                 self.form.days[name].setText(text)
+            elif name in self.form.choices:
+                self.form.choices[name].choose(text)
             elif name in self.form.several:
                 self.form.several[name].restore(json.loads(text))
 

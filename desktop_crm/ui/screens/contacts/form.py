@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_crm.domain.contacts import ContactDraft, ContactId, ContactKind, ContactStatus
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import Account
+from desktop_crm.ui.clipboard import SECRET, mark_secret
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contacts.several import Several, addresses, emails, phones
 from desktop_crm.ui.theme.tokens import Space
@@ -71,10 +72,13 @@ class ContactForm(QWidget):
         self._accounts: tuple[Account, ...] = ()
         self._closed = {name.removeprefix("contact.") for name in closed}
         self.texts = {name: QLineEdit(self) for name in _TEXTS}
+        for name in SECRET:
+            mark_secret(self.texts[name])
         self.days = {name: DateField(presentation, self) for name in _DAYS}
         self.status: Choice[ContactStatus] = Choice(self)
         self.owner: Choice[str] = Choice(self)
         self.language: Choice[str] = Choice(self)
+        self.choices: Mapping[str, Choice[Any]] = {"status": self.status, "language": self.language}
         self.several: dict[str, Several[Any]] = {
             "emails": emails(presentation),
             "phones": phones(presentation),

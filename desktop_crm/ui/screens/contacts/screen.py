@@ -130,25 +130,23 @@ class ContactsScreen(Screen):
             return reference(known) if known is not None else ""
         return reference(self.card.card.contact.id) if self.card.card is not None else ""
 
-    def draft(self) -> Draft:
+    def drafts(self) -> Sequence[Draft]:
+        found: dict[str, dict[str, str]] = {}
         if not self._has_card():
-            return {}
-        if not self.card.is_editing():
-            text = self.card.timeline.composer.text.toPlainText()
-            return {"note": text, "of": self.place()} if text.strip() else {}
-        kept = dict(self.card.editing.kept())
-        return kept | {"of": self.place()} if kept else {}
+            return ()
+        if self.card.is_editing() and (kept := self.card.editing.kept()):
+            found[self.place()] = dict(kept)
+        who, note = self.card.note()
+        if who is not None and note:
+            found.setdefault(reference(who), {})["note"] = note
+        return [{**draft, "of": of} for of, draft in found.items()]
 
     def restore(self, draft: Draft) -> None:
-        if "note" in draft:
-            self.card.when_shown(partial(self._resume_note, draft))
-            self.open_record(draft["of"])
-        elif draft.get("of"):
+        if draft.get("of"):
             self.card.when_shown(partial(self._resume, draft))
             self.open_record(draft["of"])
-        elif draft:
-            self.card.begin_new()
-            self.card.editing.restore(draft)
+        else:
+            self.card.leave(partial(self._resume_new, draft))
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return SHORTCUTS
@@ -163,12 +161,16 @@ class ContactsScreen(Screen):
         return found
 
     def _resume(self, draft: Draft) -> None:
-        self.card.begin_edit()
-        self.card.editing.restore(draft)
+        if "note" in draft:
+            self.card.tabs.turn_to("timeline")
+            self.card.timeline.composer.text.setPlainText(draft["note"])
+        if set(draft) - {"note", "of"}:
+            self.card.begin_edit()
+            self.card.editing.restore(draft)
 
-    def _resume_note(self, draft: Draft) -> None:
-        self.card.tabs.turn_to("timeline")
-        self.card.timeline.composer.text.setPlainText(draft["note"])
+    def _resume_new(self, draft: Draft) -> None:
+        self.card.begin_new()
+        self.card.editing.restore(draft)
 
     def _choose(self, contact_id: ContactId) -> None:
         if self.card.is_editing() and self.card.editing.is_changed():

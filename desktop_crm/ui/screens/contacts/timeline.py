@@ -165,6 +165,11 @@ class Timeline(QWidget):
         if contact_id is not None:
             self._desk.link.ask(ShowTimeline(contact_id, limit=LENGTH), partial(self._take, contact_id))
 
+    def unsent(self) -> tuple[ContactId | None, str]:
+        """Return what is being written and not added yet, and on whose timeline."""
+        text = self.composer.text.toPlainText()
+        return self._contact_id, text if text.strip() else ""
+
     def _take(self, contact_id: ContactId, entries: Sequence[TimelineEntry]) -> None:
         if contact_id == self._contact_id:
             self._entries = entries

@@ -1,0 +1,98 @@
+"""Keeping what is typed in the office while it is typed, so that the lock never has to wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.drafts import DropDraft, KeepDraft
+from desktop_crm.domain.contacts import ContactId, reference
+from desktop_crm.domain.errors import Refused
+from desktop_crm.ui.frame import Frame
+from desktop_crm.ui.link import Link
+from desktop_crm.ui.screens.screen import Draft
+
+PAUSE_MS = 2000
+"""After how long without a key what was typed is kept."""
+
+LATEST_MS = 10_000
+"""After how long it is kept although somebody types on without a pause."""
+
+OF = "of"
+"""The key under which a screen's draft names the record it is about; the office keeps that apart from the words."""
+
+_TYPED = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonRelease, QEvent.Type.Drop})
+
+Where = tuple[str, ContactId | None]
+
+
+class DraftKeeper(QObject):
+    """Watches for typing, and keeps what the frame's forms hold; forgets it once it is saved or thrown away.
+
+    It goes with the frame. What the office does not take (somebody erased the person meanwhile) is not told to whoever
+    types: saving will tell them.
+    """
+
+    def __init__(self, app: QCoreApplication, frame: Frame, link: Link) -> None:
+        super().__init__(frame)
+        self._frame, self._link = frame, link
+        self._kept: dict[Where, Mapping[str, str]] = {}
+        self._coming_back: dict[Where, Mapping[str, str]] = {}
+        self._pause, self._latest = QTimer(self), QTimer(self)
+        for timer, after in ((self._pause, PAUSE_MS), (self._latest, LATEST_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(self.keep)
+        link.changed.connect(self.keep)
+        app.installEventFilter(self)
+
+    def take_up(self, place: str, contact_id: ContactId | None, content: Mapping[str, str]) -> None:
+        """Note a draft on its way back into its form: it is kept already, and goes with what is done there."""
+        self._coming_back[place, contact_id] = content
+
+    def keep(self) -> None:
+        """Keep and forget whatever has changed since the last time."""
+        for ask in self.unkept():
+            self._link.ask(ask, None, _pass_over)
+
+    def unkept(self) -> list[Ask[Any]]:
+        """Return the asks that bring the office up to what is typed now, and take them as done."""
+        self._pause.stop()
+        self._latest.stop()
+        typed = dict(_parted(key, draft) for key, draft in self._frame.drafts())
+        for where in [each for each in self._coming_back if each in typed]:
+            self._kept[where] = self._coming_back.pop(where)
+        asks: list[Ask[Any]] = [
+            KeepDraft(place=place, contact_id=contact_id, content=content)
+            for (place, contact_id), content in typed.items()
+            if self._kept.get((place, contact_id)) != content
+        ]
+        gone = [where for where in self._kept if where not in typed]
+        asks += [DropDraft(place=place, contact_id=contact_id) for place, contact_id in gone]
+        self._kept = typed
+        return asks
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TYPED:
+            self._pause.start()
+            if not self._latest.isActive():
+                self._latest.start()
+        return False
+
+
+def joined(contact_id: ContactId | None, content: Mapping[str, str]) -> Draft:
+    """Return a draft as a screen takes it back."""
+    return {**content, OF: "" if contact_id is None else reference(contact_id)}
+
+
+def _parted(key: str, draft: Draft) -> tuple[Where, Mapping[str, str]]:
+    number = draft.get(OF, "").rpartition("-")[2]
+    content = {name: text for name, text in draft.items() if name != OF}
+    return (key, ContactId(int(number)) if number.isdigit() else None), content
+
+
+def _pass_over(_error: Refused) -> None:
+    """Nobody asked for it, so nobody is told."""

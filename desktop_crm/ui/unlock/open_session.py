@@ -1,0 +1,58 @@
+"""What goes on around an open office in the window: drafts kept, the clipboard watched, a word after signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop_crm.api.ask import Ask
+from desktop_crm.api.session import Session
+from desktop_crm.ui.clipboard import ClipboardGuard
+from desktop_crm.ui.frame import Frame
+from desktop_crm.ui.link import Link
+from desktop_crm.ui.unlock.draft_offer import DraftOffer
+from desktop_crm.ui.unlock.drafts import DraftKeeper
+from desktop_crm.ui.wording import say_moment
+
+
+class OpenSession(QObject):
+    """Lives from signing in to the lock, and goes with the frame."""
+
+    def __init__(self, frame: Frame, link: Link, session: Session) -> None:
+        super().__init__(frame)
+        app = QApplication.instance()
+        assert app is not None  # noqa: S101 — a frame cannot be made without one
+        self.clipboard = ClipboardGuard(QApplication.clipboard(), session.clipboard_seconds, self)
+        self.drafts = DraftKeeper(app, frame, link)
+        self.offer = DraftOffer(frame, link, self.drafts)
+        _greet(frame, session)
+
+    def close(self) -> Sequence[Ask[Any]]:
+        """Take back what was copied, and return the asks that keep what was typed since the last pause."""
+        self.clipboard.stop()
+        return self.drafts.unkept()
+
+
+def _greet(frame: Frame, session: Session) -> None:
+    """Say when and where the person signed in before, so that they notice somebody else who did."""
+    if session.last_sign_in is None:
+        return
+    words = frame.desk.presentation.words
+    moment = say_moment(frame.desk.presentation.locale, session.last_sign_in)
+    if session.last_computer:
+        said = words.gettext("You last signed in on {moment}, on the computer {computer}.")
+        said = said.format(moment=moment, computer=session.last_computer)
+    else:
+        said = words.gettext("You last signed in on {moment}.").format(moment=moment)
+    if session.failures_since:
+        tries = words.ngettext(
+            "Since then a wrong password was given {n} time. If that was not you, tell your administrator.",
+            "Since then a wrong password was given {n} times. If that was not you, tell your administrator.",
+            session.failures_since,
+        ).format(n=session.failures_since)
+        frame.notice(f"{said} {tries}", "warn")
+    else:
+        frame.notice(said, "accent")
