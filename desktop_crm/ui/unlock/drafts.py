@@ -11,6 +11,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.api.drafts import DropDraft, KeepDraft
 from desktop_crm.domain.contacts import ContactId, reference
 from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.screens.screen import Draft
@@ -89,9 +90,9 @@ def joined(contact_id: ContactId | None, content: Mapping[str, str]) -> Draft:
 
 
 def _parted(key: str, draft: Draft) -> tuple[Where, Mapping[str, str]]:
-    number = draft.get(OF, "").rpartition("-")[2]
+    number = number_in(CONTACT, draft.get(OF, ""))
     content = {name: text for name, text in draft.items() if name != OF}
-    return (key, ContactId(int(number)) if number.isdigit() else None), content
+    return (key, None if number is None else ContactId(number)), content
 
 
 def _pass_over(_error: Refused) -> None:
