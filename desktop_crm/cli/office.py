@@ -1,4 +1,4 @@
-"""``init``, ``check``, ``setting`` and ``account``: the office itself."""
+"""``init``, ``check`` and ``setting``: the office itself."""
 
 from __future__ import annotations
 
@@ -8,23 +8,21 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.api.office import Accounts, CheckOffice, EditOffice, ShowOffice
+from desktop_crm.api.office import CheckOffice, EditOffice, ShowOffice
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
-from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.tables import table
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
-from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.policies import Preset
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.checking import found
 from desktop_crm.words.labels import label
 
 settings = typer.Typer(help=N_("The office's details."), no_args_is_help=True)
-accounts = typer.Typer(help=N_("Who may sign in."), no_args_is_help=True)
 
 FIXED = ("demo",)
 """Details that are not for people to set."""
@@ -56,7 +54,7 @@ def _init(
     front = front_of(context)
     folder, login = front.require_office()
     from desktop_crm.app.folders import require_new
-    from desktop_crm.app.kit import kit_of
+    from desktop_crm.app.kit import KitInHand, kit_of
     from desktop_crm.app.start import create_office, prepare_office
 
     require_new(folder)
@@ -76,7 +74,8 @@ def _init(
     prepared = prepare_office(new, machine)
     if kit is not None:
         # Before the office exists: without its kit there must be none.
-        write_bytes(kit, kit_of(prepared, folder.absolute(), machine.clock().astimezone().date()))
+        in_hand = KitInHand(details, new.owner_name, prepared.recovery_code, folder.absolute())
+        write_bytes(kit, kit_of(in_hand, machine.clock().astimezone().date()))
     office = create_office(folder, prepared, machine)
     office_id = office.session.office_id
     office.close()
@@ -136,20 +135,6 @@ def _set_setting(
         written = Language(value)
     details = replace(front.perform(ShowOffice()), **{key: written})  # type: ignore[arg-type]  # told by the key
     front.made(front.perform(EditOffice(details=details)))
-
-
-@accounts.command("list", help=N_("List who may sign in."))
-def _list_accounts(context: typer.Context) -> None:
-    front = front_of(context)
-    every = front.perform(Accounts())
-    document = {
-        "accounts": [
-            {"id": one.id, "login": one.login, "name": one.name, "role": one.role, "disabled": one.disabled}
-            for one in every
-        ]
-    }
-    titles = heads(front.words, N_("Login"), N_("Person"), N_("Role"))
-    front.answer(document, table(titles, [(one.login, one.name, label(Role(one.role), front.words)) for one in every]))
 
 
 def _key(key: str) -> str:

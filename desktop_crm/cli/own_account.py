@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from desktop_crm.api.office import ChangePassword
+from desktop_crm.cli.accounts import accounts, show_person
 from desktop_crm.cli.front import front_of
-from desktop_crm.cli.office import accounts
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.shapes import iso
-from desktop_crm.domain.errors import Missing
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.sessions import last_sign_in, password_notice
+
+__all__ = ["accounts"]
 
 ME = "me"
 
@@ -34,11 +35,12 @@ def _password(
     front.answer({"changed": True}, [front.words.gettext("Your password is changed.")])
 
 
-@accounts.command("show", help=N_("Show one's own sign-in: when the last one was, and how long the password lasts."))
-def _show(context: typer.Context, who: Annotated[str, typer.Argument(metavar="me")] = ME) -> None:
-    if who != ME:
-        raise Missing(who)
+@accounts.command("show", help=N_("Show one's own sign-in (“me”), or everything about a colleague's."))
+def _show(context: typer.Context, who: Annotated[str, typer.Argument(metavar="LOGIN")] = ME) -> None:
     front = front_of(context)
+    if who != ME:
+        show_person(front, who)
+        return
     session = front.open(told=False).session
     document = {
         "id": session.actor.account_id,
