@@ -10,6 +10,8 @@ from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
 
 DEEDS: Mapping[Tag, str] = {
+    Tag.ASSIGNMENT_ADD: N_("let a partner of ours work with your data"),
+    Tag.ASSIGNMENT_END: N_("ended a partner's access to your data"),
     Tag.AUDIT_SUBJECT_EXPORT: N_("wrote down who had seen your data"),
     Tag.AUDIT_SUBJECT_READ: N_("looked up who had seen your data"),
     Tag.CONSENT_GIVE: N_("recorded a consent of yours"),
