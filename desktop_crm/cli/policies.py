@@ -49,9 +49,8 @@ def _show(context: typer.Context) -> None:
     ]
     front.answer(document, table(heads(front.words, N_("Name"), N_("Now"), N_("Choices"), N_("What")), rows))
     if not front.json:
-        front.answer(
-            {}, [front.words.gettext("Rules for passwords: {preset}").format(preset=_preset(held, front.words))]
-        )
+        said = front.words.gettext("Rules for passwords: {preset}").format(preset=_preset(held, front.words))
+        front.answer({}, [said])
 
 
 @policy.command("set", help=N_("Write one rule, such as `min_length 14` or `rotation_days off`."))
@@ -62,14 +61,14 @@ def _set(
 ) -> None:
     front = front_of(context)
     held = front.perform(ShowPolicies())
-    password, lockout, session = held.password, held.lockout, held.session
     read = _read(front, held, name, value)
-    if hasattr(password, name):
-        front.perform(SetPasswordPolicy(policy=replace(password, **{name: read})))
-    elif hasattr(lockout, name):
-        front.perform(SetLockoutPolicy(policy=replace(lockout, **{name: read})))
+    change: dict[str, Any] = {name: read}
+    if hasattr(held.password, name):
+        front.perform(SetPasswordPolicy(policy=replace(held.password, **change)))
+    elif hasattr(held.lockout, name):
+        front.perform(SetLockoutPolicy(policy=replace(held.lockout, **change)))
     else:
-        front.perform(SetSessionPolicy(policy=replace(session, **{name: read})))
+        front.perform(SetSessionPolicy(policy=replace(held.session, **change)))
     front.answer({"name": name, "value": read}, [f"{name} {_written(read)}"])
 
 
