@@ -85,7 +85,7 @@ def edit(work: Work, ask: api.EditPerson) -> None:
 
 def disable(work: Work, ask: api.DisablePerson) -> None:
     """Keep somebody out; where they are signed in, their next ask ends it."""
-    person = _other(work, ask.person_id)
+    person = somebody_else(work, ask.person_id)
     rows.write_disabled(work.connection, person.id, work.now)
     _record(work, Tag.ACCOUNT_DISABLE, person.id)
     keep_administrators(work)
@@ -93,7 +93,7 @@ def disable(work: Work, ask: api.DisablePerson) -> None:
 
 def enable(work: Work, ask: api.EnablePerson) -> None:
     """Let somebody who was disabled in again."""
-    person = _other(work, ask.person_id)
+    person = somebody_else(work, ask.person_id)
     rows.write_disabled(work.connection, person.id, None)
     _record(work, Tag.ACCOUNT_ENABLE, person.id)
     keep_administrators(work)
@@ -106,7 +106,7 @@ def remove(work: Work, ask: api.RemovePerson) -> None:
     would leave an account that opens nothing. What a crash leaves undone is made good at the next sign-in
     (:func:`finish_removals`).
     """
-    person = _other(work, ask.person_id)
+    person = somebody_else(work, ask.person_id)
     if ask.hand_over_to is not None and (ask.hand_over_to == person.id or not _is_here(work, ask.hand_over_to)):
         raise Invalid("account.hand_over_to", Problem.UNKNOWN)
     handed = rows.hand_over(work.connection, person.id, ask.hand_over_to)
@@ -120,7 +120,7 @@ def remove(work: Work, ask: api.RemovePerson) -> None:
 
 def reset(work: Work, ask: api.ResetPerson) -> api.OneTimeCode:
     """Put a one-time code in the place of somebody's password; their keys are new, and old lines stay provable."""
-    person = _other(work, ask.person_id)
+    person = somebody_else(work, ask.person_id)
     keys, code = work.around.keys, one_time_code(work.around.random)
     stoppable = all(one.stoppable for one in load(keys.folder).people if one.id == person.id)
     public = slots.add_person(
@@ -191,7 +191,7 @@ def _found(work: Work, person_id: str) -> Person:
     return found
 
 
-def _other(work: Work, person_id: str) -> Person:
+def somebody_else(work: Work, person_id: str) -> Person:
     """Return somebody else, over whom the one who asks has power. Raises Missing, OwnAccess or OwnersOnly."""
     person = _found(work, person_id)
     if person.id == work.actor.account_id:

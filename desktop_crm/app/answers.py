@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts, approvals, keys, people, policies, reviews, roles
+from desktop_crm.access import accounts, approvals, keys, people, policies, reviews, roles, second_check
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import consents as ask_consents
@@ -20,6 +20,7 @@ from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
+from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, audit_files, checking
@@ -125,6 +126,11 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_roles.ShowReview: reviews.show,
     ask_roles.SignReview: reviews.sign,
     ask_roles.Teams: roles.teams,
+    ask_second_check.BeginSecondCheck: second_check.begin,
+    ask_second_check.ClearSecondCheck: second_check.clear,
+    ask_second_check.ConfirmSecondCheck: second_check.confirm,
+    ask_second_check.DropSecondCheck: second_check.drop,
+    ask_second_check.ShowSecondCheck: second_check.show,
     ask_subjects.EraseSubject: erasure.erase,
     ask_subjects.ExportSubject: answering.export_subject,
     ask_subjects.FinishErasure: erasure.finish,

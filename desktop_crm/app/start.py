@@ -16,6 +16,7 @@ from desktop_crm.access.keys import arrived, record_settled
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
+from desktop_crm.access.second_check import require_code
 from desktop_crm.app.closing import Keys, found_line, mirror
 from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
@@ -26,6 +27,7 @@ from desktop_crm.app.watch import doubts, warning_of
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
+    CodeNeeded,
     DatabaseDamaged,
     Invalid,
     OfficeMissing,
@@ -144,17 +146,12 @@ def create_office(folder: Path, prepared: PreparedOffice, machine: Machine) -> O
         raise
 
 
-def open_office(folder: Path, login: str, password: str, machine: Machine) -> Office:
-    """Open the office in ``folder``. Every failure is a Refused of its own kind; nothing on disk is lost by any."""
-    if not folder.is_dir():
-        raise OfficeMissing(str(folder))
-    has_database, has_vault = (folder / DATABASE).exists(), (folder / VAULT_NAME).exists()
-    if not has_database and not has_vault:
-        raise OfficeMissing(str(folder))
-    if not has_vault:
-        raise VaultMissing(str(folder))
-    require_fit(folder)
-    require_writable(folder)
+def open_office(folder: Path, login: str, password: str, machine: Machine, code: str = "") -> Office:
+    """Open the office in ``folder``. Every failure is a Refused of its own kind; nothing on disk is lost by any.
+
+    ``code`` is of the second check; without one somebody who has such a check is refused with CodeNeeded.
+    """
+    require_office(folder)
     lock = LockFile(folder)
     unlocked: Unlocked | None = None
     store: Store | None = None
@@ -169,13 +166,16 @@ def open_office(folder: Path, login: str, password: str, machine: Machine) -> Of
             boot=machine.boot,
             acquit=False,
         )
-        if not has_database or not (folder / DATABASE).stat().st_size:
+        if not (folder / DATABASE).exists() or not (folder / DATABASE).stat().st_size:
             raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
         cut_short = settle(folder, unlocked, lambda key: opens(folder / DATABASE, key))
         store = Store(folder / DATABASE, unlocked.data_key)
         if not store.version:
             raise DatabaseDamaged(DATABASE)
-        _bring_up_to_date(store)
+        bring_up_to_date(store)
+        with store.write() as connection:
+            if admits(connection, unlocked.person_id, machine.clock()):  # else refused below, whatever the code
+                require_code(connection, unlocked.person_id, code, machine.clock(), unlocked.ledger_key)
         office = _office(folder, store, Keys(unlocked, device, lock), machine, cut_short=cut_short)
         office_vault.acquitted(folder, unlocked, device)
         return office
@@ -184,7 +184,7 @@ def open_office(folder: Path, login: str, password: str, machine: Machine) -> Of
             store.close()
         if unlocked is not None:
             # Whoever may not come in is counted as if the password were wrong; a damaged file is not held against one.
-            settled = office_vault.rejected if isinstance(error, SignInFailed) else office_vault.acquitted
+            settled = _verdict(error)
             with contextlib.suppress(Refused):
                 settled(folder, unlocked, device)
             unlocked.wipe()
@@ -192,9 +192,25 @@ def open_office(folder: Path, login: str, password: str, machine: Machine) -> Of
         raise
 
 
+def _verdict(error: BaseException) -> Callable[[Path, Unlocked, DeviceSecrets | None], None]:
+    if isinstance(error, SignInFailed):
+        return office_vault.rejected
+    return office_vault.undecided if isinstance(error, CodeNeeded) else office_vault.acquitted
+
+
+def require_office(folder: Path) -> None:
+    """Raise OfficeMissing, VaultMissing or FolderUnfit where no office can be opened in ``folder``."""
+    if not folder.is_dir():
+        raise OfficeMissing(str(folder))
+    if not (folder / VAULT_NAME).exists():
+        raise VaultMissing(str(folder)) if (folder / DATABASE).exists() else OfficeMissing(str(folder))
+    require_fit(folder)
+    require_writable(folder)
+
+
 def _found(store: Store, prepared: PreparedOffice, held: HeldKeys, machine: Machine) -> None:
     """Write what a new office begins with: its schema, its own row, its owner."""
-    _bring_up_to_date(store)
+    bring_up_to_date(store)
     unlocked = held.unlocked
     new, keys, now = prepared.new, unlocked.public_keys(), machine.clock()
     owner = Account(prepared.owner_id, new.login, new.owner_name, Role.OWNER, disabled=False)
@@ -213,13 +229,14 @@ def _names(new: NewOffice) -> tuple[str, ...]:
     return (new.login, new.owner_name, new.details.name)
 
 
-def _bring_up_to_date(store: Store) -> None:
+def bring_up_to_date(store: Store) -> None:
+    """Bring the database to the schema of this program; TooNew for one of a newer program."""
     store.refuse_newer()
     if store.version < SCHEMA_VERSION:
         # Alembic takes as long to load as everything else together, so only when there is work for it.
-        from desktop_crm.store.migrations.runner import bring_up_to_date
+        from desktop_crm.store.migrations.runner import bring_up_to_date as migrate
 
-        bring_up_to_date(store)
+        migrate(store)
 
 
 def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_short: bool = False) -> Office:
@@ -265,7 +282,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
     finish_removals(around, cut_short=cut_short)
     _record_start(around, machine.computer, found)
     mirror(around, keys)
-    arrival = Arrival(office_id, warning, seen.at, seen.on, unlocked.failures)
+    arrival = Arrival(office_id, warning, seen.at, seen.on, unlocked.before.fails)
     return Office(around, session_of(around, arrival), keys, arrival)
 
 

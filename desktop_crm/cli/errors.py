@@ -31,6 +31,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.AwaitsApproval: ExitCode.REFUSED,
     errors.Busy: ExitCode.BUSY,
     errors.Cancelled: ExitCode.REFUSED,
+    errors.CodeNeeded: ExitCode.NOT_SIGNED_IN,
     errors.ConfirmPassword: ExitCode.REFUSED,
     errors.DatabaseDamaged: ExitCode.DAMAGED,
     errors.FileUnreadable: ExitCode.REFUSED,
@@ -51,12 +52,15 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.OwnAccess: ExitCode.REFUSED,
     errors.OwnersOnly: ExitCode.REFUSED,
     errors.Restricted: ExitCode.REFUSED,
+    errors.SecondCheckWanted: ExitCode.REFUSED,
     errors.SignInFailed: ExitCode.NOT_SIGNED_IN,
     errors.Stale: ExitCode.REFUSED,
     errors.TooNew: ExitCode.VERSION,
     errors.TooOld: ExitCode.VERSION,
     errors.VaultDamaged: ExitCode.DAMAGED,
     errors.VaultMissing: ExitCode.DAMAGED,
+    errors.WholeRecordOnly: ExitCode.REFUSED,
+    errors.WrongCode: ExitCode.NOT_SIGNED_IN,
     errors.WorkerLost: ExitCode.DEFECT,
 }
 """The code of every kind of refusal; a test holds the list complete."""

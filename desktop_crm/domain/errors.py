@@ -15,6 +15,10 @@ class NotAllowed(Refused):
     """The actor lacks a permission, a scope or a field; ``args`` name what was lacking."""
 
 
+class WholeRecordOnly(NotAllowed):
+    """What was asked for deals with all of a record or not at all; ``args`` are the fields hidden from the actor."""
+
+
 class Missing(Refused):
     """The record is not there, or not there any more; ``args[0]`` is the reference that was asked for."""
 
@@ -49,6 +53,18 @@ class ConfirmPassword(Refused):
 
 class SignInFailed(Refused):
     """Login or password is wrong; which one is never told."""
+
+
+class WrongCode(SignInFailed):
+    """The password is right, the code of the second check is not; it counts as a wrong try."""
+
+
+class CodeNeeded(Refused):
+    """The password is right, and a code of the second check is asked for; nothing is counted, nothing forgiven."""
+
+
+class SecondCheckWanted(Refused):
+    """The role asks for a second check, so that it cannot be switched off."""
 
 
 class MustWait(Refused):

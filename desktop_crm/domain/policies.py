@@ -136,6 +136,8 @@ class ChangeDue(StrEnum):
     EVERYBODY = "everybody"
     EXPIRED = "expired"
     RESET = "reset"
+    SECOND_CHECK = "second_check"
+    """A password is not due: the role asks for a second check, and there is none yet."""
 
 
 NOTICE_DAYS = (14, 7, 1)

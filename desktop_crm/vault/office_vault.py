@@ -130,7 +130,7 @@ def unlock(
         raise SignInFailed
     bundles = open_bundles(vault, private.sealing, person.id, person.keys)
     require_genuine(vault, bundles[vault.epoch].data_key)
-    unlocked = Unlocked(vault, person.id, private, secret, bundles, before.fails)
+    unlocked = Unlocked(vault, person.id, private, secret, bundles, before)
     if acquit:
         acquitted(folder, unlocked, device)
     return unlocked
@@ -139,7 +139,12 @@ def unlock(
 def acquitted(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
     """Forget the wrong tries of somebody who has come in, and the try that let them in."""
     counter = Counter(folder, unlocked.device_secret(), device)
-    counter.clear(person_key(unlocked.person_id), mirror=unlocked.failures > 0)
+    counter.clear(person_key(unlocked.person_id), mirror=unlocked.before.fails > 0)
+
+
+def undecided(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
+    """Take the try back out of the count and forgive nothing: the password is right, and something else is missing."""
+    Counter(folder, unlocked.device_secret(), device).put_back(person_key(unlocked.person_id), unlocked.before)
 
 
 def rejected(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:

@@ -71,6 +71,12 @@ class Counter:
         if mirror:
             self.mirror()
 
+    def put_back(self, key: str, record: Record) -> None:
+        """Let a record be what it was before a try."""
+        with writing(self.folder):
+            vault = load(self.folder)
+            self._store(vault, with_record(self._tries(vault), key, record))
+
     def record(self, key: str) -> Record:
         """Return what is counted under ``key`` now."""
         return record_of(self._tries(load(self.folder)), key)

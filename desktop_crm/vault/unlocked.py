@@ -12,6 +12,7 @@ from desktop_crm.domain.errors import Defect, Stale, VaultDamaged
 from desktop_crm.vault.encoding import canonical
 from desktop_crm.vault.files import load, save, writing
 from desktop_crm.vault.header import Person, Vault
+from desktop_crm.vault.lockout import Record
 from desktop_crm.vault.memory import wipe
 from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, open_sealed, seal_to
 from desktop_crm.vault.seals import require_genuine, require_sealed, stamped
@@ -35,11 +36,11 @@ class Bundle:
 class Unlocked:
     """The keys of somebody who has signed in. Nothing of it is ever printed; :meth:`wipe` before letting go of it.
 
-    ``failures`` is how many wrong tries there were since they signed in last.
+    ``before`` is what was counted of them when they tried: the wrong tries since they signed in last.
     """
 
     __slots__ = (
-        "_device_secret", "_private", "_signer", "data_key", "epoch", "failures", "ledger_key", "office_id", "pending",
+        "_device_secret", "_private", "_signer", "before", "data_key", "epoch", "ledger_key", "office_id", "pending",
         "person_id",
     )  # fmt: skip
 
@@ -50,12 +51,12 @@ class Unlocked:
         private: PrivateKeys,
         device_secret: bytes | bytearray,
         bundles: Mapping[int, Bundle],
-        failures: int = 0,
+        before: Record = Record(),
     ) -> None:
         current = bundles[vault.epoch]
         self.office_id = vault.office
         self.person_id = person_id
-        self.failures = failures
+        self.before = before
         self.epoch = vault.epoch
         self.data_key = bytearray(current.data_key)
         self.ledger_key = current.ledger_key

@@ -20,6 +20,7 @@ from desktop_crm.api import (
     policies,
     retention,
     roles,
+    second_check,
     subjects,
 )
 from desktop_crm.api.ask import Ask
@@ -123,6 +124,11 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     roles.ShowReview: N_("Show a review of permissions"),
     roles.SignReview: N_("Sign off who may do what"),
     roles.Teams: N_("List the teams"),
+    second_check.BeginSecondCheck: N_("Begin a second check"),
+    second_check.ClearSecondCheck: N_("Switch somebody's second check off"),
+    second_check.ConfirmSecondCheck: N_("Switch one's second check on"),
+    second_check.DropSecondCheck: N_("Switch one's second check off"),
+    second_check.ShowSecondCheck: N_("Show how one's second check stands"),
     subjects.EraseSubject: N_("Erase a person"),
     subjects.ExportSubject: N_("Export everything held on a person"),
     subjects.FinishErasure: N_("Finish erasures in the files"),

@@ -52,6 +52,9 @@ CHANGES_DUE: Mapping[ChangeDue, str] = {
     ChangeDue.EXPIRED: N_(
         "Your password has expired. Nothing was lost; choose a new one first: “account password” does it too."
     ),
+    ChangeDue.SECOND_CHECK: N_(
+        "Your role asks for a second check. Nothing was changed; set it up first."
+    ),
     ChangeDue.RESET: N_(
         "You signed in with a one-time code. Nothing was lost; choose a password of your own first: "
         "“account password” does it too."
@@ -96,7 +99,19 @@ def _enumerated(table: Mapping[Any, str], place: int, **named: int) -> Callable[
     return worder
 
 
+def _whole_record_only(args: tuple[Any, ...], words: Words) -> str:
+    hidden = ", ".join(closable_name(str(each), words) for each in args)
+    return words.gettext(
+        "Only somebody who sees the whole record may do this; hidden from you: {fields}. Nothing was done; "
+        "let somebody else do it, or ask an administrator to open the fields to your role."
+    ).format(fields=hidden)
+
+
 def _not_allowed(args: tuple[Any, ...], words: Words) -> str:
+    if args and all(str(each) in set(Field) for each in args):
+        return words.gettext(
+            "This is closed to your role: {fields}. Nothing was changed; an administrator can open it."
+        ).format(fields=", ".join(closable_name(str(each), words) for each in args))
     known = {permission.value: permission for permission in Permission}
     lacking = ", ".join(
         label(known[str(each)], words) if str(each) in known else field_name(str(each), words) for each in args
@@ -176,6 +191,7 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.AwaitsApproval: _awaits_approval,
     errors.Busy: _said(N_("Another program is using the office. Nothing was lost; try again in a moment.")),
     errors.Cancelled: _said(N_("You cancelled it. Nothing was changed.")),
+    errors.CodeNeeded: _said(N_("A code from your telephone is needed too. Nothing was lost; type it and go on.")),
     errors.ConfirmPassword: _said(
         N_("Your password is needed again for this. Nothing was changed; give it and try again.")
     ),
@@ -222,6 +238,9 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.Restricted: _said(
         N_("Processing of this person's data is restricted. Nothing was changed; lift the restriction first.")
     ),
+    errors.SecondCheckWanted: _said(
+        N_("Your role asks for a second check. Nothing was changed; ask an administrator if that should end.")
+    ),
     errors.SignInFailed: _said(N_("Login or password is wrong. Nothing was lost; check both and try again.")),
     errors.Stale: _said(
         N_("Somebody else changed this record meanwhile. Nothing was overwritten; look at it again and repeat.")
@@ -243,6 +262,10 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     ),
     errors.VaultMissing: _said(
         N_("The file office.vault is missing beside office.db. Nothing was lost; put its copy from a backup there.")
+    ),
+    errors.WholeRecordOnly: _whole_record_only,
+    errors.WrongCode: _said(
+        N_("The code is wrong, old or was used before. Nothing was lost; wait for the next one and try again.")
     ),
     errors.WorkerLost: _said(
         N_("The part of the program that keeps the office has ended. What was saved is safe; sign in again.")

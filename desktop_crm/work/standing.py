@@ -76,6 +76,8 @@ def change_due(connection: Connection, kept: rows.Standing, signed_in: date | No
     since = policies.renewal(connection).since
     if since is not None and (kept.password_at is None or kept.password_at < since):
         return ChangeDue.EVERYBODY
+    if kept.second_check and not kept.has_second_check:
+        return ChangeDue.SECOND_CHECK
     if signed_in is None or kept.password_at is None:
         return None
     left = days_left(kept.password_at.astimezone().date(), policies.rules(connection, PasswordPolicy), signed_in)

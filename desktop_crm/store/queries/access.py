@@ -31,6 +31,8 @@ class Standing:
     must_change: bool
     code_until: datetime | None
     password_at: datetime | None
+    second_check: bool = False
+    has_second_check: bool = False
 
 
 def epoch(connection: Connection) -> int:
@@ -59,6 +61,8 @@ def standing(connection: Connection, account_id: str) -> Standing | None:
         must_change=bool(row.must_change),
         code_until=row.code_until,
         password_at=row.password_at,
+        second_check=bool(row.second_check),
+        has_second_check=row.has_second_check,
     )
 
 
@@ -84,6 +88,8 @@ _STANDING = Prepared(
         account.c.code_until,
         account.c.password_at,
         role.c.name.label("role_name"),
+        account.c.totp_secret.is_not(None).label("has_second_check"),
+        role.c.second_check,
         role.c.grants,
         role.c.closed,
     )
