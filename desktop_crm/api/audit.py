@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_crm.api.ask import Command, Count, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.fields import NOTHING, Touches
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.trail import ChainState, TrailFilter
@@ -38,6 +39,7 @@ class AuditLines(Look[tuple[AuditLine, ...]]):
     """The lines of the audit trail that fit ``wanted``, newest first, before line ``before``."""
 
     permission = Permission.AUDIT_READ
+    touches = NOTHING
 
     wanted: TrailFilter = TrailFilter()
     before: int | None = None
@@ -71,7 +73,7 @@ class CheckTrail(Look[ChainState]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportAudit(Command[Count]):
-    """Write the lines that fit ``wanted`` to a CSV, XLSX or PDF file, by the ending of ``to``, oldest first.
+    """Write the lines that fit ``wanted`` to a CSV, XLSX or PDF file, by the ending of ``to``, newest first.
 
     Each line goes with its hash and whether its signature holds; the file ends with the head of the trail and what a
     check of the whole chain found.
@@ -79,6 +81,7 @@ class ExportAudit(Command[Count]):
 
     permission = Permission.AUDIT_EXPORT
     danger = Danger.AUDIT_EXPORT
+    touches = NOTHING
 
     to: Path
     wanted: TrailFilter = TrailFilter()
@@ -89,6 +92,7 @@ class ExportWhoSaw(Command[Made]):
     """Write to a PDF who reached a contact's data, in plain words, person by person and day by day."""
 
     permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
 
     contact_id: ContactId
     language: Language
@@ -124,6 +128,7 @@ class TrimAudit(Command[Count]):
     """Let go of the lines past their time, from the oldest on; the trail keeps a signed mark of where it begins."""
 
     permission = Permission.RETENTION_RUN
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

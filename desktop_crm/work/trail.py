@@ -33,6 +33,10 @@ Signers = Mapping[str, Sequence[tuple[int, bytes]]]
 """The public keys of each account, earliest first, each with the last line it may have signed."""
 
 _STEP = 10_000
+_WHO, _TAG, _DETAIL, _HASH, _SIGNATURE = 2, 3, 7, 8, 9
+"""Where these stand in a row of the trail."""
+
+_TRIM = Tag.AUDIT_TRIM.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,71 +109,64 @@ def verify(
         number, previous = later, bytes.fromhex(rows.hash_of(connection, later))
     else:
         newest = None
-    walk = _Walk(number, previous, signers, check, every_signature)
-    # The whole trail is walked from its lowest line, so that one put back before the start is met, too.
-    for row in rows.walk(connection, 0 if newest is None else number):
-        if reason := walk.take(row):
-            return walk.state(walk.number + 1, reason)
-        if walk.number % _STEP == 0:
-            step(walk.number)
-    if forged := walk.first_forged():
-        return walk.state(forged, Break.SIGNATURE)
-    # The start is what its line says: somebody who may sign could else let lines go without a word.
-    if newest is None and walk.start_said != (f"{start.number} {start.hash.hex()}" if start else ""):
-        return walk.state(walk.began + 1, Break.START)
-    return walk.state()
+    began, said_start, last = number, "", _LastSigned(signers, check)
 
+    def found(broken_at: int | None = None, reason: Break | None = None) -> ChainState:
+        return ChainState(began + 1, number, previous.hex(), broken_at, reason.value if reason else "")
 
-class _Walk:
-    """One walk along the chain: where it is, and the last signature of each person."""
-
-    __slots__ = ("_check", "_every", "_last", "_signers", "began", "number", "previous", "start_said")
-
-    def __init__(self, number: int, previous: bytes, signers: Signers, check: Verify, every_signature: bool) -> None:
-        self.began = self.number = number
-        self.previous = previous
-        self.start_said = ""
-        self._signers, self._check, self._every = signers, check, every_signature
-        self._last: dict[tuple[str, bytes | None], tuple[int, bytes, bytes]] = {}
-
-    def take(self, row: tuple[Any, ...]) -> Break | None:
-        """Go on to the next line; return why it does not fit."""
-        said, kept, signature = row[1:-2], row[-2], row[-1]
-        number = self.number + 1
-        if row[0] != number:
-            return Break.MISSING
+    # The whole trail is walked from its lowest line, so that one put back before the start is met, too. What happens
+    # at every line stands here and calls little: it happens a million times.
+    for row in rows.walk(connection, 0 if newest is None else began):
+        if row[0] != number + 1:
+            return found(number + 1, Break.MISSING)
+        kept = row[_HASH]
         try:
-            fits = digest(self.previous, number, said) == kept
+            fits = digest(previous, number + 1, row[1:_HASH]) == kept
         except TypeError:  # something that is no text was put into a column of text
             fits = False
         if not fits:
-            return Break.CHANGED
-        account_id = said[1]
-        if self._every:
-            if not _signed(key_at(self._signers, account_id, number), self._check, kept, signature):
-                return Break.SIGNATURE
-        else:
-            keys = self._signers.get(account_id, ())
-            # A person with one key, as nearly everybody has, costs no more than a look into a table.
-            key = keys[0][1] if len(keys) == 1 else key_at(self._signers, account_id, number)
-            self._last[account_id, key] = (number, kept, signature)
-        if said[2] == Tag.AUDIT_TRIM:
-            self.start_said = said[6]
-        self.number, self.previous = number, kept
-        return None
+            return found(number + 1, Break.CHANGED)
+        if every_signature and not signed_by(signers, check, row[0], row[_WHO], kept, row[_SIGNATURE]):
+            return found(number + 1, Break.SIGNATURE)
+        last.rows[row[_WHO]] = row
+        if row[_WHO] in last.changing:
+            last.keep(row)
+        number, previous = number + 1, kept
+        if row[_TAG] == _TRIM:
+            said_start = row[_DETAIL]
+        if number % _STEP == 0:
+            step(number)
+    if not every_signature and (forged := last.first_forged()):
+        return found(forged, Break.SIGNATURE)
+    # The start is what its line says: somebody who may sign could else let lines go without a word.
+    if newest is None and said_start != (f"{start.number} {start.hash.hex()}" if start else ""):
+        return found(began + 1, Break.START)
+    return found()
+
+
+class _LastSigned:
+    """The last line of each person, and of each key of those who had several."""
+
+    __slots__ = ("_by_key", "_check", "_signers", "changing", "rows")
+
+    def __init__(self, signers: Signers, check: Verify) -> None:
+        self._signers, self._check = signers, check
+        self.rows: dict[str, tuple[Any, ...]] = {}
+        self.changing = frozenset(account_id for account_id, keys in signers.items() if len(keys) > 1)
+        self._by_key: dict[tuple[str, bytes | None], tuple[Any, ...]] = {}
+
+    def keep(self, row: tuple[Any, ...]) -> None:
+        """Keep the line as the last with the key that was its person's then."""
+        self._by_key[row[_WHO], key_at(self._signers, row[_WHO], row[0])] = row
 
     def first_forged(self) -> int | None:
-        """Return the first of the last lines of each key whose signature does not hold."""
+        """Return the first of the last lines whose signature does not hold."""
         forged = [
-            number
-            for (_, key), (number, kept, signature) in self._last.items()
-            if not _signed(key, self._check, kept, signature)
+            row[0]
+            for row in (*self.rows.values(), *self._by_key.values())
+            if not signed_by(self._signers, self._check, row[0], row[_WHO], row[_HASH], row[_SIGNATURE])
         ]
         return min(forged, default=None)
-
-    def state(self, broken_at: int | None = None, reason: Break | None = None) -> ChainState:
-        """Return what was found."""
-        return ChainState(self.began + 1, self.number, self.previous.hex(), broken_at, reason.value if reason else "")
 
 
 def signed_by(signers: Signers, check: Verify, number: int, account_id: str, kept: bytes, signature: Any) -> bool:

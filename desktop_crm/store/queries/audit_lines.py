@@ -62,8 +62,8 @@ def page(
 def count(connection: Connection, wanted: Wanted) -> int:
     """Return how many lines fit at most: exactly where nothing but days narrows them, else as many as there are."""
     lowest, highest = _between(connection, wanted)
-    row = bare(connection).execute("SELECT min(number), max(number) FROM audit_line").fetchone()
-    return 0 if row[0] is None else max(0, min(highest, row[1]) - max(lowest, row[0]) + 1)
+    least, most = _ends(connection)
+    return max(0, min(highest, most) - max(lowest, least) + 1)
 
 
 def last_said(connection: Connection, tag: str) -> str | None:
@@ -167,7 +167,8 @@ def _between(connection: Connection, wanted: Wanted) -> tuple[int, int]:
 def _number_at(connection: Connection, at: datetime) -> int:
     """Return about which number a moment has, halving the numbers there are until one is left."""
     raw, sought = bare(connection), moment(at)
-    low, high = raw.execute("SELECT coalesce(min(number), 0), coalesce(max(number), 0) + 1 FROM audit_line").fetchone()
+    low, high = _ends(connection)
+    high += 1
     while low < high:
         middle = (low + high) // 2
         row = raw.execute("SELECT at FROM audit_line WHERE number >= ? ORDER BY number LIMIT 1", (middle,)).fetchone()
@@ -176,3 +177,11 @@ def _number_at(connection: Connection, at: datetime) -> int:
         else:
             low = middle + 1
     return int(low)
+
+
+def _ends(connection: Connection) -> tuple[int, int]:
+    """Return the numbers of the first and the last line, 0 and -1 where there is none."""
+    # Two questions: the least and the greatest together would be looked for in every line.
+    sql = "SELECT coalesce((SELECT min(number) FROM audit_line), 0), coalesce((SELECT max(number) FROM audit_line), -1)"
+    row = bare(connection).execute(sql).fetchone()
+    return int(row[0]), int(row[1])

@@ -14,7 +14,7 @@ _DECIDING = (
     "SELECT team_id, account_id FROM team_member ORDER BY team_id, account_id",
     "SELECT name, content FROM policy WHERE name <> 'keys' ORDER BY name",
 )
-"""What a role is called, or when somebody was last seen, decides nothing, nor do the days of the last key and kit, which
+"""What a role is called, or when somebody was last seen, decides nothing, nor do the days of the last key and kit that
 are kept among the rules. Who is assigned to whom goes with contacts that are erased."""
 
 
