@@ -9,6 +9,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.settings.appearance import Appearance
 from desktop_crm.ui.screens.settings.office import OfficePage
+from desktop_crm.ui.screens.settings.people import PeoplePage
 from desktop_crm.ui.screens.settings.review import ReviewPage
 from desktop_crm.ui.screens.settings.roles import RolesPage
 from desktop_crm.ui.screens.settings.second_person import SecondPersonPage
@@ -25,6 +26,7 @@ class SettingsScreen(PagedScreen):
         desk = self.desk
         return (
             PageEntry("office", N_("Office"), None, partial(OfficePage, desk)),
+            PageEntry("people", N_("People"), Permission.ACCOUNT_WRITE, partial(PeoplePage, desk)),
             PageEntry("roles", N_("Roles"), Permission.ROLE_WRITE, partial(RolesPage, desk)),
             PageEntry("teams", N_("Teams"), Permission.ROLE_WRITE, partial(TeamsPage, desk)),
             PageEntry("review", N_("Review"), Permission.ACCESS_REVIEW, partial(ReviewPage, desk)),
