@@ -1,31 +1,43 @@
-"""The emergency kit of an office that is being made."""
+"""The emergency kit: of an office that is being made, of somebody who comes back, or in place of an earlier one."""
 
 from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop_crm.app.start import PreparedOffice
 from desktop_crm.domain.errors import FileUnwritable
+from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.words.catalogue import words_in
 
 POINTS_PER_INCH = 72
 A4_WIDTH = 595
 
 
-def kit_of(prepared: PreparedOffice, folder: Path | None, made: date) -> bytes:
-    """Return the kit as a PDF in the office's language; ``folder`` is where the office will lie, as far as is known."""
+@dataclass(frozen=True, slots=True)
+class KitInHand:
+    """What a kit is made of; ``folder`` is where the office lies, as far as is known."""
+
+    office: OfficeDetails
+    owner: str
+    code: RecoveryCode
+    folder: Path | None
+
+
+def kit_of(kit_in_hand: KitInHand, made: date) -> bytes:
+    """Return the kit as a PDF in the office's language."""
     from desktop_crm.reports.kit import EmergencyKit, kit_document
 
-    details = prepared.new.details
+    details, folder = kit_in_hand.office, kit_in_hand.folder
     kit = EmergencyKit(
         office=details.name,
-        owner=prepared.new.owner_name,
+        owner=kit_in_hand.owner,
         made=made,
         language=details.language,
-        code=prepared.recovery_code.text,
+        code=kit_in_hand.code.text,
         folder=str(folder) if folder else "",
     )
     return kit_document(kit, words_in(details.language))

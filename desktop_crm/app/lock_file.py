@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_crm.domain.errors import AlreadyOpen, FolderUnfit
@@ -39,6 +41,14 @@ class LockFile:
         except OSError:
             os.close(self._handle)
             raise AlreadyOpen(str(folder)) from None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Release the lock at the end of a block."""
+        try:
+            yield
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Let another program open the office."""

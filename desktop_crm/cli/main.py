@@ -19,6 +19,8 @@ from desktop_crm.cli.contacts import verbs
 from desktop_crm.cli.disclosure import disclosures, recipients
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
+from desktop_crm.cli.keys import add_to as add_recovery
+from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
@@ -84,6 +86,9 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
             Path | None,
             typer.Option("--password-file", metavar="F", help=N_("A file whose first line is the password.")),
         ] = None,
+        code: Annotated[
+            str, typer.Option("--code", metavar="CODE", help=N_("A code of the second check; else it is asked for."))
+        ] = "",
         json: Annotated[bool, typer.Option("--json", help=N_("Answer one JSON document."))] = False,
         chosen: Annotated[  # noqa: ARG001 — was read before the words were made
             Language | None, typer.Option("--language", help=N_("The language of messages."))
@@ -92,7 +97,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
             bool, typer.Option("--version", is_eager=True, callback=_version, help=N_("Which version this is."))
         ] = False,
     ) -> None:
-        front = Front(words, language, office, login, password_file, json, machine)
+        front = Front(words, language, office, login, password_file, json, machine, code)
         context.obj = front
         context.call_on_close(front.close)
 
@@ -114,6 +119,9 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("review", reviews),
         ("policy", policy),
         ("approval", approvals),
+        ("key", keys),
+        ("device", devices),
+        ("kit", kits),
         ("audit", audit),
         ("setting", office.settings),
         ("account", own_account.accounts),
@@ -121,6 +129,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         app.add_typer(group, name=name)
     for module in (office, importing, reading, demo):
         module.add_to(app)
+    add_recovery(app)
     command = typer.main.get_command(app)
     _translate(command, words)
     return command

@@ -27,6 +27,7 @@ FIELDS: Mapping[str, str] = {
     "email": N_("E-mail address"),
     "emails": N_("E-mail addresses"),
     "ends_on": N_("Last day of access"),
+    "enrolment_code": N_("Enrolment code"),
     "expires_on": N_("Expires on"),
     "family": N_("Family name or company name"),
     "first_wait_s": N_("First wait in seconds"),

@@ -27,11 +27,15 @@ from desktop_crm.domain.errors import Defect, WorkerLost
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice
 from desktop_crm.worker.messages import (
+    BeginRecovery,
     Cancel,
     CommitCreation,
+    CommitRecovery,
     Control,
     DemoMade,
+    DrawKit,
     End,
+    EnrolDevice,
     Inward,
     JudgePassword,
     KitPages,
@@ -126,9 +130,9 @@ class Worker:
         """Send ``ask``; the future holds its answer and what it altered. ``progress`` is called in another thread."""
         return cast("Future[tuple[T, Changes]]", self._request(ask, progress, with_changes=True))
 
-    def sign_in(self, login: str, password: str) -> Future[Session]:
-        """Open the office; SignInFailed, MustWait and the file troubles of ``domain.errors``."""
-        return self._request(SignIn(self._folder, login, password))
+    def sign_in(self, login: str, password: str, code: str = "") -> Future[Session]:
+        """Open the office; SignInFailed, CodeNeeded, MustWait and the file troubles of ``domain.errors``."""
+        return self._request(SignIn(self._folder, login, password, code))
 
     def renew_session(self) -> Future[Session]:
         """Answer the session of the open office as it is now, once a due password was changed."""
@@ -145,12 +149,30 @@ class Worker:
         """
         return self._request(Prepare(self._folder, office))
 
+    def begin_recovery(
+        self, code: str, login: str, password: str, *, with_device_secret: bool = True
+    ) -> Future[tuple[str, ...]]:
+        """Check a way back with the recovery code and answer the groups of the next code; nothing is changed."""
+        return self._request(BeginRecovery(self._folder, code, login, password, with_device_secret))
+
+    def commit_recovery(self, progress: ReportProgress | None = None) -> Future[Session]:
+        """Let the person back in; the code they came with is spent."""
+        return self._request(CommitRecovery(), progress)
+
+    def draw_kit(self) -> Future[tuple[str, ...]]:
+        """Draw another recovery code for the open office and answer its groups; ``RenewKit`` puts it in force."""
+        return self._request(DrawKit())
+
+    def enrol_device(self, code: str) -> Future[None]:
+        """Enrol this computer with the code of an invitation."""
+        return self._request(EnrolDevice(self._folder, code))
+
     def save_kit(self, path: Path) -> Future[None]:
-        """Write the emergency kit of the prepared office to ``path`` as a PDF."""
+        """Write the emergency kit in hand to ``path`` as a PDF."""
         return self._request(SaveKit(path))
 
     def kit_pages(self, dpi: int) -> Future[tuple[bytes, ...]]:
-        """Answer the pages of the emergency kit as PNG pictures, for a printer."""
+        """Answer the pages of the emergency kit in hand as PNG pictures, for a printer."""
         return self._request(KitPages(dpi))
 
     def commit_creation(self) -> Future[Session]:

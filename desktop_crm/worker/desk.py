@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, assert_never
 
 from desktop_crm.access.new_passwords import policy_in_force
@@ -11,17 +10,23 @@ from desktop_crm.access.passwords import ADVICE, problems, strength
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.app.demo import make_demo
-from desktop_crm.app.kit import kit_of, pictures, write_kit
+from desktop_crm.app.kit import KitInHand, kit_of, pictures, write_kit
 from desktop_crm.app.office import Office
+from desktop_crm.app.recovering import PreparedRecovery, enrol_here, prepare_recovery, recover_office
 from desktop_crm.app.start import Machine, PreparedOffice, create_office, open_office, prepare_office
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Defect, NotSignedIn
 from desktop_crm.domain.policies import CLASSIC, PasswordPolicy
 from desktop_crm.store.queries import policies
+from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.worker.messages import (
+    BeginRecovery,
     CommitCreation,
+    CommitRecovery,
     Control,
     DemoMade,
+    DrawKit,
+    EnrolDevice,
     JudgePassword,
     KitPages,
     MakeDemo,
@@ -40,7 +45,8 @@ class Desk:
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._prepared: PreparedOffice | None = None
-        self._folder: Path | None = None
+        self._recovery: PreparedRecovery | None = None
+        self._kit: KitInHand | None = None
         self._office: Office | None = None
 
     def answer(
@@ -53,23 +59,44 @@ class Desk:
 
     def close(self) -> None:
         """Close the office, where one is open."""
-        self._prepared = None
+        self._prepared, self._kit = None, None
         if self._office is not None:
             office, self._office = self._office, None
             office.close()
 
     def _control(self, body: Control, progress: Report | None, cancelled: Callable[[], bool]) -> Any:
         match body:
-            case SignIn(folder, login, password):
-                return self._hold(open_office(folder, login, password, self._machine))
+            case SignIn(folder, login, password, code):
+                return self._hold(open_office(folder, login, password, self._machine, code))
             case Prepare(folder, new):
-                self._folder = folder
                 self._prepared = prepare_office(new, self._machine)
-                return tuple(self._prepared.recovery_code.groups)
+                self._kit = KitInHand(new.details, new.owner_name, self._prepared.recovery_code, folder)
+                return self._prepared.recovery_code.groups
+            case BeginRecovery(folder, code, login, password, with_device_secret):
+                recovery = prepare_recovery(
+                    folder,
+                    code=code,
+                    login=login,
+                    password=password,
+                    machine=self._machine,
+                    with_device_secret=with_device_secret,
+                )
+                self._recovery = recovery
+                self._kit = KitInHand(recovery.details, recovery.name, recovery.next_code, folder)
+                return recovery.next_code.groups
+            case CommitRecovery():
+                return self._recovered(progress)
+            case DrawKit():
+                around = self._open().around
+                code_drawn = RecoveryCode.make(self._machine.random)
+                self._kit = KitInHand(around.details, around.actor.name, code_drawn, around.folder)
+                return code_drawn.groups
+            case EnrolDevice(folder, code):
+                return enrol_here(folder, code, self._machine)
             case SaveKit(path):
-                return write_kit(path, self._kit())
+                return write_kit(path, self._document())
             case KitPages(dpi):
-                return pictures(self._kit(), dpi)
+                return pictures(self._document(), dpi)
             case CommitCreation(folder):
                 session = self._hold(create_office(folder, self._being_made(), self._machine))
                 self._prepared = None
@@ -104,8 +131,17 @@ class Desk:
             return policy_in_force(rules, device_secret=around.keys.device is not None)
         return self._prepared.new.preset.policy() if self._prepared is not None else CLASSIC
 
-    def _kit(self) -> bytes:
-        return kit_of(self._being_made(), self._folder, self._machine.clock().astimezone().date())
+    def _recovered(self, progress: Report | None) -> Session:
+        if self._recovery is None:
+            raise Defect("nobody is coming back")
+        session = self._hold(recover_office(self._recovery, self._machine, progress))
+        self._recovery = None
+        return session
+
+    def _document(self) -> bytes:
+        if self._kit is None:
+            raise Defect("no kit is being made")
+        return kit_of(self._kit, self._machine.clock().astimezone().date())
 
     def _being_made(self) -> PreparedOffice:
         if self._prepared is None:

@@ -23,6 +23,7 @@ class SignIn:
     folder: Path
     login: str
     password: str = field(repr=False)
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ class Prepare:
 
 @dataclass(frozen=True, slots=True)
 class SaveKit:
-    """Write the emergency kit of the prepared office as a PDF; answered with None."""
+    """Write the emergency kit in hand as a PDF; answered with None."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class KitPages:
-    """The emergency kit of the prepared office as PNG pictures; answered with a tuple of bytes."""
+    """The emergency kit in hand as PNG pictures; answered with a tuple of bytes."""
 
     dpi: int
 
@@ -52,6 +53,35 @@ class CommitCreation:
     """Write the prepared office into a folder; answered with the owner's Session."""
 
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRecovery:
+    """Check what coming back with the recovery code takes; answered with the groups of the next code."""
+
+    folder: Path
+    code: str = field(repr=False)
+    login: str
+    password: str = field(repr=False)
+    with_device_secret: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRecovery:
+    """Do what BeginRecovery prepared; answered with a Session."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawKit:
+    """Draw another recovery code for the open office, not yet in force; answered with its groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolDevice:
+    """Enrol this computer with the code of an invitation; answered with None."""
+
+    folder: Path
+    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +116,20 @@ class JudgePassword:
     context: tuple[str, ...] = field(default=(), repr=False)
 
 
-Control = SignIn | Prepare | SaveKit | KitPages | CommitCreation | MakeDemo | JudgePassword | RenewSession
+Control = (
+    SignIn
+    | Prepare
+    | SaveKit
+    | KitPages
+    | CommitCreation
+    | MakeDemo
+    | JudgePassword
+    | RenewSession
+    | BeginRecovery
+    | CommitRecovery
+    | DrawKit
+    | EnrolDevice
+)
 """Everything besides asks that is answered."""
 
 
