@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ import typer
 from desktop_crm.api.ask import Ask, Made
 from desktop_crm.api.session import Session
 from desktop_crm.cli.passwords import password_for
+from desktop_crm.domain.errors import CodeNeeded
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.sessions import last_sign_in, password_notice
@@ -44,6 +46,7 @@ class Front:
     password_file: Path | None
     json: bool
     machine: Callable[[], Machine]
+    code: str = field(default="", repr=False)
     _office: Office | None = field(default=None)
     _password: str | None = field(default=None, repr=False)
 
@@ -67,7 +70,13 @@ class Front:
             folder, login = self.require_office()
             from desktop_crm.app.start import open_office
 
-            self._office = open_office(folder, login, self.password(), self.machine())
+            try:
+                self._office = open_office(folder, login, self.password(), self.machine(), self.code)
+            except CodeNeeded:
+                if not sys.stdin.isatty():
+                    raise
+                code = typer.prompt(self.words.gettext("Code from your telephone"), err=True)
+                self._office = open_office(folder, login, self.password(), self.machine(), code)
             warning = self._office.session.warning
             if warning and (warning not in STANDING or sys.stderr.isatty()):
                 self.tell(warning_sentence(warning, self.words))
@@ -79,7 +88,7 @@ class Front:
         if notice := password_notice(session, self.words):
             self.tell(notice)
         if session.failures_since:
-            self.tell(last_sign_in(session, self.words))
+            self.tell(last_sign_in(session, moment(session.last_sign_in), self.words))
         if session.change_reason:
             self.tell(session.change_reason)
 
@@ -122,6 +131,11 @@ class Front:
     def tell(self, message: str) -> None:
         """Say something beside the answer, on standard error."""
         typer.echo(message, err=True)
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment as people read it where they are, to the minute; '' for none."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}" if at is not None else ""
 
 
 def front_of(context: typer.Context) -> Front:

@@ -9,8 +9,9 @@ import typer
 
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.cli.accounts import accounts, show_person
-from desktop_crm.cli.front import front_of
+from desktop_crm.cli.front import front_of, moment
 from desktop_crm.cli.passwords import password_for
+from desktop_crm.cli.second_check import second_check
 from desktop_crm.cli.shapes import iso
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.sessions import last_sign_in, password_notice
@@ -18,6 +19,8 @@ from desktop_crm.words.sessions import last_sign_in, password_notice
 __all__ = ["accounts"]
 
 ME = "me"
+
+accounts.add_typer(second_check, name="second-check")
 
 
 @accounts.command("password", help=N_("Change one's own password; the old one signs in, a one-time code too."))
@@ -53,4 +56,11 @@ def _show(context: typer.Context, who: Annotated[str, typer.Argument(metavar="LO
         "password_change_due": session.actor.change_due,
     }
     notice = password_notice(session, front.words)
-    front.answer(document, [session.actor.name, last_sign_in(session, front.words), *([notice] if notice else [])])
+    front.answer(
+        document,
+        [
+            session.actor.name,
+            last_sign_in(session, moment(session.last_sign_in), front.words),
+            *([notice] if notice else []),
+        ],
+    )
