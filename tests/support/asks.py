@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import itertools
+import os
 import types
 import typing
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
+from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
@@ -32,12 +34,17 @@ from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
+from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.store.queries import approvals as approval_rows
+from desktop_crm.vault.devices import enrol_device
+from desktop_crm.vault.files import load
+from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.actors import add_partner
+from tests.support.keyrings import MemoryBackend, memory_secrets
 from tests.support.offices import DETAILS, PASSWORD, TestOffice
 
 _SERIAL = itertools.count(1)
@@ -148,6 +155,14 @@ class World:
             return hint()
         if name == "person_id":
             return self.person()
+        if kind is CheckKit:
+            return self._kit()
+        if kind is RenewKit:
+            return RecoveryCode.make(os.urandom).text
+        if hint is HashCost:
+            return HashCost(64, 3, 4)
+        if name == "device_id":
+            return self._other_computer()
         if name == "role":
             return Role.SALESPERSON.value
         if name == "version":
@@ -176,6 +191,20 @@ class World:
         path = self.folder / f"{next(_SERIAL)}.csv"
         path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(_SERIAL)},n{next(_SERIAL)}@example.org\n", "utf-8")
         return path
+
+    def _kit(self) -> str:
+        """Put another recovery code in force and return it."""
+        code = RecoveryCode.make(os.urandom).text
+        self.office.ask(RenewKit(code=code))
+        return code
+
+    def _other_computer(self) -> str:
+        """Enrol another computer and return its id."""
+        before = {each.id for each in load(self.office.folder).devices}
+        code, clocks = self.office.ask(InviteDevice()).code, self.office.clocks
+        elsewhere = memory_secrets(MemoryBackend())
+        enrol_device(self.office.folder, code=code, device=elsewhere, clock=clocks.now, random=os.urandom)
+        return next(each.id for each in load(self.office.folder).devices if each.id not in before)
 
     def person(self) -> str:
         """Let a colleague sign in and return their id."""
