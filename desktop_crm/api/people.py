@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_crm.api.ask import Command, Query, told_once
+from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.people import Person
 from desktop_crm.domain.permissions import Permission
 
@@ -39,6 +40,7 @@ class AddPerson(Command[OneTimeCode]):
     """
 
     permission = Permission.ACCOUNT_WRITE
+    danger = Danger.RIGHTS
 
     name: str
     login: str
@@ -87,6 +89,7 @@ class RemovePerson(Command[None]):
     """
 
     permission = Permission.ACCOUNT_WRITE
+    danger = Danger.RIGHTS
 
     person_id: str
     hand_over_to: str | None = None
@@ -97,6 +100,7 @@ class ResetPerson(Command[OneTimeCode]):
     """Let somebody who forgot their password choose another, with a one-time code; wrong tries are forgotten."""
 
     permission = Permission.ACCOUNT_WRITE
+    danger = Danger.RIGHTS
 
     person_id: str
 

@@ -1,4 +1,4 @@
-"""A colleague in an office, let in as people are: a one-time code from an administrator, then a password of their own."""
+"""A colleague in an office, let in as people are: by a one-time code, then with a password of their own."""
 
 from __future__ import annotations
 
