@@ -6,6 +6,7 @@ an open request, or whose data are restricted keeps itself and everything after 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -13,7 +14,6 @@ from dateutil.relativedelta import relativedelta
 from desktop_crm.api import audit as api
 from desktop_crm.api.ask import Count
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import NotAllowed
 from desktop_crm.domain.policies import AuditPolicy, require_safe
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection
@@ -34,10 +34,13 @@ def preview(work: Work, ask: api.PreviewTrimming) -> api.Trimming:  # noqa: ARG0
 
 
 def trim(work: Work, ask: api.TrimAudit) -> Count:  # noqa: ARG001
-    """Let go of the lines past their time; that they went, and up to which, is a line of its own."""
-    if work.reach is not None:
-        raise NotAllowed(api.TrimAudit.permission.value)  # lines are about everybody
+    """Let go of the lines past their time; that they went, and up to which, is a line of its own.
+
+    Lines are about everybody, so none goes at the word of somebody who does not reach everybody.
+    """
     due = trimming(work.connection, work.now)
+    if work.reach is not None:
+        due = replace(due, through=0, lines=0)
     if due.lines:
         said = trail.begin_after(work.connection, due.through, work.actor.account_id, work.around.sign)
         work.record(Tag.AUDIT_TRIM, Subject.AUDIT, due.through, detail=said)
