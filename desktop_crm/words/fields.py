@@ -50,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "longest_wait_s": N_("Longest wait in seconds"),
     "min_length": N_("Shortest password"),
     "memory": N_("Memory"),
+    "months": N_("Months"),
     "name": N_("Name"),
     "national_id": N_("National identification number"),
     "number": N_("Number"),
