@@ -146,6 +146,56 @@ def test_the_trail_is_listed_filtered_and_proven(page, window, office, asker):
     assert "The trail is whole" in trail.banner.text()
 
 
+def test_the_chips_say_what_is_chosen_and_take_it_back(page, office):
+    who = office.add("Aleksandra", "Fikcyjna")
+    trail = page("audit")
+    chips = trail.filters.chips
+    assert not chips["clear"].isVisible()
+    trail.filters.choose(TrailFilter(contact_id=who, account_id=office.office.session.actor.account_id))
+    settle()
+    assert (chips["contact"].text(), chips["who"].text()) == ("C-1", "Ola Lis")
+    assert {each.subject for each in trail.model.items} == {"C-1"}
+    press(trail, "Refused")
+    assert trail.model.items == ()
+    assert trail.nothing.isVisible()
+    press(trail, "Show all")
+    assert len(trail.model.items) > 1
+    assert chips["contact"].text() == "Every contact"
+
+
+def test_lines_about_one_contact_are_picked_by_reference_or_by_name(page, office, window):
+    office.add("Aleksandra", "Fikcyjna")
+    trail = page("audit")
+    for typed in ("C-1", "fikcyjna"):
+        trail.filters.choose(TrailFilter())
+        press(trail, "Every contact")
+        sheet = sheet_of(window)
+        field(sheet, "Contact").setText(typed)
+        press(sheet, "Show")
+        settle()
+        assert trail.filters.wanted.contact_id == 1
+
+
+def test_what_the_trail_shows_is_written_to_a_file(page, office, window, files, tmp_path):
+    trail = page("audit")
+    files.path = tmp_path / "trail"
+    press(trail, "Export…")
+    press(sheet_of(window), "Choose a file…")
+    settle()
+    assert (tmp_path / "trail.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_trail_found_broken_after_sign_in_is_told_above_every_screen(window, office):
+    from sqlalchemy import text
+
+    from desktop_crm.api.audit import CheckTrail
+
+    with office.office.around.store.write() as connection:
+        connection.execute(text("UPDATE audit_line SET detail = 'x' WHERE number = 2"))
+    window.hear_duty(office.ask(CheckTrail()))
+    assert "does not fit together" in window.lasting.text()
+
+
 def test_more_of_the_trail_is_asked_for_as_it_is_scrolled(page, office, asker):
     for number in range(130):
         office.add("Jan", f"Kowalski-{number}")
