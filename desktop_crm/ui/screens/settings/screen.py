@@ -12,6 +12,7 @@ from desktop_crm.ui.screens.settings.office import OfficePage
 from desktop_crm.ui.screens.settings.people import PeoplePage
 from desktop_crm.ui.screens.settings.review import ReviewPage
 from desktop_crm.ui.screens.settings.roles import RolesPage
+from desktop_crm.ui.screens.settings.second_check import SecondCheckPage
 from desktop_crm.ui.screens.settings.second_person import SecondPersonPage
 from desktop_crm.ui.screens.settings.teams import TeamsPage
 from desktop_crm.ui.theme.tokens import Space
@@ -30,6 +31,7 @@ class SettingsScreen(PagedScreen):
             PageEntry("roles", N_("Roles"), Permission.ROLE_WRITE, partial(RolesPage, desk)),
             PageEntry("teams", N_("Teams"), Permission.ROLE_WRITE, partial(TeamsPage, desk)),
             PageEntry("review", N_("Review"), Permission.ACCESS_REVIEW, partial(ReviewPage, desk)),
+            PageEntry("second_check", N_("Second check"), None, partial(SecondCheckPage, desk)),
             PageEntry("second_person", N_("Second person"), Permission.POLICY_WRITE, partial(SecondPersonPage, desk)),
             PageEntry("appearance", N_("Appearance and language"), None, partial(Appearance, desk.presentation)),
         )
