@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.session import Session
+from desktop_crm.domain.policies import NOTICE_DAYS
 from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
@@ -26,6 +27,7 @@ from desktop_crm.ui.widgets.rail import Rail
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.widgets.status_bar import StatusBar
 from desktop_crm.ui.widgets.toast import Toast
+from desktop_crm.words.sessions import password_notice
 from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, warning_sentence
 
 COMPACT_BELOW = 960
@@ -59,6 +61,7 @@ class Frame(QWidget):
         self._presentation = presentation
         self._finders = finders
         self._warning = session.warning
+        self._renewed = False
         self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
         link.confirm_with(self._confirm)
         self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
@@ -83,11 +86,12 @@ class Frame(QWidget):
         self.rail.add_person(self.desk.session.actor.name)
         self.bar = TopBar(self._presentation, self)
         self.lasting, self.banner = Banner(self._presentation, self), Banner(self._presentation, self)
+        self.expiry = Banner(self._presentation, self)
         self.stack = QStackedWidget(self)
         self.status = StatusBar(self._presentation, self)
         self._toast = Toast(self._presentation, self)
         self._right = right = column(gap=Space.MEDIUM, margin=Space.LARGE)
-        for part in (self.bar, self.lasting, self.banner):
+        for part in (self.bar, self.lasting, self.expiry, self.banner):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         middle = line(gap=Space.NONE)
@@ -128,7 +132,16 @@ class Frame(QWidget):
         if self._warning:
             tone = "warn" if self._warning == NO_DEVICE_SECRET else "bad"
             self.lasting.say(warning_sentence(self._warning, words), tone, closable=False)
+        if (soon := password_notice(self.desk.session, words)) and not self._renewed:
+            last = self.desk.session.password_days == min(NOTICE_DAYS)
+            change = (words.gettext("Change password…"), self.password_wanted.emit)
+            self.expiry.say(soon, "bad" if last else "warn", change)
         self.screen_changed()
+
+    def note_new_password(self) -> None:
+        """Say no more that the password expires: it was changed."""
+        self._renewed = True
+        self.expiry.put_away()
 
     def hear_duty(self, answer: object) -> None:
         """Take the answer of something the program did by itself, and tell of it where somebody must know."""

@@ -12,7 +12,15 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.errors import AccessEnded, Cancelled, ConfirmPassword, NotSignedIn, Refused, WorkerLost
+from desktop_crm.domain.errors import (
+    AccessEnded,
+    Cancelled,
+    ConfirmPassword,
+    NotSignedIn,
+    PasswordDue,
+    Refused,
+    WorkerLost,
+)
 from desktop_crm.ui.asker import Answering, AnyFuture, ReportProgress
 from desktop_crm.ui.mailbox import Mailbox
 
@@ -135,7 +143,7 @@ class Link(QObject):
                 self._refuse(error, handle)
             else:
                 self._confirm(lambda: self._send(handle), lambda: self._refuse(Cancelled(), handle))
-        except (AccessEnded, NotSignedIn) as error:
+        except (AccessEnded, NotSignedIn, PasswordDue) as error:
             if handle.refused is not None:
                 self._refuse(error, handle)
             self.ended.emit(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import wait
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -160,6 +161,8 @@ class MainWindow(QMainWindow):
         if self.frame is not None:
             self._place = place_of(self.frame)
             self._leave(locked=True)
+        elif self._folder is not None and not isinstance(self.centralWidget(), SignInPage) and self._link is not None:
+            self._turn_away()  # somebody who was choosing a new password has gone
 
     def sign_out(self) -> None:
         """Lock, and forget the place."""
@@ -262,7 +265,30 @@ class MainWindow(QMainWindow):
         asker = self.connect_office()
         if isinstance(page, SignInPage) and self._link is not None:
             self._link.broke.connect(lambda _error: page.refuse(WorkerLost()))
-            self._link.wait_for(asker.sign_in(login, password), self.open_office, page.refuse)
+            came_in = partial(self._come_in, password)
+            self._link.wait_for(asker.sign_in(login, password), came_in, page.refuse)
+
+    def _come_in(self, password: str, session: Session) -> None:
+        """Open the office, or let a new password be chosen first, where that is due."""
+        if session.actor.change_due is None:
+            self.open_office(session)
+            return
+        from desktop_crm.ui.unlock.due_password import DuePasswordPage
+
+        assert self._link is not None  # noqa: S101 — somebody has just signed in over it
+        assert self._asker is not None  # noqa: S101
+        page = DuePasswordPage(self._presentation, self._link, self._asker, session, password)
+        page.changed.connect(self.open_office)
+        page.left.connect(self._turn_away)
+        self._show(page)
+        page.take_focus()
+        self._idle.start(session.idle_minutes, session.absolute_hours)
+
+    def _turn_away(self) -> None:
+        assert self._folder is not None  # noqa: S101 — an office is open
+        self._idle.stop()
+        self.show_sign_in(self._folder)
+        self._end_asker()
 
     def _choose_office(self, folder: Path) -> None:
         self._end_asker()
@@ -279,7 +305,7 @@ class MainWindow(QMainWindow):
         from desktop_crm.ui.unlock.change_password import change_password
 
         if self.frame is not None and self._asker is not None:
-            change_password(self.frame.desk, self._asker).open()
+            change_password(self.frame.desk, self._asker, self.frame.note_new_password).open()
 
     def _tell(self, error: Refused) -> None:
         from desktop_crm.words.errors import sentence

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from desktop_crm.api.session import Session
-from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.catalogue import Words
 
 
-def last_sign_in(session: Session, words: Words) -> str:
-    """Return when and where the person signed in before, and how many wrong tries there were since."""
+def last_sign_in(session: Session, moment: str, words: Words) -> str:
+    """Return when (``moment``, in words) and where the person signed in before, and the wrong tries since."""
     if session.last_sign_in is None:
-        said = words.gettext("This is your first sign-in.")
+        return words.gettext("This is your first sign-in.")
+    if session.last_computer:
+        said = words.gettext("You last signed in on {moment}, on the computer {computer}.")
+        said = said.format(moment=moment, computer=session.last_computer)
     else:
-        at = session.last_sign_in.astimezone()
-        message = (
-            N_("Last sign-in: {day}, {time}, on {computer}.")
-            if session.last_computer
-            else N_("Last sign-in: {day}, {time}.")
-        )
-        said = words.gettext(message).format(
-            day=at.date().isoformat(), time=f"{at:%H:%M}", computer=session.last_computer
-        )
-    return f"{said} {wrong_tries(session, words)}"
-
-
-def wrong_tries(session: Session, words: Words) -> str:
-    """Return how many wrong tries there were since the last sign-in."""
+        said = words.gettext("You last signed in on {moment}.").format(moment=moment)
     if not session.failures_since:
-        return words.gettext("No wrong tries since.")
-    message = words.ngettext(
-        "{count} wrong try since. If it was not you, tell an administrator.",
-        "{count} wrong tries since. If it was not you, tell an administrator.",
+        return said
+    tries = words.ngettext(
+        "Since then a wrong password was given {n} time. If that was not you, tell your administrator.",
+        "Since then a wrong password was given {n} times. If that was not you, tell your administrator.",
         session.failures_since,
     )
-    return message.format(count=session.failures_since)
+    return f"{said} {tries.format(n=session.failures_since)}"
 
 
 def password_notice(session: Session, words: Words) -> str:

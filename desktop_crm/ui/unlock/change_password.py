@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from desktop_crm.api.office import ChangePassword
@@ -22,8 +24,8 @@ from desktop_crm.words.errors import sentence
 class ChangePasswordForm:
     """Fills a sheet with three fields and a meter; lives as long as the sheet."""
 
-    def __init__(self, sheet: Sheet, desk: Desk, asker: Asker) -> None:
-        self._sheet, self._desk, self._asker = sheet, desk, asker
+    def __init__(self, sheet: Sheet, desk: Desk, asker: Asker, done: Callable[[], None]) -> None:
+        self._sheet, self._desk, self._asker, self._noted = sheet, desk, asker, done
         self._judged: Handle | None = None
         shown, words = desk.presentation, desk.presentation.words
         sheet.set_title(words.gettext("Change password"))
@@ -77,6 +79,7 @@ class ChangePasswordForm:
             self._desk.link.ask(ask, self._done, self._refused)
 
     def _done(self, _answer: None) -> None:
+        self._noted()
         self._sheet.close()
         self._desk.host.toast(self._desk.presentation.words.gettext("Your password is changed."))
 
@@ -90,9 +93,9 @@ class ChangePasswordForm:
             self.banner.say(sentence(error, words), "bad")
 
 
-def change_password(desk: Desk, asker: Asker) -> Sheet:
-    """Return the sheet, ready to be opened."""
+def change_password(desk: Desk, asker: Asker, done: Callable[[], None]) -> Sheet:
+    """Return the sheet, ready to be opened; ``done`` is called once the password is another."""
     sheet = desk.host.new_sheet()
-    form = ChangePasswordForm(sheet, desk, asker)
+    form = ChangePasswordForm(sheet, desk, asker, done)
     sheet.closed.connect(form.banner.put_away)  # holds the form for as long as the sheet
     return sheet

@@ -16,6 +16,7 @@ from desktop_crm.ui.link import Link
 from desktop_crm.ui.unlock.draft_offer import DraftOffer
 from desktop_crm.ui.unlock.drafts import DraftKeeper
 from desktop_crm.ui.wording import say_moment
+from desktop_crm.words.sessions import last_sign_in
 
 
 class OpenSession(QObject):
@@ -41,18 +42,5 @@ def _greet(frame: Frame, session: Session) -> None:
     if session.last_sign_in is None:
         return
     words = frame.desk.presentation.words
-    moment = say_moment(frame.desk.presentation.locale, session.last_sign_in)
-    if session.last_computer:
-        said = words.gettext("You last signed in on {moment}, on the computer {computer}.")
-        said = said.format(moment=moment, computer=session.last_computer)
-    else:
-        said = words.gettext("You last signed in on {moment}.").format(moment=moment)
-    if session.failures_since:
-        tries = words.ngettext(
-            "Since then a wrong password was given {n} time. If that was not you, tell your administrator.",
-            "Since then a wrong password was given {n} times. If that was not you, tell your administrator.",
-            session.failures_since,
-        ).format(n=session.failures_since)
-        frame.notice(f"{said} {tries}", "warn")
-    else:
-        frame.notice(said, "accent")
+    said = last_sign_in(session, say_moment(frame.desk.presentation.locale, session.last_sign_in), words)
+    frame.notice(said, "warn" if session.failures_since else "accent")
