@@ -259,7 +259,7 @@ def test_k6_a_rotation_the_program_died_in_is_done_again_at_the_next_sign_in(off
     who = colleague(office)
     theirs = bytes(office.office._keys.unlocked.data_key)
 
-    def died(*_):
+    def died(*_, **__):
         raise OSError("killed")
 
     with monkeypatch.context() as patch:
