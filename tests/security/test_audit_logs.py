@@ -31,7 +31,7 @@ def test_a6_an_error_of_the_database_quotes_no_value(office):
         with office.office.around.store.write() as connection:
             connection.execute(statement, {"id": EVIL})
 
-    with pytest.raises(Exception, match=".*") as refusal:
+    with pytest.raises(Exception, match=r".*") as refusal:
         write()
     told: BaseException | None = refusal.value
     while told is not None:
