@@ -30,11 +30,14 @@ def session_of(around: Circumstances, arrival: Arrival) -> Session:
     today = around.clock().astimezone().date()
     with around.store.read() as connection:
         actor = around.resolve(connection, today)
+        limits = policies.rules(connection, SessionPolicy)
         return Session(
             actor=actor,
             office=around.details,
             office_id=arrival.office_id,
-            idle_minutes=policies.rules(connection, SessionPolicy).idle_minutes,
+            idle_minutes=limits.idle_minutes,
+            absolute_hours=limits.absolute_hours,
+            clipboard_seconds=limits.clipboard_seconds,
             warning=arrival.warning,
             duties=tuple(due_now(connection, actor, around.clock())),
             last_sign_in=arrival.last_sign_in,
