@@ -7,10 +7,12 @@ from enum import Enum
 from typing import Any
 
 from desktop_crm.domain import errors
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.policies import ChangeDue
 from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble, Problem
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.closable import closable_name
 from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
 
@@ -52,9 +54,7 @@ CHANGES_DUE: Mapping[ChangeDue, str] = {
     ChangeDue.EXPIRED: N_(
         "Your password has expired. Nothing was lost; choose a new one first: “account password” does it too."
     ),
-    ChangeDue.SECOND_CHECK: N_(
-        "Your role asks for a second check. Nothing was changed; set it up first."
-    ),
+    ChangeDue.SECOND_CHECK: N_("Your role asks for a second check. Nothing was changed; set it up first."),
     ChangeDue.RESET: N_(
         "You signed in with a one-time code. Nothing was lost; choose a password of your own first: "
         "“account password” does it too."
@@ -208,7 +208,8 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.KeyringChanged: _said(
         N_(
             "This computer's part of the key is missing or was exchanged. Nothing was lost; "
-            "use the recovery code of the emergency kit, or ask an administrator to enrol this computer."
+            "go back to the desktop or keyring it was enrolled with, enrol this computer with a code of an "
+            "administrator (“device enrol”), or use the recovery code of the emergency kit (“recover”)."
         )
     ),
     errors.KeyringUnavailable: _enumerated(KEYRING_TROUBLES, 0),
