@@ -32,7 +32,14 @@ class Answering(Protocol):
         """
 
 
-class Asker(Answering, Protocol):
+class Renewing(Protocol):
+    """What can tell anew who is signed in."""
+
+    def renew_session(self) -> Future[Session]:
+        """Return the session as it is now: after a due password was changed, with everything it may do again."""
+
+
+class Asker(Answering, Renewing, Protocol):
     """One office's line to its keys and its store.
 
     Every call returns at once; what came of it is in the future, and a refusal is the future's exception. Where the
@@ -42,11 +49,8 @@ class Asker(Answering, Protocol):
 
     gone: Future[None]
 
-    def sign_in(self, login: str, password: str) -> Future[Session]:
-        """Open the office; ends in SignInFailed, MustWait(seconds) or what is wrong with the files."""
-
-    def renew_session(self) -> Future[Session]:
-        """Return the session as it is now: after a due password was changed, with everything it may do again."""
+    def sign_in(self, login: str, password: str, code: str = "") -> Future[Session]:
+        """Open the office; ends in SignInFailed, CodeNeeded, MustWait(seconds) or what is wrong with the files."""
 
     def judge_password(self, password: str, context: tuple[str, ...]) -> Future[PasswordVerdict]:
         """Say what ``password`` is worth for somebody to whom the words in ``context`` belong."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop_crm.domain.clock import seconds_since_boot
 from desktop_crm.domain.errors import Refused, WorkerLost
+from desktop_crm.domain.policies import ChangeDue
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
 from desktop_crm.ui.mailbox import Mailbox
 from desktop_crm.ui.presentation import Presentation
@@ -260,25 +261,30 @@ class MainWindow(QMainWindow):
 
     # What happens
 
-    def _sign_in(self, login: str, password: str) -> None:
+    def _sign_in(self, login: str, password: str, code: str) -> None:
         page = self.centralWidget()
         asker = self.connect_office()
         if isinstance(page, SignInPage) and self._link is not None:
             self._link.broke.connect(lambda _error: page.refuse(WorkerLost()))
             came_in = partial(self._come_in, password)
-            self._link.wait_for(asker.sign_in(login, password), came_in, page.refuse)
+            self._link.wait_for(asker.sign_in(login, password, code), came_in, page.refuse)
 
     def _come_in(self, password: str, session: Session) -> None:
-        """Open the office, or let a new password be chosen first, where that is due."""
+        """Open the office; or first let a new password be chosen, or a second check be set up, where that is due."""
         if session.actor.change_due is None:
             self.open_office(session)
             return
+        from desktop_crm.ui.unlock.due_check import DueCheckPage
         from desktop_crm.ui.unlock.due_password import DuePasswordPage
 
         assert self._link is not None  # noqa: S101 — somebody has just signed in over it
         assert self._asker is not None  # noqa: S101
-        page = DuePasswordPage(self._presentation, self._link, self._asker, session, password)
-        page.changed.connect(self.open_office)
+        page: DueCheckPage | DuePasswordPage
+        if session.actor.change_due is ChangeDue.SECOND_CHECK:
+            page = DueCheckPage(self._presentation, self._link, self._asker)
+        else:
+            page = DuePasswordPage(self._presentation, self._link, self._asker, session, password)
+        page.changed.connect(partial(self._come_in, ""))  # the other of the two may be due as well
         page.left.connect(self._turn_away)
         self._show(page)
         page.take_focus()

@@ -65,7 +65,7 @@ class FakeAsker:
         held = self.answers.get(type(ask))
         return cast("Future[tuple[T, Changes]]", held if isinstance(held, Future) else ready(held))
 
-    def sign_in(self, login: str, password: str) -> Future[Session]:
+    def sign_in(self, login: str, password: str, code: str = "") -> Future[Session]:
         self.heard.append("sign_in")
         if self.wait:
             return refused(MustWait(self.wait))

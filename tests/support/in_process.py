@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.session import Session
 from desktop_crm.app.office import Office
 from desktop_crm.domain.changes import Changes
 from desktop_crm.ui.asker import ReportProgress
@@ -34,6 +35,11 @@ class InProcess:
             self._held.append(answer)
         else:
             answer()
+        return future
+
+    def renew_session(self) -> Future[Session]:
+        future: Future[Session] = Future()
+        future.set_result(self.office.renewed_session())
         return future
 
     def hold(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_crm.domain.errors import MustWait, SignInFailed, VaultDamaged
+from desktop_crm.domain.errors import CodeNeeded, MustWait, SignInFailed, VaultDamaged, WrongCode
 from desktop_crm.ui.unlock.countdown import Countdown, clock_face
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.controls import nameless, shown_words, tab_order
@@ -39,7 +39,7 @@ def test_return_goes_from_the_login_to_the_password_and_signs_in(page, qtbot):
     qtbot.keyClicks(page.password_field.edit, "secret")
     with qtbot.waitSignal(page.submitted) as sent:
         qtbot.keyClick(page.password_field.edit, Qt.Key.Key_Return)
-    assert sent.args == ["anna", "secret"]
+    assert sent.args == ["anna", "secret", ""]
     assert not page.button.isEnabled()
 
 
@@ -117,3 +117,24 @@ def test_a_countdown_ends_once(qtbot, now):
     count.tick()
     assert ends == [1]
     assert not count.running()
+
+
+def test_a_code_is_asked_for_only_once_it_is_needed_and_the_password_need_not_be_typed_again(page, qtbot):
+    assert page.code.isHidden()
+    page._login.setText("anna")
+    page.password_field.edit.setText("secret")
+    page.refuse(CodeNeeded())
+    assert not page.code.isHidden()
+    assert not page.banner.text()
+    qtbot.keyClicks(page.code_edit, "123456")
+    with qtbot.waitSignal(page.submitted) as sent:
+        qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
+    assert sent.args == ["anna", "secret", "123456"]
+    page.refuse(WrongCode())
+    assert page.code_edit.text() == ""
+    assert page.password_field.text() == "secret"
+    assert page.banner.text().startswith("The code is wrong")
+    page.refuse(SignInFailed())
+    assert page.password_field.text() == ""
+    page.forget()
+    assert page.code.isHidden()

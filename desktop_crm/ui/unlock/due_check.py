@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.ui.asker import Asker
+from desktop_crm.ui.asker import Renewing
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Space
@@ -29,7 +29,7 @@ class DueCheckPage(CentredPage):
     changed = Signal(object)
     left = Signal()
 
-    def __init__(self, presentation: Presentation, link: Link, asker: Asker, parent: QWidget | None = None) -> None:
+    def __init__(self, presentation: Presentation, link: Link, asker: Renewing, parent: QWidget | None = None) -> None:
         super().__init__(presentation, CARD, parent)
         self._link, self._asker = link, asker
         self._title, self._why = label("title", parent=self), label("muted", parent=self, wrap=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
 from desktop_crm.domain.clock import seconds_since_boot
-from desktop_crm.domain.errors import MustWait, Refused
+from desktop_crm.domain.errors import CodeNeeded, MustWait, Refused, WrongCode
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.unlock.countdown import Countdown, clock_face
@@ -29,12 +29,12 @@ class SignInPage(CentredPage):
     """Takes a login and a password for one of the offices of this computer.
 
     Signals:
-        submitted: login and password.
+        submitted: login, password, and the code of the second check, empty before one was asked for.
         office_chosen: the folder of another office.
         other_wanted: another office is to be opened or created.
     """
 
-    submitted = Signal(str, str)
+    submitted = Signal(str, str, str)
     office_chosen = Signal(Path)
     other_wanted = Signal()
 
@@ -62,6 +62,9 @@ class SignInPage(CentredPage):
         self.login = FormRow(QLineEdit(self), self)
         self.password_field = PasswordField(presentation, self)
         self.password = FormRow(self.password_field, self)
+        self.code_edit = QLineEdit(self)
+        self.code = FormRow(self.code_edit, self)
+        self.code.hide()
         self.button = button(presentation, "primary", parent=self)
         self._working = QProgressBar(self)
         self._working.setRange(0, 0)
@@ -86,7 +89,7 @@ class SignInPage(CentredPage):
         body = self.card.body
         body.setSpacing(Space.LARGE)
         heads = (self._title, self._why, self.banner)
-        for part in (*heads, self.office, self.login, self.password, self._working, self.button):
+        for part in (*heads, self.office, self.login, self.password, self.code, self._working, self.button):
             body.addWidget(part)
         foot = line()
         foot.addStretch(1)
@@ -98,6 +101,7 @@ class SignInPage(CentredPage):
         self.button.clicked.connect(self.submit)
         self._login.returnPressed.connect(self.password_field.setFocus)
         self.password_field.submitted.connect(self.submit)
+        self.code_edit.returnPressed.connect(self.submit)
         self._offices.activated.connect(lambda row: self.office_chosen.emit(self._offices.itemData(row)))
         self._other.clicked.connect(self.other_wanted)
         self._countdown.ticked.connect(self._show_wait)
@@ -114,6 +118,7 @@ class SignInPage(CentredPage):
         self.office.say(words.gettext("Office"))
         self.login.say(words.gettext("Login"))
         self.password.say(words.gettext("Password"))
+        self.code.say(words.gettext("Code"), words.gettext("From your telephone, or one of the recovery codes."))
         self._working.setAccessibleName(words.gettext("Opening the office"))
         self._other.setText(words.gettext("Open or create another office…"))
         if self._told is not None and self.banner.text():
@@ -148,12 +153,16 @@ class SignInPage(CentredPage):
         else:
             self._set_busy(True)
             self.banner.put_away()
-            self.submitted.emit(login, password)
+            self.submitted.emit(login, password, self.code_edit.text())
 
     def refuse(self, error: Refused) -> None:
         """Say why the office did not open; after too many tries, count the wait down."""
         self._set_busy(False)
+        if isinstance(error, CodeNeeded | WrongCode):
+            self._ask_for_code(error)
+            return
         self.password_field.clear()
+        self.code_edit.clear()
         if isinstance(error, MustWait):
             self.banner.put_away()
             self._set_enabled(False)
@@ -167,6 +176,14 @@ class SignInPage(CentredPage):
         self._reason = msgid
         self.retranslate()
 
+    def _ask_for_code(self, error: Refused) -> None:
+        """Show the field for the code; the password stays, for it was right."""
+        self.code.show()
+        self.code_edit.clear()
+        if isinstance(error, WrongCode):
+            self.tell(error)
+        self.code_edit.setFocus()
+
     def tell(self, error: Refused) -> None:
         """Say something that happened to the office."""
         from desktop_crm.words.errors import sentence  # every subject's words with it: too much before the first paint
@@ -178,6 +195,8 @@ class SignInPage(CentredPage):
         """Empty the fields."""
         self._login.clear()
         self.password_field.clear()
+        self.code_edit.clear()
+        self.code.hide()
         self._set_busy(False)
 
     def _show_wait(self, seconds: int) -> None:
@@ -200,5 +219,5 @@ class SignInPage(CentredPage):
         self.retranslate()
 
     def _set_enabled(self, enabled: bool) -> None:
-        for part in (self.button, self.login, self.password, self.office, self._other):
+        for part in (self.button, self.login, self.password, self.code, self.office, self._other):
             part.setEnabled(enabled)
