@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop_crm.domain.errors import Busy, DatabaseDamaged, Defect, FileUnwritable
 
-_DAMAGED = ("malformed", "not a database", "disk i/o error", "hmac")
+_DAMAGED = ("malformed", "not a database", "disk i/o error", "hmac", "vtable constructor failed")
 
 
 @contextmanager
