@@ -89,6 +89,9 @@ class ClipboardGuard(QObject):
                 self._hand_over(text)
 
     def _is_own(self, mode: QClipboard.Mode) -> bool:
+        """Say whether it was copied here; not every platform knows, but what is copied is copied where the focus is."""
+        if QApplication.focusWidget() is not None:
+            return True
         if mode is QClipboard.Mode.Selection:
             return self._clipboard.ownsSelection()
         return mode is QClipboard.Mode.Clipboard and self._clipboard.ownsClipboard()
