@@ -63,7 +63,7 @@ class Studio:
         """Sign in as a person would, and return what opens."""
         page = self.window.centralWidget()
         assert isinstance(page, SignInPage)
-        page.submitted.emit(login, password)
+        page.submitted.emit(login, password, "")
         self.wait(lambda: self.window.frame is not None)
         assert self.window.frame is not None
         return self.window.frame

@@ -98,7 +98,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.cells):
             return None
         cell = self.cells[section]
-        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+        if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
             return self._words().gettext(cell.heading) if cell.heading else ""
         if role == Role.TextAlignmentRole:
             across = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft

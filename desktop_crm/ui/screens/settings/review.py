@@ -35,7 +35,7 @@ class ReviewPage(QWidget):
         self._made: ReviewsMade | None = None
         presentation = desk.presentation
         self.state = Banner(presentation, self)
-        self.sign = button(presentation, "primary", "ph.signature", self)
+        self.sign = button(presentation, "primary", "ph.check-circle", self)
         self._now_head, self._past_head = label("heading", parent=self), label("heading", parent=self)
         now: Sequence[Cell[Rights]] = (
             Cell(N_("Name"), lambda each: each.name, 190),

@@ -35,6 +35,8 @@ ROWS: Sequence[Row] = (
     *Field,
 )
 NOTHING = "—"
+REACH = {Scope.ASSIGNED: N_("assigned"), Scope.OWN: N_("own"), Scope.TEAM: N_("team"), Scope.ALL: N_("yes")}
+"""How far a permission reaches, in as few letters as nine roles beside each other leave room for."""
 
 
 class RolesPage(QWidget):
@@ -100,7 +102,7 @@ class RolesPage(QWidget):
         self.model = self._matrix()
         self.table.setModel(self.model)
         self.model.show(ROWS)
-        self.table.spread((290, *(112 for _ in roles)))
+        self.table.spread((340, *(104 for _ in roles)))
         self._choose()
 
     def _matrix(self) -> RowsModel[Row]:
@@ -126,7 +128,7 @@ class RolesPage(QWidget):
             return label_of(role.closed[row], words) if row in role.closed else NOTHING
         if row not in role.grants:
             return NOTHING
-        return words.gettext("yes") if role.grants[row] is Scope.ALL else label_of(role.grants[row], words)
+        return words.gettext(REACH[role.grants[row]])
 
     def _tone(self, role: RoleEntry, row: Row) -> str | None:
         if isinstance(row, Field):
