@@ -9,6 +9,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.settings.appearance import Appearance
 from desktop_crm.ui.screens.settings.office import OfficePage
+from desktop_crm.ui.screens.settings.passwords import PasswordsPage
 from desktop_crm.ui.screens.settings.people import PeoplePage
 from desktop_crm.ui.screens.settings.review import ReviewPage
 from desktop_crm.ui.screens.settings.roles import RolesPage
@@ -31,6 +32,7 @@ class SettingsScreen(PagedScreen):
             PageEntry("roles", N_("Roles"), Permission.ROLE_WRITE, partial(RolesPage, desk)),
             PageEntry("teams", N_("Teams"), Permission.ROLE_WRITE, partial(TeamsPage, desk)),
             PageEntry("review", N_("Review"), Permission.ACCESS_REVIEW, partial(ReviewPage, desk)),
+            PageEntry("passwords", N_("Passwords and sign-in"), Permission.POLICY_WRITE, partial(PasswordsPage, desk)),
             PageEntry("second_check", N_("Second check"), None, partial(SecondCheckPage, desk)),
             PageEntry("second_person", N_("Second person"), Permission.POLICY_WRITE, partial(SecondPersonPage, desk)),
             PageEntry("appearance", N_("Appearance and language"), None, partial(Appearance, desk.presentation)),
