@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -26,12 +27,19 @@ from desktop_crm.words.access import role_title
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as label_of
 
-Row = Permission | Field | None
-"""A line of the matrix: a permission, a field that can be closed, or whether the role asks for a second check."""
+
+class Besides(Enum):
+    """What a role says besides permissions and fields."""
+
+    SECOND_CHECK = "second_check"
+
+
+Row = Permission | Field | Besides
+"""A line of the matrix."""
 
 ROWS: Sequence[Row] = (
     *(each for each in Permission if each.value not in ("session:use", "password:change")),
-    None,
+    *Besides,
     *Field,
 )
 NOTHING = "—"
@@ -116,13 +124,13 @@ class RolesPage(QWidget):
 
     def _title(self, row: Row) -> str:
         words = self._desk.presentation.words
-        if row is None:
+        if row is Besides.SECOND_CHECK:
             return words.gettext("Signs in with a second check")
         return label_of(row, words)
 
     def _said(self, role: RoleEntry, row: Row) -> str:
         words = self._desk.presentation.words
-        if row is None:
+        if row is Besides.SECOND_CHECK:
             return words.gettext("yes") if role.second_check else NOTHING
         if isinstance(row, Field):
             return label_of(role.closed[row], words) if row in role.closed else NOTHING
@@ -133,7 +141,7 @@ class RolesPage(QWidget):
     def _tone(self, role: RoleEntry, row: Row) -> str | None:
         if isinstance(row, Field):
             return "warn" if row in role.closed else None
-        if row is None:
+        if row is Besides.SECOND_CHECK:
             return "good" if role.second_check else None
         return "good" if row in role.grants else None
 
