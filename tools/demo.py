@@ -92,7 +92,8 @@ class _Office:
             if line not in self._told:  # a warning that stands for as long as the office does is told once
                 print(line, file=sys.stderr, flush=True)
                 self._told.add(line)
-        if done.returncode not in (0, 1):  # 1: done, with rejected records
+        # 1 means done, with rejected records; and it is what an interpreter ends with that never got to the program.
+        if done.returncode not in (0, 1) or not (quiet or done.stdout):
             raise Trouble(f"`desktop-crm {' '.join(arguments)}` ended with code {done.returncode} (see above).")
         return None if quiet else json.loads(done.stdout)
 
