@@ -1,11 +1,12 @@
-"""Asking a person for a file or a folder; the one place where the system's own dialog opens."""
+"""Asking a person for a file or a folder; the one place where a file chooser opens."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
 class Files(Protocol):
@@ -22,20 +23,50 @@ class Files(Protocol):
 
 
 class SystemFiles:
-    """Asks with the dialogs of the system."""
+    """Asks with Qt's own chooser.
+
+    The system's would not do: it is another program's window on some desktops, so that the lock could not take it off
+    the screen, and it notes what was chosen among the files of late. Whoever asks waits for the answer; the lock gives
+    it, which is None.
+    """
 
     def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Return the file to read."""
-        return _path(QFileDialog.getOpenFileName(parent, title, "", kinds)[0])
+        chooser = _chooser(parent, title, kinds)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _asked(chooser)
 
     def to_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         """Return the file to write."""
-        return _path(QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0])
+        chooser = _chooser(parent, title, kinds)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.selectFile(suggested)
+        return _asked(chooser)
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Return a folder to write into."""
-        return _path(QFileDialog.getExistingDirectory(parent, title))
+        chooser = _chooser(parent, title, "")
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _asked(chooser)
 
 
-def _path(name: str) -> Path | None:
-    return Path(name) if name else None
+def _chooser(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    chooser = QFileDialog(parent, title, QDir.homePath(), kinds)
+    chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+    return chooser
+
+
+def _asked(chooser: QFileDialog) -> Path | None:
+    """Wait for the answer, and leave nothing of it behind.
+
+    A chooser that goes writes the folders it was in to Qt's settings, and the name of a folder may be somebody's.
+    """
+    before = chooser.history()
+    try:
+        chosen = chooser.selectedFiles() if chooser.exec() == QDialog.DialogCode.Accepted else []
+    finally:
+        chooser.setDirectory(QDir.homePath())
+        chooser.setHistory(before)
+        chooser.deleteLater()
+    return Path(chosen[0]) if chosen else None
