@@ -48,14 +48,14 @@ def set_lockout_policy(work: Work, ask: api.SetLockoutPolicy) -> None:
     """Write how wrong tries are answered, into the companion file."""
     require_safe(ask.policy)
     keys = work.around.keys
-    _record(work, load(keys.folder).lockout, ask.policy)
+    record_change(work, load(keys.folder).lockout, ask.policy)
     people.set_lockout(keys.folder, keys.unlocked, ask.policy)
 
 
 def set_session_policy(work: Work, ask: api.SetSessionPolicy) -> None:
     """Write when an open office locks by itself."""
     require_safe(ask.policy)
-    _record(work, rows.rules(work.connection, SessionPolicy), ask.policy)
+    record_change(work, rows.rules(work.connection, SessionPolicy), ask.policy)
     rows.write_rules(work.connection, ask.policy, work.now)
 
 
@@ -73,12 +73,12 @@ def require_new_passwords(work: Work, ask: api.RequireNewPasswords) -> None:
 
 def _write_password_policy(work: Work, policy: PasswordPolicy) -> None:
     require_safe(policy)
-    _record(work, rows.rules(work.connection, PasswordPolicy), policy)
+    record_change(work, rows.rules(work.connection, PasswordPolicy), policy)
     rows.write_rules(work.connection, policy, work.now)
     access_rows.move_epoch(work.connection)
 
 
-def _record(work: Work, before: Rules, after: Rules) -> None:
+def record_change(work: Work, before: Rules, after: Rules) -> None:
     """Record which rules changed, and to what: numbers and choices, nothing of a person."""
     changed = [each.name for each in fields(after) if getattr(before, each.name) != getattr(after, each.name)]
     detail = " ".join(f"{name}={getattr(after, name)}" for name in changed)

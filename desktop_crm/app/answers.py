@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_crm.access import accounts, approvals, keys, people, policies, reviews, roles, second_check
+from desktop_crm.access import accounts, alerts, approvals, keys, people, policies, reviews, roles, second_check
+from desktop_crm.api import alerts as ask_alerts
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import consents as ask_consents
@@ -29,6 +30,14 @@ from desktop_crm.exchange import exporting, importing
 from desktop_crm.privacy import audit, disclosures, erasure, partners, retention, subjects, trimming
 
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
+    ask_alerts.Alerts: alerts.alerts,
+    ask_alerts.AlertsWaiting: alerts.waiting,
+    ask_alerts.Incidents: alerts.incidents,
+    ask_alerts.MakeIncident: alerts.make_incident,
+    ask_alerts.SetAlertRules: alerts.set_rules,
+    ask_alerts.SettleAlert: alerts.settle,
+    ask_alerts.SettleAll: alerts.settle_all,
+    ask_alerts.ShowAlertRules: alerts.rules,
     ask_approvals.Approvals: approvals.approvals,
     ask_approvals.ConfirmIdentity: approvals.confirm_identity,
     ask_approvals.DecideApproval: approvals.decide,

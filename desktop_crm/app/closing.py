@@ -21,6 +21,7 @@ from desktop_crm.vault.heads import mirror_head, read_head
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.trail import GENESIS, Line, append
 from desktop_crm.work.unit import Circumstances
+from desktop_crm.work.watching import watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def leave(around: Circumstances, keys: Keys) -> None:
         lines = [Line(now, account_id, Tag.SESSION_END, Subject.ACCOUNT, account_id), *_findings(around, keys)]
         with around.store.write() as connection:
             append(connection, lines, around.sign)
+            watch(connection, lines)
             pending = office_rows.erasures_pending(connection)
         if pending:
             # What a reader stands in the way of stays pending and is finished the next time.

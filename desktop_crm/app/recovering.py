@@ -33,6 +33,7 @@ from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import admits
 from desktop_crm.work.trail import Line, append
 from desktop_crm.work.unit import Progress
+from desktop_crm.work.watching import watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,9 @@ def _take_back(connection: Connection, held: HeldKeys, password: str, machine: M
     public = unlocked.public_keys()
     replace_keys(connection, account.id, public, account.id, unlocked.sign)
     told = fingerprint(public.signing)
-    append(
-        connection, [Line(now, account.id, Tag.ACCOUNT_RECOVER, Subject.ACCOUNT, account.id, detail=told)],
-        unlocked.sign,
-    )  # fmt: skip
+    lines = [Line(now, account.id, Tag.ACCOUNT_RECOVER, Subject.ACCOUNT, account.id, detail=told)]
+    append(connection, lines, unlocked.sign)
+    watch(connection, lines)
     note_rights(connection, now, account.id, unlocked.sign)
     note_kit(connection, now)
 

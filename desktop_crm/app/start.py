@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_crm.access.keys import arrived, record_settled
+from desktop_crm.access.lockout_alerts import note_lockouts
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
@@ -71,6 +72,7 @@ from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import actor_of, admits, standing_of
 from desktop_crm.work.trail import Line, append
 from desktop_crm.work.unit import Circumstances
+from desktop_crm.work.watching import forget_habits, watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,9 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         lines += [Line(now, who, Tag.DEVICE_ENROL, Subject.KEY, each) for each in enrolled]
         lines += told_ends(connection, who, now, now.astimezone().date())
         append(connection, lines, around.sign)
+        watch(connection, lines)
+        note_lockouts(connection, around)
+        forget_habits(connection, now.astimezone().date())
         sign_own(connection, who, around.sign)
         if Break.RIGHTS not in found:  # told at each sign-in until somebody has put it right
             note_rights(connection, now, who, around.sign)

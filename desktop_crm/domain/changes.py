@@ -10,6 +10,7 @@ class Subject(StrEnum):
     """The kinds of record an audit line or a screen can be about."""
 
     ACCOUNT = "account"
+    ALERT = "alert"
     APPROVAL = "approval"
     ASSIGNMENT = "assignment"
     AUDIT = "audit"
@@ -18,6 +19,7 @@ class Subject(StrEnum):
     DISCLOSURE = "disclosure"
     DRAFT = "draft"
     IMPORT = "import"
+    INCIDENT = "incident"
     INTERACTION = "interaction"
     KEY = "key"
     OFFICE = "office"

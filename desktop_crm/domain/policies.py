@@ -120,6 +120,33 @@ class AuditPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertPolicy:
+    """What the office tells of by itself.
+
+    ``refused_tries`` are a person's refusals in a day, ``exported_people`` what they take along in a day without an
+    alert. Cards opened in a day are far above the habit from more than ``habit_times`` the median of the days somebody
+    worked on, and more than ``habit_floor``. Hours from ``day_begins`` to before ``day_ends`` are usual.
+    """
+
+    NAME: ClassVar = "alerts"
+
+    account_locked: bool = True
+    device_new: bool = True
+    exported_people: int | None = field(default=500, metadata=within(1, 1_000_000, or_off=True))
+    files_damaged: bool = True
+    habit_floor: int = field(default=50, metadata=within(5, 10_000))
+    habit_times: int | None = field(default=5, metadata=within(2, 50, or_off=True))
+    key_changed: bool = True
+    one_time_code: bool = True
+    refused_tries: int | None = field(default=3, metadata=within(1, 100, or_off=True))
+    rights_changed: bool = True
+    unusual_hours: bool = True
+    day_begins: int = field(default=6, metadata=within(0, 23))
+    day_ends: int = field(default=22, metadata=within(1, 24))
+    weekends_usual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Renewal:
     """That everybody must choose a new password, because there is evidence that one is known to others.
 
@@ -164,6 +191,8 @@ def require_safe(policy: Rules) -> None:
     if isinstance(policy, LockoutPolicy) and policy.first_wait_s > policy.longest_wait_s:
         least = bounds_of(LockoutPolicy)["first_wait_s"].least
         raise Invalid("policy.first_wait_s", Problem.OUT_OF_BOUNDS, least, policy.longest_wait_s)
+    if isinstance(policy, AlertPolicy) and policy.day_begins >= policy.day_ends:
+        raise Invalid("policy.day_ends", Problem.OUT_OF_BOUNDS, policy.day_begins + 1, 24)
 
 
 def to_plain(policy: Rules) -> dict[str, Any]:

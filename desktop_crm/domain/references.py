@@ -1,12 +1,14 @@
-"""The short references people read out and type: a letter for the kind of record, and its number."""
+"""The short references people read out and type: a letter or two for the kind of record, and its number."""
 
 from __future__ import annotations
 
 from typing import Final
 
+ALERT: Final = "AL"
 APPROVAL: Final = "A"
 CONTACT: Final = "C"
 IMPORT: Final = "I"
+INCIDENT: Final = "IN"
 REQUEST: Final = "R"
 REVIEW: Final = "V"
 WORDING: Final = "W"

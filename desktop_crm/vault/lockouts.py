@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from desktop_crm.domain.people import Lockout
 from desktop_crm.vault.held import HeldKeys
@@ -16,4 +17,28 @@ def lockouts(keys: HeldKeys, now: datetime) -> dict[str, Lockout]:
     return {
         person: Lockout(record.fails, remaining(record, moment)[0], stopped)
         for person, (record, stopped) in counter.everybody().items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTries:
+    """How many wrong tries made somebody wait, when the last was, and whether only others can help."""
+
+    tries: int
+    last_at: datetime
+    stopped: bool
+
+
+def kept_out(keys: HeldKeys) -> dict[str, WrongTries]:
+    """Return the wrong tries of everybody who had to wait for theirs since they last signed in, by person id.
+
+    What whoever opened the keys cost themselves is told, too, though this sign-in settles it.
+    """
+    unlocked = keys.unlocked
+    counted = Counter(keys.folder, unlocked.device_secret(), keys.device).everybody()
+    counted[unlocked.person_id] = (unlocked.before, False)
+    return {
+        person: WrongTries(record.fails, datetime.fromtimestamp(record.wall_at, UTC), stopped)
+        for person, (record, stopped) in counted.items()
+        if record.penalty_s
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_crm.api import (
+    alerts,
     approvals,
     audit,
     consents,
@@ -27,6 +28,14 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.words.catalogue import N_, Words
 
 ASKS: Mapping[type[Ask[Any]], str] = {
+    alerts.Alerts: N_("List the alerts"),
+    alerts.AlertsWaiting: N_("Count the alerts that wait"),
+    alerts.Incidents: N_("List the incidents"),
+    alerts.MakeIncident: N_("Make an alert an incident"),
+    alerts.SetAlertRules: N_("Say what the office tells of by itself"),
+    alerts.SettleAlert: N_("Settle an alert"),
+    alerts.SettleAll: N_("Settle every alert"),
+    alerts.ShowAlertRules: N_("Show what the office tells of by itself"),
     approvals.Approvals: N_("List the requests for approval"),
     approvals.ConfirmIdentity: N_("Give one's password again"),
     approvals.DecideApproval: N_("Approve or decline a request"),

@@ -7,6 +7,7 @@ from enum import Enum
 
 from desktop_crm.domain.errors import Defect
 from desktop_crm.words.access import ACCESS_LABELS
+from desktop_crm.words.alert_kinds import ALERT_LABELS
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.checking import CHECK_LABELS
 from desktop_crm.words.closable import CLOSABLE_LABELS
@@ -19,6 +20,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table
     for table in (
         *ACCESS_LABELS,
+        *ALERT_LABELS,
         *CHECK_LABELS,
         *CLOSABLE_LABELS,
         *DANGER_LABELS,

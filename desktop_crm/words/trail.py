@@ -26,6 +26,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.ACCOUNT_REMOVE: N_("Person removed"),
     Tag.ACCOUNT_RESET: N_("Person given a one-time code"),
     Tag.ACCOUNT_UNLOCK: N_("Wrong tries forgotten"),
+    Tag.ALERT_READ: N_("Alerts read"),
+    Tag.ALERT_SETTLE: N_("Alert settled"),
     Tag.APPROVAL_ASK: N_("Approval asked for"),
     Tag.APPROVAL_DECIDE: N_("Approval given or declined"),
     Tag.APPROVAL_READ: N_("Requests for approval read"),
@@ -62,6 +64,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.DRAFT_KEEP: N_("Draft kept"),
     Tag.DRAFT_READ: N_("Draft taken up again"),
     Tag.ERASURE_FINISH: N_("Erasure finished in the files"),
+    Tag.INCIDENT_ADD: N_("Incident entered"),
+    Tag.INCIDENT_READ: N_("Incidents read"),
     Tag.INTERACTION_ADD: N_("Timeline entry added"),
     Tag.INTERACTION_DELETE: N_("Timeline entry deleted"),
     Tag.KEY_COST: N_("Cost of a guess changed"),
@@ -98,6 +102,7 @@ TAGS: Mapping[Tag, str] = {
 }
 SUBJECTS: Mapping[Subject, str] = {
     Subject.ACCOUNT: N_("Account"),
+    Subject.ALERT: N_("Alert"),
     Subject.APPROVAL: N_("Request for approval"),
     Subject.ASSIGNMENT: N_("Assignment to a partner"),
     Subject.AUDIT: N_("Audit trail"),
@@ -106,6 +111,7 @@ SUBJECTS: Mapping[Subject, str] = {
     Subject.DISCLOSURE: N_("Disclosure"),
     Subject.DRAFT: N_("Draft"),
     Subject.IMPORT: N_("Import"),
+    Subject.INCIDENT: N_("Incident"),
     Subject.INTERACTION: N_("Timeline entry"),
     Subject.KEY: N_("Keys"),
     Subject.OFFICE: N_("Office"),

@@ -29,12 +29,13 @@ from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.held import HeldKeys
-from desktop_crm.work import answers_kept
+from desktop_crm.work import answers_kept, closing
 from desktop_crm.work.guarding import Confirmation, about, fingerprint
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.rights import decide_rights, note_rights
 from desktop_crm.work.standing import Resolve
 from desktop_crm.work.trail import Line, Verify, append
+from desktop_crm.work.watching import watch
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -64,7 +65,8 @@ class Circumstances:
 class Work:
     """What a handler is given: a connection inside its transaction, who asks, and where to record.
 
-    Making one checks the ask's permission, so that no handler runs without. Raises NotAllowed or AccessEnded.
+    Making one checks the ask's permission and what is closed to the actor, so that no handler runs without. Raises
+    NotAllowed or AccessEnded.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Work:
         self.now: datetime = around.clock()
         self.actor = around.resolve(connection, self.today)
         self.actor.require(ask.permission)
+        closing.require_open(ask, self.actor)
         self.reach = self.actor.reach(ask.permission)
         self._ask = ask
         if ask.danger is not None:
@@ -87,6 +90,7 @@ class Work:
         self._progress, self._cancelled = progress, cancelled
         self._lines: list[Line] = []
         self._touched: set[tuple[Subject, int]] = set()
+        self._alerted = False
         self._afterwards: list[Callable[[], None]] = []
 
     @property
@@ -158,14 +162,16 @@ class Work:
 
     @property
     def changes(self) -> Changes:
-        """What was touched so far."""
-        return Changes(frozenset(self._touched))
+        """What was altered: by a command all it touched, by any ask the alerts it gave rise to."""
+        altered = frozenset(self._touched) if isinstance(self._ask, Command) else frozenset()
+        return Changes(altered | {(Subject.ALERT, 0)} if self._alerted else altered)
 
     def close(self) -> None:
         """Write the audit lines; a Defect if there are none."""
         if not self._lines:
             raise Defect("an ask that must leave an audit line left none")
         append(self.connection, self._lines, self.around.sign)
+        self._alerted = watch(self.connection, self._lines)
         if decide_rights(frozenset(line.tag for line in self._lines)):
             note_rights(self.connection, self.now, self.actor.account_id, self.around.sign)
 
@@ -186,7 +192,8 @@ def perform(
     try:
         if isinstance(ask, Query):
             with around.store.read() as connection:
-                return answer(Work(connection, around, ask, progress, cancelled), ask), Changes()
+                work = Work(connection, around, ask, progress, cancelled)
+                return closing.shown(answer(work, ask), work.actor.hidden), Changes()
         return _write(around, ask, answer, progress, cancelled)
     except NotAllowed:
         record_refusal(around, ask)
@@ -208,13 +215,13 @@ def _write(
                 raise Defect("the key of one command was used for another")
             return answers_kept.load(kept[1], answer_type(answer)), Changes()
         work = Work(connection, around, ask, progress, cancelled)
-        result = answer(work, ask)
+        result = closing.shown(answer(work, ask), work.actor.hidden)
         work.close()
         if isinstance(ask, Command):
             said = answers_kept.dump(result)
             office_rows.keep_answer(connection, str(ask.key), work.now, type(ask).__name__, said)
     work.finish()
-    return result, work.changes if isinstance(ask, Command) else Changes()
+    return result, work.changes
 
 
 def record_refusal(around: Circumstances, ask: Ask[Any]) -> None:
@@ -225,6 +232,7 @@ def record_refusal(around: Circumstances, ask: Ask[Any]) -> None:
     )  # fmt: skip
     with around.store.write() as connection:
         append(connection, [line], around.sign)
+        watch(connection, [line])
 
 
 def _lodge(around: Circumstances, ask: Ask[Any], said: bytes) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 import pikepdf
 
+from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.approvals import ConfirmIdentity
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
@@ -30,6 +31,7 @@ from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
+from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
 from desktop_crm.domain.danger import Danger
@@ -37,8 +39,9 @@ from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission, Role, Scope
-from desktop_crm.domain.policies import LockoutPolicy, PasswordPolicy, SessionPolicy
+from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
@@ -101,6 +104,7 @@ class World:
         with self.office.office.around.store.write() as connection:
             now = self.office.clocks.now()
             approval = approval_rows.lodge(connection, "EraseSubject", "C-1", b"said", "somebody", now)
+            alert_rows.raise_alert(connection, now, AlertKind.UNUSUAL_HOURS, "somebody", {"at": "03:14"}, str(serial))
         partner = add_partner(self.office, f"partner-{serial}", recipient)
         day = self.office.clocks.now().date()
         ask(AssignContacts(partner_id=partner, contact_ids=(contact,), purpose=word, until_on=day + timedelta(days=3)))
@@ -108,7 +112,9 @@ class World:
         role = ask(SetRole(name=f"Rola {serial}", grants={Permission.CONTACT_READ: Scope.TEAM})).id
         team = ask(SetTeam(name=f"Zespół {serial}")).number
         review = ask(SignReview()).number
+        alert = max(each.id for each in ask(Alerts()))
         self.ids = {
+            "alert_id": alert,
             "approval_id": approval, "assignment_id": assignment, "consent_id": consent, "contact_id": contact,
             "interaction_id": note, "partner_id": partner,
             "place": "contacts", "purpose_id": purpose, "recipient_id": recipient, "review_id": review,
@@ -151,7 +157,7 @@ class World:
             return PASSWORD
         if hint is bool:
             return True
-        if isinstance(hint, type) and issubclass(hint, PasswordPolicy | LockoutPolicy | SessionPolicy):
+        if isinstance(hint, type) and issubclass(hint, AlertPolicy | PasswordPolicy | LockoutPolicy | SessionPolicy):
             return hint()
         if name == "person_id":
             return self.person()

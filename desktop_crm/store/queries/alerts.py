@@ -1,0 +1,165 @@
+"""Alerts, incidents, and what somebody does on a usual day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from statistics import median
+from typing import Any
+
+from sqlalchemy import Date, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop_crm.domain.alerts import Alert, AlertKind, Incident, IncidentState
+from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.references import ALERT, refer
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared, PreparedWrite
+from desktop_crm.store.schema.office import account
+from desktop_crm.store.schema.watch import alert, habit, incident
+
+ABOUT = "about"
+"""The key of an alert's detail that holds the account something was done to."""
+
+
+def raise_alert(
+    connection: Connection, at: datetime, kind: AlertKind, account_id: str, detail: Mapping[str, int | str], same: str
+) -> bool:
+    """Write an alert and say whether there was none of the same yet; else only its numbers are brought up to date."""
+    row = {
+        "at": at, "kind": kind.value, "account_id": account_id, "detail": json.dumps(dict(detail), sort_keys=True),
+        "same": same,
+    }  # fmt: skip
+    made = _RAISE.one(connection, row).rowcount == 1
+    if not made:
+        _RENEW.one(connection, row)
+    return made
+
+
+def waiting(connection: Connection) -> int:
+    """Count the alerts nobody has settled."""
+    return int(connection.execute(select(func.count()).where(alert.c.settled_at.is_(None))).scalar_one())
+
+
+def alerts(connection: Connection, *, settled: bool, limit: int) -> tuple[Alert, ...]:
+    """Return those that wait, or those that were settled, newest first."""
+    which = alert.c.settled_at.is_not(None) if settled else alert.c.settled_at.is_(None)
+    found = connection.execute(_NAMED.where(which).order_by(alert.c.at.desc(), alert.c.id.desc()).limit(limit))
+    return tuple(_alert(row) for row in found)
+
+
+def fetch(connection: Connection, number: int) -> Alert:
+    """Return one alert; raise Missing where there is none."""
+    row = connection.execute(_NAMED.where(alert.c.id == number)).one_or_none()
+    if row is None:
+        raise Missing(refer(ALERT, number))
+    return _alert(row)
+
+
+def settle(connection: Connection, number: int | None, by: str, at: datetime) -> int:
+    """Settle one alert, or all that wait; return how many were."""
+    change = update(alert).where(alert.c.settled_at.is_(None)).values(settled_at=at, settled_by=by)
+    return connection.execute(change if number is None else change.where(alert.c.id == number)).rowcount
+
+
+def add_incident(connection: Connection, number: int, description: str, by: str, at: datetime) -> int:
+    """Write the incident an alert was made and return its number."""
+    row = {
+        "reported_at": at, "reported_by": by, "aware_at": at, "description": description,
+        "state": IncidentState.OPEN.value,
+    }  # fmt: skip
+    made = int(connection.execute(insert(incident).values(row).returning(incident.c.id)).scalar_one())
+    connection.execute(update(alert).where(alert.c.id == number).values(incident_id=made))
+    return made
+
+
+def incidents(connection: Connection) -> tuple[Incident, ...]:
+    """Return the incidents, newest first."""
+    named = select(incident, account.c.name).outerjoin(account, account.c.id == incident.c.reported_by)
+    return tuple(
+        Incident(
+            row.id,
+            row.reported_at,
+            row.name or row.reported_by,
+            row.aware_at,
+            row.description,
+            IncidentState(row.state),
+        )
+        for row in connection.execute(named.order_by(incident.c.id.desc()))
+    )
+
+
+def count_card(connection: Connection, account_id: str, day: date) -> int:
+    """Count one more card somebody opened on a day and return how many that makes."""
+    return int(_CARD.one(connection, {"account_id": account_id, "day": day}).fetchone()[0])
+
+
+def count_exported(connection: Connection, account_id: str, day: date, people: int) -> int:
+    """Count the people of a list somebody took along on a day and return how many that makes."""
+    values = {"account_id": account_id, "day": day, "exported": people}
+    more = upsert(habit).values(values)
+    more = more.on_conflict_do_update(
+        index_elements=[habit.c.account_id, habit.c.day], set_={"exported": habit.c.exported + people}
+    )
+    return int(connection.execute(more.returning(habit.c.exported)).scalar_one())
+
+
+def usual_cards(connection: Connection, account_id: str, since: date, before: date) -> int:
+    """Return how many cards somebody opens on a usual day: the median of the days they opened any on; 0 without one."""
+    found = _USUAL.all(connection, {"account_id": account_id, "since": since, "before": before})
+    return int(median(row.cards for row in found)) if found else 0
+
+
+def drop_habits(connection: Connection, before: date) -> None:
+    """Forget what was done before a day."""
+    connection.execute(delete(habit).where(habit.c.day < before))
+
+
+def _alert(row: Any) -> Alert:
+    return Alert(
+        id=row.id,
+        at=row.at,
+        kind=AlertKind(row.kind),
+        account_id=row.account_id,
+        who=row.who or row.account_id,
+        whom=row.whom or "",
+        detail=json.loads(row.detail),
+        settled_at=row.settled_at,
+        settled_by=row.settler or row.settled_by or "",
+        incident_id=row.incident_id,
+    )
+
+
+_who, _whom, _settler = account.alias("who"), account.alias("whom"), account.alias("settler")
+_NAMED = select(
+    alert, _who.c.name.label("who"), _whom.c.name.label("whom"), _settler.c.name.label("settler")
+).select_from(
+    alert.outerjoin(_who, _who.c.id == alert.c.account_id)
+    .outerjoin(_whom, _whom.c.id == func.json_extract(alert.c.detail, f"$.{ABOUT}"))
+    .outerjoin(_settler, _settler.c.id == alert.c.settled_by)
+)
+_RAISE = PreparedWrite(
+    upsert(alert)
+    .values(
+        {name: bindparam(name, type_=alert.c[name].type) for name in ("at", "kind", "account_id", "detail", "same")}
+    )
+    .on_conflict_do_nothing()
+)
+_RENEW = PreparedWrite(
+    update(alert).where(alert.c.same == bindparam("same", type_=Text)).values(detail=bindparam("detail", type_=Text))
+)
+_CARD = PreparedWrite(
+    upsert(habit)
+    .values(account_id=bindparam("account_id", type_=Text), day=bindparam("day", type_=Date), cards=1)
+    .on_conflict_do_update(index_elements=[habit.c.account_id, habit.c.day], set_={"cards": habit.c.cards + 1})
+    .returning(habit.c.cards)
+)
+_USUAL = Prepared(
+    select(habit.c.cards).where(
+        habit.c.account_id == bindparam("account_id", type_=Text),
+        habit.c.day >= bindparam("since", type_=Date),
+        habit.c.day < bindparam("before", type_=Date),
+        habit.c.cards > 0,
+    )
+)

@@ -1,0 +1,29 @@
+"""Words for the kinds of alert and how an incident stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.alerts import AlertKind, IncidentState
+from desktop_crm.words.catalogue import N_
+
+KINDS: Mapping[AlertKind, str] = {
+    AlertKind.ACCOUNT_LOCKED: N_("Kept out after wrong passwords"),
+    AlertKind.BACKUP_OVERDUE: N_("Backup overdue"),
+    AlertKind.CARDS_ABOVE_HABIT: N_("Many more cards opened than usual"),
+    AlertKind.DEVICE_NEW: N_("New computer enrolled"),
+    AlertKind.EXPORT_LARGE: N_("Large export"),
+    AlertKind.FILES_DAMAGED: N_("Something in the files does not fit"),
+    AlertKind.KEY_CHANGED: N_("Keys changed"),
+    AlertKind.ONE_TIME_CODE: N_("One-time code given"),
+    AlertKind.REFUSED: N_("Tried what is not allowed"),
+    AlertKind.RIGHTS_CHANGED: N_("Rights changed"),
+    AlertKind.RULES_CHANGED: N_("Rules for alerts changed"),
+    AlertKind.UNUSUAL_HOURS: N_("Work at unusual hours"),
+}
+
+INCIDENT_STATES: Mapping[IncidentState, str] = {IncidentState.OPEN: N_("open")}
+
+ALERT_LABELS: tuple[Mapping[Any, str], ...] = (INCIDENT_STATES, KINDS)
+"""The closed lists worded here."""

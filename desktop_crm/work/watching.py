@@ -1,0 +1,176 @@
+"""What the office notices by itself, read from the lines of the trail as they are written.
+
+Every rule looks at one line, at most at a few numbers kept of the person's own days, and says in numbers and codes what
+it found. The same thing on the same day is one alert.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from desktop_crm.domain.alerts import HABIT_DAYS, AlertKind
+from desktop_crm.domain.policies import AlertPolicy
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.queries import alerts as rows
+from desktop_crm.store.queries import policies
+from desktop_crm.store.queries.audit_lines import Wanted, page
+from desktop_crm.work.trail import Line
+
+Detail = Mapping[str, int | str]
+
+SATURDAY = 5
+BY_ITSELF = frozenset({
+    Tag.AUDIT_CHAIN_BROKEN, Tag.AUDIT_CHAIN_VERIFY, Tag.ASSIGNMENT_END, Tag.DEVICE_ENROL, Tag.DRAFT_KEEP,
+    Tag.KEY_SETTLE, Tag.SESSION_END,
+})  # fmt: skip
+"""What the program writes without anybody's act, or at an end: no sign of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found: its kind, numbers and codes, and what tells it from others of the kind on the same day."""
+
+    kind: AlertKind
+    detail: Detail
+    apart: str = ""
+
+
+Rule = Callable[[Connection, Line, AlertPolicy], Found | None]
+
+
+def watch(connection: Connection, lines: Iterable[Line]) -> bool:
+    """Look at lines just written, in their transaction; raise what the rules find and say whether anything is new."""
+    policy = policies.rules(connection, AlertPolicy)
+    new = False
+    for line in lines:
+        rule = _RULES.get(line.tag)
+        for found in (rule(connection, line, policy) if rule is not None else None, _unusual(line, policy)):
+            if found is not None and _tell(connection, line.at, line.account_id, found):
+                new = True
+    return new
+
+
+def note_lockout(connection: Connection, account_id: str, at: datetime, tries: int, *, stopped: bool) -> bool:
+    """Raise that wrong tries kept somebody out, which nobody could write down while the office was closed."""
+    if not policies.rules(connection, AlertPolicy).account_locked:
+        return False
+    apart = "stopped" if stopped else ""
+    return _tell(
+        connection, at, account_id, Found(AlertKind.ACCOUNT_LOCKED, {"tries": tries, "stopped": int(stopped)}, apart)
+    )
+
+
+def forget_habits(connection: Connection, today: date) -> None:
+    """Forget what was done longer ago than habits look back."""
+    rows.drop_habits(connection, today - timedelta(days=HABIT_DAYS))
+
+
+def _tell(connection: Connection, at: datetime, account_id: str, found: Found) -> bool:
+    same = "|".join((found.kind, account_id, _day(at).isoformat(), found.apart))
+    return rows.raise_alert(connection, at, found.kind, account_id, found.detail, same)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone().date()
+
+
+def _unusual(line: Line, policy: AlertPolicy) -> Found | None:
+    if not policy.unusual_hours or line.tag in BY_ITSELF:
+        return None
+    at = line.at.astimezone()
+    usual = policy.day_begins <= at.hour < policy.day_ends
+    if usual and (policy.weekends_usual or at.weekday() < SATURDAY):
+        return None
+    return Found(AlertKind.UNUSUAL_HOURS, {"at": f"{at:%H:%M}", "weekday": at.weekday()})
+
+
+def _opened(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
+    day = _day(line.at)
+    cards = rows.count_card(connection, line.account_id, day)
+    if policy.habit_times is None or cards <= policy.habit_floor:
+        return None
+    usual = rows.usual_cards(connection, line.account_id, day - timedelta(days=HABIT_DAYS), day)
+    if cards <= policy.habit_times * usual:
+        return None
+    return Found(AlertKind.CARDS_ABOVE_HABIT, {"cards": cards, "usual": usual})
+
+
+def _exported(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
+    people = rows.count_exported(connection, line.account_id, _day(line.at), int(line.detail.partition(" ")[0]))
+    if policy.exported_people is None or people <= policy.exported_people:
+        return None
+    return Found(AlertKind.EXPORT_LARGE, {"people": people, "allowed": policy.exported_people})
+
+
+def _refused(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
+    if policy.refused_tries is None:
+        return None
+    midnight = datetime.combine(_day(line.at), time()).astimezone()
+    wanted = Wanted(account_id=line.account_id, tags=(Tag.REFUSAL,), since=midnight)
+    times = len(page(connection, wanted, limit=_MANY))
+    return Found(AlertKind.REFUSED, {"times": times, "ask": line.detail}) if times >= policy.refused_tries else None
+
+
+def _damaged(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    if not policy.files_damaged or not line.detail:
+        return None
+    return Found(AlertKind.FILES_DAMAGED, {"tag": line.tag.value, "found": line.detail}, line.tag)
+
+
+def _device(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    return Found(AlertKind.DEVICE_NEW, {}, line.subject) if policy.device_new else None
+
+
+def _keys(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    return Found(AlertKind.KEY_CHANGED, {"tag": line.tag.value}, line.tag) if policy.key_changed else None
+
+
+def _code(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    return Found(AlertKind.ONE_TIME_CODE, _done_to(line), line.subject) if policy.one_time_code else None
+
+
+def _rights(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    if not policy.rights_changed or (line.tag is Tag.ACCOUNT_EDIT and RIGHTS.isdisjoint(line.fields)):
+        return None
+    return Found(AlertKind.RIGHTS_CHANGED, _done_to(line), f"{line.tag}|{line.subject}")
+
+
+def _rules(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    # Always told: whoever switches off what watches must not do it unseen.
+    return Found(AlertKind.RULES_CHANGED, {}) if line.subject == AlertPolicy.NAME else None
+
+
+def _done_to(line: Line) -> Detail:
+    return {"tag": line.tag.value, rows.ABOUT: line.subject}
+
+
+RIGHTS = frozenset({"account.role", "account.ends_on", "account.recipient_id"})
+"""The fields of an account that decide what somebody may do."""
+
+_MANY = 1000
+_RULES: Mapping[Tag, Rule] = {
+    Tag.ACCOUNT_ADD: _code,
+    Tag.ACCOUNT_CHECK_OFF: _rights,
+    Tag.ACCOUNT_DISABLE: _rights,
+    Tag.ACCOUNT_EDIT: _rights,
+    Tag.ACCOUNT_ENABLE: _rights,
+    Tag.ACCOUNT_RECOVER: _keys,
+    Tag.ACCOUNT_REMOVE: _rights,
+    Tag.ACCOUNT_RESET: _code,
+    Tag.AUDIT_CHAIN_BROKEN: _damaged,
+    Tag.CONTACT_CARD_READ: _opened,
+    Tag.CONTACT_EXPORT: _exported,
+    Tag.DEVICE_ENROL: _device,
+    Tag.KEY_ROTATE: _keys,
+    Tag.KIT_RENEW: _keys,
+    Tag.OFFICE_CHECK: _damaged,
+    Tag.POLICY_CHANGE: _rules,
+    Tag.REFUSAL: _refused,
+    Tag.ROLE_CHANGE: _rights,
+    Tag.ROLE_REMOVE: _rights,
+    Tag.TEAM_CHANGE: _rights,
+    Tag.TEAM_REMOVE: _rights,
+}
