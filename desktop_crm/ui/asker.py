@@ -39,7 +39,28 @@ class Renewing(Protocol):
         """Return the session as it is now: after a due password was changed, with everything it may do again."""
 
 
-class Asker(Answering, Renewing, Protocol):
+class KitMaking(Protocol):
+    """What can put the emergency kit in hand on a file or on paper."""
+
+    def save_kit(self, path: Path) -> Future[None]:
+        """Write the emergency kit in hand as a PDF."""
+
+    def kit_pages(self, dpi: int) -> Future[tuple[bytes, ...]]:
+        """Return the pages of the emergency kit in hand as PNG pictures, for a printer."""
+
+
+class KitDrawing(KitMaking, Protocol):
+    """An open office that can draw its next emergency kit."""
+
+    def draw_kit(self) -> Future[tuple[str, ...]]:
+        """Draw another recovery code and return its groups; it is worth nothing before ``RenewKit``."""
+
+
+class OpenOffice(Answering, KitDrawing, Protocol):
+    """An open office, as far as its screens need it."""
+
+
+class Asker(OpenOffice, Renewing, Protocol):
     """One office's line to its keys and its store.
 
     Every call returns at once; what came of it is in the future, and a refusal is the future's exception. Where the
@@ -61,11 +82,19 @@ class Asker(Answering, Renewing, Protocol):
         Asked again, it starts over with a new code.
         """
 
-    def save_kit(self, path: Path) -> Future[None]:
-        """Write the emergency kit of the prepared office as a PDF."""
+    def begin_recovery(
+        self, code: str, login: str, password: str, *, with_device_secret: bool = True
+    ) -> Future[tuple[str, ...]]:
+        """Check a way back with the recovery code and return the groups of the next one; nothing is changed.
 
-    def kit_pages(self, dpi: int) -> Future[tuple[bytes, ...]]:
-        """Return the pages of the emergency kit as PNG pictures, for a printer."""
+        Ends in Invalid for ``recovery_code``, ``login`` or ``password``, or in KeyringUnavailable.
+        """
+
+    def commit_recovery(self, progress: ReportProgress | None = None) -> Future[Session]:
+        """Give the person their new password and the office another key; the code they came with is spent."""
+
+    def enrol_device(self, code: str) -> Future[None]:
+        """Enrol this computer with the code of an invitation; ends in Invalid for ``enrolment_code``."""
 
     def commit_creation(self) -> Future[Session]:
         """Write the prepared office into its folder and sign its owner in."""

@@ -21,7 +21,7 @@ from desktop_crm.domain.errors import (
     Refused,
     WorkerLost,
 )
-from desktop_crm.ui.asker import Answering, AnyFuture, ReportProgress
+from desktop_crm.ui.asker import AnyFuture, KitDrawing, OpenOffice, ReportProgress
 from desktop_crm.ui.mailbox import Mailbox
 
 T = TypeVar("T")
@@ -79,13 +79,18 @@ class Link(QObject):
     ended = Signal(object)
     lost = Signal()
 
-    def __init__(self, office: Answering, parent: QObject | None = None) -> None:
+    def __init__(self, office: OpenOffice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._mailbox = Mailbox()
         self._confirm: Confirm | None = None
         self._under_way: set[AnyFuture] = set()
         self.destroyed.connect(self._mailbox.close)
+
+    @property
+    def kits(self) -> KitDrawing:
+        """What draws, saves and prints emergency kits; hand its futures to :meth:`wait_for`."""
+        return self._office
 
     def confirm_with(self, confirm: Confirm) -> None:
         """Have the password asked for by ``confirm`` wherever the office wants it again, and then ask again."""

@@ -53,6 +53,8 @@ class FakeAsker:
         self.refuse_next: Exception | None = None
         self.answers: dict[type, object] = {}
         self.prepared: NewOffice | None = None
+        self.recovery: tuple[str, str, str, bool] | None = None
+        self.enrolled_with = ""
         self.ended = False
         self.gone: Future[None] = Future()
 
@@ -67,6 +69,9 @@ class FakeAsker:
 
     def sign_in(self, login: str, password: str, code: str = "") -> Future[Session]:
         self.heard.append("sign_in")
+        if self.refuse_next is not None:
+            error, self.refuse_next = self.refuse_next, None
+            return refused(error)
         if self.wait:
             return refused(MustWait(self.wait))
         return ready(session(self.role)) if password == PASSWORD else refused(SignInFailed())
@@ -83,10 +88,42 @@ class FakeAsker:
 
     def prepare(self, office: NewOffice) -> Future[tuple[str, ...]]:
         self.heard.append("prepare")
+        if self.refuse_next is None:
+            self.prepared = office
+        return self._kit_or_refusal()
+
+    def begin_recovery(
+        self, code: str, login: str, password: str, *, with_device_secret: bool = True
+    ) -> Future[tuple[str, ...]]:
+        self.heard.append("begin_recovery")
+        self.recovery = (code, login, password, with_device_secret)
+        return self._kit_or_refusal()
+
+    def commit_recovery(self, progress: ReportProgress | None = None) -> Future[Session]:
+        self.heard.append("commit_recovery")
         if self.refuse_next is not None:
             error, self.refuse_next = self.refuse_next, None
             return refused(error)
-        self.prepared = office
+        if progress is not None:
+            progress(1, 2)
+        return ready(session(self.role))
+
+    def enrol_device(self, code: str) -> Future[None]:
+        self.heard.append("enrol_device")
+        self.enrolled_with = code
+        if self.refuse_next is not None:
+            error, self.refuse_next = self.refuse_next, None
+            return refused(error)
+        return ready(None)
+
+    def draw_kit(self) -> Future[tuple[str, ...]]:
+        self.heard.append("draw_kit")
+        return self._kit_or_refusal()
+
+    def _kit_or_refusal(self) -> Future[tuple[str, ...]]:
+        if self.refuse_next is not None:
+            error, self.refuse_next = self.refuse_next, None
+            return refused(error)
         groups: tuple[str, ...] = GROUPS
         return ready(groups)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TypeVar
 
 from desktop_crm.api.ask import Ask
@@ -11,8 +12,15 @@ from desktop_crm.api.session import Session
 from desktop_crm.app.office import Office
 from desktop_crm.domain.changes import Changes
 from desktop_crm.ui.asker import ReportProgress
+from desktop_crm.vault.recovery import RecoveryCode
 
 T = TypeVar("T")
+
+
+def _ready(value: T) -> Future[T]:
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
 
 
 class InProcess:
@@ -21,6 +29,7 @@ class InProcess:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.asked: list[object] = []
+        self.kit: RecoveryCode | None = None
         self.gone: Future[None] = Future()
         self._held: list[Callable[[], None]] | None = None
 
@@ -37,10 +46,21 @@ class InProcess:
             answer()
         return future
 
+    def draw_kit(self) -> Future[tuple[str, ...]]:
+        self.kit = RecoveryCode.make(self.office.around.random)
+        return _ready(self.kit.groups)
+
+    def save_kit(self, path: Path) -> Future[None]:
+        assert self.kit is not None
+        path.write_text("-".join(self.kit.groups))
+        return _ready(None)
+
+    def kit_pages(self, dpi: int) -> Future[tuple[bytes, ...]]:
+        pages: tuple[bytes, ...] = (b"png",)
+        return _ready(pages)
+
     def renew_session(self) -> Future[Session]:
-        future: Future[Session] = Future()
-        future.set_result(self.office.renewed_session())
-        return future
+        return _ready(self.office.renewed_session())
 
     def hold(self) -> None:
         """Answer nothing until :meth:`let_go`."""

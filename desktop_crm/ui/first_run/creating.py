@@ -12,7 +12,8 @@ from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.errors import Cancelled, KeyringUnavailable, Refused
 from desktop_crm.domain.office import NewOffice
 from desktop_crm.ui.asker import Asker, Connect
-from desktop_crm.ui.first_run.printing import DPI, Paper
+from desktop_crm.ui.first_run.kit_out import KitOut
+from desktop_crm.ui.first_run.printing import Paper
 from desktop_crm.ui.link import Handle, Link
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.errors import defect_sentence, sentence
@@ -31,7 +32,8 @@ class Creating(QObject):
 
     def __init__(self, guide: Guide, connect: Connect, paper: Paper) -> None:
         super().__init__(guide)
-        self._guide, self._connect, self._paper = guide, connect, paper
+        self._guide, self._connect = guide, connect
+        KitOut(guide.presentation, guide.kit, self._line, guide.files, paper, self._refused)
         self._asker: Asker | None = None
         self._link: Link | None = None
         self._folder: Path | None = None
@@ -72,22 +74,6 @@ class Creating(QObject):
         self._guide.set_busy(True)
         self._guide.progress.begin(self._words.gettext("Making the keys…"))
         link.wait_for(asker.prepare(office), lambda groups: self._show_kit(office, groups), self._refused)
-
-    def save_kit(self) -> None:
-        """Write the kit where the person says."""
-        words = self._words
-        path = self._guide.files.to_save(
-            self._guide.window(), words.gettext("Save the emergency kit"),
-            words.gettext("emergency kit") + ".pdf", words.gettext("PDF files") + " (*.pdf)",
-        )  # fmt: skip
-        if path is not None:
-            asker, link = self._line()
-            link.wait_for(asker.save_kit(path), lambda _none: self._kept(), self._refused)
-
-    def print_kit(self) -> None:
-        """Print the kit."""
-        asker, link = self._line()
-        link.wait_for(asker.kit_pages(DPI), self._print, self._refused)
 
     def commit(self) -> None:
         """Write the office and open it."""
@@ -138,15 +124,6 @@ class Creating(QObject):
         self._rest()
         self._guide.kit.show_groups(groups)
         self._guide.turn_to(KIT_PAGE)
-
-    def _kept(self) -> None:
-        words = self._words
-        self._guide.kit.mark_kept(words.gettext("Saved. Print it now, then delete the file or keep it on a USB stick."))
-
-    def _print(self, pages: tuple[bytes, ...]) -> None:
-        words = self._words
-        if self._paper.print_pages(self._guide.window(), words.gettext("Emergency kit"), pages):
-            self._guide.kit.mark_kept(words.gettext("Sent to the printer. Keep the sheet in a safe place."))
 
     def _open_demo(self, made: DemoMade) -> None:
         self._hand_over(made.session)

@@ -110,8 +110,6 @@ class Guide(CentredPage):
         self.welcome.demo_wanted.connect(self.creating.make_demo)
         self.details.folder_wanted.connect(self._choose_folder)
         self.owner.judge_wanted.connect(self.creating.judge)
-        self.kit.save_wanted.connect(self.creating.save_kit)
-        self.kit.print_wanted.connect(self.creating.print_kit)
         self.progress.cancelled.connect(self.creating.stop)
 
     def retranslate(self) -> None:

@@ -65,12 +65,13 @@ class ProgressStrip(QWidget):
         self.hide()
         presentation.follow(self)
 
-    def begin(self, title: str) -> None:
-        """Show the strip for a work that begins now."""
+    def begin(self, title: str, *, stoppable: bool = True) -> None:
+        """Show the strip for a work that begins now; without Cancel where it is not ``stoppable``."""
         self._began = self._now()
         self._title.setText(title)
         self._bar.setAccessibleName(title)
         self._cancel.setEnabled(True)
+        self._cancel.setVisible(stoppable)
         self.report(0, 0)
         self.show()
 
