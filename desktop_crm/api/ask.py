@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.fields import Field, Touches
 from desktop_crm.domain.permissions import Permission
 
 T = TypeVar("T")
@@ -25,6 +26,12 @@ class Ask(Generic[T]):
     permission: ClassVar[Permission]
     danger: ClassVar[Danger | None] = None
     """What makes it an act the door guards (see ``work.guarding``); None for most."""
+    touches: ClassVar[Touches | None] = None
+    """What it does with the fields that can be closed to a role; an ask that can speak of a contact must declare it."""
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields whose values decide the answer of this very ask, such as what a list is sorted by."""
+        return frozenset()
 
 
 class Query(Ask[T]):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import Field, Touches
 from desktop_crm.domain.permissions import Permission
 
 
@@ -32,6 +33,7 @@ class ConsentsOf(Look[tuple[Consent, ...]]):
     """Every consent a contact gave, withdrawn ones included, newest first."""
 
     permission = Permission.CONTACT_READ
+    touches = Touches(needs=frozenset({Field.CONSENTS}))
 
     contact_id: ContactId
 
@@ -50,6 +52,7 @@ class ConsentProof(Look[Proof]):
     """The proof attached to a consent; Missing where there is none."""
 
     permission = Permission.CONTACT_READ
+    touches = Touches(needs=frozenset({Field.CONSENTS}))
 
     consent_id: int
 
@@ -83,6 +86,7 @@ class GiveConsent(Command[Made]):
     """Record a consent with its evidence (GDPR Art. 7(1)); ``given_at`` is now where it is None."""
 
     permission = Permission.CONSENT_WRITE
+    touches = Touches(writes=frozenset({Field.CONSENTS}))
 
     contact_id: ContactId
     wording_id: int
@@ -99,6 +103,7 @@ class WithdrawConsent(Command[Made]):
     """Record that a consent was withdrawn (GDPR Art. 7(3)), and how."""
 
     permission = Permission.CONSENT_WRITE
+    touches = Touches(writes=frozenset({Field.CONSENTS}))
 
     consent_id: int
     how: str = ""

@@ -17,6 +17,7 @@ from desktop_crm.domain.contacts import (
     ContactPage,
     PageKey,
 )
+from desktop_crm.domain.fields import DRAFTED, EVERY_FIELD, LISTED, NOTHING, Field, Touches
 from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import Due, Hold
@@ -27,10 +28,15 @@ class PageOfContacts(Query[ContactPage]):
     """The lines that follow ``after`` in a list of contacts."""
 
     permission = Permission.CONTACT_READ
+    touches = Touches(shows=LISTED)
 
     filter: ContactFilter = ContactFilter()
     after: PageKey | None = None
     limit: int = 50
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields the list is chosen or sorted by."""
+        return self.filter.asks_by()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,14 @@ class AnchorsOfContacts(Query[Anchors]):
     """How long a list of contacts is, and where each of its ``step`` lines begins, so that a window can jump."""
 
     permission = Permission.CONTACT_READ
+    touches = NOTHING
 
     filter: ContactFilter = ContactFilter()
     step: int = 1000
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields the list is chosen or sorted by."""
+        return self.filter.asks_by()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class FindContacts(Look[ContactPage]):
     """The contacts a typed text finds: names in any alphabet, digits of a telephone, part of an e-mail address."""
 
     permission = Permission.CONTACT_READ
+    touches = Touches(shows=LISTED)
 
     text: str
     kind: ContactKind | None = None
@@ -69,6 +81,7 @@ class ShowContact(Look[ContactCard]):
     """The card of one contact; who looked is recorded."""
 
     permission = Permission.CONTACT_READ
+    touches = Touches(shows=EVERY_FIELD - {Field.INTERACTIONS, Field.ORDERS})
 
     contact_id: ContactId
 
@@ -78,6 +91,7 @@ class ContactByUid(Query[ContactId]):
     """The number of the contact with an internal id."""
 
     permission = Permission.CONTACT_READ
+    touches = NOTHING
 
     uid: str
 
@@ -87,6 +101,7 @@ class ShowTimeline(Look[tuple[TimelineEntry, ...]]):
     """What happened with a contact, newest first, before ``before`` where it is given."""
 
     permission = Permission.CONTACT_READ
+    touches = Touches(shows=frozenset({Field.CONSENTS, Field.INTERACTIONS, Field.ORDERS}))
 
     contact_id: ContactId
     before: datetime | None = None
@@ -98,6 +113,7 @@ class AddContact(Command[Made]):
     """Add a contact."""
 
     permission = Permission.CONTACT_WRITE
+    touches = Touches(may_write=frozenset(DRAFTED))
 
     draft: ContactDraft
 
@@ -107,6 +123,7 @@ class EditContact(Command[Made]):
     """Write a contact's card anew; refused as Stale where ``version`` is no longer the current one."""
 
     permission = Permission.CONTACT_WRITE
+    touches = Touches(may_write=frozenset(DRAFTED))
 
     contact_id: ContactId
     version: int
@@ -118,6 +135,7 @@ class DeleteContact(Command[Made]):
     """Put a contact in the trash."""
 
     permission = Permission.CONTACT_DELETE
+    touches = NOTHING
 
     contact_id: ContactId
 
@@ -127,6 +145,7 @@ class RestoreContact(Command[Made]):
     """Take a contact out of the trash."""
 
     permission = Permission.CONTACT_DELETE
+    touches = NOTHING
 
     contact_id: ContactId
 
@@ -136,6 +155,7 @@ class AddInteraction(Command[Made]):
     """Put a note, call, meeting, e-mail or letter on a contact's timeline; ``at`` is now where it is None."""
 
     permission = Permission.CONTACT_WRITE
+    touches = Touches(writes=frozenset({Field.INTERACTIONS}))
 
     contact_id: ContactId
     kind: InteractionKind
@@ -148,6 +168,7 @@ class DeleteInteraction(Command[Made]):
     """Take an entry off a contact's timeline."""
 
     permission = Permission.CONTACT_WRITE
+    touches = Touches(writes=frozenset({Field.INTERACTIONS}))
 
     interaction_id: int
 
@@ -157,6 +178,7 @@ class AddOrder(Command[Made]):
     """Record that a contact bought something; ``at`` is now where it is None."""
 
     permission = Permission.CONTACT_WRITE
+    touches = Touches(writes=frozenset({Field.ORDERS}))
 
     contact_id: ContactId
     number: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import NOTHING
 from desktop_crm.domain.office import Disclosure, Recipient
 from desktop_crm.domain.permissions import Permission
 
@@ -15,6 +16,7 @@ class Recipients(Query[tuple[Recipient, ...]]):
     """Everybody data are passed on to."""
 
     permission = Permission.SESSION_USE
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class DisclosuresOf(Look[tuple[Disclosure, ...]]):
     """What of a contact's data was passed on, newest first."""
 
     permission = Permission.CONTACT_READ
+    touches = NOTHING
 
     contact_id: ContactId
 
@@ -31,6 +34,7 @@ class AddRecipient(Command[Made]):
     """Add somebody data are passed on to."""
 
     permission = Permission.DISCLOSURE_WRITE
+    touches = NOTHING
 
     name: str
     category: str
@@ -44,6 +48,7 @@ class AddDisclosure(Command[Made]):
     """Record that data of a contact were passed on: ``what`` of them, and ``why``."""
 
     permission = Permission.DISCLOSURE_WRITE
+    touches = NOTHING
 
     contact_id: ContactId
     recipient_id: int

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_crm.api.ask import Command, Count, Query
 from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.fields import DRAFTED, LISTED, NOTHING, Field, Touches
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.records import FileReading
 
@@ -17,6 +18,7 @@ class PreviewImport(Query[FileReading]):
     """What an import of a file would see; nothing is kept."""
 
     permission = Permission.CONTACT_IMPORT
+    touches = NOTHING
 
     path: Path
 
@@ -46,6 +48,7 @@ class ImportFile(Command[ImportDone]):
     """Take a file's records in as contacts; ``source`` says where the data came from (Art. 14(2)(f)), ``basis`` why."""
 
     permission = Permission.CONTACT_IMPORT
+    touches = Touches(may_write=frozenset(DRAFTED) | {Field.INTERACTIONS})
 
     path: Path
     source: str = ""
@@ -71,6 +74,7 @@ class Imports(Query[tuple[ImportEntry, ...]]):
     """Every import, newest first."""
 
     permission = Permission.CONTACT_IMPORT
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,12 @@ class ExportContacts(Command[Count]):
     """
 
     permission = Permission.CONTACT_EXPORT
+    touches = Touches(shows=LISTED)
 
     to: Path
     filter: ContactFilter = ContactFilter()
     purpose: str = ""
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields the list is chosen or sorted by."""
+        return self.filter.asks_by() | (frozenset({Field.CONSENTS}) if self.purpose else frozenset())

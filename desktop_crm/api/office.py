@@ -7,8 +7,10 @@ from datetime import datetime
 
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.checking import Finding
+from desktop_crm.domain.fields import Field, Touches
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.retention import TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,13 @@ class Accounts(Query[tuple[Account, ...]]):
 class Overview:
     """What today's page and the badges show.
 
-    ``followups`` are the newest entries of the person's own contacts; counts are of what the person may see.
+    Counts are of what the person may see; ``consents_expiring`` is None where consents are hidden from them.
     """
 
     people: int
     companies: int
     retention_due: int
-    consents_expiring: int
+    consents_expiring: int | None
     erasures_pending: int
     last_retention_run: datetime | None
 
@@ -54,6 +56,7 @@ class ShowOverview(Query[Overview]):
     """What needs attention today."""
 
     permission = Permission.SESSION_USE
+    touches = Touches(shows=TOLD | {Field.CONSENTS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_crm.api.ask import Command, Count, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import NOTHING
 from desktop_crm.domain.partners import Assignment
 from desktop_crm.domain.permissions import Permission
 
@@ -26,6 +27,7 @@ class Partners(Query[tuple[Partner, ...]]):
     """The partners contacts can be assigned to, by name."""
 
     permission = Permission.CONTACT_ASSIGN
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Assignments(Look[tuple[Assignment, ...]]):
     """What is assigned to whom, newest first; of one contact or partner where given; over ones with ``past``."""
 
     permission = Permission.CONTACT_ASSIGN
+    touches = NOTHING
 
     contact_id: ContactId | None = None
     partner_id: str | None = None
@@ -47,6 +50,7 @@ class AssignContacts(Command[Count]):
     """
 
     permission = Permission.CONTACT_ASSIGN
+    touches = NOTHING
 
     partner_id: str
     contact_ids: tuple[ContactId, ...]
@@ -60,5 +64,6 @@ class EndAssignment(Command[Made]):
     """Take a contact back from a partner at once."""
 
     permission = Permission.CONTACT_ASSIGN
+    touches = NOTHING
 
     assignment_id: int

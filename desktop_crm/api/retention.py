@@ -7,8 +7,19 @@ from datetime import date
 
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import NOTHING, Touches
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.retention import Due, Hold, Kept, Period, RetentionAction, RetentionRule, RetentionRun, Trigger
+from desktop_crm.domain.retention import (
+    TOLD,
+    Due,
+    Hold,
+    Kept,
+    Period,
+    RetentionAction,
+    RetentionRule,
+    RetentionRun,
+    Trigger,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +27,7 @@ class RetentionRules(Query[tuple[RetentionRule, ...]]):
     """Every rule of the office."""
 
     permission = Permission.RETENTION_READ
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class PreviewRetention(Look[RetentionOutlook]):
     """What the rules would take on a date (today where it is None), with the reason for each."""
 
     permission = Permission.RETENTION_READ
+    touches = Touches(shows=TOLD)
 
     on: date | None = None
 
@@ -41,6 +54,7 @@ class RetentionLog(Query[tuple[RetentionRun, ...]]):
     """Every run, newest first."""
 
     permission = Permission.RETENTION_READ
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class Holds(Look[tuple[Hold, ...]]):
     """Every hold in place."""
 
     permission = Permission.RETENTION_READ
+    touches = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +70,7 @@ class SetRetentionRule(Command[Made]):
     """Add a rule, or write the one with ``rule_id`` anew."""
 
     permission = Permission.RETENTION_WRITE
+    touches = NOTHING
 
     name: str
     what: Kept
@@ -71,6 +87,7 @@ class RemoveRetentionRule(Command[Made]):
     """Take a rule away."""
 
     permission = Permission.RETENTION_WRITE
+    touches = NOTHING
 
     rule_id: int
 
@@ -80,6 +97,7 @@ class RunRetention(Command[RetentionRun]):
     """Carry out what is due today; what a hold keeps is counted and left alone."""
 
     permission = Permission.RETENTION_RUN
+    touches = Touches(whole=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +105,7 @@ class PlaceHold(Command[Made]):
     """Keep a contact whatever the rules say, until the hold is released."""
 
     permission = Permission.RETENTION_WRITE
+    touches = NOTHING
 
     contact_id: ContactId
     reason: str
@@ -98,5 +117,6 @@ class ReleaseHold(Command[Made]):
     """Let the rules speak again."""
 
     permission = Permission.RETENTION_WRITE
+    touches = NOTHING
 
     contact_id: ContactId

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.fields import NOTHING, Touches
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 
@@ -27,6 +28,7 @@ class SubjectHoldings(Look[tuple[Holding, ...]]):
     """Where a contact's data lie: every table that leads to them, derived from the column map."""
 
     permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
 
     contact_id: ContactId
 
@@ -46,6 +48,7 @@ class WhoSaw(Look[tuple[Seen, ...]]):
     """Who reached a contact's data, newest first; between two days, both included, where they are given."""
 
     permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
 
     contact_id: ContactId
     limit: int = 10_000
@@ -62,6 +65,7 @@ class ExportSubject(Command[Made]):
     """
 
     permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
 
     contact_id: ContactId
     language: Language
@@ -79,6 +83,7 @@ class SubjectDocument(Look[bytes]):
     """A contact's file as a PDF, for the program's own preview; nothing is written to disk."""
 
     permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
 
     contact_id: ContactId
     language: Language
@@ -100,6 +105,7 @@ class RenderPage(Query[RenderedPage]):
     """One page (from 0) of a PDF the office made, ``width`` pixels wide."""
 
     permission = Permission.SESSION_USE
+    touches = NOTHING
 
     document: bytes
     page: int
@@ -131,6 +137,7 @@ class PreviewErasure(Look[ErasurePlan]):
     """What would go and what would stay, and under which law."""
 
     permission = Permission.CONTACT_ERASE
+    touches = Touches(whole=True)
 
     contact_id: ContactId
 
@@ -141,6 +148,7 @@ class EraseSubject(Command[Made]):
 
     permission = Permission.CONTACT_ERASE
     danger = Danger.ERASURE
+    touches = Touches(whole=True)
 
     contact_id: ContactId
     reason: str
@@ -151,3 +159,4 @@ class FinishErasure(Command[None]):
     """Rebuild the search index, rewrite the file and empty the journal, so that no page keeps an erased word."""
 
     permission = Permission.CONTACT_ERASE
+    touches = NOTHING

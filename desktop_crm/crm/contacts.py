@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop_crm.api import contacts as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.checks import checked
+from desktop_crm.crm.closed_fields import merged, require_unwritten, with_closed
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactId, ContactKind, ContactPage, reference
 from desktop_crm.domain.errors import Invalid, NotAllowed, Restricted
@@ -34,7 +35,9 @@ def anchors(work: Work, ask: api.AnchorsOfContacts) -> Anchors:
 
 def find(work: Work, ask: api.FindContacts) -> ContactPage:
     """Return what the typed text finds; the line says how many, never what was typed."""
-    found = finding.find(work.connection, ask.text, ask.kind, work.reach, ask.limit, work.details.language)
+    found = finding.find(
+        work.connection, ask.text, ask.kind, work.reach, ask.limit, work.details.language, work.actor.hidden
+    )
     work.record(Tag.CONTACT_SEARCH, Subject.CONTACT, detail=f"{len(found.lines)}")
     return found
 
@@ -56,6 +59,7 @@ def show(work: Work, ask: api.ShowContact) -> api.ContactCard:
 
 def add(work: Work, ask: api.AddContact) -> Made:
     """Add a contact; it belongs to whoever adds it unless another owner is named."""
+    require_unwritten(ask.draft, ContactDraft(), work.actor.closed_fields)
     draft = _employed(work, checked(ask.draft, work.details.region), ContactDraft())
     if draft.owner_id is None:
         draft = replace(draft, owner_id=work.actor.account_id)
@@ -66,12 +70,12 @@ def add(work: Work, ask: api.AddContact) -> Made:
 
 
 def edit(work: Work, ask: api.EditContact) -> Made:
-    """Write a contact anew; which fields changed is recorded, their values are not."""
+    """Write a contact anew, but for what is closed; which fields changed is recorded, their values are not."""
     before = reachable(work, ask.contact_id)
-    draft = checked(replace(ask.draft, kind=before.draft.kind), work.details.region)
+    draft = merged(replace(ask.draft, kind=before.draft.kind), before.draft, work.actor)
+    draft = with_closed(checked(draft, work.details.region), before.draft, work.actor)
     draft = _employed(work, draft, before.draft)
     changed = draft.differing(before.draft)
-    work.actor.require_fields(changed)
     _require_owner(work, draft)
     writes.replace(work.connection, before.id, ask.version, draft, work.now, work.details.language)
     if draft.kind is ContactKind.COMPANY and draft.family != before.draft.family:

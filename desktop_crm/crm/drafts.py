@@ -15,6 +15,7 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactId, reference
 from desktop_crm.domain.drafts import DraftLine
 from desktop_crm.domain.errors import Invalid, Missing, Restricted
+from desktop_crm.domain.fields import names_in_draft
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
@@ -41,7 +42,7 @@ def show(work: Work, ask: api.ShowDraft) -> Mapping[str, str]:
     if kept is None:
         raise Missing(ask.place)
     work.record(Tag.DRAFT_READ, Subject.DRAFT, detail=ask.place)
-    closed = {name.removeprefix("contact.") for name in work.actor.closed_fields}
+    closed = names_in_draft(work.actor.closed_fields)
     return {name: text for name, text in json.loads(kept).items() if name not in closed}
 
 

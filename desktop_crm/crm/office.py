@@ -61,7 +61,8 @@ def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
         )
         expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD, reach)
     if actor.may(Permission.RETENTION_READ):
-        people_due = {one.contact_id for one in retention_rows.due(work.connection, work.today)}
+        found = retention_rows.due(work.connection, work.today)
+        people_due = {one.contact_id for one in found if not one.tells & actor.hidden}
         due = len(contact_rows.within_reach(work.connection, people_due, actor.reach(Permission.RETENTION_READ)))
     ran = rows.retention_ran_on(work.connection)
     last = None if ran is None else datetime.combine(ran, time(), tzinfo=work.now.tzinfo)

@@ -24,7 +24,7 @@ def show(work: Work, ask: api.ShowTimeline) -> tuple[TimelineEntry, ...]:
     """Return entries, newest first, and record who looked."""
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.TIMELINE_READ, contact.id)
-    return rows.entries(work.connection, contact.id, ask.before, ask.limit)
+    return rows.entries(work.connection, contact.id, ask.before, ask.limit, work.actor.hidden)
 
 
 def add_interaction(work: Work, ask: api.AddInteraction) -> Made:

@@ -11,7 +11,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, NewType
 
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.references import CONTACT, refer
+from desktop_crm.domain.sorting import NAMELESS
 
 ContactId = NewType("ContactId", int)
 """The number behind the reference ``C-<number>``; never given out twice."""
@@ -112,15 +114,29 @@ class ContactDraft:
         return frozenset(f"contact.{f.name}" for f in fields(self) if getattr(self, f.name) != getattr(other, f.name))
 
 
-def display_name(draft: ContactDraft) -> str:
-    """Return the name as the contact would write it, or the best of what is known where there is none."""
+def own_name(draft: ContactDraft) -> str:
+    """Return the name as the contact would write it, or '' where there is none."""
     if draft.kind is ContactKind.COMPANY:
         return draft.family
     parts = (draft.prefix, draft.given, draft.additional, draft.family, draft.suffix)
-    name = " ".join(part for part in parts if part)
-    if name:
+    return " ".join(part for part in parts if part)
+
+
+def display_name(draft: ContactDraft) -> str:
+    """Return the name as the contact would write it, or the best of what is known where there is none."""
+    return own_name(draft) or (draft.emails[0].address if draft.emails else draft.company_name)
+
+
+def visible_name(name: str, sort_key: str, email: str, company: str, hidden: frozenset[str]) -> str:
+    """Return what a contact may be called where some fields are hidden, from the columns lists are made of.
+
+    Somebody without a name of their own is called by their first e-mail address, or by their company.
+    """
+    if not hidden or sort_key != NAMELESS or not name:
         return name
-    return draft.emails[0].address if draft.emails else draft.company_name
+    if name == email and Field.EMAILS in hidden:
+        name = company
+    return "" if name == company and name != email and Field.COMPANY in hidden else name
 
 
 class ContactLine(NamedTuple):
@@ -182,6 +198,15 @@ class ContactFilter:
     consented: str | None = None
     company_id: ContactId | None = None
     trashed: bool = False
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields the list is chosen or sorted by: who may not see one learns it from a list by it."""
+        used = (
+            (Field.COMPANY, self.company_id is not None or self.order is ContactOrder.COMPANY),
+            (Field.CONSENTS, self.consented is not None),
+            (Field.STATUS, self.status is not None),
+        )
+        return frozenset(each for each, is_used in used if is_used)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,11 @@ class Actor:
                 raise PasswordDue(self.change_due)
             raise NotAllowed(permission.value)
 
+    def require_seen(self, fields: frozenset[str]) -> None:
+        """Raise NotAllowed if any of ``fields`` is hidden from this person."""
+        if hidden := fields & self.hidden:
+            raise NotAllowed(*sorted(hidden))
+
     def require_fields(self, fields: frozenset[str]) -> None:
         """Raise NotAllowed if any of ``fields`` is closed to this person."""
         if closed := fields & self.closed_fields:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
+
+from desktop_crm.domain.fields import Field
 
 
 class Trigger(StrEnum):
@@ -34,6 +37,24 @@ class RetentionAction(StrEnum):
 
     ANONYMISE = "anonymise"
     DELETE = "delete"
+
+
+_BY_TRIGGER: Mapping[Trigger, frozenset[Field]] = {
+    Trigger.CONSENT_WITHDRAWN: frozenset({Field.CONSENTS}),
+    Trigger.CONTRACT_END: frozenset({Field.CONTRACT_UNTIL}),
+    Trigger.CREATION: frozenset(),
+    Trigger.LAST_ACTIVITY: frozenset({Field.INTERACTIONS, Field.ORDERS}),
+    Trigger.LAST_ORDER: frozenset({Field.ORDERS}),
+}
+_BY_KIND: Mapping[Kept, frozenset[Field]] = {
+    Kept.CONSENTS: frozenset({Field.CONSENTS}),
+    Kept.CONTACT: frozenset(),
+    Kept.CONTACT_DETAILS: frozenset({Field.ADDRESSES, Field.EMAILS, Field.PHONES}),
+    Kept.INTERACTIONS: frozenset({Field.INTERACTIONS}),
+    Kept.ORDERS: frozenset({Field.ORDERS}),
+}
+TOLD: frozenset[Field] = frozenset().union(*_BY_TRIGGER.values(), *_BY_KIND.values())
+"""The fields something that is due can tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,11 @@ class Due:
     on: date
     reason: str
     held: str = ""
+
+    @property
+    def tells(self) -> frozenset[Field]:
+        """Return the fields that this tells something of: the day a contract ends, that there are orders at all."""
+        return _BY_TRIGGER[self.trigger] | _BY_KIND[self.what]
 
 
 @dataclass(frozen=True, slots=True)

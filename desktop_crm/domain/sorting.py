@@ -15,6 +15,9 @@ from typing import Final
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.text import IGNORED, LATIN_LETTERS, USUAL
 
+NAMELESS: Final = "\U0010ffff"
+"""The key of people who have no name, made anonymous or never told: after everybody who has one."""
+
 _CYRILLIC_ORDER: Final = "абвгдђеєжзѕиіјклљмнњопрстћуфхцчџшщъыьэюя"
 """Ukrainian, with the letters of its neighbours where they would stand; й stands as ј, ґ and ї follow г and і."""
 

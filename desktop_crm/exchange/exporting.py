@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from desktop_crm.api import exchange as api
 from desktop_crm.api.ask import Count
@@ -11,17 +11,41 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactLine, PageKey, reference
 from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import write_csv, write_xlsx
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as rows
-from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.catalogue import N_, Words, words_in
 from desktop_crm.words.labels import label
+from desktop_crm.work import closing
 from desktop_crm.work.unit import Work
 
 WRITERS = {".csv": write_csv, ".xlsx": write_xlsx}
 _PAGE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an exported list: its head, the text of its cells, and the field that hides it."""
+
+    head: str
+    cell: Callable[[ContactLine, Words], str]
+    field: Field | None = None
+
+
+COLUMNS = (
+    Column(N_("Reference"), lambda line, _words: reference(line.id)),
+    Column(N_("Name"), lambda line, _words: line.name),
+    Column(N_("Company"), lambda line, _words: line.company, Field.COMPANY),
+    Column(N_("E-mail address"), lambda line, _words: line.email, Field.EMAILS),
+    Column(N_("Telephone number"), lambda line, _words: line.phone, Field.PHONES),
+    Column(N_("City"), lambda line, _words: line.city, Field.ADDRESSES),
+    Column(N_("Status"), lambda line, words: label(line.status, words), Field.STATUS),
+    Column(N_("Purposes consented to"), lambda line, _words: ", ".join(line.consented), Field.CONSENTS),
+)
+"""The columns of an exported list; one that is hidden from whoever exports is not in the file."""
 
 
 def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
@@ -37,18 +61,12 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     chosen = replace(ask.filter, consented=ask.purpose or ask.filter.consented)
     if rows.count(work.connection, chosen, work.reach) > MANY:
         work.guard(Danger.EXPORT)
-    written = write(ask.to, header(words), (_cells(line, words) for line in _lines(work, replace(ask, filter=chosen))))
+    columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
+    heads = [words.gettext(each.head) for each in columns]
+    lines = (closing.line(each, work.actor.hidden) for each in _lines(work, replace(ask, filter=chosen)))
+    written = write(ask.to, heads, (tuple(each.cell(line, words) for each in columns) for line in lines))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {ask.purpose}".strip())
     return Count(written)
-
-
-def header(words: Words) -> tuple[str, ...]:
-    """Return the heads of an exported list."""
-    return (
-        words.gettext("Reference"), words.gettext("Name"), words.gettext("Company"), words.gettext("E-mail address"),
-        words.gettext("Telephone number"), words.gettext("City"), words.gettext("Status"),
-        words.gettext("Purposes consented to"),
-    )  # fmt: skip
 
 
 def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
@@ -67,10 +85,3 @@ def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
         if not page.more:
             return
         after = rows.key_of(page.lines[-1], ask.filter.order)
-
-
-def _cells(line: ContactLine, words: Words) -> tuple[str, ...]:
-    return (
-        reference(line.id), line.name, line.company, line.email, line.phone, line.city, label(line.status, words),
-        ", ".join(line.consented),
-    )  # fmt: skip

@@ -37,6 +37,7 @@ def assignments(work: Work, ask: api.Assignments) -> tuple[Assignment, ...]:
         contact_id=ask.contact_id,
         account_id=ask.partner_id,
         after=None if ask.past else work.today,
+        hidden=work.actor.hidden,
     )
     work.record(Tag.ASSIGNMENT_READ, Subject.ASSIGNMENT, detail=str(len(found)))
     return found

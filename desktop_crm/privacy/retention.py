@@ -54,7 +54,7 @@ def preview(work: Work, ask: api.PreviewRetention) -> api.RetentionOutlook:
     on = ask.on or work.today
     due = _due(work, on)
     work.record(Tag.RETENTION_PREVIEW, Subject.RETENTION, detail=f"{on.isoformat()} {len(due)}")
-    return api.RetentionOutlook(on, due, contact_rows.names(work.connection, _people(due)))
+    return api.RetentionOutlook(on, due, contact_rows.names(work.connection, _people(due), work.actor.hidden))
 
 
 def run(work: Work, ask: api.RunRetention) -> RetentionRun:  # noqa: ARG001

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop_crm.domain.text import fold
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
 
@@ -74,6 +75,17 @@ def grams_expression(words: Iterable[Iterable[str]]) -> str:
         if long:
             parts.append("(" + " OR ".join(_trigrams(spelling) for spelling in long) + ")")
     return " AND ".join(parts)
+
+
+def begin_words(words: Iterable[Iterable[str]], text: str) -> bool:
+    """Say whether every word begins some word of a text, as ``contact_words`` would."""
+    held = fold(text).split()
+    return all(any(word.startswith(spelling) for spelling in spellings for word in held) for spellings in words)
+
+
+def lie_inside(words: Iterable[Iterable[str]], text: str) -> bool:
+    """Say whether every word lies somewhere in a text, as one that ``contact_grams`` names is looked through."""
+    return all(any(spelling in text for spelling in spellings) for spellings in words)
 
 
 def _trigrams(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_crm.domain.fields import Field
-from desktop_crm.words.catalogue import N_
+from desktop_crm.words.catalogue import N_, Words
 
 CLOSABLE: Mapping[Field, str] = {
     Field.ADDRESSES: N_("Postal addresses"),
@@ -29,3 +29,8 @@ CLOSABLE: Mapping[Field, str] = {
 
 CLOSABLE_LABELS: tuple[Mapping[Any, str], ...] = (CLOSABLE,)
 """The closed lists worded here."""
+
+
+def closable_name(field: str, words: Words) -> str:
+    """Return what a field that can be closed is called."""
+    return words.gettext(CLOSABLE[Field(field)])

@@ -17,14 +17,13 @@ from desktop_crm.domain.contacts import (
     Email,
     Label,
     Phone,
+    own_name,
 )
 from desktop_crm.domain.contacts import display_name as name_of
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.sorting import sort_key
+from desktop_crm.domain.sorting import NAMELESS, sort_key
 from desktop_crm.domain.text import comparable, digits, search_text
 
-NAMELESS = "\U0010ffff"
-"""Where people stand who were made anonymous: after everybody who has a name."""
 PLAIN = (
     "prefix", "given", "additional", "family", "suffix", "job_title", "company_id", "company_name", "birth_date",
     "national_id", "tax_id", "website", "language", "source", "contract_until", "owner_id",
@@ -88,7 +87,8 @@ def ready(draft: ContactDraft, language: Language) -> ReadyContact:
 def _drafted(draft: ContactDraft, language: Language) -> tuple[Any, ...]:
     name = name_of(draft)
     city = next((address.city for address in draft.addresses if address.city), "")
-    ordered = f"{draft.family} {draft.given} {draft.additional}" if draft.family or draft.given else name
+    # Never an address or an employer that stands for a missing name: where somebody stands in a list would tell of it.
+    ordered = f"{draft.family} {draft.given} {draft.additional}" if draft.family or draft.given else own_name(draft)
     return (
         *_plain(draft),
         draft.kind.value,

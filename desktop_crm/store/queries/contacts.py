@@ -22,6 +22,7 @@ from desktop_crm.domain.contacts import (
     ContactStatus,
     PageKey,
     reference,
+    visible_name,
 )
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.reach import Reach
@@ -165,9 +166,10 @@ def uids(connection: Connection) -> list[tuple[int, str]]:
     return [(number, uid) for number, uid in connection.execute(select(contact.c.id, contact.c.uid))]
 
 
-def names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """Return the names of some contacts."""
-    return dict(_NAMES.all(connection, {"ids": json.dumps(list(ids))}))
+def names(connection: Connection, ids: Sequence[int], hidden: frozenset[str]) -> dict[int, str]:
+    """Return what some contacts may be called where some fields are hidden."""
+    rows = _NAMES.all(connection, {"ids": json.dumps(list(ids))})
+    return {row.id: visible_name(row.name, row.sort_key, row.list_email, row.company_name, hidden) for row in rows}
 
 
 def _reach(table: Table, *names: str) -> Prepared:
@@ -189,7 +191,9 @@ _BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid 
 _UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
 _AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
 _OWNERS = Prepared(select(contact.c.id, contact.c.owner_id).where(one_of(contact.c.id, "ids")))
-_NAMES = Prepared(select(contact.c.id, contact.c.name).where(one_of(contact.c.id, "ids")))
+NAMED = (contact.c.name, contact.c.sort_key, contact.c.list_email, contact.c.company_name)
+"""The columns that :func:`~desktop_crm.domain.contacts.visible_name` is told from."""
+_NAMES = Prepared(select(contact.c.id, *NAMED).where(one_of(contact.c.id, "ids")))
 
 # A statement is built once for each shape of filter: building costs more than running it.
 _Shape = tuple[bool, ...]

@@ -3,22 +3,28 @@
 The cheapest question that fills a page is asked first: a range of e-mail addresses or telephone numbers, a range of
 names in their order, the beginnings of words, and last the inside of words. Every question is capped before it is
 sorted; sorting all hits of one letter would take a second at a million contacts.
+
+The search index knows everything a contact is found by. For somebody from whom a part of it is hidden the index only
+names who might be meant: each is compared with the words that person may see, and as many are looked at as it takes, so
+that neither a hit nor the number of hits tells of what is hidden.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Integer, Text, bindparam, select
 
-from desktop_crm.domain.contacts import ContactKind, ContactPage
+from desktop_crm.domain.contacts import ContactKind, ContactPage, visible_name
+from desktop_crm.domain.fields import FOUND_BY, Field
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.sorting import sort_key
-from desktop_crm.domain.text import digits, query_words
+from desktop_crm.domain.text import digits, query_words, search_text
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, bare, one_of
@@ -26,15 +32,26 @@ from desktop_crm.store.queries.contacts import LINE, lines_from
 from desktop_crm.store.schema.contacts import contact
 
 _CAP_WORDS = 200
+Words = tuple[tuple[str, ...], ...]
 _HIGHEST = "\U0010ffff"
 
 
 def find(
-    connection: Connection, text: str, kind: ContactKind | None, reach: Reach | None, limit: int, language: Language
+    connection: Connection,
+    text: str,
+    kind: ContactKind | None,
+    reach: Reach | None,
+    limit: int,
+    language: Language,
+    hidden: frozenset[str] = frozenset(),
 ) -> ContactPage:
-    """Return at most ``limit`` contacts that ``text`` finds, by name; ``more`` says whether there are others."""
+    """Return at most ``limit`` contacts that ``text`` finds, by name; ``more`` says whether there are others.
+
+    Nobody is found by a field that is ``hidden``.
+    """  # fmt: skip
+    wanted = _Wanted(text.strip(), kind, reach, limit, language, hidden & FOUND_BY)
     found: dict[int, Any] = {}
-    for rows in _questions(connection, text.strip(), kind, reach, limit, language, found):
+    for rows in _questions(connection, wanted, found):
         found.update((row[0], row) for row in rows if reach is None or reach.covers(row[0], row[_OWNER]))
         if len(found) > limit:
             break
@@ -42,16 +59,19 @@ def find(
     return ContactPage(lines_from(rows[:limit]), len(rows) > limit)
 
 
-def _questions(
-    connection: Connection,
-    text: str,
-    kind: ContactKind | None,
-    reach: Reach | None,
-    limit: int,
-    language: Language,
-    found: dict[int, Any],
-) -> Iterator[list[Any]]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    text: str
+    kind: ContactKind | None
+    reach: Reach | None
+    limit: int
+    language: Language
+    hidden: frozenset[str]
+
+
+def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -> Iterator[list[Any]]:
     """Yield rows that may be wanted, by the cheapest question first; none of what is ``found`` meanwhile again."""
+    text, kind, limit = wanted.text, wanted.kind, wanted.limit
 
     def rows(sql: str, *parameters: Any) -> list[Any]:
         ids = [row[0] for row in bare(connection).execute(sql, parameters) if row[0] not in found]
@@ -62,19 +82,24 @@ def _questions(
         return
     if (named := number_in(CONTACT, text)) is not None:
         yield rows("SELECT ?", named)
-    if "@" in text:
+    if "@" in text and Field.EMAILS not in wanted.hidden:
         yield rows(_BY_EMAIL, *_range(text.casefold()), limit + 1)
     if len(number) >= 3 and not any(sign.isalpha() for sign in text):
-        yield rows(_BY_PHONE, *_range(f"+{number}"), limit + 1)
+        if Field.PHONES not in wanted.hidden:
+            yield rows(_BY_PHONE, *_range(f"+{number}"), limit + 1)
         words = ((number,),)
     elif len(words) == 1:
-        first, last = _range(sort_key(text, language))
+        first, last = _range(sort_key(text, wanted.language))
         for each in ContactKind if kind is None else (kind,):
             yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
-    within, values = _condition(kind, reach)
+    within, values = _condition(kind, wanted.reach)
+    if wanted.hidden:
+        ids = _seen(connection, words, within, values, wanted.hidden, limit, found)
+        yield _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)})
+        return
     expression = search.words_expression(words)
     yield rows(_BY_WORDS, expression, _CAP_WORDS)
-    if kind is not None or reach is not None:
+    if kind is not None or wanted.reach is not None:
         # The cap may have been used up by contacts that are not wanted; now only the wanted ones count.
         yield rows(_BY_WORDS_WITHIN.format(within=within), expression, *values, limit + 1)
     if expression := search.grams_expression(words):
@@ -83,6 +108,45 @@ def _questions(
         # Every hit is a row read for its text, and there is no more room than this.
         most = limit + 1 + len(found)
         yield rows(_BY_GRAMS.format(held=held, within=within), expression, *each_spelling, *values, most)
+
+
+def _seen(
+    connection: Connection,
+    words: Words,
+    within: str,
+    values: tuple[str, ...],
+    hidden: frozenset[str],
+    limit: int,
+    found: dict[int, Any],
+) -> list[int]:
+    """Return contacts besides those ``found`` that have the words in what is not hidden, as many as there is room."""
+    columns = _seen_columns(hidden)
+    questions = [("contact_words", search.words_expression(words), search.begin_words)]
+    if expression := search.grams_expression(words):
+        questions.append(("contact_grams", expression, search.lie_inside))
+    there: dict[int, None] = {}
+    for table, expression, have in questions:
+        sql = _CANDIDATES.format(table=table, columns=columns, within=within)
+        for number, key, name, company, email, *parts in bare(connection).execute(sql, (expression, *values)):
+            if number in found or number in there:
+                continue
+            called = visible_name(name, key, email, company, hidden)
+            if have(words, _found_by(called, *parts)):
+                there[number] = None
+                if len(found) + len(there) > limit:
+                    return list(there)
+    return list(there)
+
+
+def _found_by(name: str, company: str, city: str, emails: str | None, phones: str | None, tax_id: str) -> str:
+    """Return what is indexed of a contact (see ``contact_rows.searched``) of the parts that are told."""
+    numbers = {digits(form) for form in (phones or "").split("|")} - {""}
+    return " ".join([search_text(name, company, city), emails or "", *sorted(numbers), tax_id])
+
+
+def _seen_columns(hidden: frozenset[str]) -> str:
+    """Return what a contact is found by as columns, those that are hidden empty: words to be folded first."""
+    return ", ".join("''" if field.value in hidden else column for field, column in _FOUND_BY)
 
 
 _BY_EMAIL = "SELECT DISTINCT contact_id FROM contact_email WHERE folded >= ? AND folded < ? LIMIT ?"
@@ -95,6 +159,22 @@ _BY_GRAMS = (
 _BY_WORDS_WITHIN = (
     "SELECT w.rowid FROM contact_words w JOIN contact c ON c.id = w.rowid "
     "WHERE contact_words MATCH ? AND {within} LIMIT ?"
+)
+
+
+_CANDIDATES = (
+    "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} "
+    "FROM {table} i JOIN contact c ON c.id = i.rowid WHERE {table} MATCH ? AND {within}"
+)
+_FOUND_BY = (
+    (Field.COMPANY, "c.company_name"),
+    (Field.ADDRESSES, "c.list_city"),
+    (Field.EMAILS, "(SELECT group_concat(x.folded, ' ') FROM contact_email x WHERE x.contact_id = c.id)"),
+    (
+        Field.PHONES,
+        "(SELECT group_concat(x.number || '|' || x.e164, '|') FROM contact_phone x WHERE x.contact_id = c.id)",
+    ),
+    (Field.TAX_ID, "c.tax_id"),
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from desktop_crm.api.partners import Partner
-from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.contacts import ContactId, visible_name
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.partners import Assignment
 from desktop_crm.domain.reach import Reach
@@ -68,9 +69,18 @@ def assign(
 
 
 def assignments(
-    connection: Connection, reach: Reach | None, *, contact_id: int | None, account_id: str | None, after: date | None
+    connection: Connection,
+    reach: Reach | None,
+    *,
+    contact_id: int | None,
+    account_id: str | None,
+    after: date | None,
+    hidden: frozenset[str] = frozenset(),
 ) -> tuple[Assignment, ...]:
-    """Return assignments of contacts within reach, newest first; with ``after`` only those in force then or later."""
+    """Return assignments of contacts within reach, newest first; with ``after`` only those in force then or later.
+
+    Contacts are called what they may be called where some fields are ``hidden``.
+    """
     wanted = _NAMED.order_by(assignment.c.id.desc())
     if contact_id is not None:
         wanted = wanted.where(assignment.c.contact_id == contact_id)
@@ -80,7 +90,7 @@ def assignments(
         wanted = wanted.where(assignment.c.until_on >= after, assignment.c.ended_at.is_(None))
     return tuple(
         Assignment(
-            row.id, ContactId(row.contact_id), row.contact_name, row.account_id, row.partner, row.recipient or "",
+            row.id, ContactId(row.contact_id), _name(row, hidden), row.account_id, row.partner, row.recipient or "",
             row.purpose, row.from_on, row.until_on, row.assigned_by, row.ended_at,
         )
         for row in connection.execute(wanted)
@@ -112,9 +122,16 @@ def newly_over(connection: Connection, today: date) -> list[tuple[int, int]]:
     return found
 
 
+def _name(row: Any, hidden: frozenset[str]) -> str:
+    return visible_name(row.contact_name, row.sort_key, row.list_email, row.company_name, hidden)
+
+
 _NAMED = select(
     assignment,
     contact.c.name.label("contact_name"),
+    contact.c.sort_key,
+    contact.c.list_email,
+    contact.c.company_name,
     contact.c.owner_id,
     account.c.name.label("partner"),
     recipient.c.name.label("recipient"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, delete, func, insert, literal, null, select, union_all
 
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry, TimelineKind
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
@@ -19,6 +21,7 @@ from desktop_crm.store.schema.office import account
 from desktop_crm.store.schema.privacy import consent, disclosure, purpose, recipient, wording
 
 _MINOR = {"BHD": 3, "JPY": 0, "KWD": 3}
+_HIDING = frozenset({Field.CONSENTS.value, Field.INTERACTIONS.value, Field.ORDERS.value})
 _END_OF_TIME = datetime.fromisoformat("9999-12-31T00:00:00+00:00")
 
 
@@ -32,10 +35,12 @@ def money_of(minor: int, currency: str) -> Money:
     return Money(Decimal(minor).scaleb(-_MINOR.get(currency, 2)), currency)
 
 
-def entries(connection: Connection, contact_id: int, before: datetime | None, limit: int) -> tuple[TimelineEntry, ...]:
-    """Return what happened with a contact, newest first."""
+def entries(
+    connection: Connection, contact_id: int, before: datetime | None, limit: int, hidden: frozenset[str]
+) -> tuple[TimelineEntry, ...]:
+    """Return what happened with a contact, newest first, without what is hidden."""
     values = {"contact": contact_id, "before": before or _END_OF_TIME, "limit": limit}
-    return tuple(_entry(row) for row in _TIMELINE.all(connection, values))
+    return tuple(_entry(row) for row in _timeline(hidden & _HIDING).all(connection, values))
 
 
 def add_interaction(
@@ -98,25 +103,40 @@ def _part(table: Any, at: Any, kind: Any, text: Any, minor: Any = None, currency
     )
 
 
-_ALL = union_all(
-    _part(interaction, interaction.c.at, interaction.c.kind, interaction.c.text),
-    _part(
-        customer_order,
-        customer_order.c.at,
-        literal(TimelineKind.ORDER.value),
-        func.trim(customer_order.c.number + " " + customer_order.c.title),
-        customer_order.c.minor,
-        customer_order.c.currency,
+_PARTS: tuple[tuple[Field | None, Any], ...] = (
+    (Field.INTERACTIONS, _part(interaction, interaction.c.at, interaction.c.kind, interaction.c.text)),
+    (
+        Field.ORDERS,
+        _part(
+            customer_order,
+            customer_order.c.at,
+            literal(TimelineKind.ORDER.value),
+            func.trim(customer_order.c.number + " " + customer_order.c.title),
+            customer_order.c.minor,
+            customer_order.c.currency,
+        ),
     ),
-    _part(consent, consent.c.given_at, literal(TimelineKind.CONSENT_GIVEN.value), purpose.c.name),
-    _part(consent, consent.c.withdrawn_at, literal(TimelineKind.CONSENT_WITHDRAWN.value), purpose.c.name),
-    _part(
-        disclosure,
-        disclosure.c.at,
-        literal(TimelineKind.DISCLOSURE.value),
-        recipient.c.name + " · " + disclosure.c.what,
+    (Field.CONSENTS, _part(consent, consent.c.given_at, literal(TimelineKind.CONSENT_GIVEN.value), purpose.c.name)),
+    (
+        Field.CONSENTS,
+        _part(consent, consent.c.withdrawn_at, literal(TimelineKind.CONSENT_WITHDRAWN.value), purpose.c.name),
     ),
-).subquery()
-_TIMELINE = Prepared(
-    select(_ALL).order_by(_ALL.c.at.desc(), _ALL.c.key.desc()).limit(bindparam("limit", type_=Integer))
+    (
+        None,
+        _part(
+            disclosure,
+            disclosure.c.at,
+            literal(TimelineKind.DISCLOSURE.value),
+            recipient.c.name + " · " + disclosure.c.what,
+        ),
+    ),
 )
+"""What a timeline is made of, and the field that hides it."""
+
+
+@cache
+def _timeline(hidden: frozenset[str]) -> Prepared:
+    """Return the question for a timeline; what is hidden takes no room in it, so that its length tells nothing."""
+    held = union_all(*[part for field, part in _PARTS if field is None or field.value not in hidden]).subquery()
+    newest = select(held).order_by(held.c.at.desc(), held.c.key.desc())
+    return Prepared(newest.limit(bindparam("limit", type_=Integer)))

@@ -268,3 +268,9 @@ def upgrade(op: Operations) -> None:
         sqlite_where=sa.text("deleted_at IS NULL"),
     )
     op.add_column("office", sa.Column("access_epoch", sa.Integer(), server_default="0", nullable=False))
+    # Where somebody stood in a list told of an address or an employer that stood for their name; people without a name
+    # now stand after everybody who has one.
+    op.execute(
+        "UPDATE contact SET sort_key = char(0x10ffff) "
+        "WHERE kind = 'person' AND prefix || given || additional || family || suffix = ''"
+    )
