@@ -122,16 +122,19 @@ def _edit(
         ends_on=None if no_end else until or one.ends_on,
         recipient_id=one.recipient_id if firm is None else firm,
     )
-    front.perform(
-        EditPerson(
-            person_id=one.id,
-            name=one.name,
-            login=one.login,
-            role=one.role,
-            ends_on=one.ends_on,
-            recipient_id=one.recipient_id,
-        )
-    )
+    _write(front, one)
+    _answer(front, one)
+
+
+@accounts.command("role", help=N_("Give somebody another role."))
+def _give_role(
+    context: typer.Context,
+    login: Login,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help=N_("The role's id or name."))],
+) -> None:
+    front = front_of(context)
+    one = replace(_found(front, login), role=_role(front, role))
+    _write(front, one)
     _answer(front, one)
 
 
@@ -179,6 +182,19 @@ def _unlock(context: typer.Context, login: Login) -> None:
     one = _found(front, login)
     front.perform(UnlockPerson(person_id=one.id))
     _answer(front, one)
+
+
+def _write(front: Front, one: Person) -> None:
+    front.perform(
+        EditPerson(
+            person_id=one.id,
+            name=one.name,
+            login=one.login,
+            role=one.role,
+            ends_on=one.ends_on,
+            recipient_id=one.recipient_id,
+        )
+    )
 
 
 def _found(front: Front, login: str) -> Person:

@@ -39,3 +39,12 @@ def test_a_removed_person_is_gone_and_the_office_still_opens(shop):
     _add(shop)
     assert shop("account", "remove", "anna.sowa").code == 0
     assert [one["login"] for one in shop("--json", "account", "list").document["accounts"]] == [LOGIN]
+
+
+def test_somebody_is_given_another_role_and_a_wrong_one_changes_nothing(shop):
+    _add(shop)
+    assert shop("account", "role", "anna.sowa", "manager").code == 0
+    assert shop("--json", "account", "show", "anna.sowa").document["role"] == "manager"
+    assert shop("account", "role", "anna.sowa", "king").code == 3
+    assert shop("account", "role", LOGIN, "manager").code == 3
+    assert shop("--json", "account", "show", "anna.sowa").document["role"] == "manager"
