@@ -126,7 +126,8 @@ def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
     for number in rows.employed_by(work.connection, company_id):
         person = rows.fetch(work.connection, number, None)
         draft = replace(person.draft, company_name=name)
-        writes.replace(work.connection, number, person.version, draft, work.now, work.details.language)
+        # It is the company that was active: nobody's own data are kept longer for it.
+        writes.replace(work.connection, number, person.version, draft, person.updated_at, work.details.language)
         work.touch(Subject.CONTACT, number)
 
 

@@ -15,6 +15,7 @@ from desktop_crm.api.contacts import (
     AddContact,
     AddInteraction,
     AddOrder,
+    EditContact,
     FindContacts,
     PageOfContacts,
     ShowContact,
@@ -119,6 +120,17 @@ def test_losing_parts_does_not_make_anybody_look_less_active_than_they_were(offi
     active = _active_at(office, number)
     _rule(office, Kept.CONTACT_DETAILS)
     assert office.ask(RunRetention()).deleted == 1
+    assert _active_at(office, number) == active
+
+
+def test_a_company_renamed_is_no_activity_of_its_people(office):
+    company = office.ask(AddContact(draft=ContactDraft(kind=ContactKind.COMPANY, family="Wiatrak sp. z o.o.")))
+    number = office.add("Jan", "Młynarz", company_id=ContactId(company.number))
+    active = _active_at(office, number)
+    office.clocks.passes(60 * 60 * 24 * 30)
+    card = office.ask(ShowContact(ContactId(company.number))).contact
+    office.ask(EditContact(contact_id=card.id, version=card.version, draft=replace(card.draft, family="Wiatrak S.A.")))
+    assert office.ask(ShowContact(number)).contact.draft.company_name == "Wiatrak S.A."
     assert _active_at(office, number) == active
 
 
