@@ -10,6 +10,7 @@ from desktop_crm.domain.retention import Due, Kept, RetentionAction
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing, subject_map
+from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
@@ -71,8 +72,10 @@ def _take(work: Work, contact: Contact, due: Due) -> None:
     """Take one kind of data from a contact and write the rest anew, so that lists and search forget it too."""
     if due.what is Kept.CONTACT:
         # Orders stay for the books, nobody's any more, until a rule of their own takes them.
-        for tables in (_TABLES[Kept.INTERACTIONS], _TABLES[Kept.CONSENTS], ("disclosure",)):
+        # What somebody was typing about them goes too, and no partner holds them any longer.
+        for tables in (_TABLES[Kept.INTERACTIONS], _TABLES[Kept.CONSENTS], ("draft", "assignment"), ("disclosure",)):
             subject_map.delete_rows(work.connection, tables, contact.id)
+        access_rows.move_epoch(work.connection)
         subject_map.blank_outliving(work.connection, contact.id)
         erasing.forget_employer(work.connection, contact.id)
     elif due.what is not Kept.CONTACT_DETAILS:

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_crm.domain.people import PersonState
 from desktop_crm.domain.permissions import Closing, Permission, Role, Scope
+from desktop_crm.domain.policies import Preset
 from desktop_crm.words.catalogue import N_, Words
 
 PERMISSIONS: Mapping[Permission, str] = {
@@ -64,6 +65,10 @@ PERSON_STATES: Mapping[PersonState, str] = {
     PersonState.STOPPED: N_("stopped after wrong tries"),
     PersonState.WAITING: N_("waiting after wrong tries"),
 }
+PRESETS: Mapping[Preset, str] = {
+    Preset.CLASSIC: N_("Classic"),
+    Preset.NIST: N_("NIST"),
+}
 SCOPES: Mapping[Scope, str] = {
     Scope.ASSIGNED: N_("assigned records"),
     Scope.OWN: N_("own records"),
@@ -71,7 +76,7 @@ SCOPES: Mapping[Scope, str] = {
     Scope.ALL: N_("all records"),
 }
 
-ACCESS_LABELS: tuple[Mapping[Any, str], ...] = (PERMISSIONS, ROLES, CLOSINGS, PERSON_STATES, SCOPES)
+ACCESS_LABELS: tuple[Mapping[Any, str], ...] = (PERMISSIONS, ROLES, CLOSINGS, PERSON_STATES, PRESETS, SCOPES)
 """The closed lists worded here."""
 
 

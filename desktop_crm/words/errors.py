@@ -85,7 +85,7 @@ def _awaits_approval(args: tuple[Any, ...], words: Words) -> str:
     return words.gettext(
         "A second person must approve this first. Nothing was changed; the request is {reference}, and once it is "
         "approved, do the same again."
-    ).format(reference=args[0])
+    ).format(reference=args[0] if args else "—")
 
 
 def _enumerated(table: Mapping[Any, str], place: int, **named: int) -> Callable[[tuple[Any, ...], Words], str]:
@@ -104,7 +104,7 @@ def _whole_record_only(args: tuple[Any, ...], words: Words) -> str:
     return words.gettext(
         "Only somebody who sees the whole record may do this; hidden from you: {fields}. Nothing was done; "
         "let somebody else do it, or ask an administrator to open the fields to your role."
-    ).format(fields=hidden)
+    ).format(fields=hidden or "—")
 
 
 def _not_allowed(args: tuple[Any, ...], words: Words) -> str:

@@ -14,12 +14,15 @@ import desktop_crm.domain
 from desktop_crm.cli.errors import CODES
 from desktop_crm.domain import errors, problems
 from desktop_crm.domain.checking import Fault
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.policies import ChangeDue
 from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTrouble
 from desktop_crm.domain.records import ProblemCode
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.checking import FAULTS
 from desktop_crm.words.errors import (
+    CHANGES_DUE,
     FILE_TROUBLES,
     FOLDER_TROUBLES,
     KEYRING_TROUBLES,
@@ -34,6 +37,7 @@ from tests.inventory.project import modules, shown, tree
 
 ENGLISH = words_in(Language.ENGLISH)
 WORDED_AS_SENTENCES = {
+    ChangeDue: CHANGES_DUE,
     Fault: FAULTS,
     FileTrouble: FILE_TROUBLES,
     FolderTrouble: FOLDER_TROUBLES,
@@ -90,8 +94,10 @@ SAMPLES: dict[type, tuple[object, ...]] = {
     errors.KeyringUnavailable: (KeyringTrouble.LOCKED,),
     errors.MustWait: (31,),
     errors.NotAllowed: ("contact:erase",),
+    errors.PasswordDue: (ChangeDue.EXPIRED,),
     errors.TooNew: (7, 1),
     errors.TooOld: (1, 3),
+    errors.WholeRecordOnly: (Field.EMAILS, Field.PHONES),
 }
 
 
@@ -110,6 +116,7 @@ def test_a_refusal_says_what_happened_and_the_next_step(kind):
     [
         (errors.FileUnreadable, FILE_TROUBLES),
         (errors.KeyringUnavailable, KEYRING_TROUBLES),
+        (errors.PasswordDue, CHANGES_DUE),
         (errors.FolderUnfit, FOLDER_TROUBLES),
     ],
 )

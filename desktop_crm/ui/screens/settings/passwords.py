@@ -38,6 +38,7 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column, line, scrolled
+from desktop_crm.words.access import PRESETS
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.errors import sentence
 from desktop_crm.words.fields import field_name
@@ -153,9 +154,7 @@ class PasswordsPage(QWidget):
             box.setText(field_name(f"policy.{name}", words))
         self._renewal.set_heading(
             words.gettext("Everybody chooses a new password"),
-            words.gettext(
-                "For when a password may be known to others. Everybody, you too, chooses before going on."
-            ),
+            words.gettext("For when a password may be known to others. Everybody, you too, chooses before going on."),
         )
         self.reason.say(words.gettext("Why"), words.gettext("Everybody reads it when they sign in."))
         self.everybody.setText(words.gettext("Ask everybody now"))
@@ -219,7 +218,7 @@ class PasswordsPage(QWidget):
         said = self.rules()
         for preset, choose in self.presets.items():
             chosen = bool(said) and said[0] == preset.policy()
-            name = {Preset.CLASSIC: words.gettext("Classic"), Preset.NIST: words.gettext("NIST")}[preset]
+            name = words.gettext(PRESETS[preset])
             choose.setText(words.gettext("{name}: chosen").format(name=name) if chosen else name)
             choose.setEnabled(bool(said) and not chosen)
         self.save.setEnabled(bool(said) and bool(self._changed()))
