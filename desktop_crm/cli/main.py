@@ -12,6 +12,7 @@ import typer
 
 from desktop_crm import __version__
 from desktop_crm.cli import demo, importing, office, own_account, reading
+from desktop_crm.cli.alerts import alerts, incidents
 from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
 from desktop_crm.cli.consents import consents, purposes, wordings
@@ -119,6 +120,8 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("review", reviews),
         ("policy", policy),
         ("approval", approvals),
+        ("alert", alerts),
+        ("incident", incidents),
         ("key", keys),
         ("device", devices),
         ("kit", kits),

@@ -43,7 +43,7 @@ def _show(context: typer.Context) -> None:
         },
     }
     rows = [
-        (each.name, _written(getattr(rules, each.name)), _choices(rules, each.name), field_name(each.name, front.words))
+        (each.name, written(getattr(rules, each.name)), choices(rules, each.name), field_name(each.name, front.words))
         for rules in _every(held)
         for each in fields(rules)
     ]
@@ -69,7 +69,7 @@ def _set(
         front.perform(SetLockoutPolicy(policy=replace(held.lockout, **change)))
     else:
         front.perform(SetSessionPolicy(policy=replace(held.session, **change)))
-    front.answer({"name": name, "value": read}, [f"{name} {_written(read)}"])
+    front.answer({"name": name, "value": read}, [f"{name} {written(read)}"])
 
 
 @policy.command("preset", help=N_("Take ready rules for passwords: classic or nist."))
@@ -100,6 +100,11 @@ def _read(front: Front, held: Policies, name: str, value: str) -> int | bool | N
     rules = next((rules for rules in _every(held) if name in (each.name for each in fields(rules))), None)
     if rules is None:
         raise Missing(name)
+    return read_value(front, rules, name, value)
+
+
+def read_value(front: Front, rules: Rules, name: str, value: str) -> int | bool | None:
+    """Return what ``value`` says for the rule ``name`` of ``rules``; a usage error where it says nothing it can be."""
     if name not in bounds_of(type(rules)):
         if value not in SWITCHES:
             raise typer.BadParameter("yes|no")
@@ -107,18 +112,20 @@ def _read(front: Front, held: Policies, name: str, value: str) -> int | bool | N
     if value == OFF and bounds_of(type(rules))[name].or_off:
         return None
     if not value.isascii() or not value.isdecimal():
-        raise typer.BadParameter(front.words.gettext("A number: {choices}").format(choices=_choices(rules, name)))
+        raise typer.BadParameter(front.words.gettext("A number: {choices}").format(choices=choices(rules, name)))
     return int(value)
 
 
-def _choices(rules: Rules, name: str) -> str:
+def choices(rules: Rules, name: str) -> str:
+    """Return what the rule ``name`` can be."""
     bounds = bounds_of(type(rules)).get(name)
     if bounds is None:
         return "yes|no"
     return f"{bounds.least}–{bounds.most}" + (f"|{OFF}" if bounds.or_off else "")
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Return a rule's value as it is typed."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return OFF if value is None else str(value)

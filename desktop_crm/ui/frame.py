@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_crm.api.session import Session
 from desktop_crm.domain.policies import NOTICE_DAYS
 from desktop_crm.domain.trail import ChainState
+from desktop_crm.ui.alerts.bell import Bell
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Link
@@ -111,7 +112,7 @@ class Frame(QWidget):
         self.bar.search_wanted.connect(self.open_palette)
         self.bar.new_wanted.connect(self._start_new)
         self.bar.lock_wanted.connect(self.lock_wanted)
-        self.bar.alerts_wanted.connect(self._toggle_notice)
+        self.bell = Bell(self.desk, self.bar)
         self.status.show_encryption(device_secret=self.desk.session.warning != NO_DEVICE_SECRET)
         self.status.show_lock(self.desk.session.idle_minutes)
         for keys, does in {
@@ -286,10 +287,6 @@ class Frame(QWidget):
             overlay, self._overlay = self._overlay, None
             overlay.close()
             overlay.deleteLater()
-
-    def _toggle_notice(self) -> None:
-        words = self._presentation.words
-        self.notice(words.gettext("Nothing needs your attention now."), "good")
 
     def _next_part(self) -> None:
         parts: list[QWidget] = [self.rail, self.bar, self.stack]

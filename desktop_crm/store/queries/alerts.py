@@ -31,7 +31,7 @@ def raise_alert(
         "at": at, "kind": kind.value, "account_id": account_id, "detail": json.dumps(dict(detail), sort_keys=True),
         "same": same,
     }  # fmt: skip
-    made = _RAISE.one(connection, row).rowcount == 1
+    made: bool = _RAISE.one(connection, row).rowcount == 1
     if not made:
         _RENEW.one(connection, row)
     return made

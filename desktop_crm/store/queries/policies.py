@@ -30,7 +30,8 @@ def write(connection: Connection, name: str, content: dict[str, Any], at: dateti
 def rules(connection: Connection, kind: type[R]) -> R:
     """Return a policy as the office has it."""
     row = _READ.first(connection, {"name": kind.NAME})
-    return _made(kind, None if row is None else row.content)
+    made: R = _made(kind, None if row is None else row.content)
+    return made
 
 
 @lru_cache(maxsize=32)

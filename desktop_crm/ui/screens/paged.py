@@ -25,6 +25,9 @@ class Page(Protocol):
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
 
+    def open_record(self, reference: str) -> None:
+        """Show just what ``reference`` names; a page that is never sent to has no need of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
@@ -82,7 +85,11 @@ class PagedScreen(Screen):
         self._soon.start()
 
     def open_record(self, reference: str) -> None:
-        self.tabs.turn_to(reference)
+        """Turn to a page; what follows a colon is for the page itself."""
+        key, _, rest = reference.partition(":")
+        self.tabs.turn_to(key)
+        if rest and self.tabs.current() == key:
+            self.page(key).open_record(rest)
 
     def place(self) -> str:
         return self.tabs.current()

@@ -29,6 +29,7 @@ class OpenSession(QObject):
         self.clipboard = ClipboardGuard(QApplication.clipboard(), session.clipboard_seconds, self)
         self.drafts = DraftKeeper(app, frame, link)
         self.offer = DraftOffer(frame, link, self.drafts)
+        frame.bell.ask()
         _greet(frame, session)
 
     def close(self) -> Sequence[Ask[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -14,7 +15,7 @@ from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.tags import Tag
-from desktop_crm.domain.trail import Act, Break, ChainState, act_of
+from desktop_crm.domain.trail import Act, Break, ChainState, TrailFilter, act_of
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.models.rows import Cell, RowsModel
@@ -104,6 +105,12 @@ class AuditPage(QWidget):
         """Ask the office anew for the newest lines."""
         self._desk.link.ask(Accounts(), self._take_accounts)
         self._read()
+
+    def open_record(self, reference: str) -> None:
+        """Show what somebody did on a day: ``2026-11-23:account``."""
+        day, _, account_id = reference.partition(":")
+        on = date.fromisoformat(day)
+        self.filters.choose(TrailFilter(account_id=account_id, since=on, until=on))
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown: never, or reading would chase its own line."""

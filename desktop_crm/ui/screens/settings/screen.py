@@ -7,6 +7,7 @@ from functools import partial
 
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
+from desktop_crm.ui.screens.settings.alerts import AlertRulesPage
 from desktop_crm.ui.screens.settings.appearance import Appearance
 from desktop_crm.ui.screens.settings.office import OfficePage
 from desktop_crm.ui.screens.settings.passwords import PasswordsPage
@@ -35,6 +36,7 @@ class SettingsScreen(PagedScreen):
             PageEntry("passwords", N_("Passwords and sign-in"), Permission.POLICY_WRITE, partial(PasswordsPage, desk)),
             PageEntry("second_check", N_("Second check"), None, partial(SecondCheckPage, desk)),
             PageEntry("second_person", N_("Second person"), Permission.POLICY_WRITE, partial(SecondPersonPage, desk)),
+            PageEntry("alerts", N_("Alerts"), Permission.POLICY_WRITE, partial(AlertRulesPage, desk)),
             PageEntry("appearance", N_("Appearance and language"), None, partial(Appearance, desk.presentation)),
         )
 
