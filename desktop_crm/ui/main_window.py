@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import wait
-from dataclasses import replace
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -16,8 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop_crm.domain.clock import seconds_since_boot
 from desktop_crm.domain.errors import Refused, WorkerLost
-from desktop_crm.domain.policies import ChangeDue
-from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
+from desktop_crm.domain.policies import ChangeDue, SessionPolicy
 from desktop_crm.ui.mailbox import Mailbox
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.system_lock.watch import SystemWatch
@@ -25,6 +23,7 @@ from desktop_crm.ui.unlock.covering import cover
 from desktop_crm.ui.unlock.idle import IdleWatch
 from desktop_crm.ui.unlock.place import Place, place_of, return_to
 from desktop_crm.ui.unlock.sign_in import SignInPage
+from desktop_crm.ui.window_memory import WindowMemory
 from desktop_crm.words.catalogue import N_
 
 if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page is to be painted at once
@@ -35,7 +34,10 @@ if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page 
     from desktop_crm.ui.frame import Frame
     from desktop_crm.ui.link import Link
     from desktop_crm.ui.screens.screen import Finder, ScreenEntry
+    from desktop_crm.ui.unlock.due_check import DueCheckPage
+    from desktop_crm.ui.unlock.due_password import DuePasswordPage
     from desktop_crm.ui.unlock.open_session import OpenSession
+    from desktop_crm.ui.unlock.recover import RecoverPage
 
 SIZE = (1280, 800)
 SMALLEST = (720, 520)
@@ -68,11 +70,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._presentation = presentation
         self._connect = connect
-        self._state_file = state_file
+        self._memory = WindowMemory(state_file)
         self._new_folder = new_folder
         self._entries, self._finders = entries, finders
         self._now = now
-        self.state: WindowState = read_window_state(state_file)
         self._folder: Path | None = None
         self._asker: Asker | None = None
         self._link: Link | None = None
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def start(self, folder: Path | None = None, login: str = "") -> None:
         """Show the sign-in page of ``folder`` or of the last office used, or the guide where there is none."""
-        offices = self._offices()
+        offices = self._memory.offices()
         if folder is None and offices:
             folder = offices[0]
         if folder is None:
@@ -107,11 +108,13 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self, folder: Path, *, locked: bool = False) -> SignInPage:
         """Show the sign-in page of the office in ``folder``."""
-        offices = list(dict.fromkeys([folder, *self._offices()]))
+        offices = list(dict.fromkeys([folder, *self._memory.offices()]))
         page = SignInPage(self._presentation, offices, locked=locked, now=self._now)
         page.submitted.connect(self._sign_in)
         page.office_chosen.connect(self._choose_office)
         page.other_wanted.connect(self.show_guide)
+        page.kit_wanted.connect(self._recover)
+        page.enrolment_typed.connect(self._enrol)
         self._folder = folder
         self._show(page)
         page.take_focus()
@@ -123,7 +126,7 @@ class MainWindow(QMainWindow):
 
         self._end_asker()
         self._folder, self._place = None, None
-        guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self._offices()))
+        guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self._memory.offices()))
         guide.opened.connect(self._open_created)
         guide.chosen.connect(self._choose_office)
         guide.left.connect(lambda: self.start())
@@ -137,8 +140,9 @@ class MainWindow(QMainWindow):
 
         assert self._link is not None  # noqa: S101 — nobody signs in without a line
         assert self._folder is not None  # noqa: S101
-        self._remember(self.state.opened(self._folder))
-        self.frame = Frame(self._presentation, self._link, session, self._entries(), self._finders(), memory=self)
+        self._memory.note_opened(self._folder)
+        link, memory = self._link, self._memory
+        self.frame = Frame(self._presentation, link, session, self._entries(), self._finders(), memory=memory)
         self.frame.lock_wanted.connect(self.lock)
         self.frame.sign_out_wanted.connect(self.sign_out)
         self.frame.password_wanted.connect(self._change_password)
@@ -269,6 +273,21 @@ class MainWindow(QMainWindow):
             came_in = partial(self._come_in, password)
             self._link.wait_for(asker.sign_in(login, password, code), came_in, page.refuse)
 
+    def _enrol(self, code: str) -> None:
+        page = self.centralWidget()
+        asker = self.connect_office()
+        if isinstance(page, SignInPage) and page.ways is not None and self._link is not None:
+            self._link.wait_for(asker.enrol_device(code), lambda _none: page.note_enrolled(), page.ways.refuse)
+
+    def _recover(self, login: str) -> None:
+        from desktop_crm.ui.unlock.recover import RecoverPage
+
+        asker = self.connect_office()
+        assert self._link is not None  # noqa: S101 — just made
+        limits = SessionPolicy()
+        page = RecoverPage(self._presentation, self._link, asker, login)
+        self._show_on_the_way(page, limits.idle_minutes, limits.absolute_hours)
+
     def _come_in(self, password: str, session: Session) -> None:
         """Open the office; or first let a new password be chosen, or a second check be set up, where that is due."""
         if session.actor.change_due is None:
@@ -284,11 +303,15 @@ class MainWindow(QMainWindow):
             page = DueCheckPage(self._presentation, self._link, self._asker)
         else:
             page = DuePasswordPage(self._presentation, self._link, self._asker, session, password)
-        page.changed.connect(partial(self._come_in, ""))  # the other of the two may be due as well
+        self._show_on_the_way(page, session.idle_minutes, session.absolute_hours)
+
+    def _show_on_the_way(self, page: DueCheckPage | DuePasswordPage | RecoverPage, minutes: int, hours: int) -> None:
+        """Show a page that stands between signing in and the office; it goes by itself where nobody is at it."""
+        page.changed.connect(partial(self._come_in, ""))  # another may be due as well
         page.left.connect(self._turn_away)
         self._show(page)
         page.take_focus()
-        self._idle.start(session.idle_minutes, session.absolute_hours)
+        self._idle.start(minutes, hours)
 
     def _turn_away(self) -> None:
         assert self._folder is not None  # noqa: S101 — an office is open
@@ -337,24 +360,8 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         self.setCentralWidget(page)
 
-    def _offices(self) -> list[Path]:
-        folders = [Path(folder) for folder in self.state.offices]
-        return [folder for folder in folders if (folder / "office.vault").exists() or (folder / "office.db").exists()]
-
-    def _remember(self, state: WindowState) -> None:
-        self.state = state
-        write_window_state(self._state_file, state)
-
-    def recall(self, key: str) -> str:
-        """Return what a screen kept under ``key`` on this computer."""
-        return (self.state.columns or {}).get(key, "")
-
-    def keep(self, key: str, value: str) -> None:
-        """Keep a screen's ``value`` under ``key``; never anything of a person."""
-        self._remember(replace(self.state, columns={**(self.state.columns or {}), key: value}))
-
     def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(QByteArray(self.state.geometry.encode("ascii", "replace")))
+        stored = QByteArray.fromBase64(QByteArray(self._memory.state.geometry.encode("ascii", "replace")))
         if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*SIZE)
 
@@ -367,14 +374,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         theme = self._presentation.theme
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._remember(
-            replace(
-                self.state,
-                geometry=geometry,
-                language=self._presentation.language.language.value,
-                theme=theme.choice.value,
-                text_percent=theme.text_percent,
-            )
+        self._memory.note_window(
+            geometry=geometry,
+            language=self._presentation.language.language.value,
+            theme=theme.choice.value,
+            text_percent=theme.text_percent,
         )
         self._idle.stop()
         self.hide()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
+from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.interactions import Money
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.retention import Period
@@ -65,3 +66,13 @@ def say_problem(words: Words, problem: object) -> str:
     """Word why a value was not accepted, as it stands below the field."""
     said = label(problem, words) if isinstance(problem, Problem) else words.gettext("this value cannot be taken")
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def say_kit_problem(words: Words, error: Invalid) -> str:
+    """Word why a recovery code was not accepted: a slip names its group."""
+    groups = [each for each in error.args[1:] if type(each) is int]
+    if groups:
+        return words.gettext("There is a slip in group {n}. Compare it with the sheet.").format(n=groups[0])
+    if Problem.UNKNOWN in error.args:
+        return words.gettext("This code opens nothing here. Is it the newest sheet, and of this office?")
+    return words.gettext("The code has seven groups of five characters; some are missing, or too many.")

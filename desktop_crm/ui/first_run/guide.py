@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,7 +12,7 @@ from desktop_crm.ui.files import Files, SystemFiles
 from desktop_crm.ui.first_run.creating import Creating
 from desktop_crm.ui.first_run.details import DetailsPage
 from desktop_crm.ui.first_run.done import DonePage
-from desktop_crm.ui.first_run.kit import KitPage, Pick
+from desktop_crm.ui.first_run.kit import KitPage, Pick, pick
 from desktop_crm.ui.first_run.owner import OwnerPage
 from desktop_crm.ui.first_run.page import GuidePage
 from desktop_crm.ui.first_run.printing import Paper, Printer
@@ -30,11 +28,6 @@ from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 
 CARD = 640
 WELCOME, DETAILS, OWNER, KIT, DONE = range(5)
-
-
-def pick(bound: int, count: int) -> Sequence[int]:
-    """Pick ``count`` numbers below ``bound`` by chance."""
-    return secrets.SystemRandom().sample(range(bound), count)
 
 
 class Guide(CentredPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,11 @@ ASKED = 2
 
 Pick = Callable[[int, int], Sequence[int]]
 """Picks so many numbers below a bound; random in the program, told in a test."""
+
+
+def pick(bound: int, count: int) -> Sequence[int]:
+    """Pick ``count`` numbers below ``bound`` by chance."""
+    return secrets.SystemRandom().sample(range(bound), count)
 
 
 def plain(text: str) -> str:

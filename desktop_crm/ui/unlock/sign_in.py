@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
 from desktop_crm.domain.clock import seconds_since_boot
-from desktop_crm.domain.errors import CodeNeeded, MustWait, Refused, WrongCode
+from desktop_crm.domain.errors import (
+    CodeNeeded,
+    KeyringChanged,
+    KeyringUnavailable,
+    MustWait,
+    Refused,
+    WrongCode,
+)
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.unlock.countdown import Countdown, clock_face
@@ -18,9 +26,12 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.centred import CentredPage
 from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import line
+from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.widgets.password_field import PasswordField
 from desktop_crm.words.catalogue import N_
+
+if TYPE_CHECKING:
+    from desktop_crm.ui.unlock.keyring_ways import KeyringWays
 
 CARD = 400
 
@@ -32,11 +43,15 @@ class SignInPage(CentredPage):
         submitted: login, password, and the code of the second check, empty before one was asked for.
         office_chosen: the folder of another office.
         other_wanted: another office is to be opened or created.
+        kit_wanted: the emergency kit is to let somebody back in; carries the login, as far as it was typed.
+        enrolment_typed: the code with which this computer is to be enrolled.
     """
 
     submitted = Signal(str, str, str)
     office_chosen = Signal(Path)
     other_wanted = Signal()
+    kit_wanted = Signal(str)
+    enrolment_typed = Signal(str)
 
     def __init__(
         self,
@@ -52,6 +67,7 @@ class SignInPage(CentredPage):
         self._reason = N_("Sign in to go on where you were. Nothing you typed was lost.")
         self._busy = False
         self._told: Callable[[], str] | None = None
+        self.ways: KeyringWays | None = None
         self._countdown = Countdown(now, self)
         self._title, self._why = label("title", parent=self), label("muted", parent=self, wrap=True)
         self.banner = Banner(presentation, self)
@@ -70,6 +86,7 @@ class SignInPage(CentredPage):
         self._working.setRange(0, 0)
         self._working.setTextVisible(False)
         self._working.hide()
+        self.kit = button(presentation, "link", parent=self)
         self._other = button(presentation, "link", parent=self)
         self._fill()
         self._wire()
@@ -91,11 +108,10 @@ class SignInPage(CentredPage):
         heads = (self._title, self._why, self.banner)
         for part in (*heads, self.office, self.login, self.password, self.code, self._working, self.button):
             body.addWidget(part)
-        foot = line()
-        foot.addStretch(1)
-        foot.addWidget(self._other)
-        foot.addStretch(1)
-        body.addLayout(foot)
+        links = column(gap=Space.HAIR)
+        for link in (self.kit, self._other):
+            links.addWidget(link, alignment=Qt.AlignmentFlag.AlignHCenter)
+        body.addLayout(links)
 
     def _wire(self) -> None:
         self.button.clicked.connect(self.submit)
@@ -103,6 +119,7 @@ class SignInPage(CentredPage):
         self.password_field.submitted.connect(self.submit)
         self.code_edit.returnPressed.connect(self.submit)
         self._offices.activated.connect(lambda row: self.office_chosen.emit(self._offices.itemData(row)))
+        self.kit.clicked.connect(self._want_kit)
         self._other.clicked.connect(self.other_wanted)
         self._countdown.ticked.connect(self._show_wait)
         self._countdown.ended.connect(self._stop_waiting)
@@ -120,6 +137,7 @@ class SignInPage(CentredPage):
         self.password.say(words.gettext("Password"))
         self.code.say(words.gettext("Code"), words.gettext("From your telephone, or one of the recovery codes."))
         self._working.setAccessibleName(words.gettext("Opening the office"))
+        self.kit.setText(words.gettext("I have the emergency kit…"))
         self._other.setText(words.gettext("Open or create another office…"))
         if self._told is not None and self.banner.text():
             self.banner.say(self._told(), "bad", closable=False)
@@ -161,6 +179,9 @@ class SignInPage(CentredPage):
         if isinstance(error, CodeNeeded | WrongCode):
             self._ask_for_code(error)
             return
+        if isinstance(error, KeyringChanged | KeyringUnavailable):
+            self._offer_ways(error)
+            return
         self.password_field.clear()
         self.code_edit.clear()
         if isinstance(error, MustWait):
@@ -184,6 +205,51 @@ class SignInPage(CentredPage):
             self.tell(error)
         self.code_edit.setFocus()
 
+    def note_enrolled(self) -> None:
+        """This computer is enrolled now: go on with what was typed."""
+        self._leave_ways()
+        self._told = lambda: self._presentation.words.gettext("This computer is enrolled. Sign in as usual.")
+        self.banner.say(self._told(), "good", closable=False)
+        if self.password_field.text():
+            self.submit()
+
+    def _offer_ways(self, error: Refused) -> None:
+        """Show the ways out in the place of the fields; what was typed there stays, for it was not looked at."""
+        if self.ways is None:
+            from desktop_crm.ui.unlock.keyring_ways import KeyringWays  # as above: not before the first paint
+
+            self.ways = KeyringWays(self._presentation, self)
+            self.card.body.insertWidget(self.card.body.indexOf(self.office), self.ways)
+            self.ways.again_wanted.connect(self._try_again)
+            self.ways.enrolment_typed.connect(self.enrolment_typed)
+            self.ways.kit_wanted.connect(self._want_kit)
+        self.banner.put_away()
+        self._show_fields(False)
+        self.ways.show()
+        self.ways.show_trouble(error)
+
+    def _try_again(self) -> None:
+        self._leave_ways()
+        if self.password_field.text():
+            self.submit()
+        else:
+            self.password_field.setFocus()
+
+    def _leave_ways(self) -> None:
+        if self.ways is not None and not self.ways.isHidden():
+            self.ways.hide()
+            self.ways.forget()
+            self._show_fields(True)
+            self.retranslate()
+
+    def _show_fields(self, shown: bool) -> None:
+        for part in (self._why, self.office, self.login, self.password, self.button, self.kit):
+            part.setVisible(shown)
+        self.code.setVisible(shown and bool(self.code_edit.text()))
+
+    def _want_kit(self) -> None:
+        self.kit_wanted.emit(self._login.text().strip())
+
     def tell(self, error: Refused) -> None:
         """Say something that happened to the office."""
         from desktop_crm.words.errors import sentence  # every subject's words with it: too much before the first paint
@@ -197,6 +263,7 @@ class SignInPage(CentredPage):
         self.password_field.clear()
         self.code_edit.clear()
         self.code.hide()
+        self._leave_ways()
         self._set_busy(False)
 
     def _show_wait(self, seconds: int) -> None:
@@ -219,5 +286,5 @@ class SignInPage(CentredPage):
         self.retranslate()
 
     def _set_enabled(self, enabled: bool) -> None:
-        for part in (self.button, self.login, self.password, self.code, self.office, self._other):
+        for part in (self.button, self.login, self.password, self.code, self.office, self.kit, self._other):
             part.setEnabled(enabled)

@@ -1,0 +1,43 @@
+"""What the window remembers from one start to the next, in a small file beside the preferences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
+
+
+class WindowMemory:
+    """Keeps the offices, the window's place and look, and, as a ``Memory``, what screens keep; nothing of a person."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.state: WindowState = read_window_state(file)
+
+    def offices(self) -> list[Path]:
+        """Return the offices used on this computer that are still there, the last one first."""
+        folders = [Path(folder) for folder in self.state.offices]
+        return [folder for folder in folders if (folder / "office.vault").exists() or (folder / "office.db").exists()]
+
+    def note_opened(self, folder: Path) -> None:
+        """Remember the office in ``folder`` as the last one used."""
+        self._remember(self.state.opened(folder))
+
+    def note_window(self, *, geometry: str, language: str, theme: str, text_percent: int) -> None:
+        """Remember where the window was and how it looked."""
+        self._remember(
+            replace(self.state, geometry=geometry, language=language, theme=theme, text_percent=text_percent)
+        )
+
+    def recall(self, key: str) -> str:
+        """Return what a screen kept under ``key`` on this computer."""
+        return (self.state.columns or {}).get(key, "")
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a screen's ``value`` under ``key``; never anything of a person."""
+        self._remember(replace(self.state, columns={**(self.state.columns or {}), key: value}))
+
+    def _remember(self, state: WindowState) -> None:
+        self.state = state
+        write_window_state(self._file, state)
