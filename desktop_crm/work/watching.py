@@ -99,6 +99,8 @@ def _opened(connection: Connection, line: Line, policy: AlertPolicy) -> Found | 
 
 
 def _exported(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
+    if line.subject:  # one of the people in a list, of which another line tells how many they are
+        return None
     people = rows.count_exported(connection, line.account_id, _day(line.at), int(line.detail.partition(" ")[0]))
     if policy.exported_people is None or people <= policy.exported_people:
         return None
