@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
@@ -37,6 +38,7 @@ from desktop_crm.domain.contacts import (
     Phone,
     reference,
 )
+from desktop_crm.domain.fields import DRAFTED, Field
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -112,7 +114,7 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
     def _show(context: typer.Context, ref: ContactRef) -> None:
         front = front_of(context)
         card = front.perform(ShowContact(contact_id(front, ref)))
-        document = shapes.card(card)
+        document = shapes.card(card, front.hidden)
         front.answer(document, told(document))
 
     @verbs.command("timeline", help=N_("Show what happened, newest first."))
@@ -198,14 +200,21 @@ def _everything(front: Front, chosen: ContactFilter) -> ContactPage:
 
 def _show_page(front: Front, page: ContactPage) -> None:
     words = front.words
-    titles = heads(
-        words, N_("Reference"), N_("Name"), N_("Company"), N_("E-mail"), N_("Telephone"), N_("Town"), N_("State")
+    columns: tuple[tuple[str, Field | None, Callable[[ContactLine], str]], ...] = (
+        (N_("Reference"), None, lambda one: reference(one.id)),
+        (N_("Name"), None, lambda one: one.name),
+        (N_("Company"), Field.COMPANY, lambda one: one.company),
+        (N_("E-mail"), Field.EMAILS, lambda one: one.email),
+        (N_("Telephone"), Field.PHONES, lambda one: one.phone),
+        (N_("Town"), Field.ADDRESSES, lambda one: one.city),
+        (N_("State"), Field.STATUS, lambda one: label(one.status, words)),
     )
-    rows = [
-        (reference(one.id), one.name, one.company, one.email, one.phone, one.city, label(one.status, words))
-        for one in page.lines
-    ]
-    front.answer({"contacts": [shapes.line(one) for one in page.lines], "more": page.more}, table(titles, rows))
+    seen = [each for each in columns if each[1] not in front.hidden]
+    titles = heads(words, *(title for title, _, _ in seen))
+    rows = [tuple(cell(one) for _, _, cell in seen) for one in page.lines]
+    front.answer(
+        {"contacts": [shapes.line(one, front.hidden) for one in page.lines], "more": page.more}, table(titles, rows)
+    )
     if page.more and not front.json:
         front.tell(words.gettext("There are more: --limit or --all shows them."))
 
@@ -253,6 +262,10 @@ def _written(
     if company is not None:
         employer = _employer(front, company)
         values |= {"company_id": employer, "company_name": "" if employer else company}
+    # Emptying a hidden field would come as what it is shown as, and be taken for leaving it alone.
+    written = {name for name, value in values.items() if value is not None}
+    actor = front.open().session.actor
+    actor.require_fields(frozenset(each.value for each, names in DRAFTED.items() if written.intersection(names)))
     return replace(draft, **{name: value for name, value in values.items() if value is not None})
 
 

@@ -96,6 +96,11 @@ class Front:
         """Return the office's answer to ``ask``."""
         return self.open().perform(ask)[0]
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The fields of contacts that are hidden from whoever is signed in."""
+        return self.open().session.actor.hidden
+
     def perform_long(self, ask: Ask[T], title: str) -> T:
         """Return the answer to an ask that may take long, showing how far it is where somebody watches."""
         office = self.open()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from desktop_crm.api.contacts import ContactCard
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Contact, ContactLine, reference
+from desktop_crm.domain.fields import DRAFTED, Field
 from desktop_crm.domain.interactions import Money, TimelineEntry
 from desktop_crm.domain.retention import Due, Hold, Period, RetentionRule, RetentionRun
 
@@ -22,9 +24,29 @@ def money(value: Money | None) -> dict[str, str] | None:
     return {"amount": str(value.amount), "currency": value.currency} if value is not None else None
 
 
-def line(contact: ContactLine) -> dict[str, Any]:
-    """Return a contact as a list shows it."""
-    return {
+KEYS: Mapping[str, Field] = {
+    **{name: field for field, names in DRAFTED.items() for name in names},
+    "city": Field.ADDRESSES,
+    "company": Field.COMPANY,
+    "company_reference": Field.COMPANY,
+    "consent_until": Field.CONSENTS,
+    "consented": Field.CONSENTS,
+    "consents": Field.CONSENTS,
+    "consents_expiring": Field.CONSENTS,
+    "email": Field.EMAILS,
+    "phone": Field.PHONES,
+}
+"""The field a key tells of: whoever may not see it is not given the key either, so that nothing passes for empty."""
+
+
+def without(document: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+    """Return a document without the keys that tell of a hidden field."""
+    return {key: value for key, value in document.items() if KEYS.get(key) not in hidden}
+
+
+def line(contact: ContactLine, hidden: frozenset[str]) -> dict[str, Any]:
+    """Return a contact as a list shows it, without what is hidden."""
+    document = {
         "reference": reference(contact.id),
         "id": contact.uid,
         "kind": contact.kind.value,
@@ -38,16 +60,18 @@ def line(contact: ContactLine) -> dict[str, Any]:
         "consent_until": iso(contact.consent_until),
         "restricted": contact.restricted,
     }
+    return without(document, hidden)
 
 
-def card(shown: ContactCard) -> dict[str, Any]:
-    """Return everything the card shows."""
-    return {
+def card(shown: ContactCard, hidden: frozenset[str]) -> dict[str, Any]:
+    """Return everything the card shows, without what is hidden."""
+    document = {
         **contact(shown.contact),
         "consents": [consent(given) for given in shown.consents],
         "hold": hold(shown.hold) if shown.hold else None,
         "due": due(shown.due) if shown.due else None,
     }
+    return without(document, hidden)
 
 
 def contact(held: Contact) -> dict[str, Any]:

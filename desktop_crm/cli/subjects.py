@@ -46,7 +46,7 @@ def _show(context: typer.Context, ref: ContactRef) -> None:
     concerned = contact_id(front, ref)
     card = front.perform(ShowContact(concerned))
     held = front.perform(SubjectHoldings(concerned))
-    document = {**shapes.card(card), "holdings": _holdings(held)}
+    document = {**shapes.card(card, front.hidden), "holdings": _holdings(held)}
     lines = [f"{card.contact.name}", "", *_holding_lines(front, held)]
     front.answer(document, lines)
 

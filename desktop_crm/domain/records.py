@@ -68,6 +68,7 @@ class ProblemCode(StrEnum):
     CARD_NOT_ENDED = "card_not_ended"
     CELLS_MOVED = "cells_moved"
     CHARSET_UNKNOWN = "charset_unknown"
+    COLUMN_CLOSED = "column_closed"
     DATE_NOT_CLEAR = "date_not_clear"
     DIGITS_LOST = "digits_lost"
     EMAIL_MALFORMED = "email_malformed"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_crm.api import exchange as api
 from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.records import FileReading
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.child import opened_in_child, read_in_child
 from desktop_crm.exchange.preparing import NotTaken, Prepared, Preparing
+from desktop_crm.exchange.withholding import told
 from desktop_crm.store import search
 from desktop_crm.store.queries import contact_writes, imports
 from desktop_crm.store.queries.contact_rows import Birth
@@ -20,15 +24,20 @@ BATCH = 500
 
 
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
-    """Return what an import of a file would see."""
-    return read_in_child(ask.path, progress=work.step, cancelled=work.is_cancelled)
+    """Return what an import of a file would see, and what of it would not be taken because it is closed."""
+    found = read_in_child(ask.path, progress=work.step, cancelled=work.is_cancelled)
+    return replace(found, problems=(*told(found, work.actor.closed_fields), *found.problems))
 
 
 def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     """Take a file in, whole or not at all; a record that cannot be taken has a line and a reason."""
     of_kind = words_in(work.details.language).gettext("Import of a {kind} file")
-    details, own = work.details, work.actor.account_id
-    preparing = Preparing(details.region, details.language, own, ask.source.strip(), of_kind)
+    details, own, actor = work.details, work.actor.account_id, work.actor
+    if ask.source.strip():
+        actor.require_fields(frozenset({Field.SOURCE.value}))
+    preparing = Preparing(
+        details.region, details.language, own, ask.source.strip(), of_kind, actor.hidden, actor.closed_fields
+    )
     with opened_in_child(ask.path, make=preparing, chunk=BATCH, cancelled=work.is_cancelled) as child:
         number = 0
         if not ask.dry_run:
@@ -79,7 +88,9 @@ class _Taking:
                 self.rejected.append(api.Rejected(one.line, one.code.value, one.detail))
             else:
                 prepared.append(one)
-        there = imports.known(self._work.connection, [one.contact.known_by for one in prepared], self._reach)
+        there = imports.known(
+            self._work.connection, [one.contact.known_by for one in prepared], self._reach, self._work.actor.hidden
+        )
         new = [one for one, known in zip(prepared, there, strict=True) if not self._twice(one) and not known]
         self.created += len(new)
         self.duplicates += len(prepared) - len(new)

@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 from desktop_crm.crm.checks import checked
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Email, Phone
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.fields import Field as Closable
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
 from desktop_crm.exchange.labels import known
+from desktop_crm.exchange.withholding import columns_withheld, without
 from desktop_crm.store.queries.contact_rows import ReadyContact, ready
 
 _NUMBERS: Final = {Field.PERSONAL_ID: "national_id", Field.TAX_ID: "tax_id"}
@@ -44,7 +46,8 @@ class NotTaken(NamedTuple):
 class Preparing:
     """Makes the records of one file ready: where their telephones are, how they are sorted, and whose they will be.
 
-    Where ``source`` is empty the kind of the file, as ``of_kind`` words it, is where they came from.
+    Where ``source`` is empty the kind of the file, as ``of_kind`` words it, is where they came from. What would go into
+    a ``closed`` field is not taken; by what is ``hidden`` nobody is known again.
     """
 
     region: str
@@ -52,6 +55,8 @@ class Preparing:
     owner_id: str
     source: str
     of_kind: str
+    hidden: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
     def source_of(self, opened: FileReading) -> str:
         """Return where the records of a file came from; never the file's name, which could hold a person's."""
@@ -61,16 +66,26 @@ class Preparing:
         """Return what makes one record ready."""
         numbered = {name: _NUMBERS[field] for name, field in opened.mapping.items() if field in _NUMBERS}
         source = self.source_of(opened)
+        unnoted = columns_withheld(opened, self.closed) | set(numbered)
+        noted = Closable.INTERACTIONS.value not in self.closed
 
         def prepared(record: FoundRecord) -> Prepared | NotTaken:
             told = record.source_fields
             numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
             try:
-                draft = checked(draft_of(record, source, self.owner_id, **numbers), self.region)
+                known_as = checked(
+                    without(draft_of(record, source, self.owner_id, **numbers), self.hidden), self.region
+                )
+                draft = without(known_as, self.closed)
+                if draft is not known_as:
+                    draft = checked(draft, self.region)
             except Invalid as refusal:
                 code = _REASONS.get(refusal.args[1], ProblemCode.RECORD_UNREADABLE)
                 return NotTaken(record.line, code, refusal.args[0])
-            return Prepared(ready(draft, self.language), note_of(record, leave_out=numbered))
+            contact = ready(draft, self.language)
+            if draft is not known_as:
+                contact = contact._replace(known_by=ready(known_as, self.language).known_by)
+            return Prepared(contact, note_of(record, leave_out=unnoted) if noted else "")
 
         return prepared
 

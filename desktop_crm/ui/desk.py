@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.session import Session
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.files import Files, SystemFiles
 from desktop_crm.ui.link import Link
@@ -54,6 +55,14 @@ class Desk:
     files: Files = SystemFiles()
     memory: Memory = ShortMemory()
     today: Callable[[], date] = date.today
+
+    def sees(self, field: Field) -> bool:
+        """Say whether the signed-in person sees a field of contacts that can be closed."""
+        return field.value not in self.session.actor.hidden
+
+    def may_write(self, permission: Permission, field: Field) -> bool:
+        """Say whether they have ``permission`` and the field it writes is not closed to them."""
+        return self.may(permission) and field.value not in self.session.actor.closed_fields
 
     def may(self, permission: Permission | None) -> bool:
         """Say whether the signed-in person has ``permission``; None is granted to all."""

@@ -15,6 +15,7 @@ MESSAGES = {
     ProblemCode.CHARSET_UNKNOWN: N_(
         "The card names a character set nobody knows; another was tried. Check the letters."
     ),
+    ProblemCode.COLUMN_CLOSED: N_("“{detail}” is closed to your role; it is not taken in."),
     ProblemCode.DATE_NOT_CLEAR: N_("The date in “{detail}” could mean several days or none; it was kept as text."),
     ProblemCode.DIGITS_LOST: N_(
         "A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."

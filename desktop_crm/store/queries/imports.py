@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from desktop_crm.api.exchange import ImportEntry
+from desktop_crm.domain.contacts import visible_name
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.text import comparable
@@ -19,18 +21,23 @@ from desktop_crm.store.schema.contacts import import_batch, interaction
 from desktop_crm.store.schema.office import account
 
 
-def known(connection: Connection, wanted: Sequence[KnownBy], reach: Reach | None) -> list[bool]:
-    """Say of each whether a contact within ``reach`` is known by the same; one out of reach is as if not there."""
+def known(
+    connection: Connection, wanted: Sequence[KnownBy], reach: Reach | None, hidden: frozenset[str] = frozenset()
+) -> list[bool]:
+    """Say of each whether a contact within ``reach`` is known by the same; one out of reach is as if not there.
+
+    What is ``hidden`` is not compared. ``wanted`` holds nothing of it; somebody who is only called by it has no name.
+    """
     there = set()
     addresses = json.dumps([address for one in wanted for address in one.addresses])
     for sql in _BY_ADDRESS:
-        for address, name, contact_id, owner_id in bare(connection).execute(sql, (addresses,)):
+        for address, contact_id, owner_id, name, key, email, company in bare(connection).execute(sql, (addresses,)):
             if reach is None or reach.covers(contact_id, owner_id):
-                there.add((address, comparable(name)))
+                there.add((address, comparable(visible_name(name, key, email, company, hidden))))
     return [
         any((address, one.name) in there for address in one.addresses)
         if one.addresses
-        else _by_name(connection, one, reach)
+        else _by_name(connection, one, reach, hidden)
         for one in wanted
     ]
 
@@ -63,27 +70,31 @@ def add_notes(connection: Connection, notes: Sequence[tuple[int, str]], at: date
     _ADD_NOTE.many(connection, [(number, text, *own) for number, text in notes])
 
 
+_CALLED = "contact.name, contact.sort_key, contact.list_email, contact.company_name"
 _BY_ADDRESS = [
-    f"SELECT reach.{column}, contact.name, contact.id, contact.owner_id FROM json_each(?) AS wanted "  # noqa: S608
+    f"SELECT reach.{column}, contact.id, contact.owner_id, {_CALLED} FROM json_each(?) AS wanted "  # noqa: S608
     f"CROSS JOIN {table} AS reach ON reach.{column} = wanted.value JOIN contact ON contact.id = reach.contact_id "
     "WHERE contact.deleted_at IS NULL"
     for table, column in (("contact_email", "folded"), ("contact_phone", "e164"))
 ]
-_BY_NAME = """
-SELECT name, company_name, birth_date, id, owner_id FROM contact
+_BY_NAME = f"""
+SELECT birth_date, id, owner_id, {_CALLED} FROM contact
 WHERE id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?) AND deleted_at IS NULL
-"""
+"""  # noqa: S608 — our own columns
 _ADD_NOTE = PlainInsert(interaction, ("contact_id", "text", "kind", "at", "account_id"))
 
 
-def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None) -> bool:
+def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str]) -> bool:
     """Say whether somebody has the name, company and birth; the search index narrows them down by a word of each."""
     expression = " AND ".join(f'"{word}"' for word in wanted.name.split()[:3])
     if not expression:
         return False
-    for name, company, birth, contact_id, owner_id in bare(connection).execute(_BY_NAME, (expression,)):
+    for birth, contact_id, owner_id, called, key, email, employer in bare(connection).execute(_BY_NAME, (expression,)):
         if reach is not None and not reach.covers(contact_id, owner_id):
             continue
-        if (comparable(name), comparable(company), birth or "") == (wanted.name, wanted.company, wanted.birth_date):
+        company = "" if Field.COMPANY.value in hidden else employer
+        born = "" if Field.BIRTH_DATE.value in hidden else birth or ""
+        name = visible_name(called, key, email, employer, hidden)
+        if (comparable(name), comparable(company), born) == (wanted.name, wanted.company, wanted.birth_date):
             return True
     return False

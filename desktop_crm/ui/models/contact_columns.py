@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_crm.domain.contacts import ContactKind, ContactLine, ContactOrder, reference
+from desktop_crm.domain.fields import Field
 from desktop_crm.ui.models.roles import Chips
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.labels import label
@@ -46,6 +47,8 @@ class ColumnLook:
     text: Callable[[ContactLine, Names, Words], str]
     order: ContactOrder | None = None
     chips: Callable[[ContactLine, Names, Words], Chips] | None = None
+    field: Field | None = None
+    """The field that hides the column where it is closed."""
 
 
 SOON = timedelta(days=30)
@@ -75,13 +78,15 @@ def consent_text(line: ContactLine, names: Names, words: Words) -> str:
 
 COLUMNS: Mapping[Column, ColumnLook] = {
     Column.NAME: ColumnLook(N_("Name"), 150, _name, ContactOrder.NAME),
-    Column.COMPANY: ColumnLook(N_("Company"), 116, lambda line, _n, _w: line.company, ContactOrder.COMPANY),
-    Column.PHONE: ColumnLook(N_("Phone"), 136, lambda line, _n, _w: line.phone),
-    Column.EMAIL: ColumnLook(N_("E-mail"), 150, lambda line, _n, _w: line.email),
-    Column.CITY: ColumnLook(N_("Town"), 90, lambda line, _n, _w: line.city),
-    Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: label(line.status, words)),
+    Column.COMPANY: ColumnLook(
+        N_("Company"), 116, lambda line, _n, _w: line.company, ContactOrder.COMPANY, field=Field.COMPANY
+    ),
+    Column.PHONE: ColumnLook(N_("Phone"), 136, lambda line, _n, _w: line.phone, field=Field.PHONES),
+    Column.EMAIL: ColumnLook(N_("E-mail"), 150, lambda line, _n, _w: line.email, field=Field.EMAILS),
+    Column.CITY: ColumnLook(N_("Town"), 90, lambda line, _n, _w: line.city, field=Field.ADDRESSES),
+    Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: label(line.status, words), field=Field.STATUS),
     Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
-    Column.CONSENT: ColumnLook(N_("Consent"), 146, consent_text, chips=consent_chips),
+    Column.CONSENT: ColumnLook(N_("Consent"), 146, consent_text, chips=consent_chips, field=Field.CONSENTS),
     Column.REFERENCE: ColumnLook(N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST),
 }
 
@@ -92,13 +97,18 @@ USUAL: Mapping[ContactKind, tuple[Column, ...]] = {
 """The columns shown until somebody chooses others."""
 
 
-def columns_for(kind: ContactKind) -> tuple[Column, ...]:
-    """Return every column a list of ``kind`` can show, in reading order."""
-    return tuple(c for c in COLUMNS if not (kind is ContactKind.COMPANY and c is Column.COMPANY))
+def columns_for(kind: ContactKind, hidden: frozenset[str] = frozenset()) -> tuple[Column, ...]:
+    """Return every column a list of ``kind`` can show to whom some fields are ``hidden``, in reading order."""
+    return tuple(
+        each
+        for each, look in COLUMNS.items()
+        if not (kind is ContactKind.COMPANY and each is Column.COMPANY)
+        and (look.field is None or look.field.value not in hidden)
+    )
 
 
-def remembered(kind: ContactKind, names: str) -> tuple[Column, ...]:
+def remembered(kind: ContactKind, names: str, hidden: frozenset[str] = frozenset()) -> tuple[Column, ...]:
     """Return the columns named in ``names`` (parted by commas), or the usual ones; the name always leads."""
-    known = {column.value: column for column in columns_for(kind)}
+    known = {column.value: column for column in columns_for(kind, hidden)}
     chosen = tuple(known[name] for name in dict.fromkeys(names.split(",")) if name in known and name != Column.NAME)
-    return (Column.NAME, *chosen) if chosen else USUAL[kind]
+    return (Column.NAME, *chosen) if chosen else tuple(each for each in USUAL[kind] if each.value in known)

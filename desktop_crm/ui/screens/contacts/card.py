@@ -14,6 +14,7 @@ from desktop_crm.api.contacts import ContactCard, DeleteContact, RestoreContact,
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.contacts import ContactId, ContactKind, reference
 from desktop_crm.domain.errors import Missing, Refused
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.consents import Consents
@@ -35,6 +36,8 @@ from desktop_crm.ui.widgets.panels import column, line, rule
 from desktop_crm.ui.widgets.tabs import Tabs
 from desktop_crm.ui.wording import say_moment
 
+_HIDDEN_BY = {"consents": Field.CONSENTS, "orders": Field.ORDERS}
+"""The tabs that are not there for whom a field is hidden."""
 _RELATED = (Subject.CONSENT, Subject.DISCLOSURE, Subject.INTERACTION, Subject.ORDER, Subject.RETENTION)
 
 
@@ -58,19 +61,20 @@ class CardPanel(QFrame):
         self._waiting: Callable[[], None] | None = None
         self.card: ContactCard | None = None
         mark(self, role="card")
-        self.header = CardHeader(desk.presentation)
+        self.header = CardHeader(desk.presentation, sees_consents=desk.sees(Field.CONSENTS))
         self.header.edit_wanted.connect(self.begin_edit)
         self.banner = Banner(desk.presentation)
         self.tabs = Tabs(desk.presentation)
         for key, make in (
             ("timeline", partial(Timeline, desk)),
-            ("details", partial(Details, desk.presentation)),
+            ("details", partial(Details, desk.presentation, desk.session.actor.hidden)),
             ("consents", partial(Consents, desk)),
             ("orders", partial(Orders, desk)),
             ("disclosures", partial(Disclosures, desk)),
             ("privacy", partial(PrivacyTab, desk)),
         ):
-            self.tabs.add(key, make)
+            if key not in _HIDDEN_BY or desk.sees(_HIDDEN_BY[key]):
+                self.tabs.add(key, make)
         self.tabs.turned.connect(self._fill)
         self.export = button(desk.presentation, "secondary", "ph.file-pdf")
         self.delete = icon_button(desk.presentation, "ph.trash-simple")
@@ -128,7 +132,8 @@ class CardPanel(QFrame):
             "privacy": words.gettext("Privacy"),
         }
         for key, text in texts.items():
-            self.tabs.say(key, text)
+            if key not in _HIDDEN_BY or self._desk.sees(_HIDDEN_BY[key]):
+                self.tabs.say(key, text)
         self.export.setText(words.gettext("Export data (PDF)…"))
         self.erase.setText(words.gettext("Erase…"))
         name(self.delete, words.gettext("Put in the trash"), "Del")
@@ -208,8 +213,8 @@ class CardPanel(QFrame):
         self.card = card
         self.header.show_card(card, self._desk.today())
         self.header.edit.setVisible(self._may_write())
-        self.export.setVisible(self._desk.may(Permission.SUBJECT_ANSWER))
-        self.erase.setVisible(self._desk.may(Permission.CONTACT_ERASE))
+        self.export.setVisible(self._desk.may(Permission.SUBJECT_ANSWER) and not self._desk.session.actor.hidden)
+        self.erase.setVisible(self._desk.may(Permission.CONTACT_ERASE) and not self._desk.session.actor.hidden)
         trashed = card.contact.deleted_at is not None
         self.delete.setVisible(self._desk.may(Permission.CONTACT_DELETE) and not trashed)
         self._say_trash()

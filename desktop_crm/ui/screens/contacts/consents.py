@@ -12,6 +12,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.api.consents import ConsentProof, ConsentsOf, Proof, WithdrawConsent
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.background import write_file
 from desktop_crm.ui.desk import Desk
@@ -89,7 +90,7 @@ class ConsentCard(QFrame):
             proof.clicked.connect(self._save_proof)
             foot.addWidget(proof)
         foot.addStretch(1)
-        if self._consent.withdrawn_at is None and self._desk.may(Permission.CONSENT_WRITE):
+        if self._consent.withdrawn_at is None and self._desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS):
             self.withdraw = button(self._desk.presentation, "secondary")
             self.withdraw.setText(words.gettext("Withdraw…"))
             self.withdraw.clicked.connect(self._withdraw)
@@ -134,7 +135,7 @@ class Consents(QWidget):
         self._consents: Sequence[Consent] = ()
         self.give = button(desk.presentation, "primary", "ph.plus", self)
         self.give.clicked.connect(self._give)
-        self.give.setVisible(desk.may(Permission.CONSENT_WRITE))
+        self.give.setVisible(desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS))
         content = QWidget()
         mark(content, role="scrolled")
         self._rows = column(content, Space.SMALL)
@@ -157,7 +158,9 @@ class Consents(QWidget):
         self._empty.say(
             words.gettext("No consent yet"),
             words.gettext("Record what the person agreed to, in which words, and where it can be proven."),
-            words.gettext("Record a consent…") if self._desk.may(Permission.CONSENT_WRITE) else "",
+            words.gettext("Record a consent…")
+            if self._desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS)
+            else "",
         )
         self._show()
 
@@ -191,7 +194,7 @@ class Consents(QWidget):
         self._rows.addStretch(1)
         self._area.setVisible(bool(self._consents))
         self._empty.setVisible(not self._consents)
-        self.give.setVisible(bool(self._consents) and self._desk.may(Permission.CONSENT_WRITE))
+        self.give.setVisible(bool(self._consents) and self._desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS))
 
     def _give(self) -> None:
         if self._contact_id is not None:

@@ -16,6 +16,7 @@ from desktop_crm.api.office import Accounts
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactFilter, ContactId, ContactKind, ContactOrder, ContactPage
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
@@ -84,7 +85,7 @@ class ListPanel(QFrame):
         self._stack.addWidget(self._empty)
         self._lay_out()
         self._wire()
-        self._show_columns(remembered(kind, desk.memory.recall(f"columns.{kind}")))
+        self._show_columns(remembered(kind, desk.memory.recall(f"columns.{kind}"), desk.session.actor.hidden))
         presentation.follow(self)
         desk.link.ask(Accounts(), self._take_accounts)
         desk.link.ask(Purposes(), self._take_purposes)
@@ -294,6 +295,8 @@ class ListPanel(QFrame):
     def _offer_orders(self) -> None:
         words, menu = self._desk.presentation.words, QMenu(self)
         for order in ORDERS:
+            if order is ContactOrder.COMPANY and not self._desk.sees(Field.COMPANY):
+                continue
             action = self._tick(menu, called(order, words), order is self._order)
             action.triggered.connect(partial(self._sort_by, order))
         menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
@@ -303,7 +306,7 @@ class ListPanel(QFrame):
 
     def _offer_columns(self) -> None:
         words, menu = self._desk.presentation.words, QMenu(self)
-        for each in columns_for(self._kind):
+        for each in columns_for(self._kind, self._desk.session.actor.hidden):
             action = self._tick(menu, words.gettext(COLUMNS[each].heading), each in self.model.columns)
             action.setEnabled(each is not Column.NAME)
             action.triggered.connect(partial(self.toggle_column, each))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_crm.domain.contacts import Contact, reference
+from desktop_crm.domain.fields import names_in_draft
 from desktop_crm.ui.clipboard import SECRET, mark_secret
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contacts.shown import say_language, say_value
@@ -27,8 +28,10 @@ _FIELDS = (
 class Details(QWidget):
     """Lists every field that holds something; values can be marked and copied."""
 
-    def __init__(self, presentation: Presentation) -> None:
+    def __init__(self, presentation: Presentation, hidden: frozenset[str] = frozenset()) -> None:
+        """Leave out what is ``hidden`` from the person."""
         super().__init__()
+        self._left_out = names_in_draft(hidden)
         self._presentation = presentation
         self._contact: Contact | None = None
         content = QWidget()
@@ -83,8 +86,11 @@ class Details(QWidget):
 
     def _lines(self, contact: Contact) -> Sequence[tuple[str, str, str]]:
         words, draft = self._presentation.words, contact.draft
-        said = {name: say_value(getattr(draft, name), self._presentation) for name in _FIELDS}
-        said["language"] = say_language(draft.language, self._presentation) if draft.language else ""
+        said = {
+            name: say_value(getattr(draft, name), self._presentation) for name in _FIELDS if name not in self._left_out
+        }
+        if said.get("language"):
+            said["language"] = say_language(draft.language, self._presentation)
         lines = [(name, field_name(name, words), value) for name, value in said.items() if value]
         lines.append(("", words.gettext("Owner"), contact.owner_name or words.gettext("Nobody")))
         lines.append(("", words.gettext("Reference"), reference(contact.id)))

@@ -106,7 +106,7 @@ class Editing(QWidget):
             self.form.hide()
             self.form.deleteLater()
         actor = self._desk.session.actor
-        self.form = ContactForm(self._desk.presentation, kind, actor.closed_fields)
+        self.form = ContactForm(self._desk.presentation, kind, actor.hidden, actor.read_only)
         self.form.changed.connect(self._typed)
         self._held.addWidget(self.form)
         blank = ContactDraft(kind=kind, owner_id=actor.account_id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_crm.domain.consents import LegalBasis, Purpose
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactStatus
+from desktop_crm.domain.fields import Field
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.flow import FlowLayout
@@ -104,9 +105,10 @@ class Filters(QWidget):
             "all": (words.gettext("All"), base),
             "mine": (words.gettext("Mine"), replace(base, owner_id=mine)),
         }
-        for status in (ContactStatus.CLIENT, ContactStatus.LEAD, ContactStatus.FORMER):
+        statuses = (ContactStatus.CLIENT, ContactStatus.LEAD, ContactStatus.FORMER)
+        for status in statuses if self._desk.sees(Field.STATUS) else ():
             found[status.value] = called(status, words), replace(base, status=status)
-        if self._kind is ContactKind.PERSON and self._purposes:
+        if self._kind is ContactKind.PERSON and self._purposes and self._desk.sees(Field.CONSENTS):
             text = words.gettext("Consent…")
             if self._purpose is not None:
                 text = words.gettext("Consent: {purpose}").format(purpose=self._purpose.name)

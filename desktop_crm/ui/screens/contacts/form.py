@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_crm.domain.contacts import ContactDraft, ContactId, ContactKind, ContactStatus
+from desktop_crm.domain.fields import names_in_draft
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import Account
 from desktop_crm.ui.clipboard import SECRET, mark_secret
@@ -64,13 +65,19 @@ class ContactForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, presentation: Presentation, kind: ContactKind, closed: frozenset[str] = frozenset()) -> None:
-        """Make a form for ``kind`` without the fields that are ``closed`` to the person (``contact.given`` …)."""
+    def __init__(
+        self,
+        presentation: Presentation,
+        kind: ContactKind,
+        hidden: frozenset[str] = frozenset(),
+        read_only: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make a form for ``kind`` without what is ``hidden`` from the person; what is ``read_only`` is shown shut."""
         super().__init__()
         self._presentation, self._kind = presentation, kind
         self._draft = ContactDraft(kind=kind)
         self._accounts: tuple[Account, ...] = ()
-        self._closed = {name.removeprefix("contact.") for name in closed}
+        self._hidden, self._shut = names_in_draft(hidden), names_in_draft(read_only)
         self.texts = {name: QLineEdit(self) for name in _TEXTS}
         for name in SECRET:
             mark_secret(self.texts[name])
@@ -101,11 +108,13 @@ class ContactForm(QWidget):
     def _add(self, rows: Any, fields: Mapping[str, Any], names: Sequence[str]) -> None:
         held = line(gap=Space.MEDIUM)
         for name in names:
-            if name in self._closed:
+            if name in self._hidden:
                 continue
             if name in self.several:
                 held.addWidget(self.several[name], 1)
+                self.several[name].setDisabled(name in self._shut)
             else:
+                fields[name].setDisabled(name in self._shut)
                 self._rows[name] = FormRow(fields[name], self)
                 held.addWidget(self._rows[name], 1)
         rows.addLayout(held)
@@ -126,6 +135,11 @@ class ContactForm(QWidget):
             company = name == "family" and self._kind is ContactKind.COMPANY
             said = words.gettext("Company name") if company else field_name(name, words)
             row.say(words.gettext("Family name") if name == "family" and not company else said)
+        why = words.gettext("Closed to your role: you can read it and not change it.")
+        for name in self._shut:
+            shut = self.several.get(name) or self._rows.get(name)
+            if shut is not None:
+                shut.setToolTip(why)
         self.status.offer([(each, called(each, words)) for each in _STATUSES])
         languages = [(each.value, called(each, words)) for each in Language]
         if self._draft.language and self._draft.language not in set(Language):
@@ -165,7 +179,7 @@ class ContactForm(QWidget):
         said["owner_id"] = self.owner.value() or None
         if said["company_name"] != self._draft.company_name:
             said["company_id"] = self._company(said["company_name"])
-        shown = {*self._rows, *self.several, "company_id"}
+        shown = {*self._rows, *self.several, "company_id"} - self._hidden - self._shut
         return replace(self._draft, **{name: value for name, value in said.items() if name in shown})
 
     def _company(self, name: str) -> ContactId | None:

@@ -22,7 +22,7 @@ from desktop_crm.words.labels import label as called
 State = tuple[str, str, str]
 
 
-def states(card: ContactCard, today: date, presentation: Presentation) -> list[State]:
+def states(card: ContactCard, today: date, presentation: Presentation, *, sees_consents: bool = True) -> list[State]:
     """Return the states of a contact as text, tone and reason, the weightiest first."""
     words, locale = presentation.words, presentation.locale
     contact, found = card.contact, list[State]()
@@ -34,7 +34,7 @@ def states(card: ContactCard, today: date, presentation: Presentation) -> list[S
         if consent.in_force(today):
             tip = words.gettext("Given on {day}").format(day=say_day(locale, consent.given_at.date()))
             found.append((consent.purpose.name, "good", tip))
-    if not any(consent.in_force(today) for consent in card.consents):
+    if sees_consents and not any(consent.in_force(today) for consent in card.consents):
         found.append((words.gettext("No consent"), "plain", words.gettext("No consent is in force.")))
     if (until := contact.draft.contract_until) is not None:
         tone = "good" if until >= today else "plain"
@@ -67,8 +67,9 @@ class CardHeader(QWidget):
 
     edit_wanted = Signal()
 
-    def __init__(self, presentation: Presentation) -> None:
+    def __init__(self, presentation: Presentation, *, sees_consents: bool = True) -> None:
         super().__init__()
+        self._sees_consents = sees_consents
         self._presentation = presentation
         self._card: ContactCard | None = None
         self._today = date.min
@@ -110,7 +111,7 @@ class CardHeader(QWidget):
         parts.append(reference(contact.id))
         self.line.setText(" · ".join(part for part in parts if part))
         self._flow.clear()
-        for text, tone, tip in states(card, today, self._presentation):
+        for text, tone, tip in states(card, today, self._presentation, sees_consents=self._sees_consents):
             chip = Chip(text, tone, self._chips)
             chip.setToolTip(tip)
             chip.setAccessibleDescription(tip)

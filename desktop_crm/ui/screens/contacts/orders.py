@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import AddOrder, ShowTimeline
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import Money, TimelineEntry, TimelineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
@@ -38,7 +39,7 @@ class Orders(QWidget):
         self._contact_id: ContactId | None = None
         self._orders: Sequence[TimelineEntry] = ()
         self.add = button(desk.presentation, "secondary", "ph.plus", self)
-        self.add.setVisible(desk.may(Permission.CONTACT_WRITE))
+        self.add.setVisible(desk.may_write(Permission.CONTACT_WRITE, Field.ORDERS))
         self.add.clicked.connect(self._begin)
         self.total = label("muted", parent=self)
         self.list = Entries(desk.presentation, self)

@@ -60,7 +60,8 @@ class PrivacyTab(QWidget):
         rows.addSpacing(Space.SMALL)
         self.write_saw = button(desk.presentation, "link", parent=content)
         self.write_saw.clicked.connect(self._write_saw)
-        self.write_saw.setVisible(desk.may(Permission.SUBJECT_ANSWER))
+        self._answers = desk.may(Permission.SUBJECT_ANSWER) and not desk.session.actor.hidden
+        self.write_saw.setVisible(self._answers)
         for key, entries in (("held", self.held), ("saw", self.saw)):
             head = line()
             head.addWidget(self._heads[key])
@@ -71,7 +72,7 @@ class PrivacyTab(QWidget):
             rows.addWidget(entries)
             rows.addSpacing(Space.SMALL)
             for widget in (self._heads[key], entries):
-                widget.setVisible(desk.may(Permission.SUBJECT_ANSWER))
+                widget.setVisible(self._answers)
         rows.addStretch(1)
         column(self).addWidget(scrolled(content))
         desk.presentation.follow(self)
@@ -97,7 +98,7 @@ class PrivacyTab(QWidget):
         if card is None or card.contact.id != before:
             self._holdings, self._looks = (), ()
         self._show()
-        if card is not None and self._desk.may(Permission.SUBJECT_ANSWER):
+        if card is not None and self._answers:
             who = card.contact.id
             self._desk.link.ask(SubjectHoldings(who), partial(self._take_holdings, who))
             self._desk.link.ask(WhoSaw(who, limit=LOOKS), partial(self._take_looks, who))

@@ -155,7 +155,11 @@ class ContactsScreen(Screen):
         words = self.desk.presentation.words
         search = words.gettext("Search this list")
         found = [PaletteItem(search, "ph.magnifying-glass", self.list.focus_search, keys="Ctrl+F")]
-        if self.card.card is not None and self.desk.may(Permission.SUBJECT_ANSWER):
+        if (
+            self.card.card is not None
+            and self.desk.may(Permission.SUBJECT_ANSWER)
+            and not self.desk.session.actor.hidden
+        ):
             text = words.gettext("Export data of {reference} (PDF)…").format(reference=self.place())
             found.append(PaletteItem(text, "ph.file-pdf", lambda: (self.card.begin_export(), None)[1]))
         return found

@@ -13,6 +13,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import AddInteraction, ShowTimeline
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
@@ -135,7 +136,7 @@ class Timeline(QWidget):
         self._entries: Sequence[TimelineEntry] = ()
         self.composer = Composer(desk, self)
         self.composer.add.clicked.connect(self._add)
-        self.composer.setVisible(desk.may(Permission.CONTACT_WRITE))
+        self.composer.setVisible(desk.may_write(Permission.CONTACT_WRITE, Field.INTERACTIONS))
         self.list = Entries(desk.presentation, self)
         self._empty = EmptyState(desk.presentation, "ph.clock-counter-clockwise", self)
         self._stack = QStackedWidget(self)

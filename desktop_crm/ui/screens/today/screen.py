@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, ContactOrder, ContactPage, reference
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.privacy.forecast import Forecast
@@ -23,6 +25,8 @@ from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_long_day, say_moment
 
 RECENT = 10
+ALERTS = "alerts"
+"""What the duty is known by that is done over the screens and not on one."""
 
 
 class TodayScreen(Screen):
@@ -32,6 +36,7 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._overview: Overview | None = None
         self._recent: Sequence[ContactLine] = ()
+        self._alerts = 0
         self._greeting = label("title", parent=self)
         self._day = label("muted", parent=self)
         self.people, self.companies = Figure(desk.presentation, self), Figure(desk.presentation, self)
@@ -81,8 +86,9 @@ class TodayScreen(Screen):
         self.recent.opened.connect(self._open)
         self._empty.acted.connect(lambda: host.go_to("import" if may(Permission.CONTACT_IMPORT) else "contacts"))
         reads = may(Permission.CONTACT_READ)
-        for widget in (self.people, self.companies, self._recent_card, self.expiring):
+        for widget in (self.people, self.companies, self._recent_card):
             widget.setVisible(reads)
+        self.expiring.setVisible(reads and self.desk.sees(Field.CONSENTS))
         reads_rules = may(Permission.RETENTION_READ)
         for widget in (self.due, self._forecast_card):
             widget.setVisible(reads_rules)
@@ -116,6 +122,8 @@ class TodayScreen(Screen):
             self._ask()
 
     def _ask(self) -> None:
+        if self.desk.may(Permission.ALERT_READ):
+            self.desk.link.ask(AlertsWaiting(), self._take_alerts)
         self.desk.link.ask(ShowOverview(), self._take)
         if self.desk.may(Permission.RETENTION_READ):
             self.forecast.ask()
@@ -126,6 +134,10 @@ class TodayScreen(Screen):
     def _take(self, overview: Overview) -> None:
         self._overview = overview
         self.desk.host.set_badge("privacy", overview.retention_due + overview.erasures_pending)
+        self._show()
+
+    def _take_alerts(self, count: int) -> None:
+        self._alerts = count
         self._show()
 
     def _take_recent(self, page: ContactPage) -> None:
@@ -150,6 +162,11 @@ class TodayScreen(Screen):
     def _duties(self, seen: Overview) -> list[Entry]:
         words, locale = self.desk.presentation.words, self.desk.presentation.locale
         found = []
+        if self._alerts:
+            text = words.ngettext("{count} alert waits", "{count} alerts wait", self._alerts)
+            note = words.gettext("The office noticed something by itself.")
+            said = text.format(count=locale.toString(self._alerts))
+            found.append(Entry("ph.bell", said, note, words.gettext("Look"), "bad", ALERTS, "bad"))
         if seen.erasures_pending and self.desk.may(Permission.CONTACT_ERASE):
             text = words.ngettext(
                 "{count} erasure waits to be finished", "{count} erasures wait to be finished", seen.erasures_pending
@@ -181,6 +198,11 @@ class TodayScreen(Screen):
         return words.gettext("Retention ran last on {moment}.").format(moment=moment)
 
     def _act(self, key: str) -> None:
+        if key == ALERTS:
+            from desktop_crm.ui.alerts.inbox import Inbox
+
+            Inbox(self.desk).open()
+            return
         self.desk.host.go_to("privacy", key)
 
     def _open(self, key: int) -> None:
