@@ -45,6 +45,7 @@ class Handle:
         self._send = send
         self.then, self.refused, self.progress = then, refused, progress
         self.dropped = False
+        self._future: AnyFuture = Future()  # until it is sent, which after the lock it never is
 
     def send(self) -> AnyFuture:
         """Send what was asked; what comes of it is in the future."""
@@ -84,6 +85,7 @@ class Link(QObject):
         self._office = office
         self._mailbox = Mailbox()
         self._confirm: Confirm | None = None
+        self._closed = False
         self._under_way: set[AnyFuture] = set()
         self.destroyed.connect(self._mailbox.close)
 
@@ -122,13 +124,16 @@ class Link(QObject):
         return handle
 
     def close(self) -> None:
-        """Deliver nothing any more, and have stopped what is still under way: it is of an office that is locked."""
+        """Carry nothing any more, and have stopped what is still under way: it is of an office that is locked."""
+        self._closed = True
         self._mailbox.close()
         under_way, self._under_way = self._under_way, set()
         for future in under_way:
             future.cancel()
 
     def _send(self, handle: Handle) -> None:
+        if self._closed:
+            return
         mailbox = self._mailbox
         mailbox.expect()
         future = handle.send()

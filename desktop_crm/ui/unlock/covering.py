@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 
 def cover(window: QWidget, content: QWidget | None) -> None:
-    """Hide ``content`` and every menu, list, dialog, chooser, tool tip and drag over ``window``, then close them.
+    """Hide ``content`` and every sheet, menu, list, dialog, chooser, tip and drag over ``window``, then close them.
 
     First all is hidden, which runs nobody's code and so cannot be held up; only then are dialogs told that they were
     answered with no, so that whoever waits for one goes on. What closing them brings up is hidden as well.
     """
     if content is not None:
         content.hide()
-    over = _over(window)
+    over = _over(window, content)
     for widget in over:
         widget.hide()
     QToolTip.hideText()
@@ -28,15 +28,23 @@ def cover(window: QWidget, content: QWidget | None) -> None:
             if isinstance(widget, QDialog):
                 widget.reject()
             widget.close()
-    for widget in _over(window):
+            if widget.parent() is window and not widget.isWindow():  # what lies in the window itself would outlive it
+                widget.deleteLater()
+    for widget in _over(window, content):
         widget.hide()
     for other in QGuiApplication.topLevelWindows():  # what is no widget: the picture of what is dragged
         if other is not window.windowHandle():
             other.hide()
 
 
-def _over(window: QWidget) -> list[QWidget]:
-    return [widget for widget in QApplication.topLevelWidgets() if widget is not window and widget.isVisible()]
+def _over(window: QWidget, content: QWidget | None) -> list[QWidget]:
+    """Return what lies over ``content``: the other windows of the program, and what lies in ``window`` beside it."""
+    beside = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [
+        widget
+        for widget in dict.fromkeys((*QApplication.topLevelWidgets(), *beside))
+        if widget not in (window, content) and widget.isVisible()
+    ]
 
 
 def _cancel_drag(window: QWidget) -> None:

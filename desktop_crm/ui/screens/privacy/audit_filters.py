@@ -96,14 +96,15 @@ class AuditFilters(QWidget):
         self.retranslate()  # a press alone chooses nothing
 
     def _offer_people(self) -> None:
-        menu = self._menu("who")
+        menu = self._menu()
         everybody = self._desk.presentation.words.gettext("Everybody")
         for account_id, name in ((None, everybody), *((each.id, each.name) for each in self._accounts)):
             chosen = replace(self.wanted, account_id=account_id)
             menu.addAction(name).triggered.connect(partial(self._choose, chosen))
+        self._show(menu, "who")
 
     def _offer_acts(self) -> None:
-        words, menu = self._desk.presentation.words, self._menu("act")
+        words, menu = self._desk.presentation.words, self._menu()
         every = replace(self.wanted, act=None, tag=None)
         menu.addAction(words.gettext("Every act")).triggered.connect(partial(self._choose, every))
         for act in ACTS:
@@ -115,6 +116,7 @@ class AuditFilters(QWidget):
             for tag in sorted(tags_of(act), key=lambda tag: called(tag, words)):
                 chosen = replace(self.wanted, act=None, tag=Tag(tag).value)
                 below.addAction(called(tag, words)).triggered.connect(partial(self._choose, chosen))
+        self._show(menu, "act")
 
     def _offer_contact(self) -> None:
         if self.wanted.contact_id is not None:
@@ -123,7 +125,7 @@ class AuditFilters(QWidget):
             pick_contact(self._desk, self._choose_contact)
 
     def _offer_days(self) -> None:
-        words, menu, today = self._desk.presentation.words, self._menu("days"), self._desk.today()
+        words, menu, today = self._desk.presentation.words, self._menu(), self._desk.today()
         spans: tuple[tuple[str, date | None], ...] = (
             (words.gettext("Any day"), None),
             (words.gettext("Today"), today),
@@ -136,6 +138,7 @@ class AuditFilters(QWidget):
         menu.addSeparator()
         other = menu.addAction(words.gettext("From day to day…"))
         other.triggered.connect(lambda _checked=False: pick_days(self._desk, self.wanted, self._choose_days))
+        self._show(menu, "days")
 
     def _toggle_refused(self) -> None:
         on = self.wanted.act is Act.REFUSED
@@ -150,11 +153,15 @@ class AuditFilters(QWidget):
     def _choose_days(self, since: date | None, until: date | None) -> None:
         self.choose(replace(self.wanted, since=since, until=until))
 
-    def _menu(self, key: str) -> QMenu:
-        chip, menu = self.chips[key], QMenu(self)
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
         return menu
+
+    def _show(self, menu: QMenu, key: str) -> None:
+        """Open ``menu`` under its chip, now that it is filled: an empty one would not open."""
+        chip = self.chips[key]
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     def _say_days(self) -> str | None:
         words, locale = self._desk.presentation.words, self._desk.presentation.locale
