@@ -142,7 +142,7 @@ def _rights(connection: Connection, line: Line, policy: AlertPolicy) -> Found | 
 
 def _rules(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
     # Always told: whoever switches off what watches must not do it unseen.
-    return Found(AlertKind.RULES_CHANGED, {}) if line.subject == AlertPolicy.NAME else None
+    return Found(AlertKind.RULES_CHANGED, {}, line.detail) if line.subject == AlertPolicy.NAME else None
 
 
 def _done_to(line: Line) -> Detail:

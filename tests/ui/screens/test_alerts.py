@@ -152,3 +152,14 @@ def test_the_rules_are_shown_and_written_in_the_settings(window, office):
     page.numbers["day_begins"].setValue(23)
     press(page, "Save")
     assert "23" in said(page.banner) or "24" in said(page.banner)
+
+
+def test_today_tells_of_alerts_and_opens_them(window, told, office):
+    window.go_to("today")
+    settle()
+    duties = window.current().duties
+    said_there = [duties.model().index(row, 0).data() for row in range(duties.model().rowCount())]
+    assert any("3 alerts wait" in str(each) for each in said_there)
+    duties.opened.emit("alerts")
+    settle()
+    assert len(cards(sheet_of(window))) == 3
