@@ -13,6 +13,7 @@ from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.policies import AlertPolicy, bounds_of
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -58,7 +59,8 @@ class AlertRulesPage(QWidget):
         self._units: dict[str, QLabel] = {}
         self.save = button(desk.presentation, "primary", parent=self)
         content = QWidget()
-        rows = column(content, Space.MEDIUM)
+        mark(content, role="scrolled")
+        rows = column(content, Space.SMALL)
         rows.setContentsMargins(0, 0, Space.MEDIUM, 0)
         bounds = bounds_of(AlertPolicy)
         for key, _, numbers in RULES:
