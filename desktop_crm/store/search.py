@@ -44,6 +44,22 @@ def learn(connection: Connection, ids: Iterable[int]) -> None:
             )
 
 
+def renew(connection: Connection, number: int, was: str | None, now: str) -> None:
+    """Put one contact into the index under what it is found by ``now`` instead of what it ``was``, None for a new one.
+
+    Nothing is written where that is the same. Both values are given rather than read: a statement over sets of rows
+    makes each index write out what it holds, so that it would be written twice for one contact, the second time merged.
+    """
+    if was == now:
+        return
+    raw = bare(connection)
+    for table in TABLES:
+        if was is not None:
+            sql = f"INSERT INTO {table}({table}, rowid, search) VALUES ('delete', ?, ?)"  # noqa: S608 — our own names
+            raw.execute(sql, (number, was))
+        raw.execute(f"INSERT INTO {table}(rowid, search) VALUES (?, ?)", (number, now))  # noqa: S608
+
+
 def learn_after(connection: Connection, number: int) -> None:
     """Put every contact with an id above ``number`` into the index, in one pass."""
     for table in TABLES:
