@@ -18,7 +18,7 @@ from desktop_crm.domain.contacts import (
     PageKey,
 )
 from desktop_crm.domain.fields import DRAFTED, EVERY_FIELD, LISTED, NOTHING, Field, Touches
-from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry
+from desktop_crm.domain.interactions import InteractionKind, Money, OrderKey, OrderPage, TimelineEntry
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import Due, Hold
 
@@ -105,6 +105,18 @@ class ShowTimeline(Look[tuple[TimelineEntry, ...]]):
 
     contact_id: ContactId
     before: datetime | None = None
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersOf(Look[OrderPage]):
+    """What a contact bought, newest first, after ``after`` where it is given, and what all of it comes to."""
+
+    permission = Permission.CONTACT_READ
+    touches = Touches(needs=frozenset({Field.ORDERS}))
+
+    contact_id: ContactId
+    after: OrderKey | None = None
     limit: int = 100
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_crm.api.ask import Command, Count, Look, Made, Query
-from desktop_crm.domain.contacts import ContactId
-from desktop_crm.domain.fields import NOTHING
+from desktop_crm.domain.contacts import ContactFilter, ContactId
+from desktop_crm.domain.fields import NOTHING, Field
 from desktop_crm.domain.partners import Assignment
 from desktop_crm.domain.permissions import Permission
 
@@ -46,17 +46,22 @@ class Assignments(Look[tuple[Assignment, ...]]):
 class AssignContacts(Command[Count]):
     """Let a partner see some contacts for a purpose until a day; each is recorded as a disclosure to their firm.
 
-    A contact the partner has already for that time is passed over. Access ends by itself after ``until_on``.
+    ``filter`` says which, as for every act on several. A contact the partner has already for that time is passed over.
+    Access ends by itself after ``until_on``.
     """
 
     permission = Permission.CONTACT_ASSIGN
     touches = NOTHING
 
     partner_id: str
-    contact_ids: tuple[ContactId, ...]
+    filter: ContactFilter
     purpose: str
     until_on: date
     from_on: date | None = None
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields the contacts are chosen by."""
+        return self.filter.asks_by()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from desktop_crm.access import accounts, alerts, approvals, keys, people, polici
 from desktop_crm.api import alerts as ask_alerts
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
+from desktop_crm.api import bulk as ask_bulk
 from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import disclosures as ask_disclosures
@@ -23,9 +24,10 @@ from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
+from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, audit_files, checking
-from desktop_crm.crm import consents, contacts, drafts, office, timeline
+from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
 from desktop_crm.exchange import exporting, importing
 from desktop_crm.privacy import audit, disclosures, erasure, partners, retention, subjects, trimming
 
@@ -60,6 +62,9 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_consents.Purposes: consents.purposes,
     ask_consents.WithdrawConsent: consents.withdraw,
     ask_consents.Wordings: consents.wordings,
+    ask_bulk.DeleteContacts: bulk.delete,
+    ask_bulk.GiveContacts: bulk.give,
+    ask_bulk.RestoreContacts: bulk.restore,
     ask_contacts.AddContact: contacts.add,
     ask_contacts.AddInteraction: timeline.add_interaction,
     ask_contacts.AddOrder: timeline.add_order,
@@ -69,6 +74,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_contacts.DeleteInteraction: timeline.delete_interaction,
     ask_contacts.EditContact: contacts.edit,
     ask_contacts.FindContacts: contacts.find,
+    ask_contacts.OrdersOf: timeline.orders,
     ask_contacts.PageOfContacts: contacts.page,
     ask_contacts.RestoreContact: contacts.restore,
     ask_contacts.ShowContact: contacts.show,
@@ -148,4 +154,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_subjects.SubjectDocument: answering.document,
     ask_subjects.SubjectHoldings: subjects.holdings,
     ask_subjects.WhoSaw: subjects.who_saw,
+    ask_views.RemoveView: views.remove,
+    ask_views.SaveView: views.save,
+    ask_views.Views: views.views,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 
 from desktop_crm.api.contacts import ContactByUid
 from desktop_crm.cli.front import Front
-from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.interactions import Money
 from desktop_crm.words.catalogue import N_
@@ -27,6 +28,9 @@ def _day(text: str) -> date:
 
 ContactRef = Annotated[
     str, typer.Argument(metavar="ID", help=N_("The contact: its reference (C-10482), number or internal id."))
+]
+ContactRefs = Annotated[
+    list[str], typer.Argument(metavar="ID...", help=N_("The contacts: references (C-10482), numbers or internal ids."))
 ]
 Day = Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help=N_("How many at most."))]
@@ -46,6 +50,11 @@ def contact_id(front: Front, text: str) -> ContactId:
     if text[:1].lower() not in "c0123456789":
         raise Missing(text)
     return ContactId(number(text))
+
+
+def chosen(front: Front, refs: Sequence[str], *, trashed: bool = False) -> ContactFilter:
+    """Return the contacts some references name, each once, for an act on all of them."""
+    return ContactFilter(only=tuple(dict.fromkeys(contact_id(front, ref) for ref in refs)), trashed=trashed)
 
 
 def number(text: str) -> int:

@@ -10,7 +10,7 @@ import typer
 from desktop_crm.api.partners import AssignContacts, Assignments, EndAssignment, Partners
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import contact_id
+from desktop_crm.cli.options import ContactRefs, chosen
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Missing
@@ -64,7 +64,7 @@ def _assignments(
 def _assign(
     context: typer.Context,
     partner: Named,
-    refs: Annotated[list[str], typer.Argument(metavar="ID...", help=N_("The contacts."))],
+    refs: ContactRefs,
     purpose: Annotated[str, typer.Option("--purpose", help=N_("What for."))],
     until: Annotated[
         date, typer.Option("--until", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The last day."))
@@ -78,7 +78,7 @@ def _assign(
     done = front.perform(
         AssignContacts(
             partner_id=_partner(front, partner),
-            contact_ids=tuple(contact_id(front, ref) for ref in refs),
+            filter=chosen(front, refs),
             purpose=purpose,
             until_on=until,
             from_on=begins,

@@ -63,7 +63,7 @@ def add(work: Work, ask: api.AddContact) -> Made:
     draft = _employed(work, checked(ask.draft, work.details.region), ContactDraft())
     if draft.owner_id is None:
         draft = replace(draft, owner_id=work.actor.account_id)
-    _require_owner(work, draft)
+    require_owner(work, draft.owner_id)
     number = writes.add(work.connection, draft, Birth(work.now, work.details.language, work.around.random))
     work.record_contact(Tag.CONTACT_ADD, number, fields=draft.differing(ContactDraft()))
     return made(work, number)
@@ -76,7 +76,7 @@ def edit(work: Work, ask: api.EditContact) -> Made:
     draft = with_closed(checked(draft, work.details.region), before.draft, work.actor)
     draft = _employed(work, draft, before.draft)
     changed = draft.differing(before.draft)
-    _require_owner(work, draft)
+    require_owner(work, draft.owner_id)
     writes.replace(work.connection, before.id, ask.version, draft, work.now, work.details.language)
     if draft.kind is ContactKind.COMPANY and draft.family != before.draft.family:
         _rename_employer(work, before.id, draft.family)
@@ -113,6 +113,15 @@ def made(work: Work, contact_id: int) -> Made:
     return Made(reference(contact_id), rows.uid_of(work.connection, contact_id), contact_id)
 
 
+def require_owner(work: Work, owner_id: str | None) -> None:
+    """Raise NotAllowed where a contact of such an owner would be out of the actor's reach, Invalid for a stranger."""
+    if work.reach is not None and owner_id not in work.reach.accounts:
+        raise NotAllowed("contact.owner_id")
+    known = owner_id in (None, work.actor.account_id)
+    if not known and account_rows.account_of(work.connection, str(owner_id)) is None:
+        raise Invalid("contact.owner_id", Problem.UNKNOWN)
+
+
 def _employed(work: Work, draft: ContactDraft, before: ContactDraft) -> ContactDraft:
     """Take the company's name from the company where one is chosen; an old link stays, whoever's company it is."""
     if draft.company_id is None:
@@ -129,11 +138,3 @@ def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
         # It is the company that was active: nobody's own data are kept longer for it.
         writes.replace(work.connection, number, person.version, draft, person.updated_at, work.details.language)
         work.touch(Subject.CONTACT, number)
-
-
-def _require_owner(work: Work, draft: ContactDraft) -> None:
-    if work.reach is not None and draft.owner_id not in work.reach.accounts:
-        raise NotAllowed("contact.owner_id")
-    known = draft.owner_id in (None, work.actor.account_id)
-    if not known and account_rows.account_of(work.connection, str(draft.owner_id)) is None:
-        raise Invalid("contact.owner_id", Problem.UNKNOWN)

@@ -8,7 +8,7 @@ from desktop_crm.crm.contacts import reachable
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid
-from desktop_crm.domain.interactions import TimelineEntry
+from desktop_crm.domain.interactions import OrderPage, TimelineEntry
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import contact_writes
@@ -25,6 +25,13 @@ def show(work: Work, ask: api.ShowTimeline) -> tuple[TimelineEntry, ...]:
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.TIMELINE_READ, contact.id)
     return rows.entries(work.connection, contact.id, ask.before, ask.limit, work.actor.hidden)
+
+
+def orders(work: Work, ask: api.OrdersOf) -> OrderPage:
+    """Return orders, newest first, and record who looked."""
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    work.record_contact(Tag.ORDER_READ, contact.id)
+    return rows.orders(work.connection, contact.id, ask.after, ask.limit)
 
 
 def add_interaction(work: Work, ask: api.AddInteraction) -> Made:

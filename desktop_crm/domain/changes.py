@@ -31,6 +31,7 @@ class Subject(StrEnum):
     REVIEW = "review"
     ROLE = "role"
     TEAM = "team"
+    VIEW = "view"
     WORDING = "wording"
 
 

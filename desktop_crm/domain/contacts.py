@@ -189,7 +189,12 @@ class ContactOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactFilter:
-    """Which contacts a list holds, and in what order."""
+    """Which contacts a list holds, and in what order.
+
+    ``expiring_until`` leaves those whose first consent ends by that day, ``trashed_at`` those put in the trash at that
+    very moment. With ``only`` it is those contacts, of either kind, and with ``without`` all the others: so that a
+    choice of some, of all, or of all but some is said the same way, however many they are.
+    """
 
     kind: ContactKind = ContactKind.PERSON
     order: ContactOrder = ContactOrder.NAME
@@ -198,12 +203,16 @@ class ContactFilter:
     consented: str | None = None
     company_id: ContactId | None = None
     trashed: bool = False
+    expiring_until: date | None = None
+    trashed_at: datetime | None = None
+    only: tuple[ContactId, ...] | None = None
+    without: tuple[ContactId, ...] = ()
 
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by: who may not see one learns it from a list by it."""
         used = (
             (Field.COMPANY, self.company_id is not None or self.order is ContactOrder.COMPANY),
-            (Field.CONSENTS, self.consented is not None),
+            (Field.CONSENTS, self.consented is not None or self.expiring_until is not None),
             (Field.STATUS, self.status is not None),
         )
         return frozenset(each for each, is_used in used if is_used)

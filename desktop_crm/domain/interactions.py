@@ -48,6 +48,23 @@ class Order:
     total: Money
 
 
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """The place in a list of orders after which a page begins."""
+
+    at: datetime
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Orders of one contact, newest first; ``totals`` are of all there are, one for each currency."""
+
+    orders: tuple[Order, ...]
+    more: bool
+    totals: tuple[Money, ...]
+
+
 class TimelineKind(StrEnum):
     """What an entry of the timeline is about."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop_crm.api import exchange as api
 from desktop_crm.api.ask import Count
+from desktop_crm.crm.bulk import require_found
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactLine, PageKey, reference
 from desktop_crm.domain.danger import MANY, Danger
@@ -59,6 +60,7 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     # The office may have been open since before midnight: what lapsed meanwhile no longer stands.
     consent_rows.summarise_expired(work.connection, work.today)
     chosen = replace(ask.filter, consented=ask.purpose or ask.filter.consented)
+    require_found(work, ask.filter)
     if rows.count(work.connection, chosen, work.reach) > MANY:
         work.guard(Danger.EXPORT)
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from desktop_crm.api import partners as api
 from desktop_crm.api.ask import Count, Made
+from desktop_crm.crm.bulk import numbers_of
 from desktop_crm.crm.contacts import reachable
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
@@ -53,12 +54,13 @@ def assign(work: Work, ask: api.AssignContacts) -> Count:
         raise Invalid("assignment.until_on", Problem.TOO_EARLY)
     if (last is not None and ask.until_on > last) or ask.until_on - begins > timedelta(days=LONGEST_DAYS):
         raise Invalid("assignment.until_on", Problem.TOO_LATE)
-    if not ask.contact_ids:
+    chosen = numbers_of(work, ask.filter)
+    if not chosen:
         raise Invalid("assignment.contacts", Problem.BLANK)
     words = words_in(work.details.language)
     what = words.gettext("The whole record, to look at until {day}").format(day=ask.until_on.isoformat())
     done = 0
-    for contact_id in dict.fromkeys(ask.contact_ids):
+    for contact_id in chosen:
         contact = reachable(work, contact_id)
         held = rows.held_until(work.connection, ask.partner_id, contact.id, begins)
         if held is not None and held >= ask.until_on:

@@ -9,6 +9,7 @@ from desktop_crm.api import (
     alerts,
     approvals,
     audit,
+    bulk,
     consents,
     contacts,
     disclosures,
@@ -23,6 +24,7 @@ from desktop_crm.api import (
     roles,
     second_check,
     subjects,
+    views,
 )
 from desktop_crm.api.ask import Ask
 from desktop_crm.words.catalogue import N_, Words
@@ -50,6 +52,9 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     audit.SetAuditMonths: N_("Set how long the audit trail is kept"),
     audit.TrimAudit: N_("Let old lines of the audit trail go"),
     audit.VerifyAudit: N_("Verify the audit trail"),
+    bulk.DeleteContacts: N_("Put several contacts in the trash"),
+    bulk.GiveContacts: N_("Set the owner of several contacts"),
+    bulk.RestoreContacts: N_("Take several contacts out of the trash"),
     consents.AddPurpose: N_("Add a purpose"),
     consents.AddWording: N_("Add a wording"),
     consents.ConsentProof: N_("Show the proof of a consent"),
@@ -67,6 +72,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     contacts.DeleteInteraction: N_("Delete from the timeline"),
     contacts.EditContact: N_("Edit a contact"),
     contacts.FindContacts: N_("Search contacts"),
+    contacts.OrdersOf: N_("Show a contact's orders"),
     contacts.PageOfContacts: N_("List contacts"),
     contacts.RestoreContact: N_("Take a contact back from the trash"),
     contacts.ShowContact: N_("Open a card"),
@@ -146,6 +152,9 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     subjects.SubjectDocument: N_("Show the document for a person"),
     subjects.SubjectHoldings: N_("Show where a person's data lie"),
     subjects.WhoSaw: N_("Show who saw a person's data"),
+    views.RemoveView: N_("Remove a saved view"),
+    views.SaveView: N_("Save a view"),
+    views.Views: N_("List one's saved views"),
 }
 """Every ask with its name; a test holds it against ``desktop_crm/api``."""
 

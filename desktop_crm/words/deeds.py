@@ -32,6 +32,7 @@ DEEDS: Mapping[Tag, str] = {
     Tag.INTERACTION_ADD: N_("added an entry about a call, letter or meeting with you"),
     Tag.INTERACTION_DELETE: N_("deleted an entry about a call, letter or meeting with you"),
     Tag.ORDER_ADD: N_("recorded an order of yours"),
+    Tag.ORDER_READ: N_("looked at your orders"),
     Tag.RETENTION_RUN: N_("deleted data of yours whose time was over"),
     Tag.SUBJECT_ERASURE_PREVIEW: N_("looked up what erasing your data would take"),
     Tag.SUBJECT_EXPORT: N_("prepared the copy of your data"),

@@ -77,6 +77,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.OFFICE_CREATE: N_("Office created"),
     Tag.OFFICE_EDIT: N_("Office's details edited"),
     Tag.ORDER_ADD: N_("Order added"),
+    Tag.ORDER_READ: N_("Orders read"),
     Tag.POLICY_CHANGE: N_("Rules of the office changed"),
     Tag.POLICY_RENEWAL: N_("New passwords asked of everybody"),
     Tag.PURPOSE_ADD: N_("Purpose added"),
@@ -98,6 +99,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.TEAM_CHANGE: N_("Team changed"),
     Tag.TEAM_REMOVE: N_("Team removed"),
     Tag.TIMELINE_READ: N_("Timeline read"),
+    Tag.VIEW_REMOVE: N_("Saved view removed"),
+    Tag.VIEW_SAVE: N_("View saved"),
     Tag.WORDING_ADD: N_("Wording added"),
 }
 SUBJECTS: Mapping[Subject, str] = {
@@ -123,6 +126,7 @@ SUBJECTS: Mapping[Subject, str] = {
     Subject.REVIEW: N_("Review of permissions"),
     Subject.ROLE: N_("Role"),
     Subject.TEAM: N_("Team"),
+    Subject.VIEW: N_("Saved view"),
     Subject.WORDING: N_("Wording"),
 }
 

@@ -36,7 +36,7 @@ def ola(office):
 
 def assign(office, who, *contacts, days=3, purpose="dostawa", **more):
     until = office.clocks.now().date() + timedelta(days=days)
-    ask = AssignContacts(partner_id=who, contact_ids=contacts, purpose=purpose, until_on=until, **more)
+    ask = AssignContacts(partner_id=who, filter=ContactFilter(only=contacts), purpose=purpose, until_on=until, **more)
     return office.ask(ask).number
 
 

@@ -21,6 +21,7 @@ import pikepdf
 from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.approvals import ConfirmIdentity
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.bulk import RestoreContacts
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
@@ -33,7 +34,7 @@ from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, Email, Phone
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
@@ -107,7 +108,14 @@ class World:
             alert_rows.raise_alert(connection, now, AlertKind.UNUSUAL_HOURS, "somebody", {"at": "03:14"}, str(serial))
         partner = add_partner(self.office, f"partner-{serial}", recipient)
         day = self.office.clocks.now().date()
-        ask(AssignContacts(partner_id=partner, contact_ids=(contact,), purpose=word, until_on=day + timedelta(days=3)))
+        ask(
+            AssignContacts(
+                partner_id=partner,
+                filter=ContactFilter(only=(contact,)),
+                purpose=word,
+                until_on=day + timedelta(days=3),
+            )
+        )
         assignment = ask(Assignments(partner_id=partner))[0].id
         role = ask(SetRole(name=f"Rola {serial}", grants={Permission.CONTACT_READ: Scope.TEAM})).id
         team = ask(SetTeam(name=f"Zespół {serial}")).number
@@ -186,6 +194,8 @@ class World:
         }  # fmt: skip
         if hint == tuple[ContactId, ...]:
             return (self.ids["contact_id"],)
+        if hint is ContactFilter:
+            return ContactFilter(only=(self.ids["contact_id"],), trashed=kind is RestoreContacts)
         if hint == frozenset[Danger]:
             return frozenset()
         if hint in made:

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Table, Text, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Date, Integer, Table, Text, UnaryExpression, bindparam, func, literal, select
+from sqlalchemy.sql.operators import custom_op
 
 from desktop_crm.domain.contacts import (
     Anchors,
@@ -29,6 +30,7 @@ from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, one_of
 from desktop_crm.store.queries.contact_rows import draft_from
+from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.office import account
 
@@ -96,6 +98,14 @@ def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, 
 def count(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> int:
     """Return how many lines a list has."""
     return int(_count(_shape(chosen, reach)).first(connection, _values(chosen, reach))[0])
+
+
+def numbers(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> list[tuple[int, bool]]:
+    """Return the number of every contact of a list, and whether its processing is restricted."""
+    return [
+        (number, restricted is not None)
+        for number, restricted in _numbers(_shape(chosen, reach)).raw(connection, _values(chosen, reach))
+    ]
 
 
 def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Contact:
@@ -208,6 +218,10 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
         chosen.status is not None,
         chosen.consented is not None,
         chosen.company_id is not None,
+        chosen.expiring_until is not None,
+        chosen.trashed_at is not None,
+        chosen.only is not None,
+        bool(chosen.without),
     )
 
 
@@ -225,12 +239,23 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
         values["consented"] = f" {chosen.consented} "
     if chosen.company_id is not None:
         values["company"] = chosen.company_id
+    if chosen.expiring_until is not None:
+        values["expiring"] = chosen.expiring_until
+    if chosen.trashed_at is not None:
+        values["trashed_at"] = chosen.trashed_at
+    if chosen.only is not None:
+        values["only"] = json.dumps(chosen.only)
+    if chosen.without:
+        values["without"] = json.dumps(chosen.without)
     return values
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, assigned, owned, with_status, consented, employed = shape
-    wanted: list[ColumnElement[bool]] = [contact.c.kind == bindparam("kind", type_=Text)]
+    trashed, scoped, assigned, owned, with_status, consented, employed, expiring, at_once, named, but = shape
+    # Few end soon, and few are named: they are looked up and sorted, where the list would be walked from its top.
+    kind = _unindexed(contact.c.kind) if expiring else contact.c.kind
+    wanted: list[ColumnElement[bool]] = []
+    wanted.append(one_of(contact.c.id, "only") if named else kind == bindparam("kind", type_=Text))
     wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
     if scoped:
         theirs = one_of(contact.c.owner_id, "owners")
@@ -243,7 +268,18 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         wanted.append(func.instr(contact.c.consented, bindparam("consented", type_=Text)) > 0)
     if employed:
         wanted.append(contact.c.company_id == bindparam("company", type_=Integer))
+    if expiring:
+        wanted.append(contact.c.consent_until <= bindparam("expiring", type_=Date))
+    if at_once:
+        wanted.append(contact.c.deleted_at == bindparam("trashed_at", type_=Moment))
+    if but:
+        wanted.append(~one_of(contact.c.id, "without"))
     return wanted
+
+
+def _unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
+    """Return a column that no index is walked by."""
+    return UnaryExpression(column, operator=custom_op("+"))
 
 
 @cache
@@ -262,6 +298,11 @@ def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Prepared:
 @cache
 def _count(shape: _Shape) -> Prepared:
     return Prepared(select(func.count()).select_from(contact).where(*_conditions(shape)))
+
+
+@cache
+def _numbers(shape: _Shape) -> Prepared:
+    return Prepared(select(contact.c.id, contact.c.restricted_at).where(*_conditions(shape)).order_by(contact.c.id))
 
 
 @cache

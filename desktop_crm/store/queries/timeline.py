@@ -11,7 +11,15 @@ from sqlalchemy import Integer, bindparam, delete, func, insert, literal, null, 
 
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.fields import Field
-from desktop_crm.domain.interactions import InteractionKind, Money, TimelineEntry, TimelineKind
+from desktop_crm.domain.interactions import (
+    InteractionKind,
+    Money,
+    Order,
+    OrderKey,
+    OrderPage,
+    TimelineEntry,
+    TimelineKind,
+)
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared
@@ -41,6 +49,16 @@ def entries(
     """Return what happened with a contact, newest first, without what is hidden."""
     values = {"contact": contact_id, "before": before or _END_OF_TIME, "limit": limit}
     return tuple(_entry(row) for row in _timeline(hidden & _HIDING).all(connection, values))
+
+
+def orders(connection: Connection, contact_id: int, after: OrderKey | None, limit: int) -> OrderPage:
+    """Return the orders of a contact that follow ``after``, newest first, and what all of them come to."""
+    place = after or OrderKey(_END_OF_TIME, 0)
+    values = {"contact": contact_id, "at": place.at, "id": place.id, "limit": limit + 1}
+    found = _ORDERS.all(connection, values)
+    made = [Order(row.id, row.number, row.at, row.title, money_of(row.minor, row.currency)) for row in found[:limit]]
+    totals = [money_of(minor, currency) for currency, minor in _TOTALS.all(connection, {"contact": contact_id})]
+    return OrderPage(tuple(made), len(found) > limit, tuple(totals))
 
 
 def add_interaction(
@@ -132,6 +150,22 @@ _PARTS: tuple[tuple[Field | None, Any], ...] = (
     ),
 )
 """What a timeline is made of, and the field that hides it."""
+
+
+_OF_CONTACT = customer_order.c.contact_id == bindparam("contact", type_=Integer)
+_AT, _ID = bindparam("at", type_=Moment), bindparam("id", type_=Integer)
+_ORDERS = Prepared(
+    select(customer_order)
+    .where(_OF_CONTACT, customer_order.c.at <= _AT, (customer_order.c.at < _AT) | (customer_order.c.id < _ID))
+    .order_by(customer_order.c.at.desc(), customer_order.c.id.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+_TOTALS = Prepared(
+    select(customer_order.c.currency, func.sum(customer_order.c.minor))
+    .where(_OF_CONTACT)
+    .group_by(customer_order.c.currency)
+    .order_by(customer_order.c.currency)
+)
 
 
 @cache

@@ -94,7 +94,10 @@ Index("ix_contact_trash", contact.c.kind, contact.c.sort_key, contact.c.id, sqli
 Index("ix_contact_contract", contact.c.contract_until, sqlite_where=text("contract_until IS NOT NULL"))
 Index("ix_contact_active", contact.c.active_at)
 Index("ix_contact_created", contact.c.created_at)
-Index("ix_contact_consent", contact.c.consent_until, sqlite_where=text("consent_until IS NOT NULL"))
+Index(
+    "ix_contact_consent", contact.c.consent_until, contact.c.kind, contact.c.sort_key, contact.c.id,
+    *(each for each in _COVERING if each != "consent_until"), sqlite_where=text("consent_until IS NOT NULL"),
+)  # fmt: skip
 
 contact_email = Table(
     "contact_email",

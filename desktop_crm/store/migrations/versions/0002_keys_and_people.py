@@ -249,17 +249,9 @@ def upgrade(op: Operations) -> None:
             "tag NOT IN ('contact:add', 'contact:card:read', 'contact:edit', 'contact:search', 'timeline:read')"
         ),
     )
-    op.create_index(
-        "ix_contact_consent",
-        "contact",
-        ["consent_until"],
-        unique=False,
-        sqlite_where=sa.text("consent_until IS NOT NULL"),
-    )
-    op.create_index("ix_customer_order_at", "customer_order", ["at", "contact_id"], unique=False)
-    op.drop_index("ix_consent_withdrawn_at", "consent")
+    op.drop_index(op.f("ix_consent_withdrawn_at"), table_name="consent")
     op.create_index("ix_consent_withdrawn_at", "consent", ["withdrawn_at", "expires_on", "contact_id"], unique=False)
-    op.drop_index("ix_contact_newest", "contact")
+    op.drop_index(op.f("ix_contact_newest"), table_name="contact", sqlite_where=sa.text("deleted_at IS NULL"))
     op.create_index(
         "ix_contact_newest",
         "contact",
@@ -267,6 +259,30 @@ def upgrade(op: Operations) -> None:
         unique=False,
         sqlite_where=sa.text("deleted_at IS NULL"),
     )
+    op.create_index(
+        "ix_contact_consent",
+        "contact",
+        [
+            "consent_until",
+            "kind",
+            "sort_key",
+            "id",
+            "name",
+            "company_name",
+            "list_email",
+            "list_phone",
+            "list_city",
+            "status",
+            "owner_id",
+            "consented",
+            "restricted_at",
+            "uid",
+            "deleted_at",
+        ],
+        unique=False,
+        sqlite_where=sa.text("consent_until IS NOT NULL"),
+    )
+    op.create_index("ix_customer_order_at", "customer_order", ["at", "contact_id"], unique=False)
     op.add_column("office", sa.Column("access_epoch", sa.Integer(), server_default="0", nullable=False))
     # Where somebody stood in a list told of an address or an employer that stood for their name; people without a name
     # now stand after everybody who has one.

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from desktop_crm.api.ask import Count
 from desktop_crm.api.partners import AssignContacts, Partner, Partners
-from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
 
 
-def assign_to_partner(desk: Desk, contact_ids: Sequence[ContactId], done: Callable[[], None]) -> SheetForm:
+def assign_to_partner(desk: Desk, chosen: ContactFilter, done: Callable[[], None]) -> SheetForm:
     """Open the sheet for some contacts and return its form; ``done`` is called once they are assigned."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Assign to a partner"), words.gettext("Assign"))
@@ -43,11 +43,9 @@ def assign_to_partner(desk: Desk, contact_ids: Sequence[ContactId], done: Callab
         done()
 
     def send() -> None:
-        chosen, day = partner.value(), until.day()
-        if form.require("partner_id", "purpose", "until_on") and chosen is not None and day is not None:
-            ask = AssignContacts(
-                partner_id=chosen, contact_ids=tuple(contact_ids), purpose=purpose.text().strip(), until_on=day
-            )
+        who, day = partner.value(), until.day()
+        if form.require("partner_id", "purpose", "until_on") and who is not None and day is not None:
+            ask = AssignContacts(partner_id=who, filter=chosen, purpose=purpose.text().strip(), until_on=day)
             form.send(ask, assigned)
 
     desk.link.ask(Partners(), offer)
