@@ -22,6 +22,8 @@ _HINTS = {
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _DOCUMENT = re.compile(r"[A-Z]{3}\d{6}|[A-Z]{2}\d{7}")
 _PESEL = re.compile(r"\d{11}")
+_CODE = re.compile(r"[2-9A-Y]{5}(?:[ -][2-9A-Y]{5}){4}(?:(?:[ -][2-9A-Y]{5}){2})?")
+"""Five groups open the office once, seven recover it."""
 
 
 def mark_secret(widget: QWidget) -> None:
@@ -29,8 +31,15 @@ def mark_secret(widget: QWidget) -> None:
     widget.setProperty(_MARK, True)
 
 
+def is_secret(widget: QWidget) -> bool:
+    """Say whether ``widget`` is marked so."""
+    return bool(widget.property(_MARK))
+
+
 def looks_secret(text: str) -> bool:
-    """Say whether ``text`` is an account number (IBAN), a PESEL or the number of an identity document."""
+    """Say whether ``text`` is an account number (IBAN), a PESEL, an identity document's number or a code of ours."""
+    if _CODE.fullmatch(text.strip().upper()):
+        return True
     plain = re.sub(r"[\s-]", "", text.upper())
     if _IBAN.fullmatch(plain):
         turned = plain[4:] + plain[:4]
@@ -112,7 +121,7 @@ class ClipboardGuard(QObject):
 
 def _comes_from_marked() -> bool:
     source = QApplication.focusWidget()
-    return source is not None and bool(source.property(_MARK))
+    return source is not None and is_secret(source)
 
 
 if sys.platform == "darwin":

@@ -15,9 +15,13 @@ from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.drafts import DraftLine
 from desktop_crm.domain.errors import AccessEnded, NotSignedIn
 from desktop_crm.settings.window_state import WindowState, write_window_state
-from desktop_crm.ui.clipboard import ClipboardGuard, looks_secret, mark_secret
+from desktop_crm.ui.clipboard import ClipboardGuard, is_secret, looks_secret, mark_secret
+from desktop_crm.ui.link import Link
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.unlock.drafts import DraftKeeper
+from desktop_crm.ui.unlock.second_check import SecondCheckSetup
+from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.password_field import PasswordField
 from tests.support.asker import PASSWORD, Lines
 from tests.support.controls import shown_words
 from tests.support.screens import some_screens
@@ -207,6 +211,15 @@ def test_s7_the_lock_takes_a_marked_field_back(window, qtbot):
     assert QApplication.clipboard().text() == ""
 
 
+def test_s7_passwords_one_time_codes_and_what_the_telephone_reads_are_marked(presentation, lines, tmp_path, qtbot):  # noqa: F811
+    setup = SecondCheckSetup(presentation, Link(lines(tmp_path)))
+    password, kit = PasswordField(presentation), label("code")
+    for widget in (setup, password, kit):
+        qtbot.addWidget(widget)
+    assert all(is_secret(each) for each in (setup.secret, setup.codes, password.edit, kit))
+    assert not is_secret(label("muted"))
+
+
 @pytest.mark.parametrize(
     ("text", "secret"),
     [
@@ -215,6 +228,9 @@ def test_s7_the_lock_takes_a_marked_field_back(window, qtbot):
         ("44051401359", True),
         ("44051401358", False),
         ("ABC 123456", True),
+        ("K7QF2-9MXW3-4TRHB-XC8GD-W2PNE-63VJK-YB5SA", True),
+        ("k7qf2 9mxw3 4trhb xc8gd w2pne", True),
+        ("K7QF2-9MXW3-4TRHB", False),
         ("+48 601 234 567", False),
         ("Ola Lis", False),
     ],

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.changes import Changes
@@ -64,7 +65,7 @@ class FakeAsker:
         if self.refuse_next is not None:
             error, self.refuse_next = self.refuse_next, None
             return refused(error)
-        held = self.answers.get(type(ask))
+        held = self.answers.get(type(ask), 0 if isinstance(ask, AlertsWaiting) else None)
         return cast("Future[tuple[T, Changes]]", held if isinstance(held, Future) else ready(held))
 
     def sign_in(self, login: str, password: str, code: str = "") -> Future[Session]:

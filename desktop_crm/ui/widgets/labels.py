@@ -6,16 +6,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop_crm.ui.clipboard import mark_secret
 from desktop_crm.ui.theme.style_sheet import mark
 
 
 def label(role: str = "", text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
-    """Return a plain-text label dressed as ``role`` of the style sheet; it never reads its text as HTML."""
+    """Return a plain-text label dressed as ``role`` of the style sheet; it never reads its text as HTML.
+
+    A ``code`` is one that opens something: what is copied of it does not stay in the clipboard.
+    """
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         mark(made, role=role)
+    if role == "code":
+        mark_secret(made)
     return made
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_crm.ui.clipboard import mark_secret
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import icon_button, name
@@ -44,6 +45,7 @@ class PasswordField(QWidget):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhHiddenText
         )
+        mark_secret(self.edit)  # shown, it can be copied
         self._show = icon_button(presentation, "ph.eye", self)
         self._show.setCheckable(True)
         self._hint = label("small", parent=self)
