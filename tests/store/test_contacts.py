@@ -17,6 +17,7 @@ from desktop_crm.api.contacts import (
     DeleteContact,
     DeleteInteraction,
     EditContact,
+    FindContacts,
     PageOfContacts,
     RestoreContact,
     ShowContact,
@@ -84,6 +85,19 @@ def test_an_edit_replaces_every_address_and_names_the_changed_fields_in_the_trai
     assert line.fields == ("contact.emails", "contact.given")
     assert line.subject == f"C-{number}"
     assert "Luiza" not in repr(line)
+
+
+def test_an_edit_leaves_a_contact_found_by_what_it_is_now_and_by_nothing_it_was(office):
+    number = office.add("Bożena", "Przykładowa", email="stary@example.org")
+    changes = ({"suffix": "MBA"}, {"family": "Wymyślona"}, {"emails": (Email("nowa@example.net", Label.HOME),)})
+    for change in changes:
+        contact = office.ask(ShowContact(number)).contact
+        draft = replace(contact.draft, **change)
+        office.ask(EditContact(contact_id=contact.id, version=contact.version, draft=draft))
+    found = {
+        text: len(office.ask(FindContacts(text=text)).lines) for text in ("boz", "wymys", "nowa@", "przykl", "tary@")
+    }
+    assert found == {"boz": 1, "wymys": 1, "nowa@": 1, "przykl": 0, "tary@": 0}
 
 
 def test_an_edit_of_an_older_version_is_refused_and_changes_nothing(office):
