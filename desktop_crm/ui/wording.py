@@ -68,6 +68,16 @@ def say_problem(words: Words, problem: object) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
+def say_invalid(words: Words, error: Invalid) -> str:
+    """Word why a value was not accepted, as it stands below the field, with the bounds or the place of the slip."""
+    if str(error.args[0]).rpartition(".")[2] == "recovery_code":
+        return say_kit_problem(words, error)
+    problem, *bounds = error.args[1:] or (None,)
+    if problem is Problem.OUT_OF_BOUNDS and len(bounds) == 2:
+        return words.gettext("{least} to {most}").format(least=bounds[0], most=bounds[1])
+    return say_problem(words, problem)
+
+
 def say_kit_problem(words: Words, error: Invalid) -> str:
     """Word why a recovery code was not accepted: a slip names its group."""
     groups = [each for each in error.args[1:] if type(each) is int]

@@ -20,6 +20,7 @@ from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.keys import EnrolledDevice
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.alerts.inbox import make_incident
 from desktop_crm.ui.first_run.printing import Printer
@@ -322,8 +323,15 @@ HOW: dict[str, Opening] = {
         stage.page("privacy", "retention").tabs.page("rules").write(None)
     ),
     f"{_PRIVACY}/simulator:Simulator._begin_run": _retention_run,
+    "screens/code_sheet:show_code": _code,
+    f"{_SETTINGS}/key_sheets:KitSheet.__init__": lambda stage: stage.page("settings", "keys").open_kit(),
+    f"{_SETTINGS}/key_sheets:check_kit": lambda stage: stage.page("settings", "keys").open_check(),
+    f"{_SETTINGS}/key_sheets:forget_device": lambda stage: stage.page("settings", "keys").open_forget(
+        EnrolledDevice("0" * 32, "memory", here=False)
+    ),
+    f"{_SETTINGS}/key_sheets:rotate_key": lambda stage: stage.page("settings", "keys").open_rotate(),
+    f"{_SETTINGS}/key_sheets:set_cost": lambda stage: stage.page("settings", "keys").open_cost(),
     f"{_SETTINGS}/people_sheet:PersonSheet.__init__": lambda stage: stage.page("settings", "people").open(None),
-    f"{_SETTINGS}/people_sheet:show_code": _code,
     f"{_SETTINGS}/review:ReviewPage.open_sheet": lambda stage: stage.page("settings", "review").open_sheet(),
     f"{_SETTINGS}/role_sheet:RoleForm.__init__": _new_role,
     f"{_SETTINGS}/second_check:SecondCheckPage.open_setup": lambda stage: stage.page(

@@ -16,7 +16,7 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.date_field import DateField
 from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.password_field import PasswordField
-from desktop_crm.ui.wording import say_problem
+from desktop_crm.ui.wording import say_invalid
 from desktop_crm.words.errors import sentence
 
 T = TypeVar("T")
@@ -120,8 +120,8 @@ class SheetForm:
         words = self.desk.presentation.words
         self.send_button.setEnabled(True)
         name = str(error.args[0]).rpartition(".")[2] if isinstance(error, Invalid) and error.args else ""
-        if name in self.rows:
-            self.rows[name].set_problem(say_problem(words, error.args[1] if len(error.args) > 1 else None))
+        if isinstance(error, Invalid) and name in self.rows:
+            self.rows[name].set_problem(say_invalid(words, error))
             self.rows[name].field.setFocus()
         else:
             self.banner.say(sentence(error, words))

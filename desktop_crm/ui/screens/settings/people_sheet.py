@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QLineEdit
-
 from desktop_crm.api.ask import Command
 from desktop_crm.api.people import (
     AddPerson,
@@ -21,8 +19,8 @@ from desktop_crm.api.people import (
 from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.people import Person
 from desktop_crm.domain.permissions import Role
-from desktop_crm.ui.clipboard import mark_secret
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.code_sheet import show_code
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
@@ -88,7 +86,7 @@ class PersonSheet:
             words.gettext("Give a one-time code…"),
             words.gettext("For a forgotten password. The old one stops working; with the code they choose another."),
             lambda: self.form.send(
-                ResetPerson(person_id=person.id), lambda made: show_code(self._desk, person.name, made)
+                ResetPerson(person_id=person.id), lambda made: tell_code(self._desk, person.name, made)
             ),
         )
         if person.disabled:
@@ -142,7 +140,7 @@ class PersonSheet:
         words = self._desk.presentation.words
         if self._person is None:
             ask = AddPerson(name=name, login=login, role=role, ends_on=ends_on, recipient_id=firm)
-            self.form.send(ask, lambda made: show_code(self._desk, name, made))
+            self.form.send(ask, lambda made: tell_code(self._desk, name, made))
         else:
             self._do(
                 EditPerson(
@@ -152,30 +150,15 @@ class PersonSheet:
             )
 
 
-def show_code(desk: Desk, name: str, made: OneTimeCode) -> None:
+def tell_code(desk: Desk, name: str, made: OneTimeCode) -> None:
     """Show a one-time code, the only time it can be seen."""
     words = desk.presentation.words
-    form = SheetForm(desk, words.gettext("One-time code for {name}").format(name=name), words.gettext("Done"))
-    form.cancel.hide()
     text = words.gettext(
         "Pass this code on yourself: on paper, or by telephone. Until {moment} it opens the office once, to choose a "
         "password that nobody else knows. It is shown only now and kept nowhere."
     )
     if not made.code:
         text = words.gettext("The code was shown before and is kept nowhere. Give another one-time code.")
-    form.widget(label(text=text.format(moment=say_moment(desk.presentation.locale, made.until)), wrap=True))
-    field = form.add("code", QLineEdit(made.code), words.gettext("One-time code"))
-    field.setReadOnly(True)
-    mark_secret(field)
-    copy = button(desk.presentation, "secondary", "ph.copy")
-    copy.setText(words.gettext("Copy"))
-
-    def take() -> None:
-        field.setFocus()
-        field.selectAll()
-        field.copy()
-
-    copy.clicked.connect(take)
-    form.widget(copy)
-    form.send_button.clicked.connect(form.sheet.close)
-    form.open()
+    title = words.gettext("One-time code for {name}").format(name=name)
+    text = text.format(moment=say_moment(desk.presentation.locale, made.until))
+    show_code(desk, title, text, words.gettext("One-time code"), made.code)
