@@ -6,8 +6,6 @@ import hashlib
 import json
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from desktop_crm.access.roles import READY, closed_of
 from desktop_crm.api import roles as api
 from desktop_crm.api.ask import Made
@@ -21,9 +19,6 @@ from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import roles as rows
 from desktop_crm.work.standing import grants_of
 from desktop_crm.work.unit import Work
-
-EVERY = relativedelta(months=6)
-"""How often the list is to be looked through (ISO/IEC 27001 A.5.18 asks for regular review)."""
 
 
 def rights_now(work: Work, ask: api.RightsNow) -> tuple[Rights, ...]:  # noqa: ARG001
@@ -42,8 +37,7 @@ def sign(work: Work, ask: api.SignReview) -> Made:
 
 def reviews(work: Work, ask: api.Reviews) -> api.ReviewsMade:  # noqa: ARG001
     """Return the reviews, and when the next is due: half a year after the last, or after the office began."""
-    made = rows.reviews(work.connection)
-    return api.ReviewsMade(made, due_on(work, made[0].at.astimezone().date() if made else None))
+    return api.ReviewsMade(rows.reviews(work.connection), rows.review_due_on(work.connection))
 
 
 def show(work: Work, ask: api.ShowReview) -> tuple[Rights, ...]:
@@ -51,12 +45,6 @@ def show(work: Work, ask: api.ShowReview) -> tuple[Rights, ...]:
     found = json.loads(rows.content_of(work.connection, ask.review_id))
     work.record(Tag.ACCESS_REVIEW_READ, Subject.REVIEW, ask.review_id)
     return tuple(_typed(each) for each in found)
-
-
-def due_on(work: Work, last: date | None) -> date:
-    """Return the day by which the next review is due."""
-    begun = last or rows.begun_on(work.connection)
-    return begun + EVERY
 
 
 def _rights(connection: Connection) -> tuple[Rights, ...]:

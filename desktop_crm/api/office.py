@@ -41,6 +41,7 @@ class Overview:
     """What today's page and the badges show.
 
     Counts are of what the person may see; ``consents_expiring`` is None where consents are hidden from them.
+    ``review_due`` says that who may do what is to be looked through and signed off.
     """
 
     people: int
@@ -49,6 +50,8 @@ class Overview:
     consents_expiring: int | None
     erasures_pending: int
     last_retention_run: datetime | None
+    approvals_waiting: int = 0
+    review_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

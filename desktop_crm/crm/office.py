@@ -15,10 +15,12 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import accounts as account_rows
+from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as rows
 from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.queries.roles import review_due_on
 from desktop_crm.work.unit import Work
 
 LOOKAHEAD = timedelta(days=30)
@@ -66,4 +68,17 @@ def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
         due = len(contact_rows.within_reach(work.connection, people_due, actor.reach(Permission.RETENTION_READ)))
     ran = rows.retention_ran_on(work.connection)
     last = None if ran is None else datetime.combine(ran, time(), tzinfo=work.now.tzinfo)
-    return api.Overview(people, companies, due, expiring, rows.erasures_pending(work.connection), last)
+    return api.Overview(
+        people=people,
+        companies=companies,
+        retention_due=due,
+        consents_expiring=expiring,
+        erasures_pending=rows.erasures_pending(work.connection),
+        last_retention_run=last,
+        approvals_waiting=(
+            approval_rows.waiting(work.connection, work.now, actor.account_id)
+            if actor.may(Permission.APPROVAL_GIVE)
+            else 0
+        ),
+        review_due=actor.may(Permission.ACCESS_REVIEW) and review_due_on(work.connection) < work.today,
+    )

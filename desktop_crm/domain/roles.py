@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
+
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Closing, Permission, Scope
+
+REVIEWED_EVERY = relativedelta(months=6)
+"""How often who may do what is to be looked through (ISO/IEC 27001 A.5.18 asks for regular review)."""
 
 
 @dataclass(frozen=True, slots=True)

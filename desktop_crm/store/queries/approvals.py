@@ -55,6 +55,12 @@ def decide(connection: Connection, number: int, by: str, at: datetime, *, approv
     connection.execute(update(approval).where(approval.c.id == number).values(values))
 
 
+def waiting(connection: Connection, now: datetime, by: str) -> int:
+    """Return how many requests wait for somebody else's decision than whoever made them; ``by`` could decide these."""
+    open_ = (approval.c.approved.is_(None), approval.c.asked_at >= now - VALID_FOR, approval.c.asked_by != by)
+    return int(connection.execute(select(func.count()).select_from(approval).where(*open_)).scalar_one())
+
+
 def fetch(connection: Connection, number: int) -> Approval:
     """Return one request; raise Missing where there is none."""
     row = connection.execute(_NAMED.where(approval.c.id == number)).one_or_none()

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Closing, Permission, Scope
-from desktop_crm.domain.roles import Review, Team
+from desktop_crm.domain.roles import REVIEWED_EVERY, Review, Team
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.schema.access import access_review, role, team, team_member
 from desktop_crm.store.schema.office import account, office
@@ -90,6 +90,12 @@ def remove_team(connection: Connection, team_id: int) -> None:
     """Take a team away; raise Missing where there is none."""
     if not connection.execute(delete(team).where(team.c.id == team_id)).rowcount:
         raise Missing(str(team_id))
+
+
+def review_due_on(connection: Connection) -> date:
+    """Return the day by which the next review is due: some time after the last, or after the office began."""
+    last: datetime | None = connection.execute(select(func.max(access_review.c.at))).scalar()
+    return (begun_on(connection) if last is None else last.astimezone().date()) + REVIEWED_EVERY
 
 
 def begun_on(connection: Connection) -> date:

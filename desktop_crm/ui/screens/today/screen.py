@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.contacts import PageOfContacts
+from desktop_crm.api.keys import KeyState, ShowKeys
 from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, ContactOrder, ContactPage, reference
@@ -36,6 +37,7 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._overview: Overview | None = None
         self._recent: Sequence[ContactLine] = ()
+        self._keys: KeyState | None = None
         self._alerts = 0
         self._greeting = label("title", parent=self)
         self._day = label("muted", parent=self)
@@ -81,7 +83,7 @@ class TodayScreen(Screen):
         self.people.clicked.connect(lambda: host.go_to("contacts"))
         self.companies.clicked.connect(lambda: host.go_to("companies"))
         self.due.clicked.connect(lambda: host.go_to("privacy", "retention"))
-        self.expiring.clicked.connect(lambda: host.go_to("privacy", "overview"))
+        self.expiring.clicked.connect(lambda: host.go_to("contacts", "expiring"))
         self.duties.opened.connect(self._act)
         self.recent.opened.connect(self._open)
         self._empty.acted.connect(lambda: host.go_to("import" if may(Permission.CONTACT_IMPORT) else "contacts"))
@@ -125,6 +127,8 @@ class TodayScreen(Screen):
         if self.desk.may(Permission.ALERT_READ):
             self.desk.link.ask(AlertsWaiting(), self._take_alerts)
         self.desk.link.ask(ShowOverview(), self._take)
+        if self.desk.may(Permission.KEY_WRITE):
+            self.desk.link.ask(ShowKeys(), self._take_keys)
         if self.desk.may(Permission.RETENTION_READ):
             self.forecast.ask()
         if self.desk.may(Permission.CONTACT_READ):
@@ -138,6 +142,10 @@ class TodayScreen(Screen):
 
     def _take_alerts(self, count: int) -> None:
         self._alerts = count
+        self._show()
+
+    def _take_keys(self, state: KeyState) -> None:
+        self._keys = state
         self._show()
 
     def _take_recent(self, page: ContactPage) -> None:
@@ -185,7 +193,22 @@ class TodayScreen(Screen):
                 "{count} consent ends within 30 days", "{count} consents end within 30 days", seen.consents_expiring
             ).format(count=locale.toString(seen.consents_expiring))
             note = words.gettext("Ask again in time, or let it end.")
-            found.append(Entry("ph.handshake", text, note, words.gettext("Look"), "warn", "overview"))
+            found.append(Entry("ph.handshake", text, note, words.gettext("Look"), "warn", "contacts/expiring"))
+        if seen.approvals_waiting:
+            text = words.ngettext(
+                "{count} colleague's request waits for approval", "{count} requests of colleagues wait for approval",
+                seen.approvals_waiting,
+            ).format(count=locale.toString(seen.approvals_waiting))  # fmt: skip
+            note = words.gettext("What they want to do needs a second person.")
+            found.append(Entry("ph.users", text, note, words.gettext("Look"), "warn", "approvals"))
+        if seen.review_due:
+            text = words.gettext("Who may do what is to be looked through")
+            note = words.gettext("Every half year; then sign it off.")
+            found.append(Entry("ph.shield-check", text, note, words.gettext("Look"), "warn", "settings/review"))
+        if self._keys is not None and self._keys.kit_due <= self.desk.today():
+            text = words.gettext("Check that the emergency kit is at hand")
+            note = words.gettext("Every half year: fetch the sheet, type its code, put it back.")
+            found.append(Entry("ph.lifebuoy", text, note, words.gettext("Check"), "warn", "settings/keys"))
         if not found:
             found.append(Entry("ph.check-circle", words.gettext("Nothing is due"), self._last_run(seen), ink="good"))
         return found
@@ -203,7 +226,8 @@ class TodayScreen(Screen):
 
             Inbox(self.desk).open()
             return
-        self.desk.host.go_to("privacy", key)
+        screen, _, page = key.rpartition("/")
+        self.desk.host.go_to(screen or "privacy", page)
 
     def _open(self, key: int) -> None:
         self.desk.host.go_to("contacts", reference(key))
