@@ -83,7 +83,7 @@ class TodayScreen(Screen):
         self.people.clicked.connect(lambda: host.go_to("contacts"))
         self.companies.clicked.connect(lambda: host.go_to("companies"))
         self.due.clicked.connect(lambda: host.go_to("privacy", "retention"))
-        self.expiring.clicked.connect(lambda: host.go_to("privacy", "overview"))
+        self.expiring.clicked.connect(lambda: host.go_to("contacts", "expiring"))
         self.duties.opened.connect(self._act)
         self.recent.opened.connect(self._open)
         self._empty.acted.connect(lambda: host.go_to("import" if may(Permission.CONTACT_IMPORT) else "contacts"))
@@ -193,7 +193,18 @@ class TodayScreen(Screen):
                 "{count} consent ends within 30 days", "{count} consents end within 30 days", seen.consents_expiring
             ).format(count=locale.toString(seen.consents_expiring))
             note = words.gettext("Ask again in time, or let it end.")
-            found.append(Entry("ph.handshake", text, note, words.gettext("Look"), "warn", "overview"))
+            found.append(Entry("ph.handshake", text, note, words.gettext("Look"), "warn", "contacts/expiring"))
+        if seen.approvals_waiting:
+            text = words.ngettext(
+                "{count} colleague's request waits for approval", "{count} requests of colleagues wait for approval",
+                seen.approvals_waiting,
+            ).format(count=locale.toString(seen.approvals_waiting))  # fmt: skip
+            note = words.gettext("What they want to do needs a second person.")
+            found.append(Entry("ph.users", text, note, words.gettext("Look"), "warn", "approvals"))
+        if seen.review_due:
+            text = words.gettext("Who may do what is to be looked through")
+            note = words.gettext("Every half year; then sign it off.")
+            found.append(Entry("ph.shield-check", text, note, words.gettext("Look"), "warn", "settings/review"))
         if self._keys is not None and self._keys.kit_due <= self.desk.today():
             text = words.gettext("Check that the emergency kit is at hand")
             note = words.gettext("Every half year: fetch the sheet, type its code, put it back.")
