@@ -36,6 +36,9 @@ class Record:
     boottime_at: int = 0
 
 
+NOTHING_COUNTED: Final = Record()
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Now, on both clocks."""

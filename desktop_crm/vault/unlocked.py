@@ -12,7 +12,7 @@ from desktop_crm.domain.errors import Defect, Stale, VaultDamaged
 from desktop_crm.vault.encoding import canonical
 from desktop_crm.vault.files import load, save, writing
 from desktop_crm.vault.header import Person, Vault
-from desktop_crm.vault.lockout import Record
+from desktop_crm.vault.lockout import NOTHING_COUNTED, Record
 from desktop_crm.vault.memory import wipe
 from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, open_sealed, seal_to
 from desktop_crm.vault.seals import require_genuine, require_sealed, stamped
@@ -51,7 +51,7 @@ class Unlocked:
         private: PrivateKeys,
         device_secret: bytes | bytearray,
         bundles: Mapping[int, Bundle],
-        before: Record = Record(),
+        before: Record = NOTHING_COUNTED,
     ) -> None:
         current = bundles[vault.epoch]
         self.office_id = vault.office

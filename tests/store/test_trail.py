@@ -28,7 +28,8 @@ def busy(office):
 
 def test_an_untouched_trail_is_whole(busy):
     state = busy.ask(VerifyAudit())
-    assert (state.broken_at, state.lines) == (None, 25)  # the founding and its rights, a session, the sign-in, twenty asks
+    # The founding and its rights, a session, the sign-in, twenty asks.
+    assert (state.broken_at, state.lines) == (None, 25)
 
 
 @pytest.mark.parametrize("column", ["at", "account_id", "tag", "kind", "subject", "fields", "detail", "hash"])

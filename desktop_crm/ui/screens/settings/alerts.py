@@ -28,9 +28,13 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("device_new", N_("A new computer is enrolled"), ()),
     ("rights_changed", N_("Rights are changed"), ()),
     ("one_time_code", N_("Somebody is given a one-time code"), ()),
-    ("key_changed", N_("Keys are changed, or the recovery code is used"), ()),
-    ("files_damaged", N_("Something in the files does not fit"), ()),
-    ("exported_people", N_("Somebody exports much in a day"), (("exported_people", N_("contacts are not told of")),)),
+    ("key_changed", N_("Keys are changed or the recovery code is used"), ()),
+    ("files_damaged", N_("Something is wrong with the office's files"), ()),
+    (
+        "exported_people",
+        N_("Somebody exports much in a day"),
+        (("exported_people", N_("contacts in a day are no alert")),),
+    ),
     (
         "habit_times",
         N_("Somebody opens many more cards than they usually do"),
@@ -103,8 +107,8 @@ class AlertRulesPage(QWidget):
         words = self._desk.presentation.words
         self._about.setText(
             words.gettext(
-                "What the office tells administrators of, in the window and on the desktop. Nothing leaves this "
-                "computer. That these rules change is told of, too."
+                "What administrators are alerted to, in the window and on the desktop. Nothing leaves this computer. "
+                "A change of these rules is an alert, too."
             )
         )
         for key, text, numbers in RULES:
