@@ -154,7 +154,7 @@ def _enable(context: typer.Context, login: Login) -> None:
     _answer(front, one)
 
 
-@accounts.command("remove", help=N_("Take somebody's access away for good, and change the data key they knew."))
+@accounts.command("remove", help=N_("Take somebody's access away for good, and change the key they knew."))
 def _remove(
     context: typer.Context,
     login: Login,
@@ -166,7 +166,9 @@ def _remove(
     front = front_of(context)
     one = _found(front, login)
     heir = None if to is None else _found(front, to).id
-    front.perform_long(RemovePerson(person_id=one.id, hand_over_to=heir), front.words.gettext("Changing the data key"))
+    front.perform_long(
+        RemovePerson(person_id=one.id, hand_over_to=heir), front.words.gettext("Changing the key of the database")
+    )
     _answer(front, one)
 
 

@@ -27,7 +27,7 @@ from desktop_crm.words.catalogue import N_
 from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
 
-alerts = typer.Typer(help=N_("What the office told of by itself."), no_args_is_help=True)
+alerts = typer.Typer(help=N_("What the office noticed by itself."), no_args_is_help=True)
 incidents = typer.Typer(help=N_("Breaches of personal data, or what may be one."), no_args_is_help=True)
 
 Reference = Annotated[str, typer.Argument(metavar="AL-NUMBER", help=N_("The alert's reference."))]
@@ -85,7 +85,7 @@ def _incident(
     front.made(front.perform(MakeIncident(alert_id=_number(reference), description=description)))
 
 
-@alerts.command("rules", help=N_("Show what the office tells of, each rule with what it can be."))
+@alerts.command("rules", help=N_("Show the rules for alerts, each with what it can be."))
 def _rules(context: typer.Context) -> None:
     front = front_of(context)
     held = front.perform(ShowAlertRules())

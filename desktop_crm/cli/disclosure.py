@@ -77,7 +77,7 @@ def _add_disclosure(
     ref: ContactRef,
     to: Annotated[str, typer.Option("--to", metavar="RECIPIENT", help=N_("The recipient's name or number."))],
     what: Annotated[str, typer.Option("--what", help=N_("What of the data."))],
-    why: Annotated[str, typer.Option("--why", help=N_("For what."))],
+    why: Annotated[str, typer.Option("--why", help=N_("What for."))],
 ) -> None:
     front = front_of(context)
     concerned = contact_id(front, ref)

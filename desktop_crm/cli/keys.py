@@ -15,7 +15,7 @@ from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.keys import EnrolledDevice, HashCost
 from desktop_crm.words.catalogue import N_
 
-keys = typer.Typer(help=N_("The data key, and what a guess at a password costs."), no_args_is_help=True)
+keys = typer.Typer(help=N_("The key of the database, and what a guess at a password costs."), no_args_is_help=True)
 devices = typer.Typer(help=N_("The computers from which the office can be opened."), no_args_is_help=True)
 kits = typer.Typer(help=N_("The emergency kit."), no_args_is_help=True)
 
@@ -50,7 +50,7 @@ def _show(context: typer.Context) -> None:
     }
     words = front.words
     rows = [
-        (words.gettext("Data key"), str(state.epoch)),
+        (words.gettext("Key of the database"), str(state.epoch)),
         (words.gettext("Changed"), f"{state.rotated_at:%Y-%m-%d %H:%M}" if state.rotated_at else "—"),
         (words.gettext("Cost of a guess"), f"{cost.memory_mib} MiB, {cost.passes} ×, {cost.lanes}"),
         (words.gettext("People"), ", ".join(state.people)),
@@ -60,7 +60,7 @@ def _show(context: typer.Context) -> None:
     front.answer(document, table(("", ""), rows)[1:])
 
 
-@keys.command("rotate", help=N_("Change the data key; the whole database is written anew."))
+@keys.command("rotate", help=N_("Change the key of the database; all of it is written anew."))
 def _rotate(context: typer.Context) -> None:
     front = front_of(context)
     made = front.perform_long(RotateKey(), front.words.gettext("Writing the database under another key"))

@@ -14,7 +14,7 @@ KINDS: Mapping[AlertKind, str] = {
     AlertKind.CARDS_ABOVE_HABIT: N_("Many more cards opened than usual"),
     AlertKind.DEVICE_NEW: N_("New computer enrolled"),
     AlertKind.EXPORT_LARGE: N_("Large export"),
-    AlertKind.FILES_DAMAGED: N_("Something in the files does not fit"),
+    AlertKind.FILES_DAMAGED: N_("Something is wrong with the office's files"),
     AlertKind.KEY_CHANGED: N_("Keys changed"),
     AlertKind.ONE_TIME_CODE: N_("One-time code given"),
     AlertKind.REFUSED: N_("Tried what is not allowed"),

@@ -28,7 +28,7 @@ def alert_sentence(one: Alert, words: Words) -> str:
         case AlertKind.EXPORT_LARGE:
             people = _number(detail.get("people"))
             taken = words.ngettext("{count} contact on that day", "{count} contacts on that day", people)
-            return words.gettext("{taken}; up to {number} are not told of").format(
+            return words.gettext("{taken}; up to {number} are no alert").format(
                 taken=taken.format(count=people), number=detail.get("allowed", "")
             )
         case AlertKind.FILES_DAMAGED:

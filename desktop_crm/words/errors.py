@@ -28,14 +28,16 @@ FILE_TROUBLES: Mapping[FileTrouble, str] = {
 }
 FOLDER_TROUBLES: Mapping[FolderTrouble, str] = {
     FolderTrouble.NETWORK: N_(
-        "The folder {folder} lies on a network share, where an office can be damaged. Choose one on this computer."
+        "The folder {folder} lies on a network share, where an office can be damaged. Nothing was changed; "
+        "choose one on this computer."
     ),
     FolderTrouble.NOT_EMPTY: N_("The folder {folder} is not empty. Nothing was changed; choose an empty one."),
     FolderTrouble.READ_ONLY: N_(
         "Nothing can be written in the folder {folder}. Nothing was lost; choose another folder or ask for the right."
     ),
     FolderTrouble.SYNCHRONISED: N_(
-        "The folder {folder} is synchronised with another place, where an office can be damaged. Choose another one."
+        "The folder {folder} is synchronised with another place, where an office can be damaged. "
+        "Nothing was changed; choose another one."
     ),
 }
 KEYRING_TROUBLES: Mapping[KeyringTrouble, str] = {
@@ -54,7 +56,10 @@ CHANGES_DUE: Mapping[ChangeDue, str] = {
     ChangeDue.EXPIRED: N_(
         "Your password has expired. Nothing was lost; choose a new one first: “account password” does it too."
     ),
-    ChangeDue.SECOND_CHECK: N_("Your role asks for a second check. Nothing was changed; set it up first."),
+    ChangeDue.SECOND_CHECK: N_(
+        "Your role asks for a second check. Nothing was changed; set it up first: "
+        "“account second-check on” does it too."
+    ),
     ChangeDue.RESET: N_(
         "You signed in with a one-time code. Nothing was lost; choose a password of your own first: "
         "“account password” does it too."
@@ -125,7 +130,9 @@ def _not_allowed(args: tuple[Any, ...], words: Words) -> str:
 
 
 def _missing(args: tuple[Any, ...], words: Words) -> str:
-    message = words.gettext("{reference} is not here, or not here any more. Check the reference, or look in the trash.")
+    message = words.gettext(
+        "{reference} is not here, or not here any more. Nothing was changed; check the reference, or look in the trash."
+    )
     return message.format(reference=args[0] if args else "—")
 
 
@@ -240,7 +247,7 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
         N_("Processing of this person's data is restricted. Nothing was changed; lift the restriction first.")
     ),
     errors.SecondCheckWanted: _said(
-        N_("Your role asks for a second check. Nothing was changed; ask an administrator if that should end.")
+        N_("Your role asks for a second check, so it stays on. Nothing was changed; an administrator can change that.")
     ),
     errors.SignInFailed: _said(N_("Login or password is wrong. Nothing was lost; check both and try again.")),
     errors.Stale: _said(

@@ -42,7 +42,7 @@ FIELDS: Mapping[str, str] = {
     "expires_on": N_("Expires on"),
     "exported_people": N_("Contacts exported in a day without an alert"),
     "family": N_("Family name or company name"),
-    "files_damaged": N_("Something in the files does not fit"),
+    "files_damaged": N_("Something is wrong with the office's files"),
     "filter": N_("Filter"),
     "first_wait_s": N_("First wait in seconds"),
     "form": N_("Form"),

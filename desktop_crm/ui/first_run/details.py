@@ -127,7 +127,7 @@ class DetailsPage(GuidePage):
             "name": (words.gettext("Name of the office or firm"), ""),
             "address": (words.gettext("Address"), ""),
             "email": (words.gettext("E-mail address"), ""),
-            "phone": (words.gettext("Phone"), ""),
+            "phone": (words.gettext("Telephone"), ""),
             "tax_id": (words.gettext("Tax number"), ""),
             "representative": (words.gettext("Represented by"), ""),
             "country": (words.gettext("Country"), ""),

@@ -138,7 +138,7 @@ class KeyringWays(QWidget):
         elif isinstance(error, Invalid):
             unknown = Problem.UNKNOWN in error.args
             self.row.set_problem(
-                words.gettext("No such code is open here: it serves once, within a day. Ask for another.")
+                words.gettext("This code opens nothing: each serves once, within a day. Ask for another.")
                 if unknown
                 else words.gettext("There is a slip in the code. Compare it letter by letter.")
             )

@@ -101,7 +101,7 @@ class ChoosePage(QWidget):
                 Cell(N_("By"), lambda each: each.by, 150),
                 Cell(N_("Where from"), lambda each: each.source, 240),
                 Cell(N_("New"), lambda each: locale().toString(each.created), 80, right=True),
-                Cell(N_("There already"), lambda each: locale().toString(each.duplicates), 110, right=True),
+                Cell(N_("Already there"), lambda each: locale().toString(each.duplicates), 110, right=True),
                 Cell(N_("Not taken"), lambda each: locale().toString(each.rejected), 90, right=True),
             ),
             lambda: presentation.words,

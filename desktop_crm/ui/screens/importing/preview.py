@@ -50,7 +50,7 @@ class PreviewPage(QWidget):
                 Cell(N_("Name"), name_of, 220),
                 Cell(N_("Company"), lambda each: each.organization, 180),
                 Cell(N_("E-mail"), lambda each: ", ".join(e.value for e in each.emails), 220),
-                Cell(N_("Phone"), lambda each: ", ".join(p.value for p in each.phones), 160),
+                Cell(N_("Telephone"), lambda each: ", ".join(p.value for p in each.phones), 160),
             ),
             words,
             self,

@@ -50,7 +50,7 @@ class RulesPage(Listing[RetentionRule]):
         new = words.gettext("New rule…")
         self.add.setText(new)
         self.about.setText(words.gettext("Data go by themselves when their time is over. Open a rule to change it."))
-        self.table.setAccessibleName(words.gettext("Rules of retention"))
+        self.table.setAccessibleName(words.gettext("Retention rules"))
         self.empty.say(
             words.gettext("No rules yet"),
             words.gettext("Say how long each kind of data is kept, and what the time is counted from."),
