@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
 
+from desktop_crm.api.bulk import DeleteContacts, GiveContacts, RestoreContacts
 from desktop_crm.api.contacts import (
     AddContact,
     DeleteContact,
@@ -19,10 +20,12 @@ from desktop_crm.api.contacts import (
     ShowContact,
     ShowTimeline,
 )
+from desktop_crm.api.office import Accounts
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, Limit, contact_id
+from desktop_crm.cli.options import ContactRef, ContactRefs, Limit, chosen, contact_id
 from desktop_crm.cli.tables import heads, table, told
+from desktop_crm.cli.views import filter_of
 from desktop_crm.domain.contacts import (
     Address,
     ContactDraft,
@@ -36,8 +39,10 @@ from desktop_crm.domain.contacts import (
     Email,
     PageKey,
     Phone,
+    key_of,
     reference,
 )
+from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.fields import DRAFTED, Field
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.words.catalogue import N_
@@ -91,13 +96,25 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
         consented: Annotated[str, typer.Option(help=N_("Only with a consent for this purpose in force."))] = "",
         order: Annotated[ContactOrder, typer.Option(help=N_("What to sort by."))] = ContactOrder.NAME,
         trash: Annotated[bool, typer.Option("--trash", help=N_("What lies in the trash."))] = False,
+        expiring: Annotated[
+            int | None,
+            typer.Option("--expiring", metavar="DAYS", min=0, max=3650, help=N_("Only with a consent that ends soon.")),
+        ] = None,
+        view: Annotated[
+            str, typer.Option("--view", metavar="NAME", help=N_("One of your saved views, instead of other options."))
+        ] = "",
         everything: Annotated[bool, typer.Option("--all", help=N_("All of them, however many."))] = False,
         limit: Limit = 50,
     ) -> None:
         front = front_of(context)
-        chosen = ContactFilter(kind=kind, order=order, status=status, consented=consented or None, trashed=trash)
+        ends = None if expiring is None else date.today() + timedelta(days=expiring)
+        wanted = ContactFilter(
+            kind=kind, order=order, status=status, consented=consented or None, trashed=trash, expiring_until=ends
+        )
+        if view:
+            wanted = filter_of(front, kind, view)
         _show_page(
-            front, _everything(front, chosen) if everything else front.perform(PageOfContacts(chosen, None, limit))
+            front, _everything(front, wanted) if everything else front.perform(PageOfContacts(wanted, None, limit))
         )
 
     @verbs.command("find", help=N_("Find by part of a name, an e-mail address or a telephone."))
@@ -177,14 +194,48 @@ def _writing(verbs: typer.Typer, kind: ContactKind) -> None:
         front.made(front.perform(EditContact(contact_id=held.id, version=held.version, draft=draft)))
 
     @verbs.command("delete", help=N_("Put it in the trash."))
-    def _delete(context: typer.Context, ref: ContactRef) -> None:
+    def _delete(context: typer.Context, refs: ContactRefs) -> None:
         front = front_of(context)
-        front.made(front.perform(DeleteContact(contact_id=contact_id(front, ref))))
+        if len(refs) == 1:
+            front.made(front.perform(DeleteContact(contact_id=contact_id(front, refs[0]))))
+        else:
+            several = chosen(front, refs)
+            _all_done(front, several, front.perform(DeleteContacts(filter=several)).number)
 
     @verbs.command("restore", help=N_("Take it out of the trash."))
-    def _restore(context: typer.Context, ref: ContactRef) -> None:
+    def _restore(context: typer.Context, refs: ContactRefs) -> None:
         front = front_of(context)
-        front.made(front.perform(RestoreContact(contact_id=contact_id(front, ref))))
+        if len(refs) == 1:
+            front.made(front.perform(RestoreContact(contact_id=contact_id(front, refs[0]))))
+        else:
+            several = chosen(front, refs, trashed=True)
+            _all_done(front, several, front.perform(RestoreContacts(filter=several)).number)
+
+    @verbs.command("give", help=N_("Let them belong to a colleague, or to nobody; all of them or none."))
+    def _give(
+        context: typer.Context,
+        refs: ContactRefs,
+        owner: Annotated[
+            str, typer.Option("--owner", metavar="ID|NAME", help=N_("The colleague; nobody where empty."))
+        ],
+    ) -> None:
+        front = front_of(context)
+        several = chosen(front, refs)
+        ask = GiveContacts(filter=several, owner_id=_colleague(front, owner) if owner else None)
+        _all_done(front, several, front.perform(ask).number)
+
+
+def _colleague(front: Front, named: str) -> str:
+    """Return the account of a colleague; Missing where there is none, or several of that name."""
+    found = [one.id for one in front.perform(Accounts()) if named in (one.id, one.name)]
+    if len(found) != 1:
+        raise Missing(named)
+    return found[0]
+
+
+def _all_done(front: Front, chosen: ContactFilter, count: int) -> None:
+    references = [reference(number) for number in chosen.only or ()]
+    front.answer({"references": references, "count": count}, references)
 
 
 def _everything(front: Front, chosen: ContactFilter) -> ContactPage:
@@ -195,7 +246,7 @@ def _everything(front: Front, chosen: ContactFilter) -> ContactPage:
         lines += page.lines
         if not page.more:
             return ContactPage(tuple(lines), False)
-        after = PageKey(page.lines[-1].sort_key, page.lines[-1].id)
+        after = key_of(page.lines[-1], chosen.order)
 
 
 def _show_page(front: Front, page: ContactPage) -> None:

@@ -12,6 +12,7 @@ from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, Reject
 from desktop_crm.cli import shapes
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.options import chosen
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
@@ -86,15 +87,19 @@ def _list(front: Front) -> None:
 
 def _export(
     context: typer.Context,
-    what: Annotated[Exported, typer.Argument(help=N_("What to write."))],
+    what: Annotated[
+        list[str], typer.Argument(metavar="people|companies|ID...", help=N_("What to write: a list, or some contacts."))
+    ],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help=N_("The file; its ending says CSV or XLSX."))],
     purpose: Annotated[
         str, typer.Option("--purpose", metavar="CODE", help=N_("Only those with a consent for it in force."))
     ] = "",
 ) -> None:
     front = front_of(context)
-    kind = ContactKind.COMPANY if what is Exported.COMPANIES else ContactKind.PERSON
-    asked = ExportContacts(to=to.absolute(), filter=ContactFilter(kind=kind), purpose=purpose)
+    kinds = {Exported.COMPANIES.value: ContactKind.COMPANY, Exported.PEOPLE.value: ContactKind.PERSON}
+    listed = kinds.get(what[0]) if len(what) == 1 else None
+    wanted = ContactFilter(kind=listed) if listed is not None else chosen(front, what)
+    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose)
     count = front.perform_long(asked, front.words.gettext("Exporting")).number
     told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", count)
     front.answer({"records": count, "file": str(to)}, [told.format(count=count, file=to)])

@@ -29,6 +29,7 @@ from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
 from desktop_crm.cli.timeline import notes, orders
+from desktop_crm.cli.views import views
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.languages import Language
@@ -107,6 +108,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("company", verbs(ContactKind.COMPANY, N_("Companies."))),
         ("note", notes),
         ("order", orders),
+        ("view", views),
         ("consent", consents),
         ("purpose", purposes),
         ("wording", wordings),

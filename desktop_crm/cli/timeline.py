@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.api.contacts import AddInteraction, AddOrder, DeleteInteraction
+from desktop_crm.api.contacts import AddInteraction, AddOrder, DeleteInteraction, OrdersOf
+from desktop_crm.cli import shapes
 from desktop_crm.cli.front import front_of
-from desktop_crm.cli.options import ContactRef, at_noon, contact_id, money
+from desktop_crm.cli.options import ContactRef, Limit, at_noon, contact_id, money
+from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.words.catalogue import N_
 
@@ -45,6 +47,27 @@ def _delete_note(
 ) -> None:
     front = front_of(context)
     front.made(front.perform(DeleteInteraction(interaction_id=entry)))
+
+
+@orders.command("list", help=N_("List what a contact bought, newest first, and what all of it comes to."))
+def _list_orders(context: typer.Context, ref: ContactRef, limit: Limit = 100) -> None:
+    front = front_of(context)
+    page = front.perform(OrdersOf(contact_id(front, ref), limit=limit))
+    document = {
+        "orders": [
+            {
+                "id": one.id, "number": one.number, "title": one.title, "at": shapes.iso(one.at),
+                "total": shapes.money(one.total),
+            }
+            for one in page.orders
+        ],
+        "totals": [shapes.money(total) for total in page.totals],
+        "more": page.more,
+    }  # fmt: skip
+    titles = heads(front.words, N_("When"), N_("Number"), N_("What was ordered"), N_("Amount"))
+    rows = [(one.at, one.number, one.title, f"{one.total.amount} {one.total.currency}") for one in page.orders]
+    totals = [("", "", "", f"{total.amount} {total.currency}") for total in page.totals]
+    front.answer(document, table(titles, [*rows, *totals]))
 
 
 @orders.command("add", help=N_("Record that a contact bought something."))

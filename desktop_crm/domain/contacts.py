@@ -226,6 +226,12 @@ class PageKey:
     id: int
 
 
+def key_of(line: ContactLine, order: ContactOrder) -> PageKey:
+    """Return the place in a list after a line."""
+    key = {ContactOrder.NAME: line.sort_key, ContactOrder.COMPANY: line.company, ContactOrder.NEWEST: ""}[order]
+    return PageKey(key, line.id)
+
+
 @dataclass(frozen=True, slots=True)
 class ContactPage:
     """Lines of a list; ``more`` says whether others follow."""

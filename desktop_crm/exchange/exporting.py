@@ -9,7 +9,7 @@ from desktop_crm.api import exchange as api
 from desktop_crm.api.ask import Count
 from desktop_crm.crm.bulk import require_found
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.contacts import ContactLine, PageKey, reference
+from desktop_crm.domain.contacts import ContactLine, PageKey, key_of, reference
 from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
@@ -86,4 +86,4 @@ def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
         work.step(done, total)
         if not page.more:
             return
-        after = rows.key_of(page.lines[-1], ask.filter.order)
+        after = key_of(page.lines[-1], ask.filter.order)

@@ -19,13 +19,14 @@ from desktop_crm.api.roles import Roles
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.keys import EnrolledDevice
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.alerts.inbox import make_incident
 from desktop_crm.ui.first_run.printing import Printer
 from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.main_window import MainWindow
+from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.contacts.card import CardPanel
 from desktop_crm.ui.screens.contacts.consents import ConsentCard
@@ -271,7 +272,14 @@ HOW: dict[str, Opening] = {
     "frame:Frame.new_sheet": lambda stage: stage.card("orders").tabs.page("orders")._begin(),
     "frame:Frame.open_palette": _palette,
     f"{_CONTACTS}/assign:assign_to_partner": lambda stage: assign_to_partner(
-        stage.frame.desk, [stage.who], lambda: None
+        stage.frame.desk, ContactFilter(only=(stage.who,)), lambda: None
+    ),
+    f"{_CONTACTS}/bulk:give": lambda stage: bulk.give(stage.frame.desk, ContactFilter(only=(stage.who,)), lambda: None),
+    f"{_CONTACTS}/views_menu:ViewsMenu._open": lambda stage: (
+        stage.card() and stage.frame.current().list.views_button.click()
+    ),
+    f"{_CONTACTS}/views_menu:ViewsMenu.begin_save": lambda stage: (
+        stage.card() and stage.frame.current().list.views.begin_save()
     ),
     f"{_CONTACTS}/consents:ConsentCard._save_proof": lambda stage: stage.consent()._save_proof(),
     f"{_CONTACTS}/consents:ConsentCard._withdraw": lambda stage: stage.consent()._withdraw(),

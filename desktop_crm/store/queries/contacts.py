@@ -81,12 +81,6 @@ def page(
     return ContactPage(lines_from(rows[:limit]), len(rows) > limit)
 
 
-def key_of(line: ContactLine, order: ContactOrder) -> PageKey:
-    """Return the place in a list after a line."""
-    key = {ContactOrder.NAME: line.sort_key, ContactOrder.COMPANY: line.company, ContactOrder.NEWEST: ""}[order]
-    return PageKey(key, line.id)
-
-
 def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, step: int) -> Anchors:
     """Return how many lines a list has and the place after each ``step`` lines."""
     shape, values = _shape(chosen, reach), _values(chosen, reach)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.roles import Reviews, Roles, SetRole, Teams
+from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Closing, Permission, Role, Scope
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
@@ -130,7 +131,7 @@ def test_a_contact_is_assigned_to_a_partner_in_a_sheet_and_taken_back_on_the_pag
     firm = office.ask(AddRecipient(name="Kurier Zmyślony", category="kurier")).number
     courier = add_partner(office, "courier", firm)
     done: list[int] = []
-    form = assign_to_partner(window.desk, [ola], lambda: done.append(1))
+    form = assign_to_partner(window.desk, ContactFilter(only=(ola,)), lambda: done.append(1))
     settle()
     qtbot.mouseClick(form.send_button, LEFT)
     assert form.rows["purpose"].problem()
@@ -152,7 +153,7 @@ def test_a_contact_is_assigned_to_a_partner_in_a_sheet_and_taken_back_on_the_pag
 
 
 def test_without_partners_the_sheet_says_where_to_add_one(office, window):
-    form = assign_to_partner(window.desk, [office.add("Ola", "Powierzona")], lambda: None)
+    form = assign_to_partner(window.desk, ContactFilter(only=(office.add("Ola", "Powierzona"),)), lambda: None)
     settle()
     assert "no partners yet" in form.banner.text()
     assert AssignContacts.permission is Permission.CONTACT_ASSIGN

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStackedWidget
 
 from desktop_crm.api.consents import Purposes
 from desktop_crm.api.contacts import FindContacts
@@ -19,11 +19,15 @@ from desktop_crm.domain.contacts import ContactFilter, ContactId, ContactKind, C
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.views import SavedView
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
+from desktop_crm.ui.models.chosen_rows import as_filter, spans
 from desktop_crm.ui.models.contact_columns import COLUMNS, USUAL, Column, Names, columns_for, remembered
 from desktop_crm.ui.models.contacts import ContactsModel
 from desktop_crm.ui.screens.contacts.filters import Filters
+from desktop_crm.ui.screens.contacts.selection_bar import SelectionBar
+from desktop_crm.ui.screens.contacts.views_menu import ViewsMenu
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import icon_button, name
@@ -73,6 +77,7 @@ class ListPanel(QFrame):
         self.columns = icon_button(presentation, "ph.columns", self, ghost=True)
         self.export = icon_button(presentation, "ph.download-simple", self, ghost=True)
         self.take_in = icon_button(presentation, "ph.upload-simple", self, ghost=True)
+        self.views_button = icon_button(presentation, "ph.bookmark-simple", self, ghost=True)
         self.filters = Filters(desk, kind)
         self.filters.changed.connect(self.reload)
         self.model = ContactsModel(desk.link, lambda: presentation.words, self)
@@ -81,8 +86,11 @@ class ListPanel(QFrame):
         self._hint = label("small", parent=self, wrap=True)
         self._empty = EmptyState(presentation, "ph.users" if kind is ContactKind.PERSON else "ph.buildings", self)
         self._stack = QStackedWidget(self)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selection = SelectionBar(desk)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
+        self.views = ViewsMenu(desk, kind, self.views_button, lambda: (self.filter(), self.model.columns))
         self._lay_out()
         self._wire()
         self._show_columns(remembered(kind, desk.memory.recall(f"columns.{kind}"), desk.session.actor.hidden))
@@ -97,7 +105,7 @@ class ListPanel(QFrame):
         head.addSpacing(Space.SMALL)
         head.addWidget(self.count)
         head.addStretch(1)
-        for tool in (self.take_in, self.export, self.order, self.columns):
+        for tool in (self.take_in, self.export, self.views_button, self.order, self.columns):
             head.addWidget(tool)
         rows = column(self, Space.SMALL)
         rows.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.HAIR, Space.HAIR)
@@ -106,6 +114,7 @@ class ListPanel(QFrame):
         top.addLayout(head)
         top.addWidget(self.search)
         top.addWidget(self.filters)
+        top.addWidget(self.selection)
         rows.addLayout(top)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self._hint)
@@ -121,7 +130,14 @@ class ListPanel(QFrame):
         self.model.settled.connect(self._settle)
         self.model.dataChanged.connect(self._select_wanted)
         self.model.modelReset.connect(self._select_wanted)
-        self.table.selectionModel().currentRowChanged.connect(lambda index, _before: self._choose(index.row()))
+        self.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.model.dataChanged.connect(self._show_selected)
+        self.model.modelReset.connect(self._show_selected)
+        self.selection.cleared.connect(self.select_one)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.select_one)
+        self.views.chosen.connect(self._show_view)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._order_by_column)
         self._empty.acted.connect(self.new_wanted)
@@ -137,6 +153,7 @@ class ListPanel(QFrame):
         name(self.columns, words.gettext("Choose columns"))
         name(self.export, words.gettext("Export this list…"))
         name(self.take_in, words.gettext("Import a file…"))
+        self.views.retranslate()
         self._tell_names()
         self.model.reword()
         self._say()
@@ -161,6 +178,7 @@ class ListPanel(QFrame):
         if changes.about(Subject.PURPOSE):
             self._desk.link.ask(Purposes(), self._take_purposes)
         if any(changes.about(each) for each in (Subject.CONTACT, Subject.CONSENT, Subject.IMPORT, Subject.RETENTION)):
+            self.select_one()  # rows are about to move, and what was selected is known by its rows
             if self.model.searching:
                 self._ask_search(self._searched)
             else:
@@ -254,6 +272,46 @@ class ListPanel(QFrame):
             text = words.gettext("Companies are the firms your people work for, and sole traders.")
             self._empty.say(words.gettext("No companies yet"), text, new if may_add else "")
 
+    # What is selected
+
+    def selected(self) -> ContactFilter | None:
+        """Return the filter that holds just what is selected, or None where that cannot be told yet, or is too much."""
+        rows = spans(self.table.selectionModel().selection())
+        listed = None if self.model.searching else self.filter()
+        found = as_filter(rows, self.model.rowCount(), listed, self.model.line)
+        return found if found is None or listed is not None else replace(found, kind=self._kind)
+
+    def is_several(self) -> bool:
+        """Say whether more than one contact is selected."""
+        return self._selected_rows() > 1
+
+    def select_one(self) -> None:
+        """Select nobody but whoever's card is shown."""
+        if self.is_several():
+            self.table.selectionModel().clear()
+            self._select_wanted()
+
+    def _selected_rows(self) -> int:
+        return sum(map(len, spans(self.table.selectionModel().selection())))
+
+    def _follow_selection(self) -> None:
+        rows = spans(self.table.selectionModel().selection())
+        if len(rows) == 1 and len(rows[0]) == 1:
+            self._choose(rows[0].start)
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        count = self._selected_rows()
+        if count > 1 or not self.selection.isHidden():
+            chosen = self.selected() if count > 1 else None
+            self.selection.show_selection(count, chosen, trashed=self.filter().trashed)
+
+    def _show_view(self, view: SavedView) -> None:
+        self._order = view.filter.order
+        if view.columns:
+            self._show_columns(remembered(self._kind, ",".join(view.columns)))
+        self.filters.show_filter(view.filter)
+
     def _choose(self, row: int) -> None:
         line_ = self.model.line(row) if row >= 0 else None
         if line_ is not None and line_.id != self._wanted:
@@ -265,9 +323,12 @@ class ListPanel(QFrame):
         QTimer.singleShot(0, self, self._select_now)
 
     def _select_now(self) -> None:
+        if self.is_several():
+            return
         current = self.table.currentIndex()
         line_ = self.model.line(current.row()) if current.isValid() else None
-        if line_ is not None and line_.id == self._wanted:
+        selected = self.table.selectionModel().hasSelection()
+        if selected and line_ is not None and line_.id == self._wanted:
             return
         top = max(0, self.table.rowAt(0))
         row = None if self._wanted is None else self.model.row_of(self._wanted, range(top, top + 60))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf, Recipients
-from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.office import Disclosure, Recipient
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
@@ -88,7 +88,7 @@ class Disclosures(QWidget):
         """Open the sheet that lets a partner see the contact."""
         if self._contact_id is not None:
             contact_id = self._contact_id
-            assign_to_partner(self._desk, [contact_id], lambda: self.show_contact(contact_id))
+            assign_to_partner(self._desk, ContactFilter(only=(contact_id,)), lambda: self.show_contact(contact_id))
 
     def _begin(self) -> None:
         if self._contact_id is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_crm.domain.consents import LegalBasis, Purpose
-from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactStatus
+from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactOrder, ContactStatus
 from desktop_crm.domain.fields import Field
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.widgets.buttons import button
@@ -18,6 +19,9 @@ from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.words.labels import label as called
 
 CONSENT = "consent"
+EXPIRING = "expiring"
+SOON = timedelta(days=30)
+"""How far ahead the chip of consents that end looks, as does today's page."""
 
 
 class Filters(QWidget):
@@ -35,6 +39,7 @@ class Filters(QWidget):
         self._purposes: tuple[Purpose, ...] = ()
         self._purpose: Purpose | None = None
         self._before = "all"
+        self._other: ContactFilter | None = None
         self._flow = FlowLayout(self)
         self.chips: dict[str, QPushButton] = {}
         self._filters: dict[str, ContactFilter] = {}
@@ -52,7 +57,7 @@ class Filters(QWidget):
             self._flow.addWidget(chip)
             self.chips[key], self._filters[key] = chip, wanted
             chip.show()
-        self._mark(pressed if pressed in self.chips else "all")
+        self._mark(("" if self._other else pressed) if pressed in self.chips else "all")
         self.updateGeometry()
 
     def offer_purposes(self, purposes: Sequence[Purpose]) -> None:
@@ -73,12 +78,24 @@ class Filters(QWidget):
             self._purpose = found
             self.retranslate()
         if key in self.chips:
+            self._other = None
             self._mark(key)
             self.changed.emit()
 
+    def show_filter(self, wanted: ContactFilter) -> None:
+        """Put ``wanted`` in force and press its chip, or none where it is none of theirs."""
+        plain = replace(wanted, order=ContactOrder.NAME)
+        if wanted.consented:
+            self._purpose = next((each for each in self._purposes if each.code == wanted.consented), self._purpose)
+            self.retranslate()
+        key = next((key for key, each in self._filters.items() if each == plain), "")
+        self._other = None if key else plain
+        self._mark(key)
+        self.changed.emit()
+
     def wanted(self) -> ContactFilter:
         """Return the filter in force."""
-        return self._filters[self.pressed()]
+        return self._other or self._filters[self.pressed()]
 
     def _click(self, key: str, _checked: bool = False) -> None:
         if key != CONSENT:
@@ -113,5 +130,8 @@ class Filters(QWidget):
             if self._purpose is not None:
                 text = words.gettext("Consent: {purpose}").format(purpose=self._purpose.name)
             found[CONSENT] = text, replace(base, consented=self._purpose.code if self._purpose else None)
+        if self._kind is ContactKind.PERSON:
+            soon = replace(base, expiring_until=self._desk.today() + SOON)
+            found[EXPIRING] = words.gettext("Consent ends in 30 days"), soon
         found["trash"] = words.gettext("Trash"), replace(base, trashed=True)
         return found

@@ -11,10 +11,10 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.contacts import AddOrder, ShowTimeline
+from desktop_crm.api.contacts import AddOrder, OrdersOf
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import Field
-from desktop_crm.domain.interactions import Money, TimelineEntry, TimelineKind
+from desktop_crm.domain.interactions import Money, Order, OrderKey, OrderPage
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
@@ -26,7 +26,7 @@ from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.wording import say_day, say_money
 
-MOST = 1000
+PAGE = 100
 _WHOLE = re.compile(r"-?(\d{1,3}([.,]\d{3})+|\d*)")
 
 
@@ -37,12 +37,16 @@ class Orders(QWidget):
         super().__init__()
         self._desk = desk
         self._contact_id: ContactId | None = None
-        self._orders: Sequence[TimelineEntry] = ()
+        self._orders: Sequence[Order] = ()
+        self._totals: Sequence[Money] = ()
         self.add = button(desk.presentation, "secondary", "ph.plus", self)
         self.add.setVisible(desk.may_write(Permission.CONTACT_WRITE, Field.ORDERS))
         self.add.clicked.connect(self._begin)
         self.total = label("muted", parent=self)
         self.list = Entries(desk.presentation, self)
+        self.more = button(desk.presentation, "link", parent=self)
+        self.more.clicked.connect(self._ask_more)
+        self.more.hide()
         self._empty = EmptyState(desk.presentation, "ph.shopping-cart", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -55,11 +59,13 @@ class Orders(QWidget):
         rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
         rows.addLayout(head)
         rows.addWidget(self._stack, 1)
+        rows.addWidget(self.more)
         desk.presentation.follow(self)
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
         self.add.setText(words.gettext("Add an order…"))
+        self.more.setText(words.gettext("Show earlier orders"))
         self.list.setAccessibleName(words.gettext("Orders"))
         self._empty.say(words.gettext("No orders"), words.gettext("Orders also tell retention when the last one was."))
         self._show()
@@ -67,14 +73,24 @@ class Orders(QWidget):
     def show_contact(self, contact_id: ContactId | None) -> None:
         """Show the orders of ``contact_id``."""
         if contact_id != self._contact_id:
-            self._contact_id, self._orders = contact_id, ()
+            self._contact_id, self._orders, self._totals = contact_id, (), ()
+            self.more.hide()
             self._show()
         if contact_id is not None:
-            self._desk.link.ask(ShowTimeline(contact_id, limit=MOST), partial(self._take, contact_id))
+            # As many as were shown: an order that was just added must not fold the list up again.
+            limit = max(PAGE, len(self._orders))
+            self._desk.link.ask(OrdersOf(contact_id, limit=limit), partial(self._take, contact_id, ()))
 
-    def _take(self, contact_id: ContactId, entries: Sequence[TimelineEntry]) -> None:
+    def _ask_more(self) -> None:
+        if self._contact_id is not None and self._orders:
+            last = self._orders[-1]
+            ask = OrdersOf(self._contact_id, OrderKey(last.at, last.id), PAGE)
+            self._desk.link.ask(ask, partial(self._take, self._contact_id, tuple(self._orders)))
+
+    def _take(self, contact_id: ContactId, before: Sequence[Order], page: OrderPage) -> None:
         if contact_id == self._contact_id:
-            self._orders = [each for each in entries if each.kind is TimelineKind.ORDER]
+            self._orders, self._totals = (*before, *page.orders), page.totals
+            self.more.setVisible(page.more)
             self._show()
 
     def _show(self) -> None:
@@ -83,18 +99,14 @@ class Orders(QWidget):
             [
                 Entry(
                     "ph.shopping-cart",
-                    each.text,
-                    " · ".join(part for part in (say_day(locale, each.at.date()), each.by) if part),
-                    say_money(locale, each.money) if each.money else "",
+                    f"{each.number} {each.title}".strip(),
+                    say_day(locale, each.at.date()),
+                    say_money(locale, each.total),
                 )
                 for each in self._orders
             ]
         )
-        sums: dict[str, Decimal] = {}
-        for each in self._orders:
-            if each.money is not None:
-                sums[each.money.currency] = sums.get(each.money.currency, Decimal()) + each.money.amount
-        self.total.setText(" + ".join(say_money(locale, Money(amount, code)) for code, amount in sums.items()))
+        self.total.setText(" + ".join(say_money(locale, each) for each in self._totals))
         self._stack.setCurrentWidget(self.list if self._orders else self._empty)
 
     def _begin(self) -> None:

@@ -17,6 +17,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.card import CardPanel
 from desktop_crm.ui.screens.contacts.contact_list import ListPanel
 from desktop_crm.ui.screens.contacts.export_list import export_list
+from desktop_crm.ui.screens.contacts.filters import EXPIRING
 from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
 from desktop_crm.ui.shortcuts import Shortcut
 from desktop_crm.ui.theme.style_sheet import mark
@@ -28,7 +29,10 @@ SHORTCUTS = (
     Shortcut("Ctrl+F", N_("Search this list")),
     Shortcut("Ctrl+E", N_("Edit the card shown")),
     Shortcut("Ctrl+S", N_("Save what is written")),
-    Shortcut("Del", N_("Put the contact shown in the trash")),
+    Shortcut("Ctrl+A", N_("Select the whole list")),
+    Shortcut("Shift+Down", N_("Select one more")),
+    Shortcut("Esc", N_("Select nobody")),
+    Shortcut("Del", N_("Put what is selected in the trash")),
     Shortcut("Ctrl+Return", N_("Add the note being written")),
 )
 
@@ -64,7 +68,7 @@ class ContactsScreen(Screen):
         self.list.import_wanted.connect(lambda: desk.host.go_to("import"))
         self.list.export_wanted.connect(self._export)
         self.list.table.opened.connect(lambda _row: self.card.begin_edit())
-        self.list.table.delete_wanted.connect(lambda: self.card.put_in_trash())
+        self.list.table.delete_wanted.connect(self._delete)
         # Nobody is chosen yet: people are to see the list first.
         self.list.model.counted.connect(lambda _count: QTimer.singleShot(AFTER_LIST_MS, self, self._make_card))
         for keys, does in (
@@ -116,6 +120,9 @@ class ContactsScreen(Screen):
             self.card.refresh(changes)
 
     def open_record(self, reference: str) -> None:
+        if reference == EXPIRING:
+            self.list.filters.press(EXPIRING)
+            return
         number = number_in(CONTACT, reference)
         if number is not None:
             contact_id = ContactId(number)
@@ -193,6 +200,12 @@ class ContactsScreen(Screen):
     def _save(self) -> None:
         if self.card.is_editing():
             self.card.editing.save.click()
+
+    def _delete(self) -> None:
+        if self.list.is_several():
+            self.list.selection.delete()
+        else:
+            self.card.put_in_trash()
 
     def _export(self) -> None:
         export_list(self.desk, self.list.filter())
