@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QToolButton, QWidget
+
+from desktop_crm.ui.theme.style_sheet import mark
 
 
 class Files(Protocol):
@@ -54,6 +57,8 @@ class SystemFiles:
 def _chooser(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     chooser = QFileDialog(parent, title, QDir.homePath(), kinds)
     chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for tool in chooser.findChildren(QToolButton):
+        mark(tool, kind="inside")  # Qt makes them too small for the padding of ours
     return chooser
 
 
@@ -62,6 +67,9 @@ def _asked(chooser: QFileDialog) -> Path | None:
 
     A chooser that goes writes the folders it was in to Qt's settings, and the name of a folder may be somebody's.
     """
+    for box in chooser.findChildren(QDialogButtonBox):
+        for pressed in box.buttons():
+            pressed.setIcon(QIcon())
     before = chooser.history()
     try:
         chosen = chooser.selectedFiles() if chooser.exec() == QDialog.DialogCode.Accepted else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import Words, words_in
@@ -17,7 +17,7 @@ OWN_NAMES = {Language.ENGLISH: "English", Language.POLISH: "Polski", Language.UK
 
 
 class SpokenLanguage(QObject):
-    """Holds the catalogue in force.
+    """Holds the catalogue in force, and has Qt's own parts (menus of fields, the file chooser) speak the same.
 
     Signals:
         changed: everything that shows words words them again.
@@ -29,6 +29,8 @@ class SpokenLanguage(QObject):
         super().__init__(parent)
         self.language = language
         self.words: Words = words_in(language)
+        self._qts = QTranslator(self)
+        self._let_qt_speak()
 
     @property
     def locale(self) -> QLocale:
@@ -39,7 +41,15 @@ class SpokenLanguage(QObject):
         """Speak ``language`` from now on."""
         if language is not self.language:
             self.language, self.words = language, words_in(language)
+            self._let_qt_speak()
             self.changed.emit()
+
+    def _let_qt_speak(self) -> None:
+        """Where Qt brings no words in the language, its own parts stay English."""
+        QCoreApplication.removeTranslator(self._qts)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self.language is not Language.ENGLISH and self._qts.load(f"qtbase_{self.language.value}", folder):
+            QCoreApplication.installTranslator(self._qts)
 
 
 def system_language() -> Language:

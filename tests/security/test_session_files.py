@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_crm.domain.languages import Language
+from tests.ui.conftest import presentation  # noqa: F401 — a fixture
 
 SOMEBODY = "Brzęczyszczykiewicz"
 CHOOSE = """
@@ -63,3 +67,16 @@ def test_s8_what_was_chosen_is_in_no_settings_and_no_list_of_files_of_late(kind,
         assert SOMEBODY.encode() not in said
         assert b"Brz%C4%99czyszczykiewicz" not in said
         assert b"akta" not in said, each
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [(Language.ENGLISH, "File name:"), (Language.POLISH, "Nazwa pliku:"), (Language.UKRAINIAN, "Ім'я файлу:")],
+)
+def test_the_chooser_speaks_the_language_of_the_window(presentation, language, name):  # noqa: F811
+    presentation.language.switch(language)
+    chooser = QFileDialog()
+    chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert chooser.labelText(QFileDialog.DialogLabel.FileName).replace("&", "") == name
+    presentation.language.switch(Language.ENGLISH)
+    chooser.deleteLater()
