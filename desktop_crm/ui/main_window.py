@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._presentation = presentation
         self._connect = connect
-        self._memory = WindowMemory(state_file)
+        self.memory = WindowMemory(state_file)
         self._new_folder = new_folder
         self._entries, self._finders = entries, finders
         self._now = now
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def start(self, folder: Path | None = None, login: str = "") -> None:
         """Show the sign-in page of ``folder`` or of the last office used, or the guide where there is none."""
-        offices = self._memory.offices()
+        offices = self.memory.offices()
         if folder is None and offices:
             folder = offices[0]
         if folder is None:
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self, folder: Path, *, locked: bool = False) -> SignInPage:
         """Show the sign-in page of the office in ``folder``."""
-        offices = list(dict.fromkeys([folder, *self._memory.offices()]))
+        offices = list(dict.fromkeys([folder, *self.memory.offices()]))
         page = SignInPage(self._presentation, offices, locked=locked, now=self._now)
         page.submitted.connect(self._sign_in)
         page.office_chosen.connect(self._choose_office)
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
 
         self._end_asker()
         self._folder, self._place = None, None
-        guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self._memory.offices()))
+        guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self.memory.offices()))
         guide.opened.connect(self._open_created)
         guide.chosen.connect(self._choose_office)
         guide.left.connect(lambda: self.start())
@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
 
         assert self._link is not None  # noqa: S101 — nobody signs in without a line
         assert self._folder is not None  # noqa: S101
-        self._memory.note_opened(self._folder)
-        link, memory = self._link, self._memory
+        self.memory.note_opened(self._folder)
+        link, memory = self._link, self.memory
         self.frame = Frame(self._presentation, link, session, self._entries(), self._finders(), memory=memory)
         self.frame.lock_wanted.connect(self.lock)
         self.frame.sign_out_wanted.connect(self.sign_out)
@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
 
     def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(QByteArray(self._memory.state.geometry.encode("ascii", "replace")))
+        stored = QByteArray.fromBase64(QByteArray(self.memory.state.geometry.encode("ascii", "replace")))
         if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*SIZE)
 
@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         theme = self._presentation.theme
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._memory.note_window(
+        self.memory.note_window(
             geometry=geometry,
             language=self._presentation.language.language.value,
             theme=theme.choice.value,

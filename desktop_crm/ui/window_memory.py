@@ -12,7 +12,7 @@ class WindowMemory:
     """Keeps the offices, the window's place and look, and, as a ``Memory``, what screens keep; nothing of a person."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self.file = file
         self.state: WindowState = read_window_state(file)
 
     def offices(self) -> list[Path]:
@@ -40,4 +40,4 @@ class WindowMemory:
 
     def _remember(self, state: WindowState) -> None:
         self.state = state
-        write_window_state(self._file, state)
+        write_window_state(self.file, state)

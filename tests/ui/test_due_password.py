@@ -26,7 +26,7 @@ class DueAsker(FakeAsker):
     due = ChangeDue.EXPIRED
     reason = ""
 
-    def sign_in(self, login, password):
+    def sign_in(self, login, password, code=""):
         self.heard.append("sign_in")
         grants = {Permission.PASSWORD_CHANGE: Scope.ALL}
         actor = replace(session().actor, grants=grants, change_due=self.due)

@@ -80,8 +80,10 @@ def test_k10_the_code_of_an_administrator_is_sent_and_a_wrong_one_told_at_its_fi
         press(page, "Enrol this computer")
     assert sent.args == ["abcd"]
     assert not page.ways.enrol.isEnabled()
+    page.ways.refuse(Invalid("enrolment_code", Problem.MALFORMED, 4))
+    assert "slip" in page.ways.row.problem()
     page.ways.refuse(Invalid("enrolment_code", Problem.UNKNOWN))
-    assert page.ways.row.problem().startswith("No such code is open here")
+    assert page.ways.row.problem().startswith("This code opens nothing")
     with qtbot.waitSignal(page.submitted):
         page.note_enrolled()
 

@@ -63,7 +63,7 @@ def test_signing_in_shows_the_first_screen_and_remembers_only_the_folder(window,
     frame = sign_in(window, qtbot)
     assert frame.current_key() == "today"
     window.close()
-    file = window._state_file
+    file = window.memory.file
     assert read_window_state(file).offices == (str(folder),)
     assert "anna" not in file.read_text().lower()
     assert file.stat().st_mode & 0o077 == 0
@@ -190,7 +190,7 @@ def test_a_computer_without_an_office_begins_with_the_guide(presentation, lines,
 def test_columns_chosen_are_there_again_after_the_next_start(window, qtbot):
     frame = sign_in(window, qtbot)
     frame.desk.memory.keep("columns.people", "name,phone")
-    assert read_window_state(window._state_file).columns == {"columns.people": "name,phone"}
+    assert read_window_state(window.memory.file).columns == {"columns.people": "name,phone"}
     window.lock()
     qtbot.waitUntil(lambda: window._asker is not None)
     assert sign_in(window, qtbot).desk.memory.recall("columns.people") == "name,phone"

@@ -228,8 +228,8 @@ def tell_enrolment_code(desk: Desk, made: DeviceCode) -> None:
     """Show the code that enrols another computer, the only time it can be seen."""
     words = desk.presentation.words
     text = words.gettext(
-        "Start the program on the other computer, open the office's folder and type this code on the sign-in page. "
-        "It serves one computer, until {moment}. It is shown only now and kept nowhere."
+        "Start the program on the other computer, open the office's folder there and sign in as usual: the page then "
+        "asks for this code. It serves one computer, until {moment}. It is shown only now and kept nowhere."
     ).format(moment=say_moment(desk.presentation.locale, made.until))
     if not made.code:
         text = words.gettext("The code was shown before and is kept nowhere. Draw another.")
