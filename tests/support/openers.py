@@ -275,7 +275,7 @@ HOW: dict[str, Opening] = {
         stage.frame.desk, ContactFilter(only=(stage.who,)), lambda: None
     ),
     f"{_CONTACTS}/bulk:give": lambda stage: bulk.give(stage.frame.desk, ContactFilter(only=(stage.who,)), lambda: None),
-    f"{_CONTACTS}/views_menu:ViewsMenu._open": lambda stage: (
+    f"{_CONTACTS}/views_menu:ViewsMenu.__init__": lambda stage: (
         stage.card() and stage.frame.current().list.views_button.click()
     ),
     f"{_CONTACTS}/views_menu:ViewsMenu.begin_save": lambda stage: (
@@ -365,5 +365,5 @@ BESIDES: dict[str, Opening] = {
 }
 """What opens by other means."""
 
-MADE_ELSEWHERE = frozenset({"widgets/rail:Rail.__init__"})
+MADE_ELSEWHERE = frozenset({f"{_CONTACTS}/views_menu:ViewsMenu.__init__", "widgets/rail:Rail.__init__"})
 """What is made long before it is opened."""
