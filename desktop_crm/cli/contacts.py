@@ -61,7 +61,7 @@ Company = Annotated[Text, typer.Option("--company", metavar="C", help=N_("Employ
 Title = Annotated[Text, typer.Option("--title", help=N_("Job title."))]
 Street = Annotated[Text, typer.Option("--street", help=N_("Street and number."))]
 Postcode = Annotated[Text, typer.Option("--postcode", help=N_("Postcode."))]
-City = Annotated[Text, typer.Option("--city", help=N_("Town."))]
+City = Annotated[Text, typer.Option("--city", help=N_("City."))]
 Country = Annotated[Text, typer.Option("--country", help=N_("Country, as a code of two letters."))]
 Born = Annotated[
     date | None, typer.Option("--born", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Date of birth."))
@@ -257,7 +257,7 @@ def _show_page(front: Front, page: ContactPage) -> None:
         (N_("Company"), Field.COMPANY, lambda one: one.company),
         (N_("E-mail"), Field.EMAILS, lambda one: one.email),
         (N_("Telephone"), Field.PHONES, lambda one: one.phone),
-        (N_("Town"), Field.ADDRESSES, lambda one: one.city),
+        (N_("City"), Field.ADDRESSES, lambda one: one.city),
         (N_("State"), Field.STATUS, lambda one: label(one.status, words)),
     )
     seen = [each for each in columns if each[1] not in front.hidden]
