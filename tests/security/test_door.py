@@ -86,7 +86,8 @@ def test_a_role_is_answered_exactly_what_it_grants(office, tmp_path, role):
             except Missing:
                 assert role is Role.PARTNER, kind  # nothing is assigned to them
             except Refused:
-                assert kind.__name__ in ("ChangePassword", "ConfirmIdentity")  # the person has no slot of their own in this office
+                # The person has no slot of their own in this office.
+                assert kind.__name__ in ("ChangePassword", "ConfirmIdentity"), kind
         assert answered == (kind.permission in GRANTS[role]), kind
 
 

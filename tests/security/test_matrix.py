@@ -51,10 +51,11 @@ OWN_ROLES = {f"own role, {scope.name.lower()}": dict.fromkeys(Permission, scope)
 ROLES = {**{role.value: GRANTS[role] for role in Role}, **OWN_ROLES}
 CLOSED = [None, *product(Field, Closing)]
 FULL = ContactDraft(
-    given="Ola", family="Widoczna", job_title="Skrytka", company_name="Tajemna", emails=(Email("skryta@ukryte.example"),),
-    phones=(Phone("601 234 567"),), addresses=(Address("Boczna 1", city="Podziemie"),), birth_date=date(1980, 1, 2),
-    national_id="80010212345", tax_id="5260250274", website="skryta.example", status=ContactStatus.CLIENT, language="uk",
-    source="szept", contract_until=date(2031, 5, 6),
+    given="Ola", family="Widoczna", job_title="Skrytka", company_name="Tajemna",
+    emails=(Email("skryta@ukryte.example"),), phones=(Phone("601 234 567"),),
+    addresses=(Address("Boczna 1", city="Podziemie"),), birth_date=date(1980, 1, 2),
+    national_id="80010212345", tax_id="5260250274", website="witryna.example", status=ContactStatus.CLIENT,
+    language="uk", source="szept", contract_until=date(2031, 5, 6),
 )  # fmt: skip
 
 

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pyotp
 
 from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.approvals import ConfirmIdentity
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.bulk import RestoreContacts
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
-from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, ShowContact, ShowTimeline
+from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
@@ -32,9 +33,11 @@ from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
+from desktop_crm.api.second_check import ConfirmSecondCheck
+from desktop_crm.api.views import RemoveView, SaveView
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, Email, Phone
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, ContactKind, Email, Phone
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
@@ -42,8 +45,10 @@ from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
+from desktop_crm.store.queries import views as view_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
 from desktop_crm.vault.recovery import RecoveryCode
@@ -52,6 +57,7 @@ from tests.support.keyrings import MemoryBackend, memory_secrets
 from tests.support.offices import DETAILS, PASSWORD, TestOffice
 
 _SERIAL = itertools.count(1)
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LONG_AGO = timedelta(days=4000)
 
 
@@ -171,6 +177,12 @@ class World:
             return self.person()
         if kind is CheckKit:
             return self._kit()
+        if name == "owner_id":  # to whom it belongs already: who may give nothing away may still ask this
+            return self._owner()
+        if kind is ConfirmSecondCheck:
+            return {"secret": SECRET, "code": pyotp.TOTP(SECRET).at(self.office.clocks.now())}[name]
+        if kind is RemoveView:
+            return {"name": self._view(), "kind": ContactKind.PERSON}[name]
         if kind is RenewKit:
             return RecoveryCode.make(os.urandom).text
         if hint is HashCost:
@@ -188,14 +200,17 @@ class World:
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next(iter(hint))
         made: dict[Any, Any] = {
-            Mapping[str, str]: {"given": self.word}, ContactDraft: self.draft(), Money: Money(Decimal(1), "PLN"), OfficeDetails: DETAILS,
-            Period: Period(years=1), bytes: blank_pdf(), date: date(2027, 1, 1), datetime: self.office.clocks.now(),
-            int: {"page": 0}.get(name, 100), str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
+            Mapping[str, str]: {"given": self.word}, ContactDraft: self.draft(), Money: Money(Decimal(1), "PLN"),
+            OfficeDetails: DETAILS, Period: Period(years=1), bytes: blank_pdf(), date: date(2027, 1, 1),
+            datetime: self.office.clocks.now(), int: {"page": 0}.get(name, 100),
+            str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
         }  # fmt: skip
         if hint == tuple[ContactId, ...]:
             return (self.ids["contact_id"],)
         if hint is ContactFilter:
-            return ContactFilter(only=(self.ids["contact_id"],), trashed=kind is RestoreContacts)
+            if kind is RestoreContacts:
+                return ContactFilter(only=(self._trashed(),), trashed=True)
+            return ContactFilter() if kind is SaveView else ContactFilter(only=(self.ids["contact_id"],))
         if hint == frozenset[Danger]:
             return frozenset()
         if hint in made:
@@ -207,6 +222,28 @@ class World:
         path = self.folder / f"{next(_SERIAL)}.csv"
         path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(_SERIAL)},n{next(_SERIAL)}@example.org\n", "utf-8")
         return path
+
+    def _view(self) -> str:
+        """Save a view of the list for whom this world belongs to and return its name."""
+        name = f"{self.word} {next(_SERIAL)}"
+        with self.office.office.around.store.write() as connection:
+            view_rows.save(
+                connection,
+                self._owner(),
+                ContactKind.PERSON,
+                name,
+                dump(SavedView(name, ContactFilter(), ()), self.office.clocks.now().date()),
+            )
+        return name
+
+    def _owner(self) -> str:
+        return self.owner_id or self.office.office.session.actor.account_id
+
+    def _trashed(self) -> ContactId:
+        """Put a person in the trash."""
+        number = ContactId(self.office.ask(AddContact(draft=self.draft())).number)
+        self.office.ask(DeleteContact(contact_id=number))
+        return number
 
     def _kit(self) -> str:
         """Put another recovery code in force and return it."""
