@@ -21,6 +21,7 @@ from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.theme.theme import Theme
 from desktop_crm.ui.theme.tokens import ThemeChoice
+from desktop_crm.ui.unlock.draft_offer import DraftBanner
 from tests.support.offices import LOGIN, PASSWORD, make_office
 from tests.support.window import ChosenFiles, press, said, settle, until
 from tests.support.workers import PATIENCE, start
@@ -116,6 +117,9 @@ def test_a_half_written_card_is_there_again_after_the_lock(window):
     assert "Pół-Nazwisko" not in said(window)
     until(lambda: window._asker is not None, PATIENCE)
     frame = sign_in(window)
+    offer = next(iter(frame.findChildren(DraftBanner)))
+    until(offer.isVisible, PATIENCE)
+    offer.go_on.click()
     until(lambda: frame.current_key() == "contacts" and frame.current().card.is_editing(), PATIENCE)
     assert frame.current().card.editing.form.texts["family"].text() == "Pół-Nazwisko"
 

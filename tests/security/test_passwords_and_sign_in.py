@@ -47,7 +47,7 @@ def test_l4_an_expired_password_opens_the_office_for_nothing_but_its_change(offi
     later(office, 90)
     session = office.reopen().session
     assert session.actor.change_due is ChangeDue.EXPIRED
-    for ask in (FindContacts(), ShowOffice(), ShowPolicies(), ApplyPreset(preset=Preset.NIST)):
+    for ask in (FindContacts("lis"), ShowOffice(), ShowPolicies(), ApplyPreset(preset=Preset.NIST)):
         with pytest.raises(PasswordDue) as refused:
             office.ask(ask)  # type: ignore[arg-type]
         assert refused.value.args == (ChangeDue.EXPIRED,)
