@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.bench import Row
-from benchmarks.rows import audit, card, importing, lists, pdf, round_trip, save, search, window
+from benchmarks.rows import audit, card, importing, lists, pdf, permission, round_trip, save, search, window
 
 ROWS: tuple[Row, ...] = (
     window.START,
@@ -14,6 +14,7 @@ ROWS: tuple[Row, ...] = (
     window.SCROLL,
     card.ROW,
     search.ROW,
+    permission.ROW,
     round_trip.ROW,
     save.ROW,
     importing.PARSE,
