@@ -29,7 +29,7 @@ def save(work: Work, ask: api.SaveView) -> Count:
         raise Invalid("view.filter", Problem.MALFORMED)
     if len(ask.columns) > MOST_COLUMNS:
         raise Invalid("view.columns", Problem.TOO_LONG)
-    others = [one for one in rows.views(work.connection, work.actor.account_id, ask.filter.kind, work.today)]
+    others = list(rows.views(work.connection, work.actor.account_id, ask.filter.kind, work.today))
     if len(others) >= MOST and all(one.name != name for one in others):
         raise Invalid("view.limit", Problem.TOO_LONG)
     content = dump(SavedView(name, ask.filter, ask.columns), work.today)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import DeleteContact
 from desktop_crm.api.drafts import DropDraft, KeepDraft, MyDrafts, ShowDraft
-from desktop_crm.api.office import AuditLines
 from desktop_crm.api.subjects import EraseSubject, SubjectHoldings
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.permissions import GRANTS, Permission, Role, Scope

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_crm.api.audit import VerifyAudit
 from desktop_crm.api.contacts import FindContacts, ShowContact
-from desktop_crm.api.office import CheckOffice, VerifyAudit
+from desktop_crm.api.office import CheckOffice
 from desktop_crm.app.start import open_office
 from desktop_crm.store.engine import SCHEMA_VERSION
 from tests.support.keyrings import MemoryBackend

@@ -55,9 +55,7 @@ class PartnersPage(QWidget):
         words = self._desk.presentation.words
         self.end.setText(words.gettext("Take back"))
         self.listing.about.setText(
-            words.gettext(
-                "A partner sees these contacts and no others, until their day; then access ends by itself."
-            )
+            words.gettext("A partner sees these contacts and no others, until their day; then access ends by itself.")
         )
         self.listing.table.setAccessibleName(words.gettext("Assigned to partners"))
         self.listing.empty.say(
