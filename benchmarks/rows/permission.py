@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from benchmarks.bench import Bench, Row
 from benchmarks.goals import Figure, Goal
@@ -43,7 +44,7 @@ def _narrowed(whole: Actor, scope: Scope) -> Actor:
 def _asked(around: Circumstances, actor: Actor, name: str, size: int) -> Side:
     random, as_them = Random(7), replace(around, actor=actor, resolve=lambda _connection, _today: actor)
 
-    def made() -> Ask[object]:
+    def made() -> Ask[Any]:
         if name == "page":
             return PageOfContacts()
         return (

@@ -26,8 +26,8 @@ from desktop_crm.ui.files import SystemFiles
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.unlock.sign_in import SignInPage
+from tests.security.openers import BESIDES, HOW, MADE_ELSEWHERE, NAME, Stage, openers
 from tests.support.in_process import InProcess
-from tests.support.openers import BESIDES, HOW, MADE_ELSEWHERE, NAME, Stage, openers
 from tests.support.window import settle
 from tests.ui.conftest import now, presentation  # noqa: F401 — fixtures
 
@@ -125,7 +125,7 @@ def trial(presentation, office, tmp_path, now, qtbot):  # noqa: F811
 
 
 def test_s2_how_to_open_is_known_of_every_function_that_opens_something():
-    assert openers() - set(HOW) == set(), "teach tests/support/openers.py how to open it"
+    assert openers() - set(HOW) == set(), "teach tests/security/openers.py how to open it"
     assert set(HOW) - openers() == set(), "opens nothing any more"
 
 

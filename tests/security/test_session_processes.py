@@ -103,7 +103,7 @@ def test_s2_an_import_under_way_is_ended_with_its_process_and_nothing_of_it_is_k
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_s3_a_window_that_is_killed_offers_what_was_typed_at_the_next_sign_in(window, closed, tmp_path):
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.window_to_kill", closed.folder, tmp_path / "other.json", "C-1", TYPED],
+        [sys.executable, "-m", "tests.security.window_to_kill", closed.folder, tmp_path / "other.json", "C-1", TYPED],
         cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert child.stdout is not None

@@ -1,6 +1,6 @@
 """The real window with a real worker, in a process that a test kills: it signs in, types, and says when that is kept.
 
-``python -m tests.support.window_to_kill OFFICE STATE REFERENCE TEXT``
+``python -m tests.security.window_to_kill OFFICE STATE REFERENCE TEXT``
 """
 
 from __future__ import annotations
