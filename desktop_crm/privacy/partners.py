@@ -32,6 +32,8 @@ def partners(work: Work, ask: api.Partners) -> tuple[api.Partner, ...]:  # noqa:
 
 def assignments(work: Work, ask: api.Assignments) -> tuple[Assignment, ...]:
     """Return what is assigned to whom; it names people, so looking is recorded."""
+    if ask.contact_id is not None:
+        contact_rows.fetch(work.connection, ask.contact_id, work.reach)  # Missing where it is out of reach
     found = rows.assignments(
         work.connection,
         work.reach,
