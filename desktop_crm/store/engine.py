@@ -99,11 +99,18 @@ class _Line:
             self.raw.execute(self._begin)
             try:
                 yield self._connection
-                self.raw.execute("COMMIT")
+                self._commit()
             except BaseException:
                 if self.raw.in_transaction:  # some errors of the database have rolled back already
                     self.raw.execute("ROLLBACK")
                 raise
+
+    def _commit(self) -> None:
+        try:
+            self.raw.execute("COMMIT")
+        except MemoryError:
+            # A damaged page met earlier leaves the cipher refusing to write, and SQLite takes that for want of memory.
+            raise DatabaseDamaged from None
 
     def close(self) -> None:
         """Close both connections, SQLAlchemy's and the driver's."""
