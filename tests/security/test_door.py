@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from desktop_crm.api.ask import Command, Look, Query
+from desktop_crm.api.ask import Command, Count, Look, Query
 from desktop_crm.api.audit import AuditHead, AuditLines
 from desktop_crm.api.contacts import (
     AddContact,
@@ -18,6 +18,7 @@ from desktop_crm.api.contacts import (
     PageOfContacts,
     ShowContact,
 )
+from desktop_crm.api.drafts import DropDraft
 from desktop_crm.api.exchange import ExportContacts, ImportFile
 from desktop_crm.api.office import ShowOffice, ShowOverview
 from desktop_crm.api.retention import Holds, PreviewRetention, RunRetention
@@ -36,7 +37,10 @@ ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
 NAMED = [pytest.param(kind, id=kind.__name__) for kind in ASKS]
 OWN = dict.fromkeys(Permission, Scope.OWN)
 REACHING = ("contact_id", "consent_id", "interaction_id", "uid")
-ABOUT_ONE = [kind for kind in ASKS if any(f.name in REACHING for f in dataclasses.fields(kind))]
+# Whoever drops a draft drops what they typed themselves, and is answered the same whoever it was about.
+ABOUT_ONE = [
+    kind for kind in ASKS if kind is not DropDraft and any(f.name in REACHING for f in dataclasses.fields(kind))
+]
 ABOUT_ALL = [kind for kind in ASKS if kind not in ABOUT_ONE]
 
 
@@ -113,6 +117,17 @@ def test_what_is_out_of_reach_is_refused_as_if_it_were_not_there(office, tmp_pat
     ] in (["Missing('?')"] * 2, ["Missing('C-?')"] * 2)
     assert everything(office, but=("audit_line",)) == before
     assert _files(tmp_path / "world") == files
+
+
+def test_dropping_a_draft_answers_the_same_for_a_contact_out_of_reach_as_for_none(office, tmp_path):
+    world = World(office, tmp_path / "world")
+    person = add_person(office, "person")
+    theirs = dataclasses.replace(world.of(DropDraft), contact_id=world.ids["contact_id"])
+    before = everything(office, but=("audit_line", "answered"))
+    with acting(office, person, Role.SALESPERSON, OWN):
+        answers = [office.ask(ask) for ask in (theirs, dataclasses.replace(theirs, contact_id=ContactId(9999)))]
+    assert answers == [Count(0), Count(0)]
+    assert everything(office, but=("audit_line", "answered")) == before
 
 
 @pytest.mark.parametrize("kind", ABOUT_ALL, ids=lambda kind: kind.__name__)
