@@ -6,7 +6,7 @@ Only what an answer is chosen, found or sorted by is a handler's own matter, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -19,6 +19,7 @@ from desktop_crm.domain.errors import WholeRecordOnly
 from desktop_crm.domain.fields import NOTHING, Field, names_in_draft
 from desktop_crm.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
 from desktop_crm.domain.permissions import Actor
+from desktop_crm.domain.sorting import NAMELESS
 
 T = TypeVar("T")
 Hidden = frozenset[str]
@@ -33,6 +34,18 @@ TIMELINE: Mapping[TimelineKind, Field] = {
     TimelineKind.ORDER: Field.ORDERS,
 }
 """What an entry of a timeline is one of; one that is none of these cannot be hidden."""
+
+_IN_LINES: Mapping[Field, Mapping[str, Any]] = {
+    Field.ADDRESSES: {"city": ""},
+    Field.COMPANY: {"company": ""},
+    Field.CONSENTS: {"consented": (), "consent_until": None},
+    Field.EMAILS: {"email": ""},
+    Field.PHONES: {"phone": ""},
+    Field.STATUS: {"status": BLANK.status},
+}
+"""What of a line of a list is left out with a field, and what stands there instead."""
+_AT = {name: at for at, name in enumerate(ContactLine._fields)}
+_line: Callable[[type[ContactLine], list[Any]], ContactLine] = tuple.__new__  # what ContactLine() itself calls
 
 
 def require_open(ask: Ask[Any], actor: Actor) -> None:
@@ -62,23 +75,33 @@ def draft(held: ContactDraft, hidden: Hidden) -> ContactDraft:
     return replace(held, **{name: getattr(BLANK, name) for name in names_in_draft(hidden)})
 
 
+def lines(held: Iterable[ContactLine], hidden: Hidden) -> Iterator[ContactLine]:
+    """Yield lines of a list without what is hidden: somebody without a name is not called by a hidden address.
+
+    What is hidden is looked up once for all of them: a list is read at every scroll.
+    """
+    if not hidden:
+        yield from held
+        return
+    blank = [
+        (_AT[name], empty) for field, names in _IN_LINES.items() if field in hidden for name, empty in names.items()
+    ]
+    for one in held:
+        cells: list[Any] = list(one)
+        if one.sort_key == NAMELESS:
+            cells[_AT["name"]] = visible_name(one.name, one.sort_key, one.email, one.company, hidden)
+        for at, empty in blank:
+            cells[at] = empty
+        yield _line(ContactLine, cells)
+
+
 def line(held: ContactLine, hidden: Hidden) -> ContactLine:
-    """Return a line of a list without what is hidden: somebody without a name is not called by a hidden address."""
-    consents = Field.CONSENTS in hidden
-    return held._replace(
-        name=visible_name(held.name, held.sort_key, held.email, held.company, hidden),
-        company="" if Field.COMPANY in hidden else held.company,
-        email="" if Field.EMAILS in hidden else held.email,
-        phone="" if Field.PHONES in hidden else held.phone,
-        city="" if Field.ADDRESSES in hidden else held.city,
-        status=BLANK.status if Field.STATUS in hidden else held.status,
-        consented=() if consents else held.consented,
-        consent_until=None if consents else held.consent_until,
-    )
+    """Return one line without what is hidden."""
+    return next(lines((held,), hidden))
 
 
 def _page(held: ContactPage, hidden: Hidden) -> ContactPage:
-    return replace(held, lines=tuple([line(each, hidden) for each in held.lines]))
+    return replace(held, lines=tuple(lines(held.lines, hidden)))
 
 
 def _contact(held: Contact, hidden: Hidden) -> Contact:

@@ -206,8 +206,8 @@ _Shape = tuple[bool, ...]
 def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
     return (
         chosen.trashed,
-        reach is not None,
-        reach is not None and bool(reach.contacts),
+        reach is not None and bool(reach.accounts),
+        reach is not None and bool(reach.contacts or not reach.accounts),
         chosen.owner_id is not None,
         chosen.status is not None,
         chosen.consented is not None,
@@ -223,8 +223,7 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
         values["owners"] = json.dumps(sorted(reach.accounts))
-        if reach.contacts:
-            values["assigned"] = json.dumps(sorted(reach.contacts))
+        values["assigned"] = json.dumps(sorted(reach.contacts))
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -246,14 +245,16 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     trashed, scoped, assigned, owned, with_status, consented, employed, expiring, at_once, named, but = shape
-    # Few end soon, and few are named: they are looked up and sorted, where the list would be walked from its top.
-    kind = _unindexed(contact.c.kind) if expiring else contact.c.kind
+    # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
+    kind = _unindexed(contact.c.kind) if expiring or (assigned and not scoped) else contact.c.kind
     wanted: list[ColumnElement[bool]] = []
     wanted.append(one_of(contact.c.id, "only") if named else kind == bindparam("kind", type_=Text))
     wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
+    theirs, given = one_of(contact.c.owner_id, "owners"), one_of(contact.c.id, "assigned")
     if scoped:
-        theirs = one_of(contact.c.owner_id, "owners")
-        wanted.append(theirs | one_of(contact.c.id, "assigned") if assigned else theirs)
+        wanted.append(theirs | given if assigned else theirs)
+    elif assigned:
+        wanted.append(given)
     if owned:
         wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
     if with_status:
