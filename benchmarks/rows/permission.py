@@ -24,7 +24,7 @@ from desktop_crm.domain.reach import Reach
 from desktop_crm.work.standing import standing_of
 from desktop_crm.work.unit import Circumstances, perform
 
-CALLS = 20
+CALLS = 60
 CLOSED = frozenset({Field.PHONES.value, Field.NATIONAL_ID.value})
 SCOPES = (Scope.ASSIGNED, Scope.OWN, Scope.TEAM)
 ASSIGNED = 100

@@ -93,8 +93,9 @@ def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -
         for each in ContactKind if kind is None else (kind,):
             yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
     within, values = _condition(kind, wanted.reach)
-    if wanted.hidden:
-        ids = _seen(connection, words, within, values, wanted.hidden, limit, found)
+    few = wanted.reach is not None and not wanted.reach.accounts
+    if wanted.hidden or few:
+        ids = _seen(connection, words, within, values, wanted.hidden, limit, found, few=few)
         yield _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)})
         return
     expression = search.words_expression(words)
@@ -118,16 +119,22 @@ def _seen(
     hidden: frozenset[str],
     limit: int,
     found: dict[int, Any],
+    *,
+    few: bool,
 ) -> list[int]:
-    """Return contacts besides those ``found`` that have the words in what is not hidden, as many as there is room."""
+    """Return contacts besides those ``found`` that have the words in what is not hidden, as many as there is room.
+
+    Where ``few`` are within reach, they are read one by one: the index would name everybody first.
+    """
     columns = _seen_columns(hidden)
     questions = [("contact_words", search.words_expression(words), search.begin_words)]
     if expression := search.grams_expression(words):
         questions.append(("contact_grams", expression, search.lie_inside))
     there: dict[int, None] = {}
     for table, expression, have in questions:
-        sql = _CANDIDATES.format(table=table, columns=columns, within=within)
-        for number, key, name, company, email, *parts in bare(connection).execute(sql, (expression, *values)):
+        asked = _FEW if few else _CANDIDATES
+        sql, given = asked.format(table=table, columns=columns, within=within), () if few else (expression,)
+        for number, key, name, company, email, *parts in bare(connection).execute(sql, (*given, *values)):
             if number in found or number in there:
                 continue
             called = visible_name(name, key, email, company, hidden)
@@ -166,6 +173,9 @@ _CANDIDATES = (
     "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} "
     "FROM {table} i JOIN contact c ON c.id = i.rowid WHERE {table} MATCH ? AND {within}"
 )
+_OWNED = "c.owner_id IN (SELECT value FROM json_each(?))"
+_ASSIGNED = "c.id IN (SELECT value FROM json_each(?))"
+_FEW = "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} FROM contact c WHERE {within}"
 _FOUND_BY = (
     (Field.COMPANY, "c.company_name"),
     (Field.ADDRESSES, "c.list_city"),
@@ -182,17 +192,19 @@ def _condition(kind: ContactKind | None, reach: Reach | None) -> tuple[str, tupl
     """Return the condition that a contact is wanted and within reach, and its values."""
     held, values = ["c.deleted_at IS NULL"], []
     if kind is not None:
-        held.append("c.kind = ?")
+        held.append("+c.kind = ?")
         values.append(kind.value)
     if reach is not None:
-        held.append(
-            "(c.owner_id IN (SELECT value FROM json_each(?)) OR c.id IN (SELECT value FROM json_each(?)))"
-            if reach.contacts
-            else "c.owner_id IN (SELECT value FROM json_each(?))"
-        )
-        values.append(json.dumps(sorted(reach.accounts)))
-        if reach.contacts:
-            values.append(json.dumps(sorted(reach.contacts)))
+        accounts, contacts = json.dumps(sorted(reach.accounts)), json.dumps(sorted(reach.contacts))
+        if not reach.accounts:
+            held.append(_ASSIGNED)
+            values.append(contacts)
+        elif not reach.contacts:
+            held.append(_OWNED)
+            values.append(accounts)
+        else:
+            held.append(f"({_OWNED} OR {_ASSIGNED})")
+            values += accounts, contacts
     return " AND ".join(held), tuple(values)
 
 
