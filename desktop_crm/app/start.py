@@ -30,6 +30,7 @@ from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
     CodeNeeded,
     DatabaseDamaged,
+    FileUnwritable,
     Invalid,
     OfficeMissing,
     Refused,
@@ -183,6 +184,8 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
         return office
     except BaseException as error:
         if store is not None:
+            if unlocked is not None and isinstance(error, SignInFailed):
+                _note_refused(store, unlocked, machine)
             store.close()
         if unlocked is not None:
             # Whoever may not come in is counted as if the password were wrong; a damaged file is not held against one.
@@ -281,11 +284,25 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
     _reconcile(around, entries)
     if cut_short:
         record_settled(around)
-    finish_removals(around, cut_short=cut_short)
+    with contextlib.suppress(FileUnwritable):  # no room for the file once more keeps nobody out: at the next sign-in
+        finish_removals(around, cut_short=cut_short)
     _record_start(around, machine.computer, found)
     mirror(around, keys)
     arrival = Arrival(office_id, warning, seen.at, seen.on, unlocked.before.fails)
     return Office(around, session_of(around, arrival), keys, arrival)
+
+
+def _note_refused(store: Store, unlocked: Unlocked, machine: Machine) -> None:
+    """Record that somebody with the right password was not let in: disabled, too late, or by a wrong code.
+
+    They sign it themselves, so only with the keys the office knows them by. A full disk changes nothing for them.
+    """
+    who, public = unlocked.person_id, unlocked.public_keys()
+    with contextlib.suppress(Refused), store.write() as connection:
+        if account_rows.pinned_keys(connection, who) == (public.sealing, public.signing):
+            line = Line(machine.clock(), who, Tag.SESSION_REFUSE, Subject.ACCOUNT, who)
+            append(connection, [line], unlocked.sign)
+            watch(connection, [line])
 
 
 def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]) -> None:

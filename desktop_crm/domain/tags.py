@@ -89,6 +89,7 @@ class Tag(StrEnum):
     ROLE_REMOVE = "role:remove"
     SESSION_CONFIRM = "session:confirm"
     SESSION_END = "session:end"
+    SESSION_REFUSE = "session:refuse"
     SESSION_START = "session:start"
     SUBJECT_ERASURE_PREVIEW = "subject:erasure:preview"
     SUBJECT_EXPORT = "subject:export"

@@ -92,6 +92,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.ROLE_REMOVE: N_("Role removed"),
     Tag.SESSION_CONFIRM: N_("Password given again"),
     Tag.SESSION_END: N_("Signed out or locked"),
+    Tag.SESSION_REFUSE: N_("Not let in with the right password"),
     Tag.SESSION_START: N_("Signed in"),
     Tag.SUBJECT_ERASURE_PREVIEW: N_("Erasure previewed"),
     Tag.SUBJECT_EXPORT: N_("Person's data exported"),

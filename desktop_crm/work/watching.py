@@ -111,7 +111,7 @@ def _refused(connection: Connection, line: Line, policy: AlertPolicy) -> Found |
     if policy.refused_tries is None:
         return None
     midnight = datetime.combine(_day(line.at), time()).astimezone()
-    wanted = Wanted(account_id=line.account_id, tags=(Tag.REFUSAL,), since=midnight)
+    wanted = Wanted(account_id=line.account_id, tags=(Tag.REFUSAL, Tag.SESSION_REFUSE), since=midnight)
     times = len(page(connection, wanted, limit=_MANY))
     return Found(AlertKind.REFUSED, {"times": times, "ask": line.detail}) if times >= policy.refused_tries else None
 
@@ -173,6 +173,7 @@ _RULES: Mapping[Tag, Rule] = {
     Tag.REFUSAL: _refused,
     Tag.ROLE_CHANGE: _rights,
     Tag.ROLE_REMOVE: _rights,
+    Tag.SESSION_REFUSE: _refused,
     Tag.TEAM_CHANGE: _rights,
     Tag.TEAM_REMOVE: _rights,
 }
