@@ -104,8 +104,7 @@ def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -
         # The cap may have been used up by contacts that are not wanted; now only the wanted ones count.
         yield rows(_BY_WORDS_WITHIN.format(within=within), expression, *values, limit + 1)
     if expression := search.grams_expression(words):
-        held = " AND ".join("(" + " OR ".join(["instr(c.search, ?) > 0"] * len(spellings)) + ")" for spellings in words)
-        each_spelling = [spelling for spellings in words for spelling in spellings]
+        held, each_spelling = _held(words)
         # Every hit is a row read for its text, and there is no more room than this.
         most = limit + 1 + len(found)
         yield rows(_BY_GRAMS.format(held=held, within=within), expression, *each_spelling, *values, most)
@@ -132,8 +131,8 @@ def _seen(
         questions.append(("contact_grams", expression, search.lie_inside))
     there: dict[int, None] = {}
     for table, expression, have in questions:
-        asked = _FEW if few else _CANDIDATES
-        sql, given = asked.format(table=table, columns=columns, within=within), () if few else (expression,)
+        held, given = _held(words) if few else ("", [expression])
+        sql = (_FEW if few else _CANDIDATES).format(table=table, columns=columns, within=within, held=held)
         for number, key, name, company, email, *parts in bare(connection).execute(sql, (*given, *values)):
             if number in found or number in there:
                 continue
@@ -143,6 +142,12 @@ def _seen(
                 if len(found) + len(there) > limit:
                     return list(there)
     return list(there)
+
+
+def _held(words: Words) -> tuple[str, list[str]]:
+    """Return the condition that every word lies in what a contact is found by, and its values."""
+    held = " AND ".join("(" + " OR ".join(["instr(c.search, ?) > 0"] * len(spellings)) + ")" for spellings in words)
+    return held, [spelling for spellings in words for spelling in spellings]
 
 
 def _found_by(name: str, company: str, city: str, emails: str | None, phones: str | None, tax_id: str) -> str:
@@ -175,7 +180,9 @@ _CANDIDATES = (
 )
 _OWNED = "c.owner_id IN (SELECT value FROM json_each(?))"
 _ASSIGNED = "c.id IN (SELECT value FROM json_each(?))"
-_FEW = "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} FROM contact c WHERE {within}"
+_FEW = (
+    "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} FROM contact c WHERE {held} AND {within}"
+)
 _FOUND_BY = (
     (Field.COMPANY, "c.company_name"),
     (Field.ADDRESSES, "c.list_city"),
