@@ -65,7 +65,7 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
         work.guard(Danger.EXPORT)
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
     heads = [words.gettext(each.head) for each in columns]
-    lines = closing.lines(_lines(work, replace(ask, filter=chosen)), work.actor.hidden)
+    lines = (closing.line(each, work.actor.hidden) for each in _lines(work, replace(ask, filter=chosen)))
     written = write(ask.to, heads, (tuple(each.cell(line, words) for each in columns) for line in lines))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {ask.purpose}".strip())
     return Count(written)

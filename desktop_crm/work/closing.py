@@ -6,8 +6,9 @@ Only what an answer is chosen, found or sorted by is a handler's own matter, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Any, TypeVar, cast
 
 from desktop_crm.api.ask import Ask
@@ -45,7 +46,7 @@ _IN_LINES: Mapping[Field, Mapping[str, Any]] = {
 }
 """What of a line of a list is left out with a field, and what stands there instead."""
 _AT = {name: at for at, name in enumerate(ContactLine._fields)}
-_line: Callable[[type[ContactLine], list[Any]], ContactLine] = tuple.__new__  # what ContactLine() itself calls
+_line: Callable[[type[ContactLine], tuple[Any, ...]], ContactLine] = tuple.__new__  # what ContactLine() itself calls
 
 
 def require_open(ask: Ask[Any], actor: Actor) -> None:
@@ -75,33 +76,31 @@ def draft(held: ContactDraft, hidden: Hidden) -> ContactDraft:
     return replace(held, **{name: getattr(BLANK, name) for name in names_in_draft(hidden)})
 
 
-def lines(held: Iterable[ContactLine], hidden: Hidden) -> Iterator[ContactLine]:
-    """Yield lines of a list without what is hidden: somebody without a name is not called by a hidden address.
+def lines(held: Sequence[ContactLine], hidden: Hidden) -> tuple[ContactLine, ...]:
+    """Return lines of a list without what is hidden: somebody without a name is not called by a hidden address.
 
-    What is hidden is looked up once for all of them: a list is read at every scroll.
+    Whole columns are taken out, as a list is read at every scroll and one line after the other takes ten times as long.
     """
-    if not hidden:
-        yield from held
-        return
-    blank = [
-        (_AT[name], empty) for field, names in _IN_LINES.items() if field in hidden for name, empty in names.items()
-    ]
-    for one in held:
-        cells: list[Any] = list(one)
-        if one.sort_key == NAMELESS:
-            cells[_AT["name"]] = visible_name(one.name, one.sort_key, one.email, one.company, hidden)
-        for at, empty in blank:
-            cells[at] = empty
-        yield _line(ContactLine, cells)
+    if not hidden or not held:
+        return tuple(held)
+    columns: list[tuple[Any, ...]] = list(zip(*held, strict=True))
+    if NAMELESS in columns[_AT["sort_key"]]:
+        columns[_AT["name"]] = tuple(
+            [visible_name(one.name, one.sort_key, one.email, one.company, hidden) for one in held]
+        )
+    for field in _IN_LINES.keys() & hidden:
+        for name, empty in _IN_LINES[field].items():
+            columns[_AT[name]] = (empty,) * len(held)
+    return tuple(map(_line, repeat(ContactLine), zip(*columns, strict=True)))
 
 
 def line(held: ContactLine, hidden: Hidden) -> ContactLine:
     """Return one line without what is hidden."""
-    return next(lines((held,), hidden))
+    return lines((held,), hidden)[0]
 
 
 def _page(held: ContactPage, hidden: Hidden) -> ContactPage:
-    return replace(held, lines=tuple(lines(held.lines, hidden)))
+    return ContactPage(lines(held.lines, hidden), held.more)
 
 
 def _contact(held: Contact, hidden: Hidden) -> Contact:
