@@ -9,16 +9,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dateutil.relativedelta import relativedelta
-
 from desktop_crm.api import subjects as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain import subject_file as file
+from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Contact, ContactKind, Label
-from desktop_crm.domain.errors import FileUnwritable, Invalid
+from desktop_crm.domain.errors import Defect, FileUnwritable, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
 from desktop_crm.domain.references import REQUEST, refer
+from desktop_crm.domain.requests import RequestKind, due_on
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
@@ -28,15 +28,12 @@ from desktop_crm.store.queries import requests as rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
-ANSWER_WITHIN = relativedelta(months=1)
-"""How long a controller has (Art. 12(3))."""
-
 
 def document(work: Work, ask: api.SubjectDocument) -> bytes:
     """Return a contact's file as a PDF for the preview; the register is not touched."""
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
-    request = file.SubjectRequest("", work.today, work.today + ANSWER_WITHIN, work.today, answered_by=work.actor.name)
+    request = file.SubjectRequest("", work.today, due_on(work.today), work.today, answered_by=work.actor.name)
     from desktop_crm.reports.subject import subject_document
 
     return subject_document(file_of(work, contact, ask.language, request), words_in(ask.language))
@@ -62,12 +59,8 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     forms = [name for name, path in wanted.items() if path is not None]
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail=" ".join(forms))
-    due = received + ANSWER_WITHIN
-    number = rows.enter(
-        work.connection, contact.id, "access", received, due, work.now, ask.identity_check.strip(),
-        work.actor.account_id,
-    )  # fmt: skip
-    answer = file_of(work, contact, ask.language, _request(work, ask, number, received, due))
+    number = _entered(work, ask, contact, received)
+    answer = file_of(work, contact, ask.language, _request(work, number))
     rows.note_hash(work.connection, number, answer.sha256)
     writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
         (ask.json, lambda path: _write(path, data_set(work, contact))),
@@ -82,13 +75,31 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     return Made(refer(REQUEST, number), str(number), number)
 
 
-def _request(work: Work, ask: api.ExportSubject, number: int, received: date, due: date) -> file.SubjectRequest:
+def _entered(work: Work, ask: api.ExportSubject, contact: Contact, received: date) -> int:
+    """Answer the open request for a copy, or enter one that is answered at once; return its number."""
     checked = ask.identity_check.strip()
+    waiting = rows.open_of(work.connection, contact.id, (RequestKind.ACCESS, RequestKind.PORTABILITY))
+    if waiting is not None:
+        rows.change(work.connection, waiting, answered_at=work.now, **({"identity_check": checked} if checked else {}))
+        work.touch(Subject.REQUEST, waiting)
+        return waiting
+    due = due_on(received)
+    kind, by = RequestKind.ACCESS, work.actor.account_id
+    return rows.enter(work.connection, contact.id, kind, received, due, work.now, checked, by)
+
+
+def _request(work: Work, number: int) -> file.SubjectRequest:
+    entry = rows.fetch(work.connection, number)
+    if entry is None:
+        raise Defect("a request that was just answered is not there")
+    checked = entry.identity_check
     return file.SubjectRequest(
         reference=refer(REQUEST, number),
-        received=received,
-        due=due,
+        received=entry.received_on,
+        due=entry.due_on,
         answered=work.today,
+        extended=bool(entry.extension_reason),
+        extension_reason=entry.extension_reason,
         identity=file.IdentityCheck(checked, work.today, work.actor.name) if checked else None,
         answered_by=work.actor.name,
     )

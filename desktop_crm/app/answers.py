@@ -20,6 +20,7 @@ from desktop_crm.api import office as ask_office
 from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
+from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
@@ -29,7 +30,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, audit_files, checking
 from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
 from desktop_crm.exchange import exporting, importing
-from desktop_crm.privacy import audit, disclosures, erasure, partners, retention, subjects, trimming
+from desktop_crm.privacy import audit, disclosures, erasure, partners, requests, retention, subjects, trimming
 
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_alerts.Alerts: alerts.alerts,
@@ -122,6 +123,13 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_policies.SetPasswordPolicy: policies.set_password_policy,
     ask_policies.SetSessionPolicy: policies.set_session_policy,
     ask_policies.ShowPolicies: policies.show,
+    ask_requests.AnswerRequest: requests.answer,
+    ask_requests.ExtendRequest: requests.extend,
+    ask_requests.LiftRestriction: requests.lift,
+    ask_requests.OpenRequest: requests.open_request,
+    ask_requests.RefuseRequest: requests.refuse,
+    ask_requests.Requests: requests.register,
+    ask_requests.RestrictContact: requests.restrict,
     ask_retention.Holds: retention.holds,
     ask_retention.PlaceHold: retention.place_hold,
     ask_retention.PreviewRetention: retention.preview,

@@ -25,6 +25,7 @@ from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
+from desktop_crm.cli.requests import requests
 from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
@@ -113,6 +114,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("purpose", purposes),
         ("wording", wordings),
         ("subject", subjects),
+        ("request", requests),
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),

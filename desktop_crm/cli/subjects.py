@@ -11,6 +11,7 @@ import typer
 
 from desktop_crm.api.audit import ExportWhoSaw
 from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.requests import LiftRestriction, RestrictContact
 from desktop_crm.api.subjects import (
     EraseSubject,
     ErasurePlan,
@@ -156,6 +157,28 @@ def _erase(
     front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
     every = [{"reference": made.reference, "id": made.id} for made in erased]
     front.answer({**every[0], "erased": every}, [made.reference for made in erased])
+
+
+@subjects.command("restrict", help=N_("Restrict processing: the data are kept, and nothing else is done."))
+def _restrict(
+    context: typer.Context,
+    ref: ContactRef,
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why (GDPR Art. 18(1))."))],
+) -> None:
+    front = front_of(context)
+    concerned = contact_id(front, ref)
+    front.made(front.perform(RestrictContact(contact_id=concerned, reason=reason)))
+
+
+@subjects.command("release", help=N_("Lift a restriction after the person was told."))
+def _release(
+    context: typer.Context,
+    ref: ContactRef,
+    told: Annotated[str, typer.Option("--told", help=N_("When and how the person was told (GDPR Art. 18(3))."))],
+) -> None:
+    front = front_of(context)
+    concerned = contact_id(front, ref)
+    front.made(front.perform(LiftRestriction(contact_id=concerned, told=told)))
 
 
 @subjects.command("finish", help=N_("Finish earlier erasures: clean every page the erased stood on."))

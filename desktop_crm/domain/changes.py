@@ -27,6 +27,7 @@ class Subject(StrEnum):
     POLICY = "policy"
     PURPOSE = "purpose"
     RECIPIENT = "recipient"
+    REQUEST = "request"
     RETENTION = "retention"
     REVIEW = "review"
     ROLE = "role"

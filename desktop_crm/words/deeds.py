@@ -33,10 +33,16 @@ DEEDS: Mapping[Tag, str] = {
     Tag.INTERACTION_DELETE: N_("deleted an entry about a call, letter or meeting with you"),
     Tag.ORDER_ADD: N_("recorded an order of yours"),
     Tag.ORDER_READ: N_("looked at your orders"),
+    Tag.REQUEST_ANSWER: N_("answered your request"),
+    Tag.REQUEST_EXTEND: N_("took more time for your request"),
+    Tag.REQUEST_OPEN: N_("recorded your request"),
+    Tag.REQUEST_REFUSE: N_("refused your request"),
     Tag.RETENTION_RUN: N_("deleted data of yours whose time was over"),
     Tag.SUBJECT_ERASURE_PREVIEW: N_("looked up what erasing your data would take"),
     Tag.SUBJECT_EXPORT: N_("prepared the copy of your data"),
     Tag.SUBJECT_HOLDINGS_READ: N_("looked up where your data lie"),
+    Tag.SUBJECT_RELEASE: N_("lifted the restriction of your data"),
+    Tag.SUBJECT_RESTRICT: N_("restricted what is done with your data"),
     Tag.TIMELINE_READ: N_("read what happened between you and us"),
 }
 """Everything that is recorded under a person's pseudonym; a test holds it against where that is done."""

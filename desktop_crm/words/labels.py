@@ -14,6 +14,7 @@ from desktop_crm.words.closable import CLOSABLE_LABELS
 from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.records import RECORD_LABELS
+from desktop_crm.words.requests import REQUEST_LABELS
 from desktop_crm.words.trail import TRAIL_LABELS
 
 LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
@@ -26,6 +27,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DANGER_LABELS,
         *PROBLEM_LABELS,
         *RECORD_LABELS,
+        *REQUEST_LABELS,
         *TRAIL_LABELS,
     )
 }

@@ -31,6 +31,7 @@ from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
+from desktop_crm.api.requests import LiftRestriction, OpenRequest, RestrictContact
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
@@ -44,6 +45,7 @@ from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
+from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.store.queries import alerts as alert_rows
@@ -158,6 +160,8 @@ class World:
                 values[each.name] = self._value(kind, each.name, hints[each.name])
         if kind is ReleaseHold and "contact_id" not in chosen:
             values["contact_id"] = self.held
+        if kind is LiftRestriction and "contact_id" not in chosen:
+            values["contact_id"] = self._restricted()
         return kind(**values)
 
     @staticmethod
@@ -177,6 +181,8 @@ class World:
             return self.person()
         if kind is CheckKit:
             return self._kit()
+        if name == "request_id":
+            return self._request()
         if name == "owner_id":  # to whom it belongs already: who may give nothing away may still ask this
             return self._owner()
         if kind is ConfirmSecondCheck:
@@ -243,6 +249,18 @@ class World:
         """Put a person in the trash."""
         number = ContactId(self.office.ask(AddContact(draft=self.draft())).number)
         self.office.ask(DeleteContact(contact_id=number))
+        return number
+
+    def _request(self) -> int:
+        """Record a request of the person and return its number."""
+        contact = self.ids["contact_id"]
+        asked = OpenRequest(contact_id=contact, kind=RequestKind.OBJECTION, came=RequestCame.LETTER)
+        return self.office.ask(asked).number
+
+    def _restricted(self) -> ContactId:
+        """Restrict what is done with a person's data."""
+        number = ContactId(self.office.ask(AddContact(draft=self.draft())).number)
+        self.office.ask(RestrictContact(contact_id=number, reason=self.word))
         return number
 
     def _kit(self) -> str:

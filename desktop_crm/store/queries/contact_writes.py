@@ -87,6 +87,12 @@ def replace(
     search.renew(connection, contact_id, before.search, columns["search"])
 
 
+def restrict(connection: Connection, contact_id: int, at: datetime | None) -> None:
+    """Restrict the processing of a contact's data since a moment, or with None lift it (GDPR Art. 18)."""
+    changed = update(contact).where(contact.c.id == contact_id)
+    connection.execute(changed.values(restricted_at=at, version=contact.c.version + 1))
+
+
 def trash(connection: Connection, contact_id: int, at: datetime | None) -> None:
     """Put a contact in the trash, or with None take it out; the index keeps it, lists and searches leave it out."""
     written = connection.execute(

@@ -7,4 +7,9 @@ from alembic.operations import Operations
 
 
 def upgrade(op: Operations) -> None:
-    pass
+    op.add_column("subject_request", sa.Column("came", sa.Text(), server_default="", nullable=False))
+    op.add_column("subject_request", sa.Column("extension_reason", sa.Text(), server_default="", nullable=False))
+    op.add_column("subject_request", sa.Column("delivered", sa.Text(), server_default="", nullable=False))
+    op.add_column("subject_request", sa.Column("grounds", sa.Text(), server_default="", nullable=False))
+    op.add_column("subject_request", sa.Column("restriction_reason", sa.Text(), server_default="", nullable=False))
+    op.add_column("subject_request", sa.Column("lifting_told", sa.Text(), server_default="", nullable=False))

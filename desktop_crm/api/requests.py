@@ -1,0 +1,93 @@
+"""What may be asked about the requests of data subjects, and about restricting processing (GDPR Art. 12, 15–21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_crm.api.ask import Command, Look, Made
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.fields import Touches
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requests(Look[tuple[RequestEntry, ...]]):
+    """The register of requests, soonest due first; ``only_open`` leaves out what is answered or refused."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    only_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest(Command[Made]):
+    """Enter a request on the day it came, or today; its clock of one month begins with that day."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    kind: RequestKind
+    came: RequestCame
+    received_on: date | None = None
+    identity_check: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendRequest(Command[Made]):
+    """Take two further months, once, before the first has ended; the person is told why (Art. 12(3))."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    request_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRequest(Command[Made]):
+    """Record that a request is answered: how the answer was ``delivered``, and how it was made sure who asks."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    request_id: int
+    delivered: str
+    identity_check: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseRequest(Command[Made]):
+    """Record that a request is refused, on which ``grounds`` (Art. 12(4), (5)), and how the person was told."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    request_id: int
+    grounds: str
+    delivered: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictContact(Command[Made]):
+    """Restrict processing (Art. 18): the data are kept and nothing else, until the restriction is lifted."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftRestriction(Command[Made]):
+    """Lift a restriction; the person must have been ``told`` before, and how they were is kept (Art. 18(3))."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    told: str

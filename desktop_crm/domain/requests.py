@@ -1,0 +1,95 @@
+"""Requests of data subjects, and the clock they are answered by (GDPR Art. 12(3), Regulation 1182/71)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+from desktop_crm.domain.contacts import ContactId
+
+MONTHS = 1
+"""How long a controller has (Art. 12(3))."""
+EXTENDED_MONTHS = 3
+"""How long in all once the period is extended by two further months (Art. 12(3))."""
+_FIXED = ((1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25), (12, 26))
+_AFTER_EASTER = (0, 1, 49, 60)
+_SUNDAY, _SATURDAY = 6, 5
+
+
+class RequestKind(StrEnum):
+    """What a person asks for: Art. 15–21, and Art. 7(3)."""
+
+    ACCESS = "access"
+    ERASURE = "erasure"
+    OBJECTION = "objection"
+    PORTABILITY = "portability"
+    RECTIFICATION = "rectification"
+    RESTRICTION = "restriction"
+    WITHDRAWAL = "withdrawal"
+
+
+class RequestCame(StrEnum):
+    """How a request came."""
+
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+    LETTER = "letter"
+    SPOKEN = "spoken"
+
+
+class RequestOutcome(StrEnum):
+    """How a request ended, or that it has not."""
+
+    ANSWERED = "answered"
+    OPEN = "open"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEntry:
+    """One line of the register; ``contact_id`` is None once the person is erased, and what they said is blank then."""
+
+    id: int
+    contact_id: ContactId | None
+    name: str
+    kind: RequestKind
+    came: RequestCame | None
+    received_on: date
+    due_on: date
+    outcome: RequestOutcome
+    answered_at: datetime | None
+    identity_check: str
+    extension_reason: str
+    delivered: str
+    grounds: str
+
+
+def due_on(received_on: date, months: int = MONTHS) -> date:
+    """Return the last day to answer: the same day of a later month or its last one, never a day of rest.
+
+    Regulation 1182/71, Art. 3(2)(c): where the month has no such day, the period ends with the month's last day;
+    Art. 3(4): where the last day is a Saturday, a Sunday or a public holiday, it ends with the next working day.
+    """
+    last = received_on + relativedelta(months=months)
+    while is_day_of_rest(last):
+        last += timedelta(days=1)
+    return last
+
+
+def is_day_of_rest(day: date) -> bool:
+    """Say whether ``day`` is a Saturday, a Sunday or a public holiday in Poland."""
+    return day.weekday() in (_SATURDAY, _SUNDAY) or day in set(_holidays(day.year))
+
+
+def _holidays(year: int) -> Iterator[date]:
+    for month, day in _FIXED:
+        # The day before Christmas is a holiday since 2025.
+        if (month, day) != (12, 24) or year >= 2025:
+            yield date(year, month, day)
+    for days in _AFTER_EASTER:
+        yield easter(year) + timedelta(days=days)
