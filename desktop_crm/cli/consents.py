@@ -27,6 +27,8 @@ from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.references import WORDING, number_in
+from desktop_crm.domain.wording_changes import Fate, compare, previous
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
@@ -173,6 +175,39 @@ def _add_wording(
     front = front_of(context)
     exact = read_bytes(file).decode("utf-8-sig", "replace") if file else text
     front.made(front.perform(AddWording(purpose_id=_purpose_id(front, purpose), language=speaks, text=exact)))
+
+
+@wordings.command("diff", help=N_("Show what a version of a wording changed, word by word."))
+def _diff_wording(
+    context: typer.Context,
+    wording: Annotated[str, typer.Argument(metavar="WORDING", help=N_("The wording's number."))],
+    since: Annotated[
+        str, typer.Option("--since", metavar="WORDING", help=N_("The version to compare with; else the one before."))
+    ] = "",
+) -> None:
+    front = front_of(context)
+    every = front.perform(Wordings())
+    new = _numbered(every, wording)
+    old = _numbered(every, since) if since else previous(new, every)
+    runs = compare(old.text, new.text) if old is not None else ()
+    document = {
+        "number": new.id, "version": new.version, "since": old.id if old is not None else None, "text": new.text,
+        "changes": [{"fate": run.fate.value, "text": run.text} for run in runs],
+    }  # fmt: skip
+    if old is None:
+        front.answer(document, [front.words.gettext("This is the first version."), new.text])
+        return
+    marks = {Fate.ADDED: "{{+{}+}}", Fate.KEPT: "{}", Fate.REMOVED: "[-{}-]"}
+    front.answer(document, "".join(marks[run.fate].format(run.text) for run in runs).splitlines())
+
+
+def _numbered(every: tuple[Wording, ...], given: str) -> Wording:
+    wanted = number_in(WORDING, given)
+    wanted = number(given) if wanted is None else wanted
+    for one in every:
+        if one.id == wanted:
+            return one
+    raise Missing(given)
 
 
 def _show(front: Front, given: tuple[Consent, ...]) -> None:

@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from desktop_crm.api.audit import AuditLines
-from desktop_crm.api.consents import Purposes, Wordings
+from desktop_crm.api.consents import AddPurpose, AddWording, Purposes, Wordings
 from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.trail import TrailFilter
+from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.widgets.choice import Choice
 from tests.support.window import field, press, said, settle, sheet_of
 
@@ -111,6 +112,20 @@ def test_a_purpose_and_its_wordings_are_added(page, window, office):
     assert office.ask(Purposes())[0].code == "newsletter"
     assert office.ask(Wordings())[0].version == 1
     assert len(purposes.wordings.model.items) == 1
+
+
+def test_a_wording_opened_shows_what_it_changed(page, window, office):
+    made = office.ask(AddPurpose(code="news", name="Newsletter", basis=LegalBasis.CONSENT))
+    for text in ("I agree to letters.", "I agree to e-mails."):
+        office.ask(AddWording(purpose_id=made.number, language="en", text=text))
+    purposes = page("purposes")
+    purposes._read(0)
+    sheet = sheet_of(window)
+    assert "What changed since version 1" in said(sheet)
+    (changes,) = sheet.findChildren(WordingChanges)
+    assert changes.toPlainText() == "I agree to letterse-mails."
+    purposes._read(1)
+    assert "What changed" not in said(sheet_of(window))
 
 
 def test_a_purpose_that_is_there_already_is_said_at_its_field(page, window, office):

@@ -13,10 +13,12 @@ from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.wording_changes import previous
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.choice import Choice
@@ -191,6 +193,16 @@ class PurposesPage(QWidget):
         sheet = self._desk.host.new_sheet()
         sheet.set_title(words.gettext("Wording {version}").format(version=wording.version))
         sheet.body.addWidget(label(text=wording.text, wrap=True))
+        before = previous(wording, self._all_wordings)
+        if before is not None:
+            sheet.body.addSpacing(Space.LARGE)
+            heading = words.gettext("What changed since version {version}").format(version=before.version)
+            sheet.body.addWidget(label("heading", heading, wrap=True))
+            hint = words.gettext("New words are underlined; words that went are struck through.")
+            sheet.body.addWidget(label("muted", hint, wrap=True))
+            changes = WordingChanges(before, wording)
+            changes.setAccessibleName(heading)
+            sheet.body.addWidget(changes, 1)
         sheet.body.addStretch(1)
         sheet.open()
 
