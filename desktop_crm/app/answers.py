@@ -12,6 +12,7 @@ from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import bulk as ask_bulk
 from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
+from desktop_crm.api import deadlines as ask_deadlines
 from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
@@ -30,7 +31,17 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, audit_files, checking
 from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
 from desktop_crm.exchange import exporting, importing
-from desktop_crm.privacy import audit, disclosures, erasure, partners, requests, retention, subjects, trimming
+from desktop_crm.privacy import (
+    audit,
+    deadlines,
+    disclosures,
+    erasure,
+    partners,
+    requests,
+    retention,
+    subjects,
+    trimming,
+)
 
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_alerts.Alerts: alerts.alerts,
@@ -80,6 +91,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_contacts.RestoreContact: contacts.restore,
     ask_contacts.ShowContact: contacts.show,
     ask_contacts.ShowTimeline: timeline.show,
+    ask_deadlines.Deadlines: deadlines.deadlines,
     ask_disclosures.AddDisclosure: disclosures.add,
     ask_disclosures.AddRecipient: disclosures.add_recipient,
     ask_disclosures.DisclosuresOf: disclosures.of_contact,

@@ -17,6 +17,7 @@ from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
 from desktop_crm.cli.consents import consents, purposes, wordings
 from desktop_crm.cli.contacts import verbs
+from desktop_crm.cli.deadlines import deadlines
 from desktop_crm.cli.disclosure import disclosures, recipients
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
@@ -115,6 +116,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("wording", wordings),
         ("subject", subjects),
         ("request", requests),
+        ("deadlines", deadlines),
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),

@@ -9,6 +9,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.privacy.approvals import ApprovalsPage
 from desktop_crm.ui.screens.privacy.audit import AuditPage
+from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
@@ -27,6 +28,7 @@ class PrivacyScreen(PagedScreen):
         desk = self.desk
         return (
             PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to)),
+            PageEntry("deadlines", N_("Deadlines"), None, partial(DeadlinesPage, desk)),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
             PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk)),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk)),

@@ -1,0 +1,32 @@
+"""``deadlines``: everything that falls due, whatever register it stands in."""
+
+from __future__ import annotations
+
+import typer
+
+from desktop_crm.api.deadlines import Deadlines
+from desktop_crm.cli import shapes
+from desktop_crm.cli.front import front_of
+from desktop_crm.cli.tables import heads, table
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
+
+deadlines = typer.Typer(help=N_("Everything that falls due, the soonest first."), no_args_is_help=True)
+
+
+@deadlines.callback()
+def _noun() -> None:
+    """Keep ``list`` a verb of its own, though it is the only one."""
+
+
+@deadlines.command("list", help=N_("List what falls due, the soonest first."))
+def _list(context: typer.Context) -> None:
+    front = front_of(context)
+    found = front.perform(Deadlines())
+    rows = [(each.due, label(each.kind, front.words), each.reference, each.count) for each in found]
+    shape = [
+        {"due": shapes.iso(each.due), "kind": each.kind.value, "reference": each.reference, "count": each.count}
+        for each in found
+    ]
+    titles = heads(front.words, N_("Due on"), N_("What is to be done"), N_("Reference"), N_("How many"))
+    front.answer({"deadlines": shape}, table(titles, rows))

@@ -1,0 +1,36 @@
+"""What falls due in an office, and when: one list, whatever register it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+INCIDENT_WITHIN = timedelta(hours=72)
+"""How long a controller has to notify a breach once aware of it (Art. 33(1) GDPR)."""
+AHEAD = timedelta(days=60)
+"""How far ahead what ends by itself, such as a consent, is told of."""
+
+
+class DeadlineKind(StrEnum):
+    """What falls due."""
+
+    CONSENT = "consent"
+    HOLD = "hold"
+    INCIDENT = "incident"
+    REQUEST = "request"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something to be done by the day ``due``.
+
+    ``reference`` is what it is about, '' where it is about no single record; it never holds a name. ``count`` says
+    how many things fall due together.
+    """
+
+    kind: DeadlineKind
+    due: date
+    reference: str = ""
+    count: int = 1

@@ -1,0 +1,66 @@
+"""Everything that falls due in the office, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_crm.api.deadlines import Deadlines
+from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.deadlines import Deadline
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.models.rows import Cell
+from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.wording import say_date
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
+
+
+class DeadlinesPage(QWidget):
+    """A table of what falls due; nothing is ticked off here, a line goes when the thing itself is done."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        presentation = desk.presentation
+        cells: Sequence[Cell[Deadline]] = (
+            Cell(N_("Due on"), lambda each: say_date(presentation.locale, each.due), 140, tone=self._tone),
+            Cell(N_("What is to be done"), lambda each: label(each.kind, presentation.words)),
+            Cell(N_("Reference"), lambda each: each.reference, 120),
+            Cell(N_("How many"), lambda each: str(each.count), 110, right=True),
+        )
+        self.listing: Listing[Deadline] = Listing(desk, cells, "ph.clock", 1, may_add=False)
+        card = Card(self)
+        card.body.addWidget(self.listing, 1)
+        rows = column(self, Space.NONE)
+        rows.setContentsMargins(0, Space.LARGE, 0, 0)
+        rows.addWidget(card)
+        presentation.follow(self)
+
+    def retranslate(self) -> None:
+        words = self._desk.presentation.words
+        self.listing.about.setText(words.gettext("A line goes away when the thing itself is done."))
+        self.listing.table.setAccessibleName(words.gettext("Deadlines"))
+        self.listing.empty.say(
+            words.gettext("Nothing falls due"),
+            words.gettext("Requests to answer, incidents, consents that expire and reviews appear here by themselves."),
+            "",
+        )
+        self.listing.model.reword()
+
+    def ask(self) -> None:
+        """Ask the office anew for what falls due."""
+        self._desk.link.ask(Deadlines(), self.listing.show_items)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Say whether ``changes`` alter what is shown."""
+        return any(changes.about(kind) for kind in _SHOWN)
+
+    def _tone(self, each: Deadline) -> str:
+        return "bad" if each.due <= self._desk.today() else "plain"
+
+
+_SHOWN = (Subject.CONSENT, Subject.CONTACT, Subject.INCIDENT, Subject.REQUEST, Subject.RETENTION, Subject.REVIEW)

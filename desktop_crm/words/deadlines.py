@@ -1,0 +1,20 @@
+"""Words for what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.deadlines import DeadlineKind
+from desktop_crm.words.catalogue import N_
+
+KINDS: Mapping[DeadlineKind, str] = {
+    DeadlineKind.CONSENT: N_("Consents that expire"),
+    DeadlineKind.HOLD: N_("A legal hold to be reviewed"),
+    DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
+    DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
+    DeadlineKind.REVIEW: N_("Review who may do what"),
+}
+
+DEADLINE_LABELS: tuple[Mapping[Any, str], ...] = (KINDS,)
+"""The closed lists worded here."""
