@@ -12,7 +12,7 @@ from desktop_crm.domain.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class Deadlines(Query[tuple[Deadline, ...]]):
-    """What falls due, the soonest first, of the registers the asker may read; references only, never a name."""
+    """What falls due, the soonest first, of the registers the asker may read whole; references only, never a name."""
 
     permission = Permission.SESSION_USE
     touches = NOTHING

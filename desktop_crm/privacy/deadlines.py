@@ -20,19 +20,22 @@ from desktop_crm.work.unit import Work
 
 def deadlines(work: Work, ask: api.Deadlines) -> tuple[Deadline, ...]:  # noqa: ARG001
     """Return what falls due in the registers the asker may read, the soonest first."""
-    found = (each for permission, source in _SOURCES if work.actor.may(permission) for each in source(work))
+    found = (each for permission, source in _SOURCES if _reads_all(work, permission) for each in source(work))
     return tuple(sorted(found, key=lambda each: (each.due, each.kind, each.reference)))
 
 
+def _reads_all(work: Work, permission: Permission) -> bool:
+    # The reach of the ask itself says nothing here: everybody's session reaches everything.
+    return work.actor.may(permission) and work.actor.reach(permission) is None
+
+
 def _consents(work: Work) -> Iterable[Deadline]:
-    if work.reach is None:
-        yield from rows.expiring_by_day(work.connection, work.today, work.today + AHEAD)
+    return rows.expiring_by_day(work.connection, work.today, work.today + AHEAD)
 
 
 def _holds(work: Work) -> Iterable[Deadline]:
-    if work.reach is None:
-        for each in retention_rows.holds(work.connection):
-            yield Deadline(DeadlineKind.HOLD, each.review_on, reference(each.contact_id))
+    for each in retention_rows.holds(work.connection):
+        yield Deadline(DeadlineKind.HOLD, each.review_on, reference(each.contact_id))
 
 
 def _incidents(work: Work) -> Iterable[Deadline]:
@@ -43,9 +46,8 @@ def _incidents(work: Work) -> Iterable[Deadline]:
 
 
 def _requests(work: Work) -> Iterable[Deadline]:
-    if work.reach is None:
-        for each in request_rows.register(work.connection, only_open=True):
-            yield Deadline(DeadlineKind.REQUEST, each.due_on, refer(REQUEST, each.id))
+    for each in request_rows.register(work.connection, only_open=True):
+        yield Deadline(DeadlineKind.REQUEST, each.due_on, refer(REQUEST, each.id))
 
 
 def _reviews(work: Work) -> Iterable[Deadline]:
