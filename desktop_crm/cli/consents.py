@@ -28,7 +28,7 @@ from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.references import WORDING, number_in
-from desktop_crm.domain.wording_changes import Fate, compare, previous
+from desktop_crm.domain.wording_changes import compare, previous
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
@@ -192,12 +192,12 @@ def _diff_wording(
     runs = compare(old.text, new.text) if old is not None else ()
     document = {
         "number": new.id, "version": new.version, "since": old.id if old is not None else None, "text": new.text,
-        "changes": [{"fate": run.fate.value, "text": run.text} for run in runs],
+        "changes": [{"fate": run.fate, "text": run.text} for run in runs],
     }  # fmt: skip
     if old is None:
         front.answer(document, [front.words.gettext("This is the first version."), new.text])
         return
-    marks = {Fate.ADDED: "{{+{}+}}", Fate.KEPT: "{}", Fate.REMOVED: "[-{}-]"}
+    marks = {"added": "{{+{}+}}", "kept": "{}", "removed": "[-{}-]"}
     front.answer(document, "".join(marks[run.fate].format(run.text) for run in runs).splitlines())
 
 

@@ -6,19 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
+from typing import Literal
 
 from desktop_crm.domain.consents import Wording
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-class Fate(StrEnum):
-    """What became of a run of words."""
-
-    ADDED = "added"
-    KEPT = "kept"
-    REMOVED = "removed"
+Fate = Literal["added", "kept", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +30,12 @@ def compare(old: str, new: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     for tag, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            runs.append(Run(Fate.KEPT, "".join(before[first:last])))
+            runs.append(Run("kept", "".join(before[first:last])))
             continue
         if first < last:
-            runs.append(Run(Fate.REMOVED, "".join(before[first:last])))
+            runs.append(Run("removed", "".join(before[first:last])))
         if start < end:
-            runs.append(Run(Fate.ADDED, "".join(after[start:end])))
+            runs.append(Run("added", "".join(after[start:end])))
     return tuple(runs)
 
 

@@ -23,8 +23,8 @@ class WordingChanges(QTextEdit):
 
 def _format(fate: Fate) -> QTextCharFormat:
     made = QTextCharFormat()
-    made.setFontStrikeOut(fate is Fate.REMOVED)
-    made.setFontUnderline(fate is Fate.ADDED)
-    if fate is Fate.ADDED:
+    made.setFontStrikeOut(fate == "removed")
+    made.setFontUnderline(fate == "added")
+    if fate == "added":
         made.setFontWeight(QFont.Weight.Bold)
     return made
