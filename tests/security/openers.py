@@ -172,8 +172,8 @@ def _purposes_menu(stage: Stage) -> None:
 
 def _other_tabs(stage: Stage) -> None:
     tabs = stage.card().tabs
-    tabs.bar.setTabVisible(3, False)
-    tabs._show_rest()
+    tabs.row.bar.setTabVisible(3, False)
+    tabs.row.show_rest()
 
 
 def _new_role(stage: Stage) -> None:
@@ -353,7 +353,7 @@ HOW: dict[str, Opening] = {
     "widgets/bars:Bars.event": _tip_of_bar,
     "widgets/rail:Rail.__init__": _rail,
     "widgets/table:LineDelegate.helpEvent": _tip_of_row,
-    "widgets/tabs:Tabs._show_rest": _other_tabs,
+    "widgets/tab_row:TabRow.show_rest": _other_tabs,
 }
 """How to bring each opener of :func:`openers` to do it."""
 

@@ -31,12 +31,16 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page: its key, the msgid of its tab, the permission without which it is not there, and what makes it."""
+    """A page: its key, the msgid of its tab, the permission without which it is not there, and what makes it.
+
+    Pages of one ``group``, a msgid too, stand together behind one tab.
+    """
 
     key: str
     title: str
     permission: Permission | None
     make: Callable[[], QWidget]
+    group: str = ""
 
 
 class PagedScreen(Screen):
@@ -48,7 +52,7 @@ class PagedScreen(Screen):
         self._titles: dict[str, str] = {}
         for entry in self.pages():
             if desk.may(entry.permission):
-                self.tabs.add(entry.key, entry.make)
+                self.tabs.add(entry.key, entry.make, entry.group)
                 self._titles[entry.key] = entry.title
         # Asked once the window has turned to where it was sent: a page passed on the way is not looked at.
         self._soon = QTimer(self)
@@ -80,6 +84,8 @@ class PagedScreen(Screen):
         self.setAccessibleName(self.title())
         for key, title in self._titles.items():
             self.tabs.say(key, words.gettext(title))
+        for group in self.tabs.groups():
+            self.tabs.say_group(group, words.gettext(group))
 
     def enter(self) -> None:
         self._soon.start()

@@ -194,6 +194,8 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 500; }
 QTabBar::tab:selected:focus { background: $accent_tint; }
+QTabBar[role="inner"]::tab { border: none; border-radius: 6px; padding: 5px 10px; margin: 8px 4px 0 0; }
+QTabBar[role="inner"]::tab:selected { background: $accent_tint; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; padding: 2px; min-height: 0; min-width: 0; }
 
 QMenu { background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 4px; }

@@ -1,30 +1,24 @@
-"""Tabs that always fit: those there is no room for wait in a menu."""
+"""Pages behind tabs, made when first turned to; many pages stand in groups, with a second row for the group."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.buttons import icon_button, name
-from desktop_crm.ui.widgets.panels import column, line, rule
-
-
-class _Bar(QTabBar):
-    """Tells how wide each tab wants to be, hidden ones too."""
-
-    def wanted_width(self, number: int) -> int:
-        """Return the width of the tab at ``number``."""
-        return self.tabSizeHint(number).width()
+from desktop_crm.ui.widgets.panels import column, rule
+from desktop_crm.ui.widgets.tab_row import TabRow
 
 
 class Tabs(QWidget):
-    """Pages behind a row of tabs; the ones that do not fit are behind "More".
+    """Pages behind a row of tabs.
+
+    A page that belongs to no group has a tab of its own in ``row``. Pages of a group share one there, and are told
+    apart in ``inner``, a row that is only there while a group of more than one page is turned to.
 
     Signals:
         turned: the page with this key is shown now.
@@ -34,71 +28,82 @@ class Tabs(QWidget):
 
     def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._presentation = presentation
-        self._keys: list[str] = []
+        self._groups: dict[str, str] = {}  # by the page's key, in order
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
-        self.bar = _Bar(self)
-        self.bar.setUsesScrollButtons(False)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._more = icon_button(presentation, "ph.dots-three-outline", self, ghost=True)
-        self._more.clicked.connect(self._show_rest)
+        self._names: dict[str, str] = {}
+        self._left: dict[str, str] = {}  # the page of a group shown last
+        self._current = ""
+        self.row = TabRow(presentation, self)
+        self.inner = TabRow(presentation, self)
+        mark(self.inner.bar, role="inner")
+        self.inner.hide()
         self.stack = QStackedWidget(self)
-        head = line(gap=Space.NONE)
-        head.addWidget(self.bar, 1)
-        head.addWidget(self._more)
         rows = column(self, Space.NONE)
-        rows.addLayout(head)
+        rows.addWidget(self.row)
         rows.addWidget(rule(self))
+        rows.addWidget(self.inner)
         rows.addWidget(self.stack, 1)
-        self.bar.currentChanged.connect(self._turn)
-        presentation.theme.changed.connect(self._fit)
-        presentation.follow(self)
+        self.row.turned.connect(self._turn_to_group)
+        self.inner.turned.connect(self._show)
 
-    def retranslate(self) -> None:
-        name(self._more, self._presentation.words.gettext("More pages"))
-
-    def add(self, key: str, make: Callable[[], QWidget]) -> None:
+    def add(self, key: str, make: Callable[[], QWidget], group: str = "") -> None:
         """Add the page ``make`` returns under ``key``; it is made when it is first turned to, or asked for.
 
-        :meth:`say` gives its tab a text.
+        :meth:`say` gives its tab a text, and ``group`` its own.
         """
-        self._keys.append(key)
+        group = group or key
+        new = group not in self._groups.values()
         self._makers[key] = make
-        self.bar.addTab("")
-        if len(self._keys) == 1:
-            self.stack.setCurrentWidget(self.page(key))
+        self._groups[key] = group
+        self._left.setdefault(group, key)
+        self.inner.add(key)
+        if new:
+            self.row.add(group)
+        self._offer()
 
     def say(self, key: str, text: str) -> None:
-        """Word the tab of ``key``."""
-        number = self._keys.index(key)
-        self.bar.setTabText(number, text)
-        self.bar.setAccessibleTabName(number, text)
+        """Word the page of ``key``."""
+        self._names[key] = text
+        self.inner.say(key, text)
+        if self._groups[key] == key:
+            self.row.say(key, text)
         if key in self._pages:
             self._pages[key].setAccessibleName(text)
-        self._fit()
+
+    def say_group(self, group: str, text: str) -> None:
+        """Word the tab of a group; a group of one page is called what the page is called."""
+        alone = self._members(group)
+        self.row.say(group, self._names.get(alone[0], text) if len(alone) == 1 else text)
 
     def keys(self) -> tuple[str, ...]:
-        """Return the keys from left to right."""
-        return tuple(self._keys)
+        """Return the keys of the pages, in order."""
+        return tuple(self._groups)
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups of more pages than their own name's, from left to right."""
+        return tuple(dict.fromkeys(group for key, group in self._groups.items() if key != group))
 
     def current(self) -> str:
         """Return the key of the page shown, or nothing."""
-        return self._keys[self.bar.currentIndex()] if self._keys else ""
+        return self._current
 
     def turn_to(self, key: str) -> None:
         """Show the page of ``key``."""
-        if key in self._keys:
-            self.bar.setCurrentIndex(self._keys.index(key))
+        if key not in self._groups or key == self._current:
+            return
+        group = self._groups[key]
+        self._left[group] = key
+        if self.row.current() == group:
+            self.inner.turn_to(key)
+        else:
+            self.row.turn_to(group)
 
     def page(self, key: str) -> QWidget:
         """Return the page of ``key``, made now where nobody has seen it yet."""
         if key not in self._pages:
             page = self._pages[key] = self._makers[key]()
-            page.setAccessibleName(self.bar.tabText(self._keys.index(key)))
+            page.setAccessibleName(self._names.get(key, ""))
             self.stack.addWidget(page)
         return self._pages[key]
 
@@ -106,45 +111,24 @@ class Tabs(QWidget):
         """Say whether the page of ``key`` has been made."""
         return key in self._pages
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
 
-    def _turn(self, number: int) -> None:
-        if 0 <= number < len(self._keys):
-            self.stack.setCurrentWidget(self.page(self._keys[number]))
-            self._fit()
-            self.turned.emit(self._keys[number])
+    def _members(self, group: str) -> list[str]:
+        return [key for key, its in self._groups.items() if its == group]
 
-    def _fit(self) -> None:
-        """Show as many tabs as there is room for, the current one among them."""
-        widths = [self.bar.wanted_width(number) for number in range(self.bar.count())]
-        room = self.width()
-        if sum(widths) > room:
-            room -= self._more.sizeHint().width()
-        current = self.bar.currentIndex()
-        left = room - (widths[current] if 0 <= current < len(widths) else 0)
-        full = False
-        for number, width in enumerate(widths):
-            if number == current:
-                continue
-            full = full or width > left
-            left -= 0 if full else width
-            self.bar.setTabVisible(number, not full)
-        if 0 <= current < len(widths):
-            self.bar.setTabVisible(current, True)
-        self._more.setVisible(full)
+    def _offer(self) -> None:
+        members = self._members(self.row.current())
+        self.inner.offer(members)
+        self.inner.setVisible(len(members) > 1)
 
-    def _turn_back_to(self, key: str, _checked: bool = False) -> None:
-        self.turn_to(key)
+    def _turn_to_group(self, group: str) -> None:
+        self.inner.turn_to(self._left[group])
+        self._offer()
 
-    def _show_rest(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, key in enumerate(self._keys):
-            if not self.bar.isTabVisible(number):
-                menu.addAction(self.bar.tabText(number)).triggered.connect(partial(self._turn_back_to, key))
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+    def _show(self, key: str) -> None:
+        self._left[self._groups[key]] = key
+        self._current = key
+        self._offer()
+        self.stack.setCurrentWidget(self.page(key))
+        self.turned.emit(key)

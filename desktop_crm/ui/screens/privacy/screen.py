@@ -20,6 +20,12 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.words.catalogue import N_
 
+# The groups pages stand in; a page of no group has a tab of its own.
+_OVERVIEW = N_("Overview")
+_REQUESTS = N_("People's requests")
+_RECIPIENTS = N_("Recipients")
+_WATCH = N_("Who saw what")
+
 
 class PrivacyScreen(PagedScreen):
     """Pages a person has no permission for are not there."""
@@ -27,15 +33,17 @@ class PrivacyScreen(PagedScreen):
     def pages(self) -> Sequence[PageEntry]:
         desk = self.desk
         return (
-            PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to)),
-            PageEntry("deadlines", N_("Deadlines"), None, partial(DeadlinesPage, desk)),
+            PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to), _OVERVIEW),
+            PageEntry("deadlines", N_("Deadlines"), None, partial(DeadlinesPage, desk), _OVERVIEW),
+            PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
             PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk)),
-            PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk)),
-            PageEntry("partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk)),
-            PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk)),
-            PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk)),
-            PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk)),
+            PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),
+            PageEntry(
+                "partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk), _RECIPIENTS
+            ),
+            PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk), _WATCH),
+            PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk), _WATCH),
         )
 
     def title(self) -> str:
