@@ -164,7 +164,10 @@ class RestoreContact(Command[Made]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddInteraction(Command[Made]):
-    """Put a note, call, meeting, e-mail or letter on a contact's timeline; ``at`` is now where it is None."""
+    """Put a note, call, meeting, e-mail or letter on a contact's timeline; ``at`` is now where it is None.
+
+    Refused as DelicateText where it looks as if it held what does not belong in a note, unless ``allow_sensitive``.
+    """
 
     permission = Permission.CONTACT_WRITE
     touches = Touches(writes=frozenset({Field.INTERACTIONS}))
@@ -173,6 +176,7 @@ class AddInteraction(Command[Made]):
     kind: InteractionKind
     text: str
     at: datetime | None = None
+    allow_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

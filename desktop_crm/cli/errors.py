@@ -34,6 +34,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.CodeNeeded: ExitCode.NOT_SIGNED_IN,
     errors.ConfirmPassword: ExitCode.REFUSED,
     errors.DatabaseDamaged: ExitCode.DAMAGED,
+    errors.DelicateText: ExitCode.REFUSED,
     errors.FileUnreadable: ExitCode.REFUSED,
     errors.FileUnwritable: ExitCode.REFUSED,
     errors.FolderUnfit: ExitCode.REFUSED,

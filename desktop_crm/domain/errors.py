@@ -39,6 +39,10 @@ class Invalid(Refused):
     """A value does not pass; ``args`` are the field's name and a ``Problem``."""
 
 
+class DelicateText(Refused):
+    """A text looks as if it held what does not belong there; ``args`` are the kinds (``Delicate``), never the text."""
+
+
 class AwaitsApproval(Refused):
     """The office wants a second person's approval first; ``args[0]`` is the request's reference, now lodged."""
 

@@ -107,3 +107,7 @@ class Tag(StrEnum):
     VIEW_REMOVE = "view:remove"
     VIEW_SAVE = "view:save"
     WORDING_ADD = "wording:add"
+
+
+WARNED = "warned"
+"""What a line says of a text that was kept although its writer was warned."""

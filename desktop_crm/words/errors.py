@@ -14,6 +14,7 @@ from desktop_crm.domain.problems import FileTrouble, FolderTrouble, KeyringTroub
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.closable import closable_name
 from desktop_crm.words.fields import field_name
+from desktop_crm.words.free_text import delicate_sentence
 from desktop_crm.words.labels import label
 
 FILE_TROUBLES: Mapping[FileTrouble, str] = {
@@ -205,6 +206,7 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.DatabaseDamaged: _said(
         N_("The file office.db cannot be read. Nothing was changed; keep the folder as it is and restore a backup.")
     ),
+    errors.DelicateText: delicate_sentence,
     errors.FileUnreadable: _enumerated(FILE_TROUBLES, 0),
     errors.FileUnwritable: _with_path(
         N_("{path} could not be written. Nothing of the office was changed; choose another name or free some space.")

@@ -13,6 +13,7 @@ from desktop_crm.words.checking import CHECK_LABELS
 from desktop_crm.words.closable import CLOSABLE_LABELS
 from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
+from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
@@ -27,6 +28,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *CLOSABLE_LABELS,
         *DANGER_LABELS,
         *DEADLINE_LABELS,
+        *DELICATE_LABELS,
         *PROBLEM_LABELS,
         *RECORD_LABELS,
         *REQUEST_LABELS,

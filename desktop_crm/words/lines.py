@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.tags import WARNED, Tag
 from desktop_crm.domain.trail import Break
 from desktop_crm.words.asks import ASKS
 from desktop_crm.words.catalogue import Words
@@ -55,6 +55,10 @@ def _let_go(detail: str, words: Words) -> str:
     return words.gettext("up to line {line}").format(line=int(detail.partition(" ")[0]))
 
 
+def _warned(detail: str, words: Words) -> str:
+    return words.gettext("saved in spite of a warning about its text") if detail == WARNED else detail
+
+
 def _nothing(detail: str, words: Words) -> str:  # noqa: ARG001
     """Say nothing: a fingerprint is for machines."""
     return ""
@@ -68,5 +72,6 @@ _DETAILS: Mapping[str, Callable[[str, Words], str]] = {
     Tag.AUDIT_TRIM: _let_go,
     Tag.CONTACT_EXPORT: _written,
     Tag.CONTACT_SEARCH: _found,
+    Tag.INTERACTION_ADD: _warned,
     Tag.REFUSAL: _refused,
 }

@@ -279,3 +279,15 @@ def test_what_was_begun_is_closed_even_when_the_verb_fails(verb, monkeypatch):
         broken.setattr("desktop_crm.cli.front.Front.answer", refuse)
         assert verb("contact", "list").code == 3
     assert verb("contact", "list").code == 0
+
+
+def test_a_note_that_looks_delicate_is_refused_until_it_is_allowed_and_the_trail_keeps_nothing_of_it(verb):
+    ref = reference(verb("contact", "add", "--name", "Jan Żak", "--json"))
+    refused = verb("note", "add", ref, "--text", "PESEL 44051401359", "--json")
+    assert refused.code == 3
+    assert "44051401359" not in refused.err
+    assert verb("note", "add", ref, "--text", "PESEL 44051401359", "--allow-sensitive", "--json").code == 0
+    lines = answer(verb("audit", "list", "--json"))["lines"]
+    kept = [line for line in lines if line["tag"] == "interaction:add"]
+    assert [line["detail"] for line in kept] == ["warned"]
+    assert "44051401359" not in json.dumps(lines)

@@ -214,3 +214,25 @@ def test_what_somebody_else_adds_appears_on_the_card_in_front(card, ola, window)
     window.desk.link.ask(AddInteraction(contact_id=ola, kind=InteractionKind.NOTE, text="From elsewhere"))
     settle()
     assert card.timeline.list.texts()[0].startswith("Note — From elsewhere")
+
+
+def test_a_note_that_looks_delicate_is_warned_of_at_its_field_and_taken_out_or_kept(card, ola, office):
+    composer = card.timeline.composer
+    composer.text.setPlainText("PESEL 44051401359 to be checked")
+    composer.add.click()
+    settle()
+    assert "PESEL" in composer.problem.text()
+    assert composer.keep.isVisible()
+    assert not composer.add.isEnabled()
+    composer.take_out.click()
+    settle()
+    assert composer.text.toPlainText() == "PESEL … to be checked"
+    assert not composer.problem.isVisible()
+    assert not composer.keep.isVisible()
+    composer.text.setPlainText("She is in hospital until Friday")
+    composer.add.click()
+    settle()
+    composer.keep.click()
+    settle()
+    assert composer.text.toPlainText() == ""
+    assert [each.text for each in office.ask(ShowTimeline(ola)) if each.text] == ["She is in hospital until Friday"]

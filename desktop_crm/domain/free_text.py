@@ -1,0 +1,152 @@
+"""What does not belong in a note: numbers of people, accounts and cards, and words about health (GDPR Art. 5(1)(c), 9).
+
+Nothing is forbidden: a person is warned before a note is kept, and may keep it. What leaves this module about a note is
+kinds and places, never its text, so that nothing said or recorded about a note repeats any of it.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from desktop_crm.domain.text import fold
+
+
+class Delicate(StrEnum):
+    """A kind of data that does not belong in a note."""
+
+    ACCOUNT = "account"
+    CARD = "card"
+    HEALTH = "health"
+    PESEL = "pesel"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a text a kind of delicate data stands, ``end`` not included."""
+
+    kind: Delicate
+    start: int
+    end: int
+
+
+_GAP: Final = r"[ \u00a0\u202f\u2010-\u2013-]?"
+_PESEL: Final = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{10}}(?![0-9])")
+_CARD: Final = re.compile(rf"(?<![0-9])[2-6](?:{_GAP}[0-9]){{12,18}}(?![0-9])")
+_IBAN: Final = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}")
+_DOMESTIC: Final = re.compile(rf"(?<![A-Za-z0-9])[0-9](?:{_GAP}[0-9]){{25}}(?![0-9])")
+_SIGNS: Final = re.compile(r"[^A-Z0-9]")
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d'’])*")
+_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
+_CENTURIES: Final = (1900, 2000, 2100, 2200, 1800)
+_SHORTEST_IBAN: Final = 15
+
+_BEGINNINGS: Final = (
+    # Polish
+    "chorob", "chorowal", "chorowac", "diagnoz", "szpital", "operacja na", "operacji na", "leczen", "rak piersi",
+    "nowotwor", "cukrzyc", "depresj", "ciąż", "niepełnospraw", "orzeczenie o stopniu", "zwolnienie lekarskie",
+    "zwolnieniu lekarskim", "alergi", "astma", "astmę", "astmy", "padaczk", "zawał serca", "udar mózgu", "psychiatr",
+    "psychoterap", "uzależnien", "alkoholi", "narkotyk", "zakażen", "szczepien", "recepta na",
+    # English
+    "disease", "illness", "diagnosis", "diagnosed", "hospital", "surgery", "cancer", "diabet", "depression", "pregnan",
+    "disabilit", "allerg", "asthma", "epilep", "heart attack", "psychother", "alcoholi", "drug addict", "vaccinat",
+    "sick leave", "hiv positive",
+    # Ukrainian
+    "хвороб", "захворюв", "діагноз", "лікарн", "лікуван", "операція на", "пухлин", "діабет", "депресі", "вагітн",
+    "інвалідн", "алергі", "астм", "епілепс", "інфаркт", "інсульт", "психіатр", "психотерап", "алкоголі", "наркот",
+    "щеплен", "вакцин",
+)  # fmt: skip
+"""What words about health begin with. A warning nobody believes is no warning, so what has an everyday meaning, too
+(an *operacja* of a bank, a *diagnostyka* of a car), is left out."""
+_HEALTH: Final = re.compile(r"(?<!\S)(?:" + "|".join(sorted({fold(each) for each in _BEGINNINGS})) + r")\S*")
+
+
+def delicate(text: str) -> tuple[Delicate, ...]:
+    """Return the kinds of data in ``text`` that do not belong in a note, each once, in alphabetical order."""
+    found = {place.kind for place in places(text)}
+    return tuple(kind for kind in Delicate if kind in found)
+
+
+def places(text: str) -> tuple[Place, ...]:
+    """Return where such data stand, in the order of the text; one may lie within another."""
+    found = [*_numbers(text), *_health(text)]
+    return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.kind)))
+
+
+def without(text: str) -> str:
+    """Return ``text`` with all such data taken out, and an ellipsis where each stood."""
+    kept, at = [], 0
+    for place in places(text):
+        if place.start >= at:
+            kept += [text[at : place.start], "…"]
+        at = max(at, place.end)
+    return "".join([*kept, text[at:]])
+
+
+def is_pesel(digits: str) -> bool:
+    """Say whether eleven digits are a PESEL: a day that was, in one of five centuries, and the right check digit."""
+    if re.fullmatch(r"[0-9]{11}", digits) is None:
+        return False
+    century, month = divmod(int(digits[2:4]), 20)
+    if not 1 <= month <= 12:
+        return False
+    year, day = _CENTURIES[century] + int(digits[:2]), int(digits[4:6])
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
+    return -total % 10 == int(digits[10])
+
+
+def is_card(digits: str) -> bool:
+    """Say whether 13 to 19 digits are a card's number, by Luhn's check digit (ISO/IEC 7812)."""
+    if re.fullmatch(r"[0-9]{13,19}", digits) is None or len(set(digits)) == 1:
+        return False
+    doubled = (int(digit) * 2 if at % 2 else int(digit) for at, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def is_iban(plain: str) -> bool:
+    """Say whether letters and digits are an account's number, by the remainder of 97 (ISO 13616)."""
+    if re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", plain) is None:
+        return False
+    return int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 == 1
+
+
+def _numbers(text: str) -> Iterator[Place]:
+    whole: tuple[tuple[Delicate, re.Pattern[str], Callable[[str], bool]], ...] = (
+        (Delicate.ACCOUNT, _DOMESTIC, lambda digits: is_iban(f"PL{digits}")),
+        (Delicate.CARD, _CARD, is_card),
+        (Delicate.PESEL, _PESEL, is_pesel),
+    )
+    for kind, pattern, passes in whole:
+        for found in pattern.finditer(text):
+            if passes(_plain(found[0])):
+                yield Place(kind, found.start(), found.end())
+    for found in _IBAN.finditer(text):
+        # What follows an account's number may be letters, too: the word after it is not part of it.
+        for end in range(found.end(), found.start() + _SHORTEST_IBAN - 1, -1):
+            if text[end - 1].isalnum() and is_iban(_plain(text[found.start() : end])):
+                yield Place(Delicate.ACCOUNT, found.start(), end)
+                break
+
+
+def _health(text: str) -> Iterator[Place]:
+    """Look for words in the text as folded, and say where they stand in the text as written."""
+    folded, ends, written = "", [], []
+    for word in _WORD.finditer(text):
+        if plain := fold(word[0]):
+            folded += f" {plain}" if folded else plain
+            ends.append(len(folded))
+            written.append(word)
+    for found in _HEALTH.finditer(folded):
+        first = next(at for at, end in enumerate(ends) if found.start() < end)
+        last = next(at for at, end in enumerate(ends) if found.end() <= end)
+        yield Place(Delicate.HEALTH, written[first].start(), written[last].end())
+
+
+def _plain(number: str) -> str:
+    return _SIGNS.sub("", number.upper())

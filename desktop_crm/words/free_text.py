@@ -1,0 +1,26 @@
+"""What people are told before a note is kept that holds what does not belong in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from desktop_crm.domain.free_text import Delicate
+from desktop_crm.words.catalogue import N_, Words
+
+DELICATE: Mapping[Enum, str] = {
+    Delicate.ACCOUNT: N_("the number of a bank account"),
+    Delicate.CARD: N_("the number of a payment card"),
+    Delicate.HEALTH: N_("words about somebody's health"),
+    Delicate.PESEL: N_("a PESEL number"),
+}
+DELICATE_LABELS: tuple[Mapping[Enum, str], ...] = (DELICATE,)
+"""The closed list worded here."""
+
+
+def delicate_sentence(found: Iterable[object], words: Words) -> str:
+    """Return a sentence that names the kinds found, and nothing of the note."""
+    kinds = ", ".join(words.gettext(DELICATE[each]) for each in found if isinstance(each, Delicate))
+    return words.gettext(
+        "This looks like {kinds}. Nothing was saved; take it out, or save it anyway if it must be there."
+    ).format(kinds=kinds or "—")
