@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 import desktop_crm.ui
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
-from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.contacts import AddContact, ShowContact
 from desktop_crm.api.roles import Roles
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactFilter, ContactId
+from desktop_crm.domain.contacts import ContactDraft, ContactFilter, ContactId, ContactKind
 from desktop_crm.domain.keys import EnrolledDevice
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.alerts.inbox import make_incident
@@ -176,6 +176,19 @@ def _other_tabs(stage: Stage) -> None:
     tabs.row.show_rest()
 
 
+def _companies(stage: Stage) -> None:
+    stage.office.ask(AddContact(draft=ContactDraft(kind=ContactKind.COMPANY, family=f"{NAME} i syn")))
+    card = stage.card()
+    card.begin_edit()
+    settle()
+    field = card.editing.form.company
+    field.setFocus()
+    field.setText(NAME)
+    field.textEdited.emit(NAME)
+    field.look_up()
+    settle()
+
+
 def _new_role(stage: Stage) -> None:
     like = next(iter(stage.office.ask(Roles())))
     open_role_sheet(stage.frame.desk, like.__class__("", NAME, False, like.grants), lambda _made: None)
@@ -297,6 +310,7 @@ HOW: dict[str, Opening] = {
     f"{_CONTACTS}/export_list:export_list.send": _export_list_to,
     f"{_CONTACTS}/export_sheet:ExportSheet.__init__": lambda stage: stage.card().begin_export(),
     f"{_CONTACTS}/export_sheet:ExportSheet._ask_where": _export_to_folder,
+    f"{_CONTACTS}/company_field:CompanyField.__init__": _companies,
     f"{_CONTACTS}/filters:Filters._click": _purposes_menu,
     f"{_CONTACTS}/give_consent:GiveConsentSheet.__init__": lambda stage: (
         stage.card("consents").tabs.page("consents")._give()
@@ -365,5 +379,11 @@ BESIDES: dict[str, Opening] = {
 }
 """What opens by other means."""
 
-MADE_ELSEWHERE = frozenset({f"{_CONTACTS}/views_menu:ViewsMenu.__init__", "widgets/rail:Rail.__init__"})
+MADE_ELSEWHERE = frozenset(
+    {
+        f"{_CONTACTS}/company_field:CompanyField.__init__",
+        f"{_CONTACTS}/views_menu:ViewsMenu.__init__",
+        "widgets/rail:Rail.__init__",
+    }
+)
 """What is made long before it is opened."""

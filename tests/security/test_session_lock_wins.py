@@ -9,7 +9,18 @@ import pytest
 from PySide6 import QtWidgets
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu, QMessageBox, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCompleter,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QToolTip,
+    QWidget,
+)
 
 import desktop_crm.ui
 from desktop_crm.ui.unlock.covering import cover
@@ -87,7 +98,17 @@ def _print(window: QWidget) -> None:
     QPrintDialog(printer, window).exec()
 
 
+def _completer(window):
+    edit = QLineEdit(window)
+    completer = QCompleter([SECRET], edit)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    completer.setWidget(edit)
+    edit.show()
+    completer.complete()
+
+
 OPENERS = {
+    "QCompleter": _completer,
     "QDialog": _dialog,
     "QDrag": _drag,
     "QFileDialog": _file,

@@ -6,8 +6,8 @@ from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtGui import QAction, QFont, QIcon
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desktop_crm.settings.resources import RESOURCES
 from desktop_crm.ui.theme.icons import Icons, add_text_fonts
@@ -31,7 +31,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._icons = Icons()
-        self._dressed: WeakSet[QAbstractButton | QLabel] = WeakSet()
+        self._dressed: WeakSet[QAbstractButton | QLabel | QAction] = WeakSet()
         self.choice = choice
         self.text_percent = _within(text_percent)
         self.tokens: Tokens = LIGHT
@@ -69,7 +69,9 @@ class Theme(QObject):
         """Return the icon ``name`` in the token ``colour`` as it is now."""
         return self._icons.icon(name, self.tokens.colour(colour), self.tokens.muted)
 
-    def dress(self, widget: QAbstractButton | QLabel, name: str, colour: str = "text", size: int | None = None) -> None:
+    def dress(
+        self, widget: QAbstractButton | QLabel | QAction, name: str, colour: str = "text", size: int | None = None
+    ) -> None:
         """Give ``widget`` an icon that follows the theme; called again, it replaces the icon."""
         widget.setProperty("glyphName", name)
         widget.setProperty("glyphColour", colour)
@@ -77,13 +79,15 @@ class Theme(QObject):
         self._dressed.add(widget)
         self._draw_icon(widget)
 
-    def _draw_icon(self, widget: QWidget) -> None:
+    def _draw_icon(self, widget: QAbstractButton | QLabel | QAction) -> None:
         icon = self.icon(widget.property("glyphName"), widget.property("glyphColour"))
         size = self.px(widget.property("glyphSize"))
         if isinstance(widget, QAbstractButton):
             widget.setIcon(icon)
             widget.setIconSize(QSize(size, size))
-        elif isinstance(widget, QLabel):
+        elif isinstance(widget, QAction):
+            widget.setIcon(icon)
+        else:
             widget.setPixmap(icon.pixmap(QSize(size, size), widget.devicePixelRatioF()))
 
     def _apply(self) -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QToolButton
 
 from desktop_crm.api.contacts import AddContact, EditContact, ShowContact
-from desktop_crm.domain.contacts import ContactKind, ContactStatus, Email, Label, Phone
+from desktop_crm.domain.contacts import ContactDraft, ContactKind, ContactStatus, Email, Label, Phone
+from desktop_crm.domain.references import CONTACT, number_in
 from tests.support.window import press, said, settle
 
 
@@ -223,3 +224,52 @@ def test_a_company_is_written_by_its_name(window, office, asker):
     ask = next(each for each in asker.asked if isinstance(each, AddContact))
     assert ask.draft.kind is ContactKind.COMPANY
     assert screen.card.header.name.text() == "ТОВ «Мрія»"
+
+
+@pytest.fixture
+def firm(office):
+    draft = ContactDraft(kind=ContactKind.COMPANY, family="Drukarnia Fikcja")
+    return number_in(CONTACT, office.ask(AddContact(draft=draft)).reference)
+
+
+def offered(form, typed):
+    form.company.setText(typed)
+    form.company.look_up()
+    settle()
+    return form.company._names.stringList()
+
+
+def test_a_company_is_picked_while_its_name_is_typed_and_the_card_leads_to_it(card, form, office, ola, firm, window):
+    assert offered(form, "Druk") == [f"Drukarnia Fikcja · C-{firm}"]
+    form.company.pick(f"Drukarnia Fikcja · C-{firm}")
+    assert form.company.isReadOnly()
+    press(card.editing, "Save")
+    draft = stored(office, ola).draft
+    assert (draft.company_id, draft.company_name) == (firm, "Drukarnia Fikcja")
+    card.tabs.turn_to("details")
+    settle()
+    card.tabs.page("details").findChild(QToolButton).click()
+    settle()
+    assert window.current().card.card.contact.id == firm
+
+
+def test_a_company_picked_is_let_go_and_a_mere_name_stays_a_name(card, form, office, ola, firm):
+    offered(form, "Druk")
+    form.company.pick(f"Drukarnia Fikcja · C-{firm}")
+    form.company.remove.trigger()
+    assert form.company.text() == ""
+    form.company.setText("Fikcja & Syn")
+    press(card.editing, "Save")
+    draft = stored(office, ola).draft
+    assert (draft.company_id, draft.company_name) == (None, "Fikcja & Syn")
+
+
+def test_a_card_of_an_employee_is_saved_unchanged_without_a_change(contacts, office, ola, firm, asker):
+    draft = replace(stored(office, ola).draft, company_id=firm)
+    office.ask(EditContact(contact_id=ola, version=stored(office, ola).version, draft=draft))
+    contacts.open_record(f"C-{ola}")
+    settle()
+    contacts.card.begin_edit()
+    settle()
+    assert not contacts.card.editing.form.is_changed()
+    assert contacts.card.editing.form.company.text() == "Drukarnia Fikcja"

@@ -67,7 +67,7 @@ class CardPanel(QFrame):
         self.tabs = Tabs(desk.presentation)
         for key, make in (
             ("timeline", partial(Timeline, desk)),
-            ("details", partial(Details, desk.presentation, desk.session.actor.hidden)),
+            ("details", self._details),
             ("consents", partial(Consents, desk)),
             ("orders", partial(Orders, desk)),
             ("disclosures", partial(Disclosures, desk)),
@@ -105,6 +105,10 @@ class CardPanel(QFrame):
         page = self.tabs.page("timeline")
         assert isinstance(page, Timeline)  # noqa: S101 — made just so
         return page
+
+    def _details(self) -> Details:
+        desk = self._desk
+        return Details(desk.presentation, partial(desk.host.go_to, "companies"), desk.session.actor.hidden)
 
     def _view(self) -> QWidget:
         self._page = QWidget()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop_crm.domain.contacts import Contact, reference
+from desktop_crm.domain.contacts import Contact, ContactId, reference
 from desktop_crm.domain.fields import names_in_draft
 from desktop_crm.ui.clipboard import SECRET, mark_secret
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contacts.shown import say_language, say_value
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import icon_button
+from desktop_crm.ui.widgets.buttons import name as name_of
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, scrolled
 from desktop_crm.ui.wording import say_moment
@@ -28,9 +30,12 @@ _FIELDS = (
 class Details(QWidget):
     """Lists every field that holds something; values can be marked and copied."""
 
-    def __init__(self, presentation: Presentation, hidden: frozenset[str] = frozenset()) -> None:
-        """Leave out what is ``hidden`` from the person."""
+    def __init__(
+        self, presentation: Presentation, open_company: Callable[[str], None], hidden: frozenset[str] = frozenset()
+    ) -> None:
+        """Leave out what is ``hidden`` from the person; ``open_company`` goes to the company of a reference."""
         super().__init__()
+        self._open_company = open_company
         self._left_out = names_in_draft(hidden)
         self._presentation = presentation
         self._contact: Contact | None = None
@@ -73,6 +78,14 @@ class Details(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(head, row, 0, top)
             self._grid.addWidget(body, row, 1, top)
+            if field == "company_name" and contact is not None and contact.draft.company_id is not None:
+                self._grid.addWidget(self._way_to(contact.draft.company_id), row, 2, top)
+
+    def _way_to(self, company: ContactId) -> QWidget:
+        way = icon_button(self._presentation, "ph.arrow-square-out", ghost=True)
+        name_of(way, self._presentation.words.gettext("Open the company"))
+        way.clicked.connect(lambda: self._open_company(reference(company)))
+        return way
 
     def texts(self) -> dict[str, str]:
         """Return each value shown under its name."""

@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.contacts import AddContact, ContactCard, EditContact, ShowContact
+from desktop_crm.api.contacts import AddContact, ContactCard, EditContact, FindContacts, ShowContact
 from desktop_crm.api.office import Accounts
-from desktop_crm.domain.contacts import Contact, ContactDraft, ContactId, ContactKind
+from desktop_crm.domain.contacts import Contact, ContactDraft, ContactId, ContactKind, ContactPage
 from desktop_crm.domain.errors import Invalid, Refused, Stale
 from desktop_crm.domain.office import Account
 from desktop_crm.ui.desk import Desk
@@ -31,6 +31,8 @@ from desktop_crm.ui.widgets.leave_guard import LeaveGuard
 from desktop_crm.ui.widgets.panels import column, line, rule, scrolled
 from desktop_crm.ui.wording import say_problem
 from desktop_crm.words.errors import sentence
+
+_COMPANIES = 8  # offered while a name is typed
 
 
 class Editing(QWidget):
@@ -108,6 +110,7 @@ class Editing(QWidget):
         actor = self._desk.session.actor
         self.form = ContactForm(self._desk.presentation, kind, actor.hidden, actor.read_only)
         self.form.changed.connect(self._typed)
+        self.form.company.offer_from(self._find_companies)
         self._held.addWidget(self.form)
         blank = ContactDraft(kind=kind, owner_id=actor.account_id)
         self.form.show_draft(contact.draft if contact is not None else blank)
@@ -117,6 +120,9 @@ class Editing(QWidget):
         self.save.setEnabled(True)
         self.retranslate()
         self.form.take_focus()
+
+    def _find_companies(self, text: str, tell: Callable[[ContactPage], None]) -> None:
+        self._desk.link.ask(FindContacts(text, ContactKind.COMPANY, _COMPANIES), tell, lambda _error: None)
 
     def is_changed(self) -> bool:
         """Say whether something is typed that is not written yet."""

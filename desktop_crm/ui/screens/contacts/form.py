@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_crm.domain.contacts import ContactDraft, ContactId, ContactKind, ContactStatus
+from desktop_crm.domain.contacts import ContactDraft, ContactKind, ContactStatus
 from desktop_crm.domain.fields import names_in_draft
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import Account
 from desktop_crm.ui.clipboard import SECRET, mark_secret
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.screens.contacts.company_field import CompanyField
 from desktop_crm.ui.screens.contacts.several import Several, addresses, emails, phones
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.choice import Choice
@@ -78,7 +79,8 @@ class ContactForm(QWidget):
         self._draft = ContactDraft(kind=kind)
         self._accounts: tuple[Account, ...] = ()
         self._hidden, self._shut = names_in_draft(hidden), names_in_draft(read_only)
-        self.texts = {name: QLineEdit(self) for name in _TEXTS}
+        self.company = CompanyField(presentation, self)
+        self.texts = {name: self.company if name == "company_name" else QLineEdit(self) for name in _TEXTS}
         for name in SECRET:
             mark_secret(self.texts[name])
         self.days = {name: DateField(presentation, self) for name in _DAYS}
@@ -160,6 +162,7 @@ class ContactForm(QWidget):
         for name, edit in self.texts.items():
             edit.setText(getattr(draft, name))
             edit.setCursorPosition(0)
+        self.company.show_company(draft.company_id)
         for name, day in self.days.items():
             day.show_day(getattr(draft, name))
         self.status.choose(draft.status)
@@ -177,14 +180,10 @@ class ContactForm(QWidget):
         said["status"] = self.status.value() or self._draft.status
         said["language"] = self.language.value() or ""
         said["owner_id"] = self.owner.value() or None
-        if said["company_name"] != self._draft.company_name:
-            said["company_id"] = self._company(said["company_name"])
-        shown = {*self._rows, *self.several, "company_id"} - self._hidden - self._shut
+        said["company_id"] = self.company.company_id
+        shown = {*self._rows, *self.several} | ({"company_id"} if "company_name" in self._rows else set())
+        shown -= self._hidden | self._shut
         return replace(self._draft, **{name: value for name, value in said.items() if name in shown})
-
-    def _company(self, name: str) -> ContactId | None:
-        """A company that was typed anew is a name, until the office knows a company called so."""
-        return None if name != self._draft.company_name else self._draft.company_id
 
     def _as_before(self, name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """Keep what the form does not show of a value (the international form of a telephone) where it is unchanged."""
