@@ -196,6 +196,7 @@ QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weigh
 QTabBar::tab:selected:focus { background: $accent_tint; }
 QTabBar[role="inner"]::tab { border: none; border-radius: 6px; padding: 5px 10px; margin: 8px 4px 0 0; }
 QTabBar[role="inner"]::tab:selected { background: $accent_tint; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; margin: 0; min-height: 0; min-width: 0; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; padding: 2px; min-height: 0; min-width: 0; }
 
 QMenu { background: $raised; border: 1px solid $edge; border-radius: 6px; padding: 4px; }
