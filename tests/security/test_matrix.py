@@ -125,7 +125,7 @@ def test_an_ask_that_can_speak_of_contacts_declares_what_it_does_with_closed_fie
     assert kind.touches is not None or not speaks
 
 
-def test_every_ask_by_every_role_at_every_scope_with_each_field_closed(office, tmp_path, monkeypatch):
+def test_a1_every_ask_by_every_role_at_every_scope_with_each_field_closed(office, tmp_path, monkeypatch):
     world = World(office, tmp_path / "world")
     asks = [world.of(kind) for kind in ASKS]
     around = office.office.around

@@ -94,7 +94,9 @@ def pages(presentation: Presentation) -> Iterator[tuple[str, QWidget]]:
 
 def guide_at(presentation: Presentation, number: int) -> Guide:
     """Return the guide filled in up to page ``number``."""
-    guide = Guide(presentation, Lines(), Path(tempfile.gettempdir()) / "office", picked=lambda _bound, _count: (2, 5))
+    guide = Guide(
+        presentation, Lines(), Path(tempfile.gettempdir()) / "office", picked=lambda _bound, _count: (0, 2, 5, 6)
+    )
     guide.details.edits["name"].setText("Drukarnia Fortuna Sp. z o.o.")
     guide.details.edits["dpo_name"].setText("Małgorzata Wiśniewska")
     guide.owner.name.setText("Anna Nowak")
@@ -104,7 +106,7 @@ def guide_at(presentation: Presentation, number: int) -> Guide:
     if number == KIT:
         guide.kit.show_groups(GROUPS)
         guide.kit.mark_kept("")
-        guide.kit.edits[0].setText(GROUPS[2])
+        guide.kit.edits[0].setText(GROUPS[0])
         guide.kit.edits[1].setText("63VJX")
     if number == DONE:
         guide.done.sum_up("Drukarnia Fortuna Sp. z o.o.", "anna", "/home/anna/desktop-crm/office")

@@ -51,7 +51,12 @@ def lines():
 @pytest.fixture
 def guide(presentation, lines, tmp_path, qtbot):
     made = Guide(
-        presentation, lines, tmp_path / "office", files=Answers(), paper=Tray(), picked=lambda bound, count: (5, 2)
+        presentation,
+        lines,
+        tmp_path / "office",
+        files=Answers(),
+        paper=Tray(),
+        picked=lambda bound, count: (5, 2, 0, 6),
     )
     qtbot.addWidget(made)
     made.resize(1280, 800)
@@ -84,12 +89,16 @@ def keep_kit(guide, qtbot, tmp_path):
     qtbot.waitUntil(lambda: guide.kit.rows[0].isEnabled())
 
 
+def type_back(guide, *groups):
+    for edit, group in zip(guide.kit.edits, groups, strict=True):
+        edit.setText(group)
+
+
 def test_five_pages_lead_to_an_office(guide, lines, qtbot, tmp_path):
     fill_details(guide, qtbot)
     fill_owner(guide, qtbot)
     keep_kit(guide, qtbot, tmp_path)
-    guide.kit.edits[0].setText(GROUPS[2].lower())
-    guide.kit.edits[1].setText(f" {GROUPS[5][:3]}-{GROUPS[5][3:]} ")
+    type_back(guide, GROUPS[0], GROUPS[2].lower(), f" {GROUPS[5][:3]}-{GROUPS[5][3:]} ", GROUPS[6])
     qtbot.mouseClick(guide.next, Qt.MouseButton.LeftButton)
     assert guide.number == DONE
     assert "commit_creation" not in lines.last.heard
@@ -145,7 +154,7 @@ def test_a_new_code_says_that_the_sheet_made_before_is_void(guide, qtbot):
     assert not guide.kit.rows[0].isEnabled()
 
 
-def test_the_kit_must_be_kept_and_typed_back(guide, qtbot, tmp_path):
+def test_l12_the_kit_must_be_kept_and_four_groups_typed_back(guide, qtbot, tmp_path):
     fill_details(guide, qtbot)
     fill_owner(guide, qtbot)
     assert not guide.kit.rows[0].isEnabled()
@@ -153,10 +162,11 @@ def test_the_kit_must_be_kept_and_typed_back(guide, qtbot, tmp_path):
     assert not guide.next.isEnabled()
     guide.kit.edits[0].setText("AAAAA")
     assert guide.kit.rows[0].problem() == "This is not what stands on the sheet."
-    guide.kit.edits[0].setText(GROUPS[2])
+    guide.kit.edits[0].setText(GROUPS[0])
     assert guide.kit.rows[0].problem() == ""
+    type_back(guide, GROUPS[0], GROUPS[2], GROUPS[5], "")
     assert not guide.next.isEnabled()
-    guide.kit.edits[1].setText(GROUPS[5])
+    type_back(guide, GROUPS[0], GROUPS[2], GROUPS[5], GROUPS[6])
     assert guide.next.isEnabled()
 
 

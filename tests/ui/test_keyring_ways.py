@@ -39,7 +39,7 @@ def asker():
 @pytest.fixture
 def recover(presentation, asker, qtbot):
     link = Link(asker)
-    made = RecoverPage(presentation, link, asker, "anna", picked=lambda _bound, _count: (5, 2))
+    made = RecoverPage(presentation, link, asker, "anna", picked=lambda _bound, _count: (5, 2, 0, 6))
     link.setParent(made)
     qtbot.addWidget(made)
     made.show()
@@ -125,9 +125,10 @@ def test_k6_the_office_opens_only_after_the_next_kit_is_out_and_typed_back(recov
     press(recover, "Go on")
     assert not recover.go.isEnabled()
     press(recover, "Write it down by hand")
-    recover.kit.edits[0].setText(GROUPS[2])
+    for edit, group in zip(recover.kit.edits, (GROUPS[0], GROUPS[2], GROUPS[5]), strict=False):
+        edit.setText(group)
     assert not recover.go.isEnabled()
-    recover.kit.edits[1].setText(GROUPS[5])
+    recover.kit.edits[3].setText(GROUPS[6])
     assert "commit_recovery" not in asker.heard
     with qtbot.waitSignal(recover.changed):
         press(recover, "Open the office")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_crm.api.session import PasswordVerdict
 from desktop_crm.ui.widgets.avatar import initials
@@ -30,7 +30,15 @@ def host(qtbot):
     return made
 
 
-def test_a_password_is_masked_until_it_is_shown_and_masked_again_when_cleared(presentation, host, qtbot):
+def test_l3_a_password_is_pasted_whole_as_it_is(presentation, host):
+    field = PasswordField(presentation, host)
+    QApplication.clipboard().setText("  zażółć  gęślą jaźń \U0001f511 ")
+    field.edit.paste()
+    assert field.text() == "  zażółć  gęślą jaźń \U0001f511 "
+    QApplication.clipboard().clear()
+
+
+def test_l3_a_password_is_masked_until_it_is_shown_and_masked_again_when_cleared(presentation, host, qtbot):
     field = PasswordField(presentation, host)
     field.edit.setText("secret")
     assert field.edit.echoMode() is QLineEdit.EchoMode.Password

@@ -17,7 +17,7 @@ from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import line
 
-ASKED = 2
+ASKED = 4
 
 Pick = Callable[[int, int], Sequence[int]]
 """Picks so many numbers below a bound; random in the program, told in a test."""
@@ -133,7 +133,7 @@ class KitPage(GuidePage):
         self.print.setText(" " + words.gettext("Print…"))
         self.show_code.setText(words.gettext("Write it down by hand"))
         self.code.setAccessibleName(words.gettext("Recovery code"))
-        self._now.setText(words.gettext("Now look at your sheet, and type these two groups of the code:"))
+        self._now.setText(words.gettext("Now look at your sheet, and type these four groups of the code:"))
         for row, number in zip(self.rows, self._asked or range(ASKED), strict=True):
             row.say(words.gettext("Group {n}").format(n=number + 1))
 
