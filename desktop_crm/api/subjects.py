@@ -124,12 +124,16 @@ class ErasurePart:
 
 @dataclass(frozen=True, slots=True)
 class ErasurePlan:
-    """What erasing a contact would do; ``hold`` names the reason it cannot be done now."""
+    """What erasing a contact would do; ``hold`` names the reason it cannot be done now.
+
+    ``recognisable`` says whether they have something the do-not-import list could recognise them by.
+    """
 
     name: str
     reference: str
     parts: tuple[ErasurePart, ...]
     hold: str = ""
+    recognisable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,10 @@ class PreviewErasure(Look[ErasurePlan]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraseSubject(Command[Made]):
-    """Erase a contact with everything related (Art. 17); the finish cleans the pages they stood on."""
+    """Erase a contact with everything related (Art. 17); the finish cleans the pages they stood on.
+
+    ``do_not_import``: they ask not to be taken in again, and are remembered as keyed hashes.
+    """
 
     permission = Permission.CONTACT_ERASE
     danger = Danger.ERASURE
@@ -152,6 +159,7 @@ class EraseSubject(Command[Made]):
 
     contact_id: ContactId
     reason: str
+    do_not_import: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

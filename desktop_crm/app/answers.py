@@ -14,6 +14,7 @@ from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import deadlines as ask_deadlines
 from desktop_crm.api import disclosures as ask_disclosures
+from desktop_crm.api import do_not_import as ask_do_not_import
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import keys as ask_keys
@@ -29,7 +30,7 @@ from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import answering, audit_files, checking
-from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
+from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
 from desktop_crm.exchange import exporting, importing
 from desktop_crm.privacy import (
     audit,
@@ -96,6 +97,8 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_disclosures.AddRecipient: disclosures.add_recipient,
     ask_disclosures.DisclosuresOf: disclosures.of_contact,
     ask_disclosures.Recipients: disclosures.recipients,
+    ask_do_not_import.DoNotImportList: do_not_import.count,
+    ask_do_not_import.LeaveDoNotImportList: do_not_import.leave,
     ask_drafts.DropDraft: drafts.drop,
     ask_drafts.KeepDraft: drafts.keep,
     ask_drafts.MyDrafts: drafts.mine,

@@ -35,6 +35,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.ConfirmPassword: ExitCode.REFUSED,
     errors.DatabaseDamaged: ExitCode.DAMAGED,
     errors.DelicateText: ExitCode.REFUSED,
+    errors.DoNotImport: ExitCode.REFUSED,
     errors.FileUnreadable: ExitCode.REFUSED,
     errors.FileUnwritable: ExitCode.REFUSED,
     errors.FolderUnfit: ExitCode.REFUSED,

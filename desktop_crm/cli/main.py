@@ -19,6 +19,7 @@ from desktop_crm.cli.consents import consents, purposes, wordings
 from desktop_crm.cli.contacts import verbs
 from desktop_crm.cli.deadlines import deadlines
 from desktop_crm.cli.disclosure import disclosures, recipients
+from desktop_crm.cli.do_not_import import do_not_import
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
 from desktop_crm.cli.keys import add_to as add_recovery
@@ -115,6 +116,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("purpose", purposes),
         ("wording", wordings),
         ("subject", subjects),
+        ("do-not-import", do_not_import),
         ("request", requests),
         ("deadlines", deadlines),
         ("retention", retention),

@@ -137,6 +137,9 @@ def _erase(
     preview: Annotated[
         bool, typer.Option("--preview", help=N_("Only tell what would go and what would stay."))
     ] = False,
+    do_not_import: Annotated[
+        bool, typer.Option("--do-not-import", help=N_("They ask not to be taken in again: remember them as hashes."))
+    ] = False,
 ) -> None:
     front = front_of(context)
     concerned = [contact_id(front, ref) for ref in refs]
@@ -153,7 +156,9 @@ def _erase(
             for line in _plan_lines(front, front.perform(PreviewErasure(one))):
                 front.tell(line)
         typer.confirm(front.words.gettext("Erase for good?"), abort=True, err=True)
-    erased = [front.perform(EraseSubject(contact_id=one, reason=reason)) for one in concerned]
+    erased = [
+        front.perform(EraseSubject(contact_id=one, reason=reason, do_not_import=do_not_import)) for one in concerned
+    ]
     front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
     every = [{"reference": made.reference, "id": made.id} for made in erased]
     front.answer({**every[0], "erased": every}, [made.reference for made in erased])

@@ -8,6 +8,7 @@ from desktop_crm.api import contacts as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.checks import checked
 from desktop_crm.crm.closed_fields import merged, require_unwritten, with_closed
+from desktop_crm.crm.do_not_import import require_wanted
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactId, ContactKind, ContactPage, reference
 from desktop_crm.domain.errors import Invalid, NotAllowed, Restricted
@@ -64,6 +65,7 @@ def add(work: Work, ask: api.AddContact) -> Made:
     if draft.owner_id is None:
         draft = replace(draft, owner_id=work.actor.account_id)
     require_owner(work, draft.owner_id)
+    require_wanted(work, draft)
     number = writes.add(work.connection, draft, Birth(work.now, work.details.language, work.around.random))
     work.record_contact(Tag.CONTACT_ADD, number, fields=draft.differing(ContactDraft()))
     return made(work, number)
@@ -77,6 +79,7 @@ def edit(work: Work, ask: api.EditContact) -> Made:
     draft = _employed(work, draft, before.draft)
     changed = draft.differing(before.draft)
     require_owner(work, draft.owner_id)
+    require_wanted(work, draft, before.draft)
     writes.replace(work.connection, before.id, ask.version, draft, work.now, work.details.language)
     if draft.kind is ContactKind.COMPANY and draft.family != before.draft.family:
         _rename_employer(work, before.id, draft.family)

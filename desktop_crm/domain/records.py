@@ -71,6 +71,7 @@ class ProblemCode(StrEnum):
     COLUMN_CLOSED = "column_closed"
     DATE_NOT_CLEAR = "date_not_clear"
     DIGITS_LOST = "digits_lost"
+    DO_NOT_IMPORT = "do_not_import"
     EMAIL_MALFORMED = "email_malformed"
     ENCODING_GUESSED = "encoding_guessed"
     FIELD_TOO_LONG = "field_too_long"

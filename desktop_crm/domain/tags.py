@@ -61,6 +61,8 @@ class Tag(StrEnum):
     DRAFT_KEEP = "draft:keep"
     DRAFT_READ = "draft:read"
     ERASURE_FINISH = "erasure:finish"
+    IMPORT_LIST_ADD = "import:list:add"
+    IMPORT_LIST_REMOVE = "import:list:remove"
     INCIDENT_ADD = "incident:add"
     INCIDENT_READ = "incident:read"
     INTERACTION_ADD = "interaction:add"

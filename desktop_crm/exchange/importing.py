@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_crm.api import exchange as api
+from desktop_crm.crm import do_not_import
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.reach import Reach
-from desktop_crm.domain.records import FileReading
+from desktop_crm.domain.records import FileReading, ProblemCode
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.child import opened_in_child, read_in_child
 from desktop_crm.exchange.preparing import NotTaken, Prepared, Preparing
 from desktop_crm.exchange.withholding import told
 from desktop_crm.store import search
 from desktop_crm.store.queries import contact_writes, imports
-from desktop_crm.store.queries.contact_rows import Birth
+from desktop_crm.store.queries import do_not_import as listed_rows
+from desktop_crm.store.queries.contact_rows import BORN, Birth
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
@@ -74,6 +76,7 @@ class _Taking:
         self._birth = Birth(work.now, work.details.language, work.around.random, number or None)
         self._seen: set[tuple[str, str]] = set()
         self._first: int | None = None
+        self._listing = listed_rows.count(work.connection) > 0
 
     @property
     def done(self) -> int:
@@ -88,6 +91,8 @@ class _Taking:
                 self.rejected.append(api.Rejected(one.line, one.code.value, one.detail))
             else:
                 prepared.append(one)
+        if self._listing:
+            prepared = self._wanted(prepared)
         there = imports.known(
             self._work.connection, [one.contact.known_by for one in prepared], self._reach, self._work.actor.hidden
         )
@@ -101,6 +106,20 @@ class _Taking:
         """Let searches find what was written."""
         if self._first is not None:
             search.learn_after(self._work.connection, self._first - 1)
+
+    def _wanted(self, prepared: list[Prepared]) -> list[Prepared]:
+        """Reject those who were erased and asked not to be taken in again; return the others."""
+        secret = self._work.around.ledger_key
+        found = [
+            do_not_import.keys(
+                secret, one.contact.known_by.addresses, one.contact.known_by.name, one.contact.columns[BORN] or ""
+            )
+            for one in prepared
+        ]
+        listed = listed_rows.listed(self._work.connection, frozenset[str]().union(*found))
+        refused = [one.line for one, keys in zip(prepared, found, strict=True) if keys & listed]
+        self.rejected += [api.Rejected(line, ProblemCode.DO_NOT_IMPORT.value, "") for line in refused]
+        return [one for one, keys in zip(prepared, found, strict=True) if not keys & listed]
 
     def _twice(self, one: Prepared) -> bool:
         """Say whether the file told of the same person before: by the name together with an address."""

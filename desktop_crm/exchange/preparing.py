@@ -28,10 +28,11 @@ _NOTE: Final = 100_000
 
 
 class Prepared(NamedTuple):
-    """A record ready to be written, and the note that goes with it."""
+    """A record ready to be written, the note that goes with it, and its line."""
 
     contact: ReadyContact
     note: str
+    line: int
 
 
 class NotTaken(NamedTuple):
@@ -85,7 +86,7 @@ class Preparing:
             contact = ready(draft, self.language)
             if draft is not known_as:
                 contact = contact._replace(known_by=ready(known_as, self.language).known_by)
-            return Prepared(contact, note_of(record, leave_out=unnoted) if noted else "")
+            return Prepared(contact, note_of(record, leave_out=unnoted) if noted else "", record.line)
 
         return prepared
 

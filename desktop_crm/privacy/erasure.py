@@ -7,6 +7,7 @@ import re
 from desktop_crm.api import subjects as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.contacts import made
+from desktop_crm.crm.do_not_import import keys_of, put_on
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Held, Invalid
@@ -35,7 +36,9 @@ def preview(work: Work, ask: api.PreviewErasure) -> api.ErasurePlan:
     )
     hold = retention_rows.hold_of(work.connection, contact.id)
     work.record_contact(Tag.SUBJECT_ERASURE_PREVIEW, contact.id)
-    return api.ErasurePlan(contact.name, reference(contact.id), parts, "" if hold is None else hold.reason)
+    held = "" if hold is None else hold.reason
+    recognisable = bool(keys_of(work, contact.draft))
+    return api.ErasurePlan(contact.name, reference(contact.id), parts, held, recognisable)
 
 
 def erase(work: Work, ask: api.EraseSubject) -> Made:
@@ -49,6 +52,8 @@ def erase(work: Work, ask: api.EraseSubject) -> Made:
     if retention_rows.hold_of(work.connection, contact.id) is not None:
         raise Held(reference(contact.id))
     answer = made(work, contact.id)
+    if ask.do_not_import:
+        put_on(work, contact.draft)
     work.record_contact(Tag.CONTACT_ERASE, contact.id, detail=ground_of(ask.reason))
     Ledger(work.around.folder, work.around.ledger_key).note(work, contact.uid)
     erasing.erase(work.connection, contact.id)

@@ -207,6 +207,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
         N_("The file office.db cannot be read. Nothing was changed; keep the folder as it is and restore a backup.")
     ),
     errors.DelicateText: delicate_sentence,
+    errors.DoNotImport: _said(
+        N_(
+            "Somebody with this address, telephone, or name and date of birth was erased and asked not to be taken in "
+            "again. Nothing was saved; if they changed their mind, take them off the do-not-import list first."
+        )
+    ),
     errors.FileUnreadable: _enumerated(FILE_TROUBLES, 0),
     errors.FileUnwritable: _with_path(
         N_("{path} could not be written. Nothing of the office was changed; choose another name or free some space.")

@@ -95,6 +95,7 @@ FIELDS: Mapping[str, str] = {
     "received_on": N_("Received on"),
     "recipient": N_("Recipient"),
     "recipient_id": N_("Recipient"),
+    "recognised": N_("What the person would be recognised by"),
     "recovery_code": N_("Recovery code"),
     "reference": N_("Reference"),
     "refused_tries": N_("Refusals of a person in a day"),

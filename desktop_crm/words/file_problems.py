@@ -20,6 +20,9 @@ MESSAGES = {
     ProblemCode.DIGITS_LOST: N_(
         "A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."
     ),
+    ProblemCode.DO_NOT_IMPORT: N_(
+        "This person was erased and asked not to be taken in again; the record was left out."
+    ),
     ProblemCode.EMAIL_MALFORMED: N_("“{detail}” holds no valid e-mail address; it was kept as text."),
     ProblemCode.ENCODING_GUESSED: N_("The file does not say its encoding; {detail} fits best. Check the letters."),
     ProblemCode.FIELD_TOO_LONG: N_("A field is longer than 1,000,000 characters; the record was left out."),

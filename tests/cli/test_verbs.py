@@ -291,3 +291,14 @@ def test_a_note_that_looks_delicate_is_refused_until_it_is_allowed_and_the_trail
     kept = [line for line in lines if line["tag"] == "interaction:add"]
     assert [line["detail"] for line in kept] == ["warned"]
     assert "44051401359" not in json.dumps(lines)
+
+
+def test_who_asked_not_to_come_back_is_kept_out_until_taken_off_the_list(verb):
+    ref = reference(verb("contact", "add", "--name", "Jan Żak", "--phone", "600 555 999", "--json"))
+    erased = verb("subject", "erase", ref, "--reason", "Art. 17(1)(b)", "--do-not-import", "--json")
+    assert erased.code == 0, erased.err
+    assert answer(verb("do-not-import", "show", "--json")) == {"people": 1}
+    assert verb("contact", "add", "--name", "J. Żak", "--phone", "+48600555999", "--json").code == 3
+    assert verb("do-not-import", "remove", "--name", "Jan Żak").code == 2
+    assert answer(verb("do-not-import", "remove", "--phone", "600555999", "--json")) == {"removed": 1}
+    assert verb("contact", "add", "--name", "J. Żak", "--phone", "+48600555999", "--json").code == 0

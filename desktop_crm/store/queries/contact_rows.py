@@ -38,6 +38,8 @@ REACH = {
 }
 """The tables of how a contact is reached, and their columns besides the contact's number."""
 _DATES = (DRAFTED.index("birth_date"), DRAFTED.index("contract_until"))
+BORN = DRAFTED.index("birth_date")
+"""Where the date of birth stands among them."""
 _plain = attrgetter(*PLAIN)
 
 

@@ -8,6 +8,7 @@ from desktop_crm.api.contacts import FindContacts
 from desktop_crm.api.retention import PlaceHold
 from desktop_crm.api.subjects import EraseSubject, ExportSubject, FinishErasure
 from desktop_crm.domain.contacts import ContactKind
+from desktop_crm.domain.errors import DoNotImport
 from desktop_crm.domain.languages import Language
 from tests.support.window import press, said, settle, sheet_of, until
 
@@ -119,3 +120,17 @@ def test_escape_keeps_the_person(card, asker, window):
     press(sheet_of(window), "Keep the person")
     assert sheet_of(window) is None
     assert asker.count(EraseSubject) == 0
+
+
+def test_who_asks_not_to_be_taken_in_again_is_kept_out(card, office, window):
+    sheet = card.begin_erase()
+    settle()
+    assert sheet.never_again.isEnabled()
+    assert not sheet.never_again.isChecked()
+    sheet.never_again.setChecked(True)
+    sheet.typed.setText("Aleksandra Fikcyjna")
+    sheet.ground.choose("17(1)(c)")
+    sheet.erase.click()
+    settle()
+    with pytest.raises(DoNotImport):
+        office.add("Ola", "Fikcyjna", email="ola@fikcja.example")

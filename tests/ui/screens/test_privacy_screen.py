@@ -256,3 +256,22 @@ def test_coming_back_to_the_overview_leaves_no_new_line_about_retention(page, wi
     window.go_to("contacts")
     page("overview")
     assert asker.count(PreviewRetention) == before
+
+
+def test_somebody_is_taken_off_the_do_not_import_list(page, office, window):
+    from desktop_crm.api.subjects import EraseSubject
+
+    assert not page("erasures").leave.isVisible()
+    who = office.add("Aleksandra", "Fikcyjna", email="ola@fikcja.example")
+    office.ask(EraseSubject(contact_id=who, reason="Art. 17(1)(b)", do_not_import=True))
+    erasures = page("erasures")
+    erasures.ask()
+    settle()
+    assert "1 person asked not to be taken in again" in "\n".join(said(erasures).splitlines())
+    erasures.leave.click()
+    settle()
+    field(sheet_of(window), "E-mail address").setText("ola@fikcja.example")
+    press(sheet_of(window), "Take off")
+    settle()
+    assert "1 person taken off the list." in said(window)
+    assert not erasures.leave.isVisible()

@@ -7,6 +7,27 @@ from alembic.operations import Operations
 
 
 def upgrade(op: Operations) -> None:
+    op.create_table(
+        "do_not_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_do_not_import")),
+    )
+    op.create_table(
+        "do_not_import_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["do_not_import.id"],
+            name=op.f("fk_do_not_import_key_entry_id_do_not_import"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_do_not_import_key")),
+    )
+    op.create_index("ix_do_not_import_key_entry_id", "do_not_import_key", ["entry_id"], unique=False)
+    op.create_index("ix_do_not_import_key_key", "do_not_import_key", ["key", "entry_id"], unique=False)
     op.add_column("subject_request", sa.Column("came", sa.Text(), server_default="", nullable=False))
     op.add_column("subject_request", sa.Column("extension_reason", sa.Text(), server_default="", nullable=False))
     op.add_column("subject_request", sa.Column("delivered", sa.Text(), server_default="", nullable=False))

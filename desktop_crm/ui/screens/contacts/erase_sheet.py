@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import ContactCard
@@ -50,6 +50,9 @@ class EraseSheet(QWidget):
         self._stays_head = label("heading", words.gettext("What stays, and why"), self)
         self.ground: Choice[str] = Choice(self)
         self.typed = QLineEdit(self)
+        self.never_again = QCheckBox(self)
+        self.never_again.setEnabled(False)
+        self._never_again_note = label("small", parent=self, wrap=True)
         self._rows = {"reason": FormRow(self.ground, self), "name": FormRow(self.typed, self)}
         self.erase = button(desk.presentation, "danger", "ph.trash")
         self.cancel = button(desk.presentation)
@@ -63,6 +66,8 @@ class EraseSheet(QWidget):
         rows.addWidget(self.stays)
         for row in self._rows.values():
             rows.addWidget(row)
+        rows.addWidget(self.never_again)
+        rows.addWidget(self._never_again_note)
         rows.addStretch(1)
         self.sheet.body.addWidget(self, 1)
         self.sheet.add_action(self.cancel)
@@ -79,6 +84,13 @@ class EraseSheet(QWidget):
         )
         self._rows["reason"].say(words.gettext("Why it is erased"))
         self._rows["name"].say(words.gettext("Type the name to be sure"))
+        self.never_again.setText(words.gettext("They ask not to be taken in again"))
+        self._never_again_note.setText(
+            words.gettext(
+                "Only hashes nobody can read are kept; an import or a new contact with the same e-mail address, "
+                "telephone, or name and date of birth is then refused."
+            )
+        )
         self.goes.setAccessibleName(words.gettext("What goes"))
         self.stays.setAccessibleName(words.gettext("What stays, and why"))
         self.cancel.setText(words.gettext("Keep the person"))
@@ -119,8 +131,13 @@ class EraseSheet(QWidget):
         if plan.hold:
             said = words.gettext("A legal hold keeps this person: {reason}. Release it first, on the Privacy tab.")
             self.banner.say(said.format(reason=plan.hold), "warn", closable=False)
-            for row in self._rows.values():
+            for row in (*self._rows.values(), self.never_again, self._never_again_note):
                 row.hide()
+        self.never_again.setEnabled(plan.recognisable)
+        if not plan.recognisable:
+            self._never_again_note.setText(
+                words.gettext("There is no e-mail address, telephone or date of birth they could be recognised by.")
+            )
         self._fit()
 
     def _fit(self) -> None:
@@ -136,7 +153,7 @@ class EraseSheet(QWidget):
         if ground is None:
             return
         self.erase.setEnabled(False)
-        ask = EraseSubject(contact_id=self._card.contact.id, reason=ground)
+        ask = EraseSubject(contact_id=self._card.contact.id, reason=ground, do_not_import=self.never_again.isChecked())
         self._desk.link.ask(ask, self._erased, self._refuse)
 
     def _erased(self, _made: Made) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_crm.api.ask import Count
 from desktop_crm.api.audit import AuditLine, AuditLines
+from desktop_crm.api.do_not_import import DoNotImportList
 from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.permissions import Permission
@@ -14,11 +16,13 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.erase_sheet import finish_erasures
+from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
+from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_moment
 from desktop_crm.words.law import cite
 
@@ -35,10 +39,18 @@ class ErasuresPage(QWidget):
         self._lines: Sequence[AuditLine] = ()
         self.state = Banner(desk.presentation, self)
         self._about = label("muted", parent=self, wrap=True)
+        self._listed = 0
+        self._kept_out = label("muted", parent=self, wrap=True)
+        self.leave = button(desk.presentation, parent=self)
+        self.leave.clicked.connect(lambda: open_leaving(desk))
+        kept_out = line()
+        kept_out.addWidget(self._kept_out, 1)
+        kept_out.addWidget(self.leave)
         self.list = Entries(desk.presentation, self)
         self._card = Card(self)
         for part in (self.state, self._about):
             self._card.body.addWidget(part)
+        self._card.body.addLayout(kept_out)
         self._card.body.addWidget(self.list, 1)
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
@@ -57,6 +69,8 @@ class ErasuresPage(QWidget):
     def ask(self) -> None:
         """Ask the office anew for everything shown."""
         self._desk.link.ask(ShowOverview(), self._take)
+        if self._desk.may(Permission.CONTACT_ERASE):
+            self._desk.link.ask(DoNotImportList(), self._take_count)
         if self._desk.may(Permission.AUDIT_READ):
             self._desk.link.ask(AuditLines(TrailFilter(tag=Tag.CONTACT_ERASE.value), limit=SHOWN), self._take_lines)
 
@@ -68,12 +82,25 @@ class ErasuresPage(QWidget):
         self._pending = overview.erasures_pending
         self._show()
 
+    def _take_count(self, count: Count) -> None:
+        self._listed = count.number
+        self._show()
+
     def _take_lines(self, lines: Sequence[AuditLine]) -> None:
         self._lines = lines
         self._show()
 
     def _show(self) -> None:
         words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        self.leave.setText(words.gettext("Take somebody off"))
+        text = words.ngettext(
+            "{count} person asked not to be taken in again and is kept out.",
+            "{count} people asked not to be taken in again and are kept out.",
+            self._listed,
+        )
+        self._kept_out.setText(text.format(count=locale.toString(self._listed)))
+        for part in (self._kept_out, self.leave):
+            part.setVisible(self._listed > 0)
         if self._pending is None:
             return
         if self._pending:

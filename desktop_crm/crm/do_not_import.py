@@ -1,0 +1,75 @@
+"""Keeping people out who were erased and asked not to be taken in again.
+
+Of them the office keeps keyed hashes of each e-mail address, each telephone, and the name together with the date of
+birth. The key lies in the vault; without it the hashes cannot even be tried out.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+
+from desktop_crm.api import do_not_import as api
+from desktop_crm.api.ask import Count
+from desktop_crm.crm.checks import checked
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.contacts import ContactDraft, own_name
+from desktop_crm.domain.errors import DoNotImport, Invalid
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.text import comparable
+from desktop_crm.store.queries import do_not_import as rows
+from desktop_crm.work.unit import Work
+
+
+def keys(secret: bytes, addresses: Iterable[str], name: str, born: str) -> frozenset[str]:
+    """Return what somebody is recognised by: folded e-mail addresses and E.164 numbers, and a name with a birth date.
+
+    ``name`` is comparable, ``born`` an ISO date; a name alone recognises nobody, too many people share it.
+    """
+    said = [f"address|{address}" for address in addresses if address]
+    if name and born:
+        said.append(f"born|{name}|{born}")
+    return frozenset(
+        hmac.digest(secret, f"desktop-crm/do-not-import/v1|{each}".encode(), "sha256").hex() for each in said
+    )
+
+
+def keys_of(work: Work, draft: ContactDraft) -> frozenset[str]:
+    """Return what a contact is recognised by; the telephones of ``draft`` are in international form."""
+    addresses = [*(email.address.casefold() for email in draft.emails), *(phone.e164 for phone in draft.phones)]
+    born = draft.birth_date.isoformat() if draft.birth_date else ""
+    return keys(work.around.ledger_key, addresses, comparable(own_name(draft)), born)
+
+
+def put_on(work: Work, draft: ContactDraft) -> None:
+    """Put somebody who is erased on the list; raise Invalid where there is nothing to recognise them by."""
+    found = keys_of(work, draft)
+    if not found:
+        raise Invalid("erasure.recognised", Problem.BLANK)
+    rows.add(work.connection, found, work.now)
+    work.record(Tag.IMPORT_LIST_ADD, Subject.OFFICE)
+
+
+def require_wanted(work: Work, draft: ContactDraft, before: ContactDraft | None = None) -> None:
+    """Raise DoNotImport where ``draft``, other than ``before``, is somebody on the list."""
+    said = keys_of(work, draft)
+    if before is not None:
+        said -= keys_of(work, before)
+    if said and rows.listed(work.connection, said):
+        raise DoNotImport
+
+
+def count(work: Work, ask: api.DoNotImportList) -> Count:  # noqa: ARG001
+    """Return how many people are on the list."""
+    return Count(rows.count(work.connection))
+
+
+def leave(work: Work, ask: api.LeaveDoNotImportList) -> Count:
+    """Take somebody off the list; the line says how many, never who."""
+    found = keys_of(work, checked(ask.draft, work.details.region))
+    if not found:
+        raise Invalid("erasure.recognised", Problem.BLANK)
+    gone = rows.remove(work.connection, found)
+    work.record(Tag.IMPORT_LIST_REMOVE, Subject.OFFICE, detail=str(gone))
+    return Count(gone)
