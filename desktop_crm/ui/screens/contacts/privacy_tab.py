@@ -16,6 +16,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.tags import Tag
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
+from desktop_crm.ui.screens.privacy.request_sheets import lift_restriction, record_request, restrict_contact
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
@@ -53,6 +54,12 @@ class PrivacyTab(QWidget):
         self.saw = Entries(desk.presentation, content, fits=True)
         foot = line()
         foot.addWidget(self.hold)
+        self.record = button(desk.presentation, "secondary", parent=content)
+        self.record.clicked.connect(self._record)
+        self.restrict = button(desk.presentation, "secondary", parent=content)
+        self.restrict.clicked.connect(self._restrict)
+        foot.addWidget(self.record)
+        foot.addWidget(self.restrict)
         foot.addStretch(1)
         rows.addWidget(self._heads["goes"])
         rows.addWidget(self.goes)
@@ -62,6 +69,8 @@ class PrivacyTab(QWidget):
         self.write_saw.clicked.connect(self._write_saw)
         self._answers = desk.may(Permission.SUBJECT_ANSWER) and not desk.session.actor.hidden
         self.write_saw.setVisible(self._answers)
+        self.record.setVisible(self._answers)
+        self.restrict.setVisible(self._answers)
         for key, entries in (("held", self.held), ("saw", self.saw)):
             head = line()
             head.addWidget(self._heads[key])
@@ -127,6 +136,13 @@ class PrivacyTab(QWidget):
         self.saw.show_entries([Entry("ph.eye", each.who, self._said_of(each)) for each in self._looks])
         on_hold = self._card is not None and self._card.hold is not None
         self.hold.setText(words.gettext("Release the hold") if on_hold else words.gettext("Place a legal hold…"))
+        self.record.setText(words.gettext("Record a request…"))
+        restricted = self._card is not None and self._card.contact.restricted_at is not None
+        self.restrict.setText(
+            words.gettext("Lift the restriction…") if restricted else words.gettext("Restrict processing…")
+        )
+        for one in (self.record, self.restrict):
+            one.setEnabled(self._card is not None)
         self.hold.setVisible(self._card is not None and self._desk.may(Permission.RETENTION_WRITE))
 
     def _said_of(self, look: Seen) -> str:
@@ -135,6 +151,16 @@ class PrivacyTab(QWidget):
         fields = told(look.tag, look.fields, "", presentation.words) if look.tag == Tag.CONTACT_EDIT else ""
         parts = (what, fields, say_moment(presentation.locale, look.at))
         return " · ".join(part for part in parts if part)
+
+    def _record(self) -> None:
+        if self._card is not None:
+            record_request(self._desk, self._card.contact.id)
+
+    def _restrict(self) -> None:
+        if self._card is not None:
+            contact = self._card.contact
+            sheet = restrict_contact if contact.restricted_at is None else lift_restriction
+            sheet(self._desk, contact.id)
 
     def _write_saw(self) -> None:
         if self._card is not None:

@@ -15,6 +15,7 @@ from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
+from desktop_crm.ui.screens.privacy.requests import RequestsPage
 from desktop_crm.ui.screens.privacy.retention import RetentionPage
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.panels import column
@@ -35,6 +36,7 @@ class PrivacyScreen(PagedScreen):
         return (
             PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to), _OVERVIEW),
             PageEntry("deadlines", N_("Deadlines"), None, partial(DeadlinesPage, desk), _OVERVIEW),
+            PageEntry("requests", N_("Requests"), Permission.SUBJECT_ANSWER, partial(RequestsPage, desk), _REQUESTS),
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
             PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk)),

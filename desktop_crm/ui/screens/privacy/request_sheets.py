@@ -1,0 +1,141 @@
+"""The sheets in which a request is recorded, extended, answered or refused, and processing restricted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_crm.api.ask import Ask, Made
+from desktop_crm.api.requests import (
+    AnswerRequest,
+    ExtendRequest,
+    LiftRestriction,
+    OpenRequest,
+    RefuseRequest,
+    RestrictContact,
+)
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.sheet_form import SheetForm
+from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.words.labels import label
+
+
+def record_request(desk: Desk, contact_id: ContactId) -> SheetForm:
+    """Record what a contact asks for."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Record a request"), words.gettext("Record"))
+    kind: Choice[RequestKind] = form.add("kind", Choice(), words.gettext("What is asked for"))
+    kind.offer([(each, label(each, words)) for each in RequestKind])
+    came: Choice[RequestCame] = form.add("came", Choice(), words.gettext("How it came"))
+    came.offer([(each, label(each, words)) for each in RequestCame])
+    hint = words.gettext("The month to answer begins with this day. Empty means today.")
+    received = form.day("received_on", words.gettext("Received on"), hint)
+    identity = form.text(
+        "identity_check",
+        words.gettext("How you made sure who asks"),
+        words.gettext("Such as “identity card seen”. It can be added with the answer."),
+    )
+
+    def send() -> None:
+        asked, way = kind.value(), came.value()
+        if form.require() and asked is not None and way is not None:
+            ask = OpenRequest(
+                contact_id=contact_id,
+                kind=asked,
+                came=way,
+                received_on=received.day(),
+                identity_check=identity.text().strip(),
+            )
+            _send(form, ask, words.gettext("{reference} is recorded."))
+
+    return _open(form, send)
+
+
+def extend_request(desk: Desk, entry: RequestEntry) -> SheetForm:
+    """Take two more months for a request."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Take two more months"), words.gettext("Extend"))
+    hint = words.gettext("Tell the person this reason within the first month (Art. 12(3)).")
+    reason = form.area("reason", words.gettext("Why it takes longer"), hint)
+
+    def send() -> None:
+        if form.require("reason"):
+            ask = ExtendRequest(request_id=entry.id, reason=reason.toPlainText())
+            _send(form, ask, words.gettext("{reference} has two more months."))
+
+    return _open(form, send)
+
+
+def answer_request(desk: Desk, entry: RequestEntry) -> SheetForm:
+    """Record how a request was answered."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Record the answer"), words.gettext("Record"))
+    delivered = form.text(
+        "delivered", words.gettext("How the answer was given"), words.gettext("Such as “registered letter, 12 May”.")
+    )
+    identity = form.text("identity_check", words.gettext("How you made sure who asks"), value=entry.identity_check)
+
+    def send() -> None:
+        if form.require("delivered"):
+            ask = AnswerRequest(request_id=entry.id, delivered=delivered.text(), identity_check=identity.text())
+            _send(form, ask, words.gettext("{reference} is answered."))
+
+    return _open(form, send)
+
+
+def refuse_request(desk: Desk, entry: RequestEntry) -> SheetForm:
+    """Refuse a request on grounds that are kept."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Refuse the request"), words.gettext("Refuse"), "danger")
+    hint = words.gettext("Such as “manifestly unfounded or excessive” (Art. 12(5)).")
+    grounds = form.area("grounds", words.gettext("Grounds"), hint)
+    hint = words.gettext("Tell them that they can complain to the supervisory authority or go to court (Art. 12(4)).")
+    delivered = form.text("delivered", words.gettext("How the person was told"), hint)
+
+    def send() -> None:
+        if form.require("grounds", "delivered"):
+            ask = RefuseRequest(request_id=entry.id, grounds=grounds.toPlainText(), delivered=delivered.text())
+            _send(form, ask, words.gettext("{reference} is refused."))
+
+    return _open(form, send)
+
+
+def restrict_contact(desk: Desk, contact_id: ContactId) -> SheetForm:
+    """Restrict what is done with a contact's data."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Restrict processing"), words.gettext("Restrict"))
+    hint = words.gettext("The data are kept; nobody changes, exports or deletes them (Art. 18).")
+    reason = form.area("reason", words.gettext("Reason"), hint)
+
+    def send() -> None:
+        if form.require("reason"):
+            ask = RestrictContact(contact_id=contact_id, reason=reason.toPlainText())
+            _send(form, ask, words.gettext("{reference}: processing is restricted."))
+
+    return _open(form, send)
+
+
+def lift_restriction(desk: Desk, contact_id: ContactId) -> SheetForm:
+    """Lift a restriction the person was told about."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Lift the restriction"), words.gettext("Lift"))
+    hint = words.gettext("The person must hear of it before (Art. 18(3)).")
+    told = form.text("told", words.gettext("When and how the person was told"), hint)
+
+    def send() -> None:
+        if form.require("told"):
+            ask = LiftRestriction(contact_id=contact_id, told=told.text())
+            _send(form, ask, words.gettext("{reference}: the restriction is lifted."))
+
+    return _open(form, send)
+
+
+def _send(form: SheetForm, ask: Ask[Made], said: str) -> None:
+    form.send(ask, lambda made: form.desk.host.toast(said.format(reference=made.reference)))
+
+
+def _open(form: SheetForm, send: Callable[[], None]) -> SheetForm:
+    form.send_button.clicked.connect(send)
+    form.open()
+    return form
