@@ -333,6 +333,7 @@ HOW: dict[str, Opening] = {
     f"{_PRIVACY}/audit_filters:AuditFilters._menu": lambda stage: (
         stage.page("privacy", "audit").filters.chips["who"].click()
     ),
+    f"{_PRIVACY}/audit_keeping:open_keeping": lambda stage: press(stage.page("privacy", "audit"), "Kept for…"),
     f"{_PRIVACY}/audit_pick:pick_contact": lambda stage: pick_contact(stage.frame.desk, lambda _who: None),
     f"{_PRIVACY}/audit_pick:pick_days": lambda stage: pick_days(
         stage.frame.desk, TrailFilter(), lambda _since, _until: None

@@ -14,13 +14,11 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.date_field import DateField
-from desktop_crm.ui.widgets.form_row import FormRow
-from desktop_crm.ui.widgets.password_field import PasswordField
+from desktop_crm.ui.widgets.form_row import Field, FormRow
 from desktop_crm.ui.wording import say_invalid
 from desktop_crm.words.errors import sentence
 
 T = TypeVar("T")
-Field = QLineEdit | QComboBox | QPlainTextEdit | PasswordField
 F = TypeVar("F", bound=Field)
 
 

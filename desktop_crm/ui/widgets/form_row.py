@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
@@ -10,7 +10,8 @@ from desktop_crm.ui.widgets.labels import ElidedLabel, label
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.widgets.password_field import PasswordField
 
-Field = QLineEdit | QComboBox | QPlainTextEdit | PasswordField
+Field = QLineEdit | QComboBox | QPlainTextEdit | QSpinBox | PasswordField
+"""What a row may hold."""
 
 
 class FormRow(QWidget):

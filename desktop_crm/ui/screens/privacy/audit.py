@@ -22,6 +22,7 @@ from desktop_crm.ui.models.rows import Cell, RowsModel
 from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
 from desktop_crm.ui.screens.privacy.audit_export import export_trail
 from desktop_crm.ui.screens.privacy.audit_filters import AuditFilters
+from desktop_crm.ui.screens.privacy.audit_keeping import keep_trail
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -54,6 +55,8 @@ class AuditPage(QWidget):
         self.export.setVisible(desk.may(Permission.AUDIT_EXPORT))
         self.verify = button(presentation, "secondary", "ph.shield-check", self)
         self.verify.clicked.connect(self._verify)
+        self.keeping = button(presentation, "secondary", "ph.hourglass", self)
+        self.keeping.clicked.connect(lambda: keep_trail(desk))
         self.banner = Banner(presentation, self)
         self.progress = ProgressStrip(presentation, self)
         self.model: RowsModel[AuditLine] = RowsModel(
@@ -75,6 +78,7 @@ class AuditPage(QWidget):
         self.nothing.hide()
         head = line()
         head.addWidget(self.filters, 1)
+        head.addWidget(self.keeping)
         head.addWidget(self.export)
         head.addWidget(self.verify)
         card = Card(self)
@@ -98,6 +102,7 @@ class AuditPage(QWidget):
         self.table.setAccessibleName(words.gettext("Audit trail"))
         self.verify.setText(words.gettext("Verify the trail"))
         self.export.setText(words.gettext("Export…"))
+        self.keeping.setText(words.gettext("Kept for…"))
         self.nothing.setText(words.gettext("No line fits. Show all, or choose other days or another person."))
         self.model.reword()
 
