@@ -17,6 +17,7 @@ from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import do_not_import as ask_do_not_import
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import exchange as ask_exchange
+from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import keys as ask_keys
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import partners as ask_partners
@@ -29,9 +30,9 @@ from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
-from desktop_crm.app import answering, audit_files, checking
+from desktop_crm.app import answering, audit_files, checking, erasure_files
 from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
-from desktop_crm.exchange import exporting, importing
+from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
     audit,
     deadlines,
@@ -47,7 +48,6 @@ from desktop_crm.privacy import (
 ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_alerts.Alerts: alerts.alerts,
     ask_alerts.AlertsWaiting: alerts.waiting,
-    ask_alerts.Incidents: alerts.incidents,
     ask_alerts.MakeIncident: alerts.make_incident,
     ask_alerts.SetAlertRules: alerts.set_rules,
     ask_alerts.SettleAlert: alerts.settle,
@@ -93,6 +93,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_contacts.ShowContact: contacts.show,
     ask_contacts.ShowTimeline: timeline.show,
     ask_deadlines.Deadlines: deadlines.deadlines,
+    ask_deadlines.ExportDeadlines: deadline_calendar.export,
     ask_disclosures.AddDisclosure: disclosures.add,
     ask_disclosures.AddRecipient: disclosures.add_recipient,
     ask_disclosures.DisclosuresOf: disclosures.of_contact,
@@ -107,6 +108,12 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_exchange.ImportFile: importing.import_file,
     ask_exchange.Imports: importing.imports_made,
     ask_exchange.PreviewImport: importing.preview,
+    ask_incidents.AssessIncident: incidents.assess,
+    ask_incidents.CloseIncident: incidents.close,
+    ask_incidents.Incidents: incidents.incidents,
+    ask_incidents.NotifyIncident: incidents.notify,
+    ask_incidents.ReportSuspicion: incidents.report,
+    ask_incidents.TellPeople: incidents.tell,
     ask_keys.CheckKit: keys.check_kit,
     ask_keys.ForgetDevice: keys.forget_device,
     ask_keys.InviteDevice: keys.invite_device,
@@ -169,7 +176,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_second_check.ConfirmSecondCheck: second_check.confirm,
     ask_second_check.DropSecondCheck: second_check.drop,
     ask_second_check.ShowSecondCheck: second_check.show,
-    ask_subjects.EraseSubject: erasure.erase,
+    ask_subjects.EraseSubject: erasure_files.erase,
     ask_subjects.ExportSubject: answering.export_subject,
     ask_subjects.FinishErasure: erasure.finish,
     ask_subjects.PreviewErasure: erasure.preview,

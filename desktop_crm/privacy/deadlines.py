@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from desktop_crm.api import deadlines as api
-from desktop_crm.domain.alerts import IncidentState
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.deadlines import AHEAD, INCIDENT_WITHIN, Deadline, DeadlineKind
+from desktop_crm.domain.deadlines import AHEAD, Deadline, DeadlineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, refer
-from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import deadlines as rows
+from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -20,6 +19,11 @@ from desktop_crm.work.unit import Work
 
 def deadlines(work: Work, ask: api.Deadlines) -> tuple[Deadline, ...]:  # noqa: ARG001
     """Return what falls due in the registers the asker may read, the soonest first."""
+    return falling_due(work)
+
+
+def falling_due(work: Work) -> tuple[Deadline, ...]:
+    """Return what falls due in the registers the actor may read whole, the soonest first."""
     found = (each for permission, source in _SOURCES if _reads_all(work, permission) for each in source(work))
     return tuple(sorted(found, key=lambda each: (each.due, each.kind, each.reference)))
 
@@ -39,10 +43,9 @@ def _holds(work: Work) -> Iterable[Deadline]:
 
 
 def _incidents(work: Work) -> Iterable[Deadline]:
-    for each in alert_rows.incidents(work.connection):
-        if each.state is IncidentState.OPEN:
-            due = (each.aware_at + INCIDENT_WITHIN).astimezone().date()
-            yield Deadline(DeadlineKind.INCIDENT, due, each.reference)
+    for each in incident_rows.every(work.connection):
+        if each.awaits_authority:
+            yield Deadline(DeadlineKind.INCIDENT, each.notify_by.astimezone().date(), each.reference)
 
 
 def _requests(work: Work) -> Iterable[Deadline]:

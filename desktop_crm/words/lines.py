@@ -72,6 +72,7 @@ _DETAILS: Mapping[str, Callable[[str, Words], str]] = {
     Tag.AUDIT_TRIM: _let_go,
     Tag.CONTACT_EXPORT: _written,
     Tag.CONTACT_SEARCH: _found,
+    Tag.DEADLINE_EXPORT: _written,
     Tag.INTERACTION_ADD: _warned,
     Tag.REFUSAL: _refused,
 }

@@ -16,3 +16,10 @@ def test_the_list_names_what_is_due_by_kind_and_reference_and_never_a_person(ver
     text = verb("deadlines", "list")
     assert made.document["reference"] in text.out
     assert name not in text.out
+
+
+def test_the_list_is_written_as_a_calendar(verb, tmp_path):
+    file = tmp_path / "due.ics"
+    done = verb("deadlines", "export", "--to", str(file), "--json")
+    assert done.code == 0, done.err
+    assert done.document["deadlines"] == file.read_text("utf-8").count("BEGIN:VEVENT") > 0

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from icalendar import Calendar
+
 from desktop_crm.api.alerts import Alerts, MakeIncident
 from desktop_crm.api.consents import GiveConsent
-from desktop_crm.api.deadlines import Deadlines
-from desktop_crm.api.requests import AnswerRequest, OpenRequest
+from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.deadlines import Deadlines, ExportDeadlines
+from desktop_crm.api.requests import AnswerRequest, ExtendRequest, OpenRequest
 from desktop_crm.api.retention import PlaceHold, ReleaseHold
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm
@@ -90,3 +93,21 @@ def test_who_sees_only_some_contacts_is_told_of_no_single_one(office, world, per
     salesperson = office.office.around.actor.account_id
     with acting(office, salesperson, Role.SALESPERSON, OWN):
         assert office.ask(Deadlines()) == ()
+
+
+def test_the_calendar_holds_each_deadline_once_under_an_id_that_stays_and_no_name(office, person, tmp_path):
+    asked = OpenRequest(contact_id=person, kind=RequestKind.ACCESS, came=RequestCame.LETTER)
+    made = office.ask(asked)
+    found = office.ask(Deadlines())
+    file = tmp_path / "due.ics"
+    assert office.ask(ExportDeadlines(to=file)).number == len(found)
+    first = Calendar.from_ical(file.read_bytes())
+    days = sorted(event.decoded("dtstart") for event in first.walk("VEVENT"))
+    assert days == [each.due for each in found]
+    [event] = (event for event in first.walk("VEVENT") if made.reference in event["summary"])
+    name = office.ask(ShowContact(person)).contact.name
+    assert name not in file.read_text("utf-8")
+    office.ask(ExtendRequest(request_id=made.number, reason="many systems"))
+    office.ask(ExportDeadlines(to=file))
+    [moved] = (each for each in Calendar.from_ical(file.read_bytes()).walk("VEVENT") if each["uid"] == event["uid"])
+    assert moved.decoded("dtstart") > event.decoded("dtstart")

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.api.deadlines import Deadlines
+from desktop_crm.api.ask import Count
+from desktop_crm.api.deadlines import Deadlines, ExportDeadlines
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.deadlines import Deadline
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
@@ -33,6 +35,9 @@ class DeadlinesPage(QWidget):
             Cell(N_("How many"), lambda each: str(each.count), 110, right=True),
         )
         self.listing: Listing[Deadline] = Listing(desk, cells, "ph.clock", 1, may_add=False)
+        self.export = button(presentation, "secondary", "ph.calendar", self)
+        self.export.clicked.connect(self._export)
+        self.listing.head.addWidget(self.export)
         card = Card(self)
         card.body.addWidget(self.listing, 1)
         rows = column(self, Space.NONE)
@@ -49,6 +54,7 @@ class DeadlinesPage(QWidget):
             words.gettext("Requests to answer, incidents, consents that expire and reviews appear here by themselves."),
             "",
         )
+        self.export.setText(words.gettext("Export as a calendar…"))
         self.listing.model.reword()
 
     def ask(self) -> None:
@@ -58,6 +64,20 @@ class DeadlinesPage(QWidget):
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
         return any(changes.about(kind) for kind in _SHOWN)
+
+    def _export(self) -> None:
+        desk, words = self._desk, self._desk.presentation.words
+        title = words.gettext("Export as a calendar…")
+        path = desk.files.to_save(desk.host.window(), title, "deadlines.ics", "*.ics")
+        if path is None:
+            return
+
+        def done(count: Count) -> None:
+            text = words.ngettext("{count} deadline is written.", "{count} deadlines are written.", count.number)
+            desk.host.toast(text.format(count=desk.presentation.locale.toString(count.number)))
+
+        to = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
+        desk.link.ask(ExportDeadlines(to=to), done)
 
     def _tone(self, each: Deadline) -> str:
         return "bad" if each.due <= self._desk.today() else "plain"
