@@ -146,10 +146,37 @@ class PreviewErasure(Look[ErasurePlan]):
     contact_id: ContactId
 
 
+@dataclass(frozen=True, slots=True)
+class TableLeft:
+    """Of one table (an English msgid): rows of the person before, still theirs, and kept as nobody's."""
+
+    table: str
+    before: int
+    left: int
+    nobodys: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Who was erased, by reference and internal id, and what was counted afterwards by a walk of its own."""
+
+    reference: str
+    id: str
+    number: int
+    tables: tuple[TableLeft, ...]
+    left_in_index: int
+
+    @property
+    def left(self) -> int:
+        """Return how many rows are left of the person."""
+        return sum(one.left for one in self.tables)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EraseSubject(Command[Made]):
+class EraseSubject(Command[Erased]):
     """Erase a contact with everything related (Art. 17); the finish cleans the pages they stood on.
 
+    ``proof_pdf`` and ``proof_json`` are where to write the proof page, in ``language`` or the office's.
     ``do_not_import``: they ask not to be taken in again, and are remembered as keyed hashes.
     """
 
@@ -160,6 +187,9 @@ class EraseSubject(Command[Made]):
     contact_id: ContactId
     reason: str
     do_not_import: bool = False
+    proof_pdf: Path | None = None
+    proof_json: Path | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from desktop_crm.api.audit import ExportWhoSaw
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.requests import LiftRestriction, RestrictContact
 from desktop_crm.api.subjects import (
+    Erased,
     EraseSubject,
     ErasurePlan,
     ExportSubject,
@@ -137,6 +138,13 @@ def _erase(
     preview: Annotated[
         bool, typer.Option("--preview", help=N_("Only tell what would go and what would stay."))
     ] = False,
+    proof_pdf: Annotated[
+        Out, typer.Option("--proof-pdf", metavar="F", help=N_("Write the proof page of one person's erasure."))
+    ] = None,
+    proof_json: Annotated[Out, typer.Option("--proof-json", metavar="F", help=N_("The same for machines."))] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help=N_("The proof page's language; else the office's."))
+    ] = None,
     do_not_import: Annotated[
         bool, typer.Option("--do-not-import", help=N_("They ask not to be taken in again: remember them as hashes."))
     ] = False,
@@ -156,12 +164,26 @@ def _erase(
             for line in _plan_lines(front, front.perform(PreviewErasure(one))):
                 front.tell(line)
         typer.confirm(front.words.gettext("Erase for good?"), abort=True, err=True)
+    if len(concerned) > 1 and (proof_pdf or proof_json):
+        raise typer.BadParameter(front.words.gettext("A proof page is about one person: erase them one by one."))
     erased = [
-        front.perform(EraseSubject(contact_id=one, reason=reason, do_not_import=do_not_import)) for one in concerned
+        front.perform(
+            EraseSubject(
+                contact_id=one,
+                reason=reason,
+                do_not_import=do_not_import,
+                proof_pdf=_absolute(proof_pdf),
+                proof_json=_absolute(proof_json),
+                language=language,
+            )
+        )
+        for one in concerned
     ]
     front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
-    every = [{"reference": made.reference, "id": made.id} for made in erased]
-    front.answer({**every[0], "erased": every}, [made.reference for made in erased])
+    every = [{"reference": done.reference, "id": done.id, **_counted(done)} for done in erased]
+    told = front.words.gettext("{reference}: {left} left in {count} tables, {index} in the search index")
+    lines = [told.format(reference=done.reference, **_counted(done)) for done in erased]
+    front.answer({**every[0], "erased": every}, lines)
 
 
 @subjects.command("restrict", help=N_("Restrict processing: the data are kept, and nothing else is done."))
@@ -191,6 +213,10 @@ def _finish(context: typer.Context) -> None:
     front = front_of(context)
     front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
     front.answer({"finished": True}, [front.words.gettext("No page keeps an erased word any more.")])
+
+
+def _counted(done: Erased) -> dict[str, int]:
+    return {"left": done.left, "count": len(done.tables), "index": done.left_in_index}
 
 
 def _absolute(path: Path | None) -> Path | None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from desktop_crm.api import subjects as api
-from desktop_crm.api.ask import Made
 from desktop_crm.crm.contacts import made
 from desktop_crm.crm.do_not_import import keys_of, put_on
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.errors import Held, Invalid
+from desktop_crm.domain.errors import Defect, Held, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.ledger import Ledger
-from desktop_crm.store import erasing, subject_map
+from desktop_crm.store import erasing, left_behind, subject_map
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -41,9 +40,10 @@ def preview(work: Work, ask: api.PreviewErasure) -> api.ErasurePlan:
     return api.ErasurePlan(contact.name, reference(contact.id), parts, held, recognisable)
 
 
-def erase(work: Work, ask: api.EraseSubject) -> Made:
+def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
     """Erase a person with everything related; refused while a hold stands.
 
+    A walk that does not follow the erasure's own map counts what is left: were it anything, nothing would be erased.
     The trail keeps the law the reason names, never its words: free text could name the person again.
     """
     if not ask.reason.strip():
@@ -56,9 +56,15 @@ def erase(work: Work, ask: api.EraseSubject) -> Made:
         put_on(work, contact.draft)
     work.record_contact(Tag.CONTACT_ERASE, contact.id, detail=ground_of(ask.reason))
     Ledger(work.around.folder, work.around.ledger_key).note(work, contact.uid)
+    before = left_behind.walk(work.connection, contact.id)
     erasing.erase(work.connection, contact.id)
     office_rows.note_erasures(work.connection, 1)
-    return answer
+    left = left_behind.left(work.connection, before)
+    indexed = left_behind.left_in_index(work.connection, contact.id)
+    if indexed or any(one.left for one in left):
+        raise Defect("an erasure left something behind")
+    tables = tuple(api.TableLeft(one.table, one.before, one.left, one.nobodys) for one in left)
+    return api.Erased(answer.reference, answer.id, answer.number, tables, indexed)
 
 
 def ground_of(reason: str) -> str:

@@ -302,3 +302,15 @@ def test_who_asked_not_to_come_back_is_kept_out_until_taken_off_the_list(verb):
     assert verb("do-not-import", "remove", "--name", "Jan Żak").code == 2
     assert answer(verb("do-not-import", "remove", "--phone", "600555999", "--json")) == {"removed": 1}
     assert verb("contact", "add", "--name", "J. Żak", "--phone", "+48600555999", "--json").code == 0
+
+
+def test_an_erasure_tells_what_is_left_and_writes_its_proof(verb, tmp_path):
+    ref = reference(verb("contact", "add", "--name", "Jan Żak", "--email", "jan@example.com", "--json"))
+    proof = tmp_path / "p.json"
+    erased = answer(
+        verb("subject", "erase", ref, "--reason", "Art. 17(1)(a)", "--proof-json", proof,
+             "--proof-pdf", tmp_path / "p.pdf", "--language", "uk", "--json")
+    )  # fmt: skip
+    assert (erased["left"], erased["index"]) == (0, 0)
+    assert erased["count"] == len(json.loads(proof.read_text("utf-8"))["tables"]) >= 2
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")

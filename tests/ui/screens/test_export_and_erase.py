@@ -134,3 +134,15 @@ def test_who_asks_not_to_be_taken_in_again_is_kept_out(card, office, window):
     settle()
     with pytest.raises(DoNotImport):
         office.add("Ola", "Fikcyjna", email="ola@fikcja.example")
+
+
+def test_a_proof_page_is_written_when_it_is_asked_for_and_what_is_left_is_told(card, files, tmp_path, window, ola):
+    files.path = tmp_path / "proof.pdf"
+    sheet = card.begin_erase()
+    settle()
+    sheet.proof.setChecked(True)
+    sheet.typed.setText("Aleksandra Fikcyjna")
+    sheet.ground.choose("17(1)(a)")
+    sheet.erase.click()
+    settle()
+    assert files.path.read_bytes().startswith(b"%PDF")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import ContactCard
-from desktop_crm.api.subjects import EraseSubject, ErasurePlan, FinishErasure, PreviewErasure
+from desktop_crm.api.subjects import Erased, EraseSubject, ErasurePlan, FinishErasure, PreviewErasure
+from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Refused
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.theme.tokens import Space
@@ -53,6 +54,7 @@ class EraseSheet(QWidget):
         self.never_again = QCheckBox(self)
         self.never_again.setEnabled(False)
         self._never_again_note = label("small", parent=self, wrap=True)
+        self.proof = QCheckBox(self)
         self._rows = {"reason": FormRow(self.ground, self), "name": FormRow(self.typed, self)}
         self.erase = button(desk.presentation, "danger", "ph.trash")
         self.cancel = button(desk.presentation)
@@ -68,6 +70,7 @@ class EraseSheet(QWidget):
             rows.addWidget(row)
         rows.addWidget(self.never_again)
         rows.addWidget(self._never_again_note)
+        rows.addWidget(self.proof)
         rows.addStretch(1)
         self.sheet.body.addWidget(self, 1)
         self.sheet.add_action(self.cancel)
@@ -85,6 +88,7 @@ class EraseSheet(QWidget):
         self._rows["reason"].say(words.gettext("Why it is erased"))
         self._rows["name"].say(words.gettext("Type the name to be sure"))
         self.never_again.setText(words.gettext("They ask not to be taken in again"))
+        self.proof.setText(words.gettext("Save a proof page (PDF), which names nobody"))
         self._never_again_note.setText(
             words.gettext(
                 "Only hashes nobody can read are kept; an import or a new contact with the same e-mail address, "
@@ -131,7 +135,7 @@ class EraseSheet(QWidget):
         if plan.hold:
             said = words.gettext("A legal hold keeps this person: {reason}. Release it first, on the Privacy tab.")
             self.banner.say(said.format(reason=plan.hold), "warn", closable=False)
-            for row in (*self._rows.values(), self.never_again, self._never_again_note):
+            for row in (*self._rows.values(), self.never_again, self._never_again_note, self.proof):
                 row.hide()
         self.never_again.setEnabled(plan.recognisable)
         if not plan.recognisable:
@@ -152,15 +156,34 @@ class EraseSheet(QWidget):
         ground = self.ground.value()
         if ground is None:
             return
+        proof = self._proof_path() if self.proof.isChecked() else None
+        if self.proof.isChecked() and proof is None:
+            return
         self.erase.setEnabled(False)
-        ask = EraseSubject(contact_id=self._card.contact.id, reason=ground, do_not_import=self.never_again.isChecked())
+        ask = EraseSubject(
+            contact_id=self._card.contact.id,
+            reason=ground,
+            do_not_import=self.never_again.isChecked(),
+            proof_pdf=proof,
+        )
         self._desk.link.ask(ask, self._erased, self._refuse)
 
-    def _erased(self, _made: Made) -> None:
+    def _proof_path(self) -> Path | None:
+        title = self._desk.presentation.words.gettext("Proof of erasure")
+        name = f"{reference(self._card.contact.id)}.pdf"
+        path = self._desk.files.to_save(self._desk.host.window(), title, name, "*.pdf")
+        return path if path is None or path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def _erased(self, done: Erased) -> None:
         desk = self._desk
         self.sheet.close()
         self._gone()
-        desk.host.toast(desk.presentation.words.gettext("Erased. The file is being cleaned of the last traces…"))
+        text = desk.presentation.words.ngettext(
+            "Erased: {left} left in {count} table. The file is being cleaned of the last traces…",
+            "Erased: {left} left in {count} tables. The file is being cleaned of the last traces…",
+            len(done.tables),
+        )
+        desk.host.toast(text.format(left=done.left, count=len(done.tables)))
         finish_erasures(desk)
 
     def _refuse(self, error: Refused) -> None:

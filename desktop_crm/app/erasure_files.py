@@ -1,0 +1,68 @@
+"""Erasing a person with the proof page of it, as PDF and as JSON.
+
+The proof is written before the transaction ends: what cannot be proved on paper, as was asked, is not erased.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from pathlib import Path
+
+from desktop_crm.api import subjects as api
+from desktop_crm.exchange.tables import replacing
+from desktop_crm.privacy import erasure
+from desktop_crm.privacy.answer_file import controller_of
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.law import cite
+from desktop_crm.work.unit import Work
+
+
+def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
+    """Erase a person and write down what was counted after it, where that was asked for."""
+    done = erasure.erase(work, ask)
+    if ask.proof_json is not None:
+        _write(ask.proof_json, _document(work, ask, done))
+    if ask.proof_pdf is not None:
+        _write(ask.proof_pdf, _pdf(work, ask, done))
+    return done
+
+
+def _document(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
+    told = {
+        "reference": done.reference,
+        "erased_at": work.now.astimezone(UTC).isoformat(timespec="seconds"),
+        "ground": erasure.ground_of(ask.reason),
+        "left": done.left,
+        "left_in_index": done.left_in_index,
+        "tables": [
+            {"table": one.table, "before": one.before, "left": one.left, "without_person": one.nobodys}
+            for one in done.tables
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+def _pdf(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
+    from desktop_crm.reports.erasure_proof import ErasureProof, erasure_proof_document
+
+    language = ask.language or work.details.language
+    words = words_in(language)
+    proof = ErasureProof(
+        language=language,
+        controller=controller_of(work.details, words),
+        reference=done.reference,
+        made=work.today,
+        made_by=work.actor.name,
+        ground=cite(erasure.ground_of(ask.reason), words),
+        tables=[(one.table, one.before, one.left, one.nobodys) for one in done.tables],
+        left=done.left,
+        left_in_index=done.left_in_index,
+        law=erasure.ACCOUNTABILITY,
+    )
+    return erasure_proof_document(proof, words)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)

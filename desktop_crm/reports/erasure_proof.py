@@ -1,0 +1,90 @@
+"""The proof page of an erasure: what went, what stays as nobody's and why, counted table by table; it names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.subject_file import Controller
+from desktop_crm.reports.columns import Column
+from desktop_crm.reports.dates import day
+from desktop_crm.reports.look import BODY, NOTE, SUBTITLE, TITLE
+from desktop_crm.reports.pages import Sheet, build
+from desktop_crm.reports.pieces import Card, Cards, paragraph
+from desktop_crm.reports.rows import Rows
+from desktop_crm.reports.subject_front import sender_card
+from desktop_crm.words.catalogue import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureProof:
+    """An erasure as counted after it was done; ``tables`` are name, rows before, rows left, rows that are nobody's."""
+
+    language: Language
+    controller: Controller
+    reference: str
+    made: date
+    made_by: str
+    ground: str
+    tables: Sequence[tuple[str, int, int, int]]
+    left: int
+    left_in_index: int
+    law: str
+
+
+def erasure_proof_document(proof: ErasureProof, words: Words) -> bytes:
+    """Return the page as a PDF in the language of ``words``."""
+    sheet = Sheet(
+        title=words.gettext("Proof of erasure"),
+        author=proof.controller.name,
+        language=proof.language,
+        made=proof.made,
+        reference=words.gettext("Reference: {reference}").format(reference=proof.reference),
+    )
+    return build(sheet, lambda: _story(proof, words), words)
+
+
+def _story(proof: ErasureProof, words: Words) -> Iterator[Flowable]:
+    yield Cards((sender_card(proof.controller, words),), accent=True)
+    yield paragraph(words.gettext("Proof of erasure"), TITLE)
+    yield paragraph(f"{proof.reference} · {day(proof.made, proof.language)}", SUBTITLE)
+    counted = words.ngettext(
+        "{left} left in {count} table", "{left} left in {count} tables", len(proof.tables)
+    ).format(left=proof.left, count=len(proof.tables))  # fmt: skip
+    cards = (
+        Card(words.gettext("Counted afterwards"), (), counted),
+        Card(
+            words.gettext("Search index"), (), words.gettext("{count} entries left").format(count=proof.left_in_index)
+        ),
+        Card(words.gettext("Ground"), (words.gettext("Erased by {name}").format(name=proof.made_by),), proof.ground),
+    )
+    yield Cards(cards, across=3)
+    yield paragraph(
+        words.gettext(
+            "Before the erasure, every row that led to this person was found by following the database's own keys from "
+            "table to table. The same rows were looked for again after it."
+        ),
+        BODY,
+    )
+    yield Rows(
+        (
+            Column(words.gettext("Table")),
+            Column(words.gettext("Rows before"), right=True, width=90),
+            Column(words.gettext("Left"), right=True, width=70),
+            Column(words.gettext("Stay without the person"), right=True, width=120),
+        ),
+        [(words.gettext(name), str(before), str(left), str(nobodys)) for name, before, left, nobodys in proof.tables],
+    )
+    if any(nobodys for *_rest, nobodys in proof.tables):
+        yield paragraph(words.gettext(proof.law), NOTE)
+    yield paragraph(
+        words.gettext(
+            "The audit trail names the person by a pseudonym only; the key that led from it to them was erased too. "
+            "The erasure is entered in the ledger, so that a restored backup repeats it."
+        ),
+        NOTE,
+    )
