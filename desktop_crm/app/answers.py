@@ -10,6 +10,7 @@ from desktop_crm.api import alerts as ask_alerts
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
 from desktop_crm.api import bulk as ask_bulk
+from desktop_crm.api import compliance as ask_compliance
 from desktop_crm.api import consents as ask_consents
 from desktop_crm.api import contacts as ask_contacts
 from desktop_crm.api import deadlines as ask_deadlines
@@ -30,14 +31,16 @@ from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
-from desktop_crm.app import answering, audit_files, checking, erasure_files
+from desktop_crm.app import answering, audit_files, checking, compliance_files, consent_files, erasure_files
 from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
     audit,
+    compliance,
     deadlines,
     disclosures,
     erasure,
+    incidents,
     partners,
     requests,
     retention,
@@ -67,10 +70,13 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_audit.SetAuditMonths: trimming.set_months,
     ask_audit.TrimAudit: trimming.trim,
     ask_audit.VerifyAudit: audit.verify,
+    ask_compliance.Compliance: compliance.compliance,
+    ask_compliance.ExportCompliance: compliance_files.export,
     ask_consents.AddPurpose: consents.add_purpose,
     ask_consents.AddWording: consents.add_wording,
     ask_consents.ConsentProof: consents.proof,
     ask_consents.ConsentsOf: consents.of_contact,
+    ask_consents.ExportEvidence: consent_files.export_evidence,
     ask_consents.GiveConsent: consents.give,
     ask_consents.Purposes: consents.purposes,
     ask_consents.WithdrawConsent: consents.withdraw,

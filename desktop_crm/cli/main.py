@@ -12,9 +12,10 @@ import typer
 
 from desktop_crm import __version__
 from desktop_crm.cli import demo, importing, office, own_account, reading
-from desktop_crm.cli.alerts import alerts, incidents
+from desktop_crm.cli.alerts import alerts
 from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
+from desktop_crm.cli.compliance import compliance
 from desktop_crm.cli.consents import consents, purposes, wordings
 from desktop_crm.cli.contacts import verbs
 from desktop_crm.cli.deadlines import deadlines
@@ -22,6 +23,7 @@ from desktop_crm.cli.disclosure import disclosures, recipients
 from desktop_crm.cli.do_not_import import do_not_import
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.front import Front
+from desktop_crm.cli.incidents import incidents
 from desktop_crm.cli.keys import add_to as add_recovery
 from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
@@ -119,6 +121,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("do-not-import", do_not_import),
         ("request", requests),
         ("deadlines", deadlines),
+        ("compliance", compliance),
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),

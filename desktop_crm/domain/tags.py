@@ -38,6 +38,8 @@ class Tag(StrEnum):
     AUDIT_SUBJECT_EXPORT = "audit:subject:export"
     AUDIT_SUBJECT_READ = "audit:subject:read"
     AUDIT_TRIM = "audit:trim"
+    COMPLIANCE_EXPORT = "compliance:export"
+    CONSENT_EXPORT = "consent:export"
     CONSENT_GIVE = "consent:give"
     CONSENT_READ = "consent:read"
     CONSENT_WITHDRAW = "consent:withdraw"

@@ -11,9 +11,11 @@ from desktop_crm.words.alert_kinds import ALERT_LABELS
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.checking import CHECK_LABELS
 from desktop_crm.words.closable import CLOSABLE_LABELS
+from desktop_crm.words.compliance import COMPLIANCE_LABELS
 from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
+from desktop_crm.words.incidents import INCIDENT_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
@@ -26,9 +28,11 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *ALERT_LABELS,
         *CHECK_LABELS,
         *CLOSABLE_LABELS,
+        *COMPLIANCE_LABELS,
         *DANGER_LABELS,
         *DEADLINE_LABELS,
         *DELICATE_LABELS,
+        *INCIDENT_LABELS,
         *PROBLEM_LABELS,
         *RECORD_LABELS,
         *REQUEST_LABELS,

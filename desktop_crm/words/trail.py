@@ -41,6 +41,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.AUDIT_SUBJECT_EXPORT: N_("Wrote down who saw the person's data"),
     Tag.AUDIT_SUBJECT_READ: N_("Asked who saw the person's data"),
     Tag.AUDIT_TRIM: N_("Old lines of the audit trail let go"),
+    Tag.COMPLIANCE_EXPORT: N_("State of compliance exported"),
+    Tag.CONSENT_EXPORT: N_("Evidence of consents written"),
     Tag.CONSENT_GIVE: N_("Consent recorded"),
     Tag.CONSENT_READ: N_("Consents read"),
     Tag.CONSENT_WITHDRAW: N_("Consent withdrawn"),

@@ -9,8 +9,10 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.privacy.approvals import ApprovalsPage
 from desktop_crm.ui.screens.privacy.audit import AuditPage
+from desktop_crm.ui.screens.privacy.compliance import CompliancePage
 from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
+from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
@@ -36,8 +38,12 @@ class PrivacyScreen(PagedScreen):
         return (
             PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to), _OVERVIEW),
             PageEntry("deadlines", N_("Deadlines"), None, partial(DeadlinesPage, desk), _OVERVIEW),
+            PageEntry(
+                "compliance", N_("Compliance"), Permission.REGISTER_READ, partial(CompliancePage, desk), _OVERVIEW
+            ),
             PageEntry("requests", N_("Requests"), Permission.SUBJECT_ANSWER, partial(RequestsPage, desk), _REQUESTS),
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
+            PageEntry("incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk)),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
             PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk)),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),

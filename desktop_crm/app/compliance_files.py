@@ -1,0 +1,34 @@
+"""Where the office stands, as a document."""
+
+from __future__ import annotations
+
+from desktop_crm.api import compliance as api
+from desktop_crm.api.ask import Count
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.compliance import CheckState
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.tags import Tag
+from desktop_crm.exchange.tables import replacing
+from desktop_crm.privacy.answer_file import controller_of
+from desktop_crm.privacy.compliance import computed
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.work.unit import Work
+
+
+def export(work: Work, ask: api.ExportCompliance) -> Count:
+    """Write every check to a PDF; the answer counts those that are not met."""
+    content = document(work, ask.language or work.details.language)
+    with replacing(ask.pdf) as temporary:
+        temporary.write_bytes(content)
+    lacking = sum(each.state is CheckState.NOT_MET for each in computed(work))
+    work.record(Tag.COMPLIANCE_EXPORT, Subject.OFFICE)
+    return Count(lacking)
+
+
+def document(work: Work, language: Language) -> bytes:
+    """Return every check as it stands now as a PDF."""
+    from desktop_crm.reports.compliance import Standing, standing_document
+
+    words = words_in(language)
+    standing = Standing(language, controller_of(work.details, words), work.today, work.actor.name, computed(work))
+    return standing_document(standing, words)

@@ -1,0 +1,216 @@
+"""Where the office stands, computed from facts: each duty is one row that counts what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from desktop_crm.api import compliance as api
+from desktop_crm.domain.compliance import CheckResult, Tally
+from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.incidents import BreachRisk
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store.queries import alerts as alert_rows
+from desktop_crm.store.queries import audit_lines as line_rows
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import requests as request_rows
+from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.queries import roles as role_rows
+from desktop_crm.words.catalogue import N_
+from desktop_crm.work.unit import Work
+
+REGULARLY = timedelta(days=31)
+"""How long ago what is done regularly may have been done last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A duty: its provision, what it is called, what is counted as lacking, why it may not apply, where to mend it."""
+
+    key: str
+    article: str
+    title: str
+    how: str
+    nothing: str
+    place: str
+    tally: Callable[[Work], Tally]
+
+
+def compliance(work: Work, ask: api.Compliance) -> tuple[CheckResult, ...]:  # noqa: ARG001
+    """Return every check."""
+    return computed(work)
+
+
+def computed(work: Work) -> tuple[CheckResult, ...]:
+    """Compute every check now."""
+    return tuple(
+        CheckResult(each.key, each.article, each.title, each.how, each.nothing, each.place, each.tally(work))
+        for each in CHECKS
+    )
+
+
+def _controller(work: Work) -> Tally:
+    details = office_rows.details(work.connection)
+    said = (details.name, details.address, details.email or details.phone)
+    return Tally(len(said), sum(not each.strip() for each in said))
+
+
+def _officer(work: Work) -> Tally:
+    details = office_rows.details(work.connection)
+    return Tally(int(bool(details.dpo_name)), int(bool(details.dpo_name) and not details.dpo_contact.strip()))
+
+
+def _purposes(work: Work) -> Tally:
+    return _wanted(len(consent_rows.purposes(work.connection)))
+
+
+def _periods(work: Work) -> Tally:
+    found = consent_rows.purposes(work.connection)
+    return Tally(len(found), sum(not each.retention.strip() for each in found))
+
+
+def _wordings(work: Work) -> Tally:
+    by_consent = {each.id for each in consent_rows.purposes(work.connection) if each.basis is LegalBasis.CONSENT}
+    worded = {each.purpose_id for each in consent_rows.wordings(work.connection, None)}
+    return Tally(len(by_consent), len(by_consent - worded))
+
+
+def _transfers(work: Work) -> Tally:
+    far = [each for each in disclosure_rows.recipients(work.connection) if each.country.strip()]
+    return Tally(len(far), sum(not each.safeguard.strip() for each in far))
+
+
+def _rules(work: Work) -> Tally:
+    return _wanted(sum(each.active for each in retention_rows.rules(work.connection)))
+
+
+def _overdue(work: Work) -> Tally:
+    active = sum(each.active for each in retention_rows.rules(work.connection))
+    late = [each for each in retention_rows.due(work.connection, work.today) if not each.held] if active else []
+    return Tally(active, len(late))
+
+
+def _holds(work: Work) -> Tally:
+    found = retention_rows.holds(work.connection)
+    return Tally(len(found), sum(each.review_on < work.today for each in found))
+
+
+def _requests(work: Work) -> Tally:
+    found = request_rows.register(work.connection, only_open=False)
+    late = sum(each.answered_at is None and each.due_on < work.today for each in found)
+    return Tally(len(found), late)
+
+
+def _erasures(work: Work) -> Tally:
+    return Tally(1, office_rows.erasures_pending(work.connection))
+
+
+def _incidents(work: Work) -> Tally:
+    found = incident_rows.every(work.connection)
+    return Tally(len(found), sum(each.awaits_authority and each.notify_by < work.now for each in found))
+
+
+def _told(work: Work) -> Tally:
+    grave = [each for each in incident_rows.every(work.connection) if each.assessment.risk is BreachRisk.HIGH]
+    return Tally(len(grave), sum(each.awaits_people for each in grave))
+
+
+def _alerts(work: Work) -> Tally:
+    return Tally(1, alert_rows.waiting(work.connection))
+
+
+def _review(work: Work) -> Tally:
+    return Tally(1, int(role_rows.review_due_on(work.connection) < work.today))
+
+
+def _trail(work: Work) -> Tally:
+    wanted = line_rows.Wanted(None, (Tag.AUDIT_CHAIN_VERIFY,), None, work.now - REGULARLY, None)
+    found = line_rows.page(work.connection, wanted, before=None, limit=1)
+    whole = bool(found) and str(found[0][7]).endswith(" ok")
+    return Tally(1, int(not whole))
+
+
+def _wanted(count: int) -> Tally:
+    """Return the tally of what there must be at least one of."""
+    return Tally(count, int(not count))
+
+
+_ALWAYS = N_("This always applies.")
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "controller", "13(1)(a)", N_("The office says who it is and how to reach it"),
+        N_("Name, address or contact missing in the office's details"), _ALWAYS, "settings/office", _controller,
+    ),
+    Check(
+        "officer", "37(7)", N_("The data protection officer can be reached"),
+        N_("Officers named without a contact"),
+        N_("No data protection officer is named; whether you need one says Art. 37."), "settings/office", _officer,
+    ),
+    Check(
+        "purposes", "6(1)", N_("Every use of data has a purpose with a legal basis"),
+        N_("Registers without a single purpose"), _ALWAYS, "privacy/purposes", _purposes,
+    ),
+    Check(
+        "periods", "13(2)(a)", N_("Every purpose says how long data are kept"),
+        N_("Purposes that do not say how long"), N_("There is no purpose yet."), "privacy/purposes", _periods,
+    ),
+    Check(
+        "wordings", "7(1)", N_("What people agree to is written down"),
+        N_("Purposes based on consent without a wording"), N_("No purpose is based on consent."),
+        "privacy/purposes", _wordings,
+    ),
+    Check(
+        "transfers", "46(1)", N_("Data outside the EEA are protected by a safeguard"),
+        N_("Recipients abroad without a safeguard"), N_("No recipient is outside the EEA."),
+        "privacy/recipients", _transfers,
+    ),
+    Check(
+        "rules", "5(1)(e)", N_("There are rules for when data go"),
+        N_("Registers without an active retention rule"), _ALWAYS, "privacy/retention", _rules,
+    ),
+    Check(
+        "overdue", "5(1)(e)", N_("Nothing is kept longer than the rules say"),
+        N_("Records past their day"), N_("There is no active retention rule."), "privacy/retention", _overdue,
+    ),
+    Check(
+        "holds", "5(1)(e)", N_("Legal holds are looked at again in time"),
+        N_("Holds past their review"), N_("Nobody is under a legal hold."), "privacy/deadlines", _holds,
+    ),
+    Check(
+        "requests", "12(3)", N_("People's requests are answered in time"),
+        N_("Open requests past their day"), N_("Nobody has asked yet."), "privacy/requests", _requests,
+    ),
+    Check(
+        "erasures", "17(1)", N_("Erasures are finished"),
+        N_("Erasures whose last traces remain"), _ALWAYS, "privacy/erasures", _erasures,
+    ),
+    Check(
+        "incidents", "33(1)", N_("The authority is told of incidents within 72 hours"),
+        N_("Incidents past 72 hours that were not notified or judged harmless"), N_("There was no incident."),
+        "privacy/incidents", _incidents,
+    ),
+    Check(
+        "told", "34(1)", N_("People are told when an incident puts them at high risk"),
+        N_("Grave incidents of which people were not told"), N_("No incident put people at high risk."),
+        "privacy/incidents", _told,
+    ),
+    Check(
+        "alerts", "32(1)(d)", N_("What the office notices by itself is looked at"),
+        N_("Alerts nobody has settled"), _ALWAYS, "alerts", _alerts,
+    ),
+    Check(
+        "review", "32(1)(d)", N_("Who may do what is reviewed every half year"),
+        N_("Reviews that are overdue"), _ALWAYS, "settings/review", _review,
+    ),
+    Check(
+        "trail", "5(2)", N_("The audit trail was verified in the last month and is whole"),
+        N_("Trails not verified, or broken"), _ALWAYS, "privacy/audit", _trail,
+    ),
+)  # fmt: skip
+"""Every duty that is computed, in the order people read them; the next one is one more row."""
