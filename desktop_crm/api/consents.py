@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Count, Look, Made, Query
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
-from desktop_crm.domain.contacts import ContactId
-from desktop_crm.domain.fields import Field, Touches
+from desktop_crm.domain.contacts import ContactFilter, ContactId
+from desktop_crm.domain.fields import LISTED, Field, Touches
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 
 
@@ -55,6 +57,27 @@ class ConsentProof(Look[Proof]):
     touches = Touches(needs=frozenset({Field.CONSENTS}))
 
     consent_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportEvidence(Command[Count]):
+    """Write the evidence of consents (GDPR Art. 7(1)) to a PDF, in ``language`` or the office's.
+
+    With ``purpose`` of everybody of ``filter`` whose consent for it is in force: the evidence of a mailing. Without, of
+    the one contact of ``filter``, withdrawn consents included. Answers how many people are in it.
+    """
+
+    permission = Permission.CONTACT_EXPORT
+    touches = Touches(shows=LISTED, needs=frozenset({Field.CONSENTS}))
+
+    pdf: Path
+    filter: ContactFilter = ContactFilter()
+    purpose: str = ""
+    language: Language | None = None
+
+    def asks_by(self) -> frozenset[Field]:
+        """Return the fields the people are chosen by."""
+        return self.filter.asks_by()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from desktop_crm.api.consents import (
     AddWording,
     ConsentProof,
     ConsentsOf,
+    ExportEvidence,
     GiveConsent,
     Proof,
     Purposes,
@@ -22,11 +23,13 @@ from desktop_crm.api.consents import (
 )
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, at_noon, contact_id, number
+from desktop_crm.cli.options import ContactRef, at_noon, chosen, contact_id, number
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
+from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import WORDING, number_in
 from desktop_crm.domain.wording_changes import compare, previous
 from desktop_crm.words.catalogue import N_
@@ -97,10 +100,27 @@ def _list(context: typer.Context, ref: ContactRef) -> None:
 @consents.command("evidence", help=N_("Show the words agreed to and the proof, for an inspection."))
 def _evidence(
     context: typer.Context,
-    ref: ContactRef,
+    ref: Annotated[str, typer.Argument(metavar="[ID]", help=N_("The contact; without one, everybody's."))] = "",
     to: Annotated[Path | None, typer.Option("--to", help=N_("A folder to write the proofs into."))] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", metavar="F", help=N_("Write it as a document."))] = None,
+    purpose: Annotated[
+        str, typer.Option("--purpose", metavar="CODE", help=N_("Of all whose consent for it is in force: a mailing."))
+    ] = "",
+    language: Annotated[
+        Language | None, typer.Option("--language", help=N_("The document's language; else the office's."))
+    ] = None,
 ) -> None:
     front = front_of(context)
+    if not ref and not (pdf and purpose):
+        said = front.words.gettext("Say whose: a contact, or --purpose CODE together with --pdf F.")
+        raise typer.BadParameter(said)
+    if pdf is not None:
+        wanted = chosen(front, [ref]) if ref else ContactFilter()
+        asked = ExportEvidence(pdf=pdf.absolute(), filter=wanted, purpose=purpose, language=language)
+        count = front.perform_long(asked, front.words.gettext("Writing the evidence")).number
+        told_of = front.words.ngettext("{count} person in {file}", "{count} people in {file}", count)
+        front.answer({"people": count, "file": str(pdf)}, [told_of.format(count=count, file=pdf)])
+        return
     given = front.perform(ConsentsOf(contact_id(front, ref)))
     if to is not None:
         for one in given:

@@ -129,6 +129,7 @@ class ConsentGiven:
     proof: str = ""
     """The name of the proof kept, or what it is."""
     expires: date | None = None
+    proof_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
         request=request,
         purposes=tuple(_purposes(work, words, everybody)),
         tables=tables,
-        consents=tuple(_consent(one, words) for one in consents),
+        consents=tuple(consent_given(one, words) for one in consents),
         disclosures=tuple(
             file.Disclosure(
                 one.at.astimezone().date(), one.recipient.name, one.what, one.why, "", one.recipient.country,
@@ -180,7 +180,8 @@ def _purposes(work: Work, words: Words, recipients: tuple[Any, ...]) -> Iterator
         )
 
 
-def _consent(one: Consent, words: Words) -> file.ConsentGiven:
+def consent_given(one: Consent, words: Words) -> file.ConsentGiven:
+    """Return a consent as documents tell of it."""
     return file.ConsentGiven(
         purpose=one.purpose.name,
         wording=one.wording.text,

@@ -44,7 +44,7 @@ def purposes_section(file: SubjectFile, words: Words, number: int) -> Iterator[F
             (words.gettext("Recipients"), ", ".join(purpose.recipients) or words.gettext("nobody outside the office")),
             (words.gettext("How long"), purpose.retention),
         )
-        yield _pairs([row for row in rows if row[1]])
+        yield pairs([row for row in rows if row[1]])
 
 
 def consents_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
@@ -62,7 +62,7 @@ def consents_section(file: SubjectFile, words: Words, number: int) -> Iterator[F
         yield CondPageBreak(_ROOM_FOR_CONSENT)
         yield from subsection(f"{number}.{index} {consent.purpose}", f"c{index}")
         yield paragraph(consent.wording, QUOTE)
-        yield _pairs(_consent_facts(file, consent, words))
+        yield pairs(consent_facts(file.language, consent, words))
 
 
 def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
@@ -179,25 +179,28 @@ def retention_section(file: SubjectFile, words: Words, number: int) -> Iterator[
         yield told(words.gettext("Backups:"), file.backups)
 
 
-def _consent_facts(file: SubjectFile, consent: ConsentGiven, words: Words) -> list[tuple[str, str]]:
+def consent_facts(language: Language, consent: ConsentGiven, words: Words) -> list[tuple[str, str]]:
+    """Return what is known of a consent, in pairs of what and how; what is not known is left out."""
     state = words.gettext("in force")
     if consent.withdrawn:
-        state = words.gettext("withdrawn on {date}").format(date=short_day(consent.withdrawn, file.language))
+        state = words.gettext("withdrawn on {date}").format(date=short_day(consent.withdrawn, language))
     elif consent.expires:
-        state = words.gettext("in force until {date}").format(date=short_day(consent.expires, file.language))
+        state = words.gettext("in force until {date}").format(date=short_day(consent.expires, language))
     facts = (
         (words.gettext("State"), state),
-        (words.gettext("Given"), short_day(consent.given, file.language)),
+        (words.gettext("Given"), short_day(consent.given, language)),
         (words.gettext("Channel"), consent.channel),
         (words.gettext("Form"), consent.form),
         (words.gettext("Source"), consent.source),
         (words.gettext("Version of the wording"), consent.wording_version),
         (words.gettext("Proof"), consent.proof),
+        (words.gettext("Fingerprint of the proof"), consent.proof_sha256),
     )
     return [fact for fact in facts if fact[1]]
 
 
-def _pairs(rows: Sequence[tuple[str, str]]) -> Flowable:
+def pairs(rows: Sequence[tuple[str, str]]) -> Flowable:
+    """Return a table of what and how, without a head."""
     return Rows((Column("", strong=True, width=130), Column("")), rows, head=False)
 
 

@@ -14,6 +14,7 @@ DEEDS: Mapping[Tag, str] = {
     Tag.ASSIGNMENT_END: N_("ended a partner's access to your data"),
     Tag.AUDIT_SUBJECT_EXPORT: N_("wrote down who had seen your data"),
     Tag.AUDIT_SUBJECT_READ: N_("looked up who had seen your data"),
+    Tag.CONSENT_EXPORT: N_("wrote the evidence of your consents to a file"),
     Tag.CONSENT_GIVE: N_("recorded a consent of yours"),
     Tag.CONSENT_READ: N_("looked at your consents"),
     Tag.CONSENT_WITHDRAW: N_("recorded that you withdrew a consent"),

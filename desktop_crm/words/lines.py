@@ -70,6 +70,7 @@ _DETAILS: Mapping[str, Callable[[str, Words], str]] = {
     Tag.AUDIT_CHAIN_VERIFY: _verified,
     Tag.AUDIT_EXPORT: _written,
     Tag.AUDIT_TRIM: _let_go,
+    Tag.CONSENT_EXPORT: _written,
     Tag.CONTACT_EXPORT: _written,
     Tag.CONTACT_SEARCH: _found,
     Tag.DEADLINE_EXPORT: _written,

@@ -314,3 +314,11 @@ def test_an_erasure_tells_what_is_left_and_writes_its_proof(verb, tmp_path):
     assert (erased["left"], erased["index"]) == (0, 0)
     assert erased["count"] == len(json.loads(proof.read_text("utf-8"))["tables"]) >= 2
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_evidence_of_a_mailing_is_written_to_a_document(verb, tmp_path):
+    verb("purpose", "add", "--code", "news", "--name", "News", "--basis", "consent")
+    assert verb("consent", "evidence").code == 2
+    written = answer(verb("consent", "evidence", "--purpose", "news", "--pdf", tmp_path / "e.pdf", "--json"))
+    assert written["people"] == 0
+    assert (tmp_path / "e.pdf").read_bytes().startswith(b"%PDF")

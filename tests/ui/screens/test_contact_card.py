@@ -236,3 +236,18 @@ def test_a_note_that_looks_delicate_is_warned_of_at_its_field_and_taken_out_or_k
     settle()
     assert composer.text.toPlainText() == ""
     assert [each.text for each in office.ask(ShowTimeline(ola)) if each.text] == ["She is in hospital until Friday"]
+
+
+def test_the_evidence_of_a_persons_consents_is_written_from_their_tab(office, wording, ola, contacts, files, tmp_path):
+    office.ask(
+        GiveConsent(contact_id=ola, wording_id=wording, channel=Channel.EMAIL, form=ConsentForm.PAPER, source="fair")
+    )
+    contacts.open_record(f"C-{ola}")
+    settle()
+    contacts.card.tabs.turn_to("consents")
+    settle()
+    files.path = tmp_path / "evidence.pdf"
+    contacts.card.tabs.page("consents").evidence.click()
+    settle()
+    assert files.suggested == f"C-{ola}.pdf"
+    assert files.path.read_bytes().startswith(b"%PDF")

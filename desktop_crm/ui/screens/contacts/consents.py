@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.consents import ConsentProof, ConsentsOf, Proof, WithdrawConsent
+from desktop_crm.api.consents import ConsentProof, ConsentsOf, ExportEvidence, Proof, WithdrawConsent
 from desktop_crm.domain.consents import Consent
-from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.contacts import ContactFilter, ContactId, reference
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.background import write_file
@@ -136,6 +136,8 @@ class Consents(QWidget):
         self.give = button(desk.presentation, "primary", "ph.plus", self)
         self.give.clicked.connect(self._give)
         self.give.setVisible(desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS))
+        self.evidence = button(desk.presentation, parent=self)
+        self.evidence.clicked.connect(self._write_evidence)
         content = QWidget()
         mark(content, role="scrolled")
         self._rows = column(content, Space.SMALL)
@@ -144,6 +146,7 @@ class Consents(QWidget):
         self._empty.acted.connect(self._give)
         head = line()
         head.addWidget(self.give)
+        head.addWidget(self.evidence)
         head.addStretch(1)
         rows = column(self, Space.MEDIUM)
         rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
@@ -155,6 +158,7 @@ class Consents(QWidget):
     def retranslate(self) -> None:
         words = self._desk.presentation.words
         self.give.setText(words.gettext("Record a consent…"))
+        self.evidence.setText(words.gettext("Evidence sheet…"))
         self._empty.say(
             words.gettext("No consent yet"),
             words.gettext("Record what the person agreed to, in which words, and where it can be proven."),
@@ -194,7 +198,20 @@ class Consents(QWidget):
         self._rows.addStretch(1)
         self._area.setVisible(bool(self._consents))
         self._empty.setVisible(not self._consents)
+        self.evidence.setVisible(bool(self._consents) and self._desk.may(Permission.CONTACT_EXPORT))
         self.give.setVisible(bool(self._consents) and self._desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS))
+
+    def _write_evidence(self) -> None:
+        desk, words = self._desk, self._desk.presentation.words
+        if self._contact_id is None:
+            return
+        name = f"{reference(self._contact_id)}.pdf"
+        path = desk.files.to_save(desk.host.window(), words.gettext("Evidence of consent"), name, "*.pdf")
+        if path is not None:
+            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            done = words.gettext("The document is written.")
+            ask = ExportEvidence(pdf=to, filter=ContactFilter(only=(self._contact_id,)))
+            desk.link.ask(ask, lambda _count: desk.host.toast(done))
 
     def _give(self) -> None:
         if self._contact_id is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QCheckBox
+
 from desktop_crm.api.ask import Count
-from desktop_crm.api.consents import Purposes
+from desktop_crm.api.consents import ExportEvidence, Purposes
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactFilter
@@ -41,6 +43,11 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
         if wanted.consented:
             purpose.choose(wanted.consented)
 
+    evidence = QCheckBox(words.gettext("Also save the evidence of their consents (PDF)"))
+    evidence.setEnabled(False)
+    purpose.currentIndexChanged.connect(lambda _at: evidence.setEnabled(bool(purpose.value())))
+    form.widget(evidence)
+
     def done(count: Count) -> None:
         text = words.ngettext("{count} contact is exported.", "{count} contacts are exported.", count.number)
         desk.host.toast(text.format(count=desk.presentation.locale.toString(count.number)))
@@ -51,7 +58,15 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
         path = desk.files.to_save(desk.host.window(), title, f"contacts.{ending}", f"*.{ending}")
         if path is not None:
             to = path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
-            form.send(ExportContacts(to=to, filter=replace(wanted), purpose=purpose.value() or ""), done)
+            code = purpose.value() or ""
+            proves = evidence.isChecked() and bool(code)
+
+            def exported(count: Count) -> None:
+                done(count)
+                if proves:
+                    desk.link.ask(ExportEvidence(pdf=to.with_suffix(".pdf"), filter=replace(wanted), purpose=code))
+
+            form.send(ExportContacts(to=to, filter=replace(wanted), purpose=code), exported)
 
     desk.link.ask(Purposes(), offer)
     form.send_button.clicked.connect(send)

@@ -1,0 +1,91 @@
+"""The evidence of consents as a document: of one person, or of everybody a mailing for a purpose goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from desktop_crm.api import consents as api
+from desktop_crm.api.ask import Count
+from desktop_crm.crm.bulk import require_found
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.consents import Consent
+from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, key_of, reference
+from desktop_crm.domain.danger import MANY, Danger
+from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.subject_file import ConsentGiven
+from desktop_crm.domain.tags import Tag
+from desktop_crm.exchange.tables import replacing
+from desktop_crm.privacy.answer_file import consent_given, controller_of
+from desktop_crm.store.queries import consents as rows
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.work import closing
+from desktop_crm.work.unit import Work
+
+_PAGE = 500
+
+
+def export_evidence(work: Work, ask: api.ExportEvidence) -> Count:
+    """Write the evidence; with a purpose only of those whose consent for it is in force, as its mailing goes to."""
+    from desktop_crm.reports.consent_evidence import ConsentEvidence, PersonsConsents, consent_evidence_document
+
+    if not ask.purpose and len(ask.filter.only or ()) != 1:
+        raise Invalid("export.purpose", Problem.BLANK)
+    named = {one.code: one.name for one in rows.purposes(work.connection)}
+    if ask.purpose and ask.purpose not in named:
+        raise Invalid("export.purpose", Problem.UNKNOWN)
+    language = ask.language or work.details.language
+    words = words_in(language)
+    rows.summarise_expired(work.connection, work.today)
+    require_found(work, ask.filter)
+    chosen = replace(ask.filter, consented=ask.purpose) if ask.purpose else ask.filter
+    if contact_rows.count(work.connection, chosen, work.reach) > MANY:
+        work.guard(Danger.EXPORT)
+    people = []
+    for line in _lines(work, chosen):
+        if ask.purpose and line.restricted:
+            continue  # no mailing goes to whose processing is restricted
+        work.record_contact(Tag.CONSENT_EXPORT, line.id, altered=False)
+        given = tuple(_told(work, each, words) for each in _consents(work, line, ask.purpose))
+        people.append(PersonsConsents(reference(line.id), closing.line(line, work.actor.hidden).name, given))
+    work.record(Tag.CONSENT_EXPORT, Subject.CONTACT, detail=f"{len(people)} {ask.purpose}".strip())
+    evidence = ConsentEvidence(
+        language=language,
+        controller=controller_of(work.details, words),
+        made=work.today,
+        made_by=work.actor.name,
+        purpose=named.get(ask.purpose, ""),
+        people=people,
+    )
+    with replacing(ask.pdf) as temporary:
+        temporary.write_bytes(consent_evidence_document(evidence, words))
+    return Count(len(people))
+
+
+def _consents(work: Work, line: ContactLine, purpose: str) -> Iterator[Consent]:
+    for each in rows.of_contact(work.connection, line.id):
+        if not purpose or (each.purpose.code == purpose and each.in_force(work.today)):
+            yield each
+
+
+def _told(work: Work, consent: Consent, words: Words) -> ConsentGiven:
+    told = consent_given(consent, words)
+    if not consent.proof_name:
+        return told
+    return replace(told, proof_sha256=sha256(rows.proof(work.connection, consent.id).content).hexdigest())
+
+
+def _lines(work: Work, chosen: ContactFilter) -> Iterator[ContactLine]:
+    after: PageKey | None = None
+    done, total = 0, contact_rows.count(work.connection, chosen, work.reach)
+    while True:
+        page = contact_rows.page(work.connection, chosen, work.reach, after, _PAGE)
+        yield from page.lines
+        done += len(page.lines)
+        work.step(done, total)
+        if not page.more:
+            return
+        after = key_of(page.lines[-1], chosen.order)
