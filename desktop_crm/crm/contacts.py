@@ -118,7 +118,8 @@ def made(work: Work, contact_id: int) -> Made:
 
 def require_owner(work: Work, owner_id: str | None) -> None:
     """Raise NotAllowed where a contact of such an owner would be out of the actor's reach, Invalid for a stranger."""
-    if work.reach is not None and owner_id not in work.reach.accounts:
+    accounts = None if work.reach is None else work.reach.accounts
+    if accounts is not None and owner_id not in accounts:
         raise NotAllowed("contact.owner_id")
     known = owner_id in (None, work.actor.account_id)
     if not known and account_rows.account_of(work.connection, str(owner_id)) is None:

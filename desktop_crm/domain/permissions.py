@@ -128,6 +128,7 @@ class Actor:
 
     ``role`` is a ready role or the id of one of the office's own, whose name then is ``role_name``. ``team`` holds the
     accounts of everybody who shares a team, ``assigned`` the contacts assigned to the person, in force today.
+    ``barred`` are the contacts whose processing is restricted, for whoever does not answer requests.
     ``hidden`` and ``read_only`` name the fields closed to the role, as ``domain.fields.Field`` writes them.
     ``change_due`` says why the person must choose a new password first; nothing but that is granted then.
     """
@@ -138,6 +139,7 @@ class Actor:
     grants: Mapping[Permission, Scope]
     team: frozenset[str] = frozenset()
     assigned: frozenset[int] = frozenset()
+    barred: frozenset[int] = frozenset()
     hidden: frozenset[str] = frozenset()
     read_only: frozenset[str] = frozenset()
     role_name: str = ""
@@ -173,10 +175,11 @@ class Actor:
         """Return the contacts ``permission`` reaches, or None where it reaches all."""
         match self.grants[permission]:
             case Scope.ALL:
-                return None
+                # What is not about somebody's records, such as the trail, has nobody to bar.
+                return Reach(None, barred=self.barred) if self.barred and permission in SCOPED else None
             case Scope.TEAM:
-                return Reach(self.team | {self.account_id}, self.assigned)
+                return Reach(self.team | {self.account_id}, self.assigned, self.barred)
             case Scope.OWN:
-                return Reach(frozenset({self.account_id}), self.assigned)
+                return Reach(frozenset({self.account_id}), self.assigned, self.barred)
             case _:
-                return Reach(frozenset(), self.assigned)
+                return Reach(frozenset(), self.assigned, self.barred)

@@ -141,8 +141,10 @@ class _Taking:
 def _visible(work: Work) -> Reach | None:
     """Return whose contacts an import may be compared with: those its maker sees.
 
-    Somebody else's contact must not show as "there already": the same person is then taken in a second time.
+    Somebody else's contact must not show as "there already": the same person is then taken in a second time. Whose
+    processing is restricted does show: a second card would be a way around the restriction.
     """
     if not work.actor.may(Permission.CONTACT_READ):
         return Reach(frozenset())
-    return work.actor.reach(Permission.CONTACT_READ)
+    reach = work.actor.reach(Permission.CONTACT_READ)
+    return None if reach is None else replace(reach, barred=frozenset())

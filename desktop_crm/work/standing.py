@@ -43,13 +43,15 @@ def actor_of(connection: Connection, account_id: str, today: date, signed_in: da
     if kept is None or _has_ended(kept, today):
         raise AccessEnded
     due = change_due(connection, kept, signed_in)
+    grants = grants_of(kept.role, kept.grants) if due is None else {Permission.PASSWORD_CHANGE: Scope.ALL}
     return Actor(
         account_id=account_id,
         name=kept.name,
         role=kept.role,
-        grants=grants_of(kept.role, kept.grants) if due is None else {Permission.PASSWORD_CHANGE: Scope.ALL},
+        grants=grants,
         team=rows.teammates(connection, account_id),
         assigned=rows.assigned(connection, account_id, today),
+        barred=frozenset() if Permission.SUBJECT_ANSWER in grants else rows.restricted(connection),
         hidden=frozenset(field for field, closing in kept.closed.items() if closing == Closing.HIDDEN),
         read_only=frozenset(field for field, closing in kept.closed.items() if closing == Closing.READ_ONLY),
         role_name=kept.role_name,

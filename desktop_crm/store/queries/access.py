@@ -11,6 +11,7 @@ from sqlalchemy import Date, Text, bindparam, select, update
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.access import assignment, role, team_member
+from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.office import account, office
 
 
@@ -76,7 +77,13 @@ def assigned(connection: Connection, account_id: str, on: date) -> frozenset[int
     return frozenset(row.contact_id for row in _ASSIGNED.all(connection, {"id": account_id, "on": on}))
 
 
+def restricted(connection: Connection) -> frozenset[int]:
+    """Return the contacts whose processing is restricted (GDPR Art. 18)."""
+    return frozenset(row.id for row in _RESTRICTED.all(connection, {}))
+
+
 _EPOCH = Prepared(select(office.c.access_epoch))
+_RESTRICTED = Prepared(select(contact.c.id).where(contact.c.restricted_at.is_not(None)))
 _STANDING = Prepared(
     select(
         account.c.name,

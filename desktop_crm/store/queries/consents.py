@@ -134,8 +134,9 @@ def expiring(connection: Connection, first: date, last: date, reach: Reach | Non
     """Return how many consents in force expire between two days, of the contacts within reach."""
     wanted = select(func.count()).select_from(consent)
     if reach is not None:
-        theirs = contact.c.owner_id.in_(reach.accounts) | contact.c.id.in_(reach.contacts)
-        wanted = wanted.join(contact).where(theirs)
+        wanted = wanted.join(contact).where(contact.c.id.not_in(reach.barred))
+        if reach.accounts is not None:
+            wanted = wanted.where(contact.c.owner_id.in_(reach.accounts) | contact.c.id.in_(reach.contacts))
     span = (consent.c.expires_on >= first, consent.c.expires_on <= last, consent.c.withdrawn_at.is_(None))
     return int(connection.execute(wanted.where(*span)).scalar_one())
 

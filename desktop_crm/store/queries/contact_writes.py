@@ -15,6 +15,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import PlainInsert, Prepared, PreparedWrite, inserting
+from desktop_crm.store.queries.access import move_epoch
 from desktop_crm.store.queries.contact_rows import DRAFTED, REACH, Birth, ReadyContact, columns_of, reach_rows, ready
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import contact, contact_address, contact_email, contact_phone
@@ -88,9 +89,13 @@ def replace(
 
 
 def restrict(connection: Connection, contact_id: int, at: datetime | None) -> None:
-    """Restrict the processing of a contact's data since a moment, or with None lift it (GDPR Art. 18)."""
+    """Restrict the processing of a contact's data since a moment, or with None lift it (GDPR Art. 18).
+
+    Whoever does not answer requests no longer reaches the contact, or reaches it again, from their next ask on.
+    """
     changed = update(contact).where(contact.c.id == contact_id)
     connection.execute(changed.values(restricted_at=at, version=contact.c.version + 1))
+    move_epoch(connection)
 
 
 def trash(connection: Connection, contact_id: int, at: datetime | None) -> None:

@@ -207,7 +207,8 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
     return (
         chosen.trashed,
         reach is not None and bool(reach.accounts),
-        reach is not None and bool(reach.contacts or not reach.accounts),
+        reach is not None and reach.accounts is not None and bool(reach.contacts or not reach.accounts),
+        reach is not None and bool(reach.barred),
         chosen.owner_id is not None,
         chosen.status is not None,
         chosen.consented is not None,
@@ -222,8 +223,9 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
 def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
-        values["owners"] = json.dumps(sorted(reach.accounts))
+        values["owners"] = json.dumps(sorted(reach.accounts or ()))
         values["assigned"] = json.dumps(sorted(reach.contacts))
+        values["barred"] = json.dumps(sorted(reach.barred))
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -244,7 +246,7 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, assigned, owned, with_status, consented, employed, expiring, at_once, named, but = shape
+    trashed, scoped, assigned, barred, owned, with_status, consented, employed, expiring, at_once, named, but = shape
     # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
     kind = _unindexed(contact.c.kind) if expiring or (assigned and not scoped) else contact.c.kind
     wanted: list[ColumnElement[bool]] = []
@@ -255,6 +257,8 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         wanted.append(theirs | given if assigned else theirs)
     elif assigned:
         wanted.append(given)
+    if barred:
+        wanted.append(~one_of(contact.c.id, "barred"))
     if owned:
         wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
     if with_status:

@@ -93,7 +93,7 @@ def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -
         for each in ContactKind if kind is None else (kind,):
             yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
     within, values = _condition(kind, wanted.reach)
-    few = wanted.reach is not None and not wanted.reach.accounts
+    few = wanted.reach is not None and wanted.reach.accounts is not None and not wanted.reach.accounts
     if wanted.hidden or few:
         ids = _seen(connection, words, within, values, wanted.hidden, limit, found, few=few)
         yield _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)})
@@ -180,6 +180,7 @@ _CANDIDATES = (
 )
 _OWNED = "c.owner_id IN (SELECT value FROM json_each(?))"
 _ASSIGNED = "c.id IN (SELECT value FROM json_each(?))"
+_NOT_BARRED = "c.id NOT IN (SELECT value FROM json_each(?))"
 _FEW = (
     "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} FROM contact c WHERE {held} AND {within}"
 )
@@ -202,8 +203,13 @@ def _condition(kind: ContactKind | None, reach: Reach | None) -> tuple[str, tupl
         held.append("+c.kind = ?")
         values.append(kind.value)
     if reach is not None:
-        accounts, contacts = json.dumps(sorted(reach.accounts)), json.dumps(sorted(reach.contacts))
-        if not reach.accounts:
+        if reach.barred:
+            held.append(_NOT_BARRED)
+            values.append(json.dumps(sorted(reach.barred)))
+        accounts, contacts = json.dumps(sorted(reach.accounts or ())), json.dumps(sorted(reach.contacts))
+        if reach.accounts is None:
+            pass
+        elif not reach.accounts:
             held.append(_ASSIGNED)
             values.append(contacts)
         elif not reach.contacts:

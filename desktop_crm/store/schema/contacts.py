@@ -93,6 +93,7 @@ Index("ix_contact_newest", contact.c.kind, contact.c.id, contact.c.deleted_at, s
 Index("ix_contact_trash", contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=text("deleted_at IS NOT NULL"))
 Index("ix_contact_contract", contact.c.contract_until, sqlite_where=text("contract_until IS NOT NULL"))
 Index("ix_contact_active", contact.c.active_at)
+Index("ix_contact_restricted", contact.c.restricted_at, sqlite_where=text("restricted_at IS NOT NULL"))
 Index("ix_contact_created", contact.c.created_at)
 Index(
     "ix_contact_consent", contact.c.consent_until, contact.c.kind, contact.c.sort_key, contact.c.id,

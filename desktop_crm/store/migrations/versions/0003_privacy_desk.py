@@ -28,6 +28,27 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_do_not_import_key_entry_id", "do_not_import_key", ["entry_id"], unique=False)
     op.create_index("ix_do_not_import_key_key", "do_not_import_key", ["key", "entry_id"], unique=False)
+    op.create_index(
+        "ix_contact_restricted",
+        "contact",
+        ["restricted_at"],
+        unique=False,
+        sqlite_where=sa.text("restricted_at IS NOT NULL"),
+    )
+    op.add_column("incident", sa.Column("risk", sa.Text(), nullable=True))
+    op.add_column("incident", sa.Column("risk_reason", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("kinds", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("people", sa.Integer(), nullable=True))
+    op.add_column("incident", sa.Column("people_kinds", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("data_kinds", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("consequences", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("measures", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("notified_at", sa.Text(), nullable=True))
+    op.add_column("incident", sa.Column("late_reason", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("told_at", sa.Text(), nullable=True))
+    op.add_column("incident", sa.Column("told", sa.Text(), server_default="", nullable=False))
+    op.add_column("incident", sa.Column("closed_at", sa.Text(), nullable=True))
+    op.add_column("incident", sa.Column("lessons", sa.Text(), server_default="", nullable=False))
     op.add_column("subject_request", sa.Column("came", sa.Text(), server_default="", nullable=False))
     op.add_column("subject_request", sa.Column("extension_reason", sa.Text(), server_default="", nullable=False))
     op.add_column("subject_request", sa.Column("delivered", sa.Text(), server_default="", nullable=False))

@@ -105,7 +105,9 @@ def restrict_contact(desk: Desk, contact_id: ContactId) -> SheetForm:
     """Restrict what is done with a contact's data."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Restrict processing"), words.gettext("Restrict"))
-    hint = words.gettext("The data are kept; nobody changes, exports or deletes them (Art. 18).")
+    hint = words.gettext(
+        "The data are kept (Art. 18). Only who answers requests still sees them; nobody changes or exports them."
+    )
     reason = form.area("reason", words.gettext("Reason"), hint)
 
     def send() -> None:
