@@ -5,14 +5,16 @@ from __future__ import annotations
 from desktop_crm.access.policies import record_change
 from desktop_crm.api import alerts as api
 from desktop_crm.api.ask import Count, Made
-from desktop_crm.domain.alerts import LONGEST_DESCRIPTION, Alert, Incident
+from desktop_crm.domain.alerts import Alert
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.incidents import LONGEST_TEXT
 from desktop_crm.domain.policies import AlertPolicy, require_safe
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.references import INCIDENT, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import alerts as rows
+from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import policies
 from desktop_crm.work.unit import Work
 
@@ -52,24 +54,18 @@ def make_incident(work: Work, ask: api.MakeIncident) -> Made:
     description = ask.description.strip()
     if not description:
         raise Invalid("incident.description", Problem.BLANK)
-    if len(description) > LONGEST_DESCRIPTION:
+    if len(description) > LONGEST_TEXT:
         raise Invalid("incident.description", Problem.TOO_LONG)
     found = rows.fetch(work.connection, ask.alert_id)
     if found.incident_id is not None:
         raise Invalid("alert", Problem.IN_USE)
     who = work.actor.account_id
-    number = rows.add_incident(work.connection, found.id, description, who, work.now)
+    number = incident_rows.enter(work.connection, description, who, work.now, work.now)
+    rows.note_incident(work.connection, found.id, number)
     rows.settle(work.connection, found.id, who, work.now)
     work.record(Tag.INCIDENT_ADD, Subject.INCIDENT, number, detail=found.kind.value)
     work.touch(Subject.ALERT, found.id)
     return Made(refer(INCIDENT, number), str(number), number)
-
-
-def incidents(work: Work, ask: api.Incidents) -> tuple[Incident, ...]:  # noqa: ARG001
-    """Return the incidents, newest first."""
-    found = rows.incidents(work.connection)
-    work.record(Tag.INCIDENT_READ, Subject.INCIDENT, detail=str(len(found)))
-    return found
 
 
 def rules(work: Work, ask: api.ShowAlertRules) -> AlertPolicy:  # noqa: ARG001

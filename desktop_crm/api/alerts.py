@@ -1,11 +1,11 @@
-"""What may be asked about alerts, their rules, and the incidents made of them."""
+"""What may be asked about alerts and their rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from desktop_crm.api.ask import Command, Count, Look, Made, Query
-from desktop_crm.domain.alerts import Alert, Incident
+from desktop_crm.domain.alerts import Alert
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.policies import AlertPolicy
@@ -51,13 +51,6 @@ class MakeIncident(Command[Made]):
 
     alert_id: int
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Incidents(Look[tuple[Incident, ...]]):
-    """The incidents that were entered."""
-
-    permission = Permission.INCIDENT_WRITE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``alert`` and ``incident``: what the office told of, its rules, and what was made of it."""
+"""``alert``: what the office told of by itself, and its rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import typer
 
 from desktop_crm.api.alerts import (
     Alerts,
-    Incidents,
     MakeIncident,
     SetAlertRules,
     SettleAlert,
@@ -28,7 +27,6 @@ from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
 
 alerts = typer.Typer(help=N_("What the office noticed by itself."), no_args_is_help=True)
-incidents = typer.Typer(help=N_("Breaches of personal data, or what may be one."), no_args_is_help=True)
 
 Reference = Annotated[str, typer.Argument(metavar="AL-NUMBER", help=N_("The alert's reference."))]
 
@@ -110,27 +108,6 @@ def _set(
     change: dict[str, Any] = {name: read_value(front, held, name, value)}
     front.perform(SetAlertRules(policy=replace(held, **change)))
     front.answer({"name": name, "value": change[name]}, [f"{name} {written(change[name])}"])
-
-
-@incidents.command("list", help=N_("List the incidents that were entered."))
-def _incidents(context: typer.Context) -> None:
-    front = front_of(context)
-    every = front.perform(Incidents())
-    document = {
-        "incidents": [
-            {
-                "reference": one.reference, "aware_at": shapes.iso(one.aware_at),
-                "reported_at": shapes.iso(one.reported_at), "reported_by": one.reported_by,
-                "description": one.description, "state": one.state.value,
-            }
-            for one in every
-        ]
-    }  # fmt: skip
-    rows = [
-        (one.reference, label(one.state, front.words), one.reported_by, one.aware_at, one.description) for one in every
-    ]
-    titles = heads(front.words, N_("State"), N_("Who"), N_("Aware since"), N_("Description"))
-    front.answer(document, table(("#", *titles), rows))
 
 
 def _number(reference: str) -> int:

@@ -1,4 +1,4 @@
-"""What the office tells of by itself, and the incidents that are made of it."""
+"""What the office tells of by itself."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from desktop_crm.domain.references import ALERT, INCIDENT, refer
+from desktop_crm.domain.references import ALERT, refer
 
 HABIT_DAYS = 30
 """How many days back somebody's habits are looked at; older counts are dropped."""
-
-LONGEST_DESCRIPTION = 4000
 
 
 class AlertKind(StrEnum):
@@ -40,12 +38,6 @@ GRAVE = frozenset({AlertKind.ACCOUNT_LOCKED, AlertKind.CARDS_ABOVE_HABIT, AlertK
 """What may well be an incident; the rest is to be known."""
 
 
-class IncidentState(StrEnum):
-    """How an incident stands."""
-
-    OPEN = "open"
-
-
 @dataclass(frozen=True, slots=True)
 class Alert:
     """Something somebody must look at.
@@ -69,20 +61,3 @@ class Alert:
     def reference(self) -> str:
         """Return the short name people say."""
         return refer(ALERT, self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """A breach of personal data, or what may be one; 72 hours count from ``aware_at`` (Art. 33(1) GDPR)."""
-
-    id: int
-    reported_at: datetime
-    reported_by: str
-    aware_at: datetime
-    description: str
-    state: IncidentState
-
-    @property
-    def reference(self) -> str:
-        """Return the short name people say."""
-        return refer(INCIDENT, self.id)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-INCIDENT_WITHIN = timedelta(hours=72)
-"""How long a controller has to notify a breach once aware of it (Art. 33(1) GDPR)."""
 AHEAD = timedelta(days=60)
 """How far ahead what ends by itself, such as a consent, is told of."""
 

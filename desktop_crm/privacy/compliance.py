@@ -16,7 +16,6 @@ from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import incidents as incident_rows
-from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows

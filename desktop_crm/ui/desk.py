@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -55,6 +56,7 @@ class Desk:
     files: Files = SystemFiles()
     memory: Memory = ShortMemory()
     today: Callable[[], date] = date.today
+    now: Callable[[], datetime] = partial(datetime.now, UTC)
 
     def sees(self, field: Field) -> bool:
         """Say whether the signed-in person sees a field of contacts that can be closed."""

@@ -104,6 +104,7 @@ class Frame(QWidget):
         menu = self.rail.menu
         self._lock_item = menu.addAction("", self.lock_wanted.emit)
         self._password_item = menu.addAction("", self.password_wanted.emit)
+        self._report_item = menu.addAction("", self._report_suspicion)
         menu.addSeparator()
         self._sign_out_item = menu.addAction("", self.sign_out_wanted.emit)
 
@@ -129,6 +130,7 @@ class Frame(QWidget):
         words = self._presentation.words
         self._lock_item.setText(words.gettext("Lock"))
         self._password_item.setText(words.gettext("Change password…"))
+        self._report_item.setText(words.gettext("Report a suspicion…"))
         self._sign_out_item.setText(words.gettext("Sign out"))
         if self._warning:
             tone = "warn" if self._warning == NO_DEVICE_SECRET else "bad"
@@ -222,6 +224,12 @@ class Frame(QWidget):
     def set_badge(self, key: str, count: int) -> None:
         """Show ``count`` beside an entry of the rail."""
         self.rail.set_count(key, count)
+
+    def _report_suspicion(self) -> None:
+        # Made when it is wanted: the sheet is not needed for the window to appear.
+        from desktop_crm.ui.screens.privacy.incident_sheets import report_suspicion
+
+        report_suspicion(self.desk)
 
     def open_palette(self) -> None:
         """Open the command palette."""

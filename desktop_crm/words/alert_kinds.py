@@ -1,11 +1,11 @@
-"""Words for the kinds of alert and how an incident stands."""
+"""Words for the kinds of alert."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_crm.domain.alerts import AlertKind, IncidentState
+from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.words.catalogue import N_
 
 KINDS: Mapping[AlertKind, str] = {
@@ -23,7 +23,6 @@ KINDS: Mapping[AlertKind, str] = {
     AlertKind.UNUSUAL_HOURS: N_("Work at unusual hours"),
 }
 
-INCIDENT_STATES: Mapping[IncidentState, str] = {IncidentState.OPEN: N_("open")}
 
-ALERT_LABELS: tuple[Mapping[Any, str], ...] = (INCIDENT_STATES, KINDS)
+ALERT_LABELS: tuple[Mapping[Any, str], ...] = (KINDS,)
 """The closed lists worded here."""

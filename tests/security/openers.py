@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 import desktop_crm.ui
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, ShowContact
+from desktop_crm.api.incidents import Incidents, ReportSuspicion
 from desktop_crm.api.roles import Roles
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactDraft, ContactFilter, ContactId, ContactKind
+from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.keys import EnrolledDevice
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.alerts.inbox import make_incident
@@ -33,6 +35,12 @@ from desktop_crm.ui.screens.contacts.consents import ConsentCard
 from desktop_crm.ui.screens.contacts.give_consent import GiveConsentSheet
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
 from desktop_crm.ui.screens.privacy.audit_pick import pick_contact, pick_days
+from desktop_crm.ui.screens.privacy.incident_sheets import (
+    assess_incident,
+    close_incident,
+    notify_incident,
+    tell_people,
+)
 from desktop_crm.ui.screens.settings.role_sheet import open_role_sheet
 from tests.support.offices import TestOffice
 from tests.support.window import press, settle
@@ -189,6 +197,11 @@ def _companies(stage: Stage) -> None:
     settle()
 
 
+def _incident(stage: Stage) -> Incident:
+    stage.office.ask(ReportSuspicion(description="Zgubiony laptop"))
+    return stage.office.ask(Incidents())[0]
+
+
 def _new_role(stage: Stage) -> None:
     like = next(iter(stage.office.ask(Roles())))
     open_role_sheet(stage.frame.desk, like.__class__("", NAME, False, like.grants), lambda _made: None)
@@ -338,6 +351,11 @@ HOW: dict[str, Opening] = {
     f"{_PRIVACY}/audit_pick:pick_days": lambda stage: pick_days(
         stage.frame.desk, TrailFilter(), lambda _since, _until: None
     ),
+    f"{_PRIVACY}/incident_sheets:assess_incident": lambda stage: assess_incident(stage.frame.desk, _incident(stage)),
+    f"{_PRIVACY}/incident_sheets:close_incident": lambda stage: close_incident(stage.frame.desk, _incident(stage)),
+    f"{_PRIVACY}/incident_sheets:notify_incident": lambda stage: notify_incident(stage.frame.desk, _incident(stage)),
+    f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
+    f"{_PRIVACY}/incident_sheets:tell_people": lambda stage: tell_people(stage.frame.desk, _incident(stage)),
     f"{_PRIVACY}/purposes:PurposesPage._add_purpose": lambda stage: stage.page("privacy", "purposes")._add_purpose(),
     f"{_PRIVACY}/purposes:PurposesPage._add_wording": _wording,
     f"{_PRIVACY}/purposes:PurposesPage._read": _read_wording,

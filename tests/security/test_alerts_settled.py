@@ -9,7 +9,6 @@ import pytest
 from desktop_crm.api.alerts import (
     Alerts,
     AlertsWaiting,
-    Incidents,
     MakeIncident,
     SetAlertRules,
     SettleAlert,
@@ -17,9 +16,11 @@ from desktop_crm.api.alerts import (
     ShowAlertRules,
 )
 from desktop_crm.api.exchange import ExportContacts
+from desktop_crm.api.incidents import Incidents
 from desktop_crm.api.policies import SetSessionPolicy
-from desktop_crm.domain.alerts import LONGEST_DESCRIPTION, AlertKind, IncidentState
+from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed
+from desktop_crm.domain.incidents import LONGEST_TEXT, IncidentState
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.policies import AlertPolicy, SessionPolicy
 from desktop_crm.domain.problems import Problem
@@ -93,7 +94,7 @@ def test_an_alert_is_made_one_incident_and_settled(office, alert):
         office.ask(MakeIncident(alert_id=alert.id, description="again"))
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "x" * (LONGEST_DESCRIPTION + 1)])
+@pytest.mark.parametrize("text", ["", "  \n", "x" * (LONGEST_TEXT + 1)])
 def test_an_incident_needs_a_description_of_a_sensible_length(office, alert, text):
     with pytest.raises(Invalid):
         office.ask(MakeIncident(alert_id=alert.id, description=text))

@@ -27,6 +27,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
+from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
@@ -40,6 +41,7 @@ from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, ContactKind, Email, Phone
 from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
@@ -181,6 +183,8 @@ class World:
             return self.person()
         if kind is CheckKit:
             return self._kit()
+        if name == "incident_id":
+            return self._incident()
         if name == "request_id":
             return self._request()
         if name == "owner_id":  # to whom it belongs already: who may give nothing away may still ask this
@@ -249,6 +253,16 @@ class World:
         """Put a person in the trash."""
         number = ContactId(self.office.ask(AddContact(draft=self.draft())).number)
         self.office.ask(DeleteContact(contact_id=number))
+        return number
+
+    def _incident(self) -> int:
+        """Report an incident with everything known of it, and return its number."""
+        number = self.office.ask(ReportSuspicion(description="Zgubiony laptop")).number
+        known = AssessIncident(
+            incident_id=number, risk=BreachRisk.NONE, reason="zaszyfrowany", kinds=frozenset(BreachKind),
+            data_kinds="adresy", consequences="żadne", measures="zmiana klucza",
+        )  # fmt: skip
+        self.office.ask(known)
         return number
 
     def _request(self) -> int:

@@ -1,4 +1,4 @@
-"""Alerts, incidents, and what somebody does on a usual day."""
+"""Alerts, and what somebody does on a usual day."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Date, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy import Date, Text, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop_crm.domain.alerts import Alert, AlertKind, Incident, IncidentState
+from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.references import ALERT, refer
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, PreparedWrite
 from desktop_crm.store.schema.office import account
-from desktop_crm.store.schema.watch import alert, habit, incident
+from desktop_crm.store.schema.watch import alert, habit
 
 ABOUT = "about"
 """The key of an alert's detail that holds the account something was done to."""
@@ -63,31 +63,9 @@ def settle(connection: Connection, number: int | None, by: str, at: datetime) ->
     return connection.execute(change if number is None else change.where(alert.c.id == number)).rowcount
 
 
-def add_incident(connection: Connection, number: int, description: str, by: str, at: datetime) -> int:
-    """Write the incident an alert was made and return its number."""
-    row = {
-        "reported_at": at, "reported_by": by, "aware_at": at, "description": description,
-        "state": IncidentState.OPEN.value,
-    }  # fmt: skip
-    made = int(connection.execute(insert(incident).values(row).returning(incident.c.id)).scalar_one())
-    connection.execute(update(alert).where(alert.c.id == number).values(incident_id=made))
-    return made
-
-
-def incidents(connection: Connection) -> tuple[Incident, ...]:
-    """Return the incidents, newest first."""
-    named = select(incident, account.c.name).outerjoin(account, account.c.id == incident.c.reported_by)
-    return tuple(
-        Incident(
-            row.id,
-            row.reported_at,
-            row.name or row.reported_by,
-            row.aware_at,
-            row.description,
-            IncidentState(row.state),
-        )
-        for row in connection.execute(named.order_by(incident.c.id.desc()))
-    )
+def note_incident(connection: Connection, number: int, incident_id: int) -> None:
+    """Note which incident an alert was made."""
+    connection.execute(update(alert).where(alert.c.id == number).values(incident_id=incident_id))
 
 
 def count_card(connection: Connection, account_id: str, day: date) -> int:

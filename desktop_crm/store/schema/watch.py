@@ -18,6 +18,22 @@ incident = Table(
     Column("aware_at", Moment, nullable=False, info=NOT_PERSONAL),
     Column("description", Text, nullable=False, info=NOT_PERSONAL),
     Column("state", Text, nullable=False, info=NOT_PERSONAL),
+    # What is known of it (Art. 33(3)); nobody is named in any of these.
+    Column("risk", Text, info=NOT_PERSONAL),
+    Column("risk_reason", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    # Codes with a space between them.
+    Column("kinds", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("people", Integer, info=NOT_PERSONAL),
+    Column("people_kinds", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("data_kinds", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("consequences", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("measures", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("notified_at", Moment, info=NOT_PERSONAL),
+    Column("late_reason", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("told_at", Moment, info=NOT_PERSONAL),
+    Column("told", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("closed_at", Moment, info=NOT_PERSONAL),
+    Column("lessons", Text, nullable=False, server_default="", info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Incidents")},
 )
 

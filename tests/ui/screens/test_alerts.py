@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_crm.api.alerts import Alerts, Incidents, ShowAlertRules
+from desktop_crm.api.alerts import Alerts, ShowAlertRules
 from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.incidents import Incidents
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.policies import AlertPolicy

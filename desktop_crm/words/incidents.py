@@ -1,0 +1,32 @@
+"""Words for incidents: what a breach takes, how grave it is, how it stands, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.incidents import BreachKind, BreachRisk, IncidentState
+from desktop_crm.words.catalogue import N_
+
+KINDS: Mapping[BreachKind, str] = {
+    BreachKind.AVAILABILITY: N_("Data lost or out of reach"),
+    BreachKind.CONFIDENTIALITY: N_("Data seen by somebody who may not"),
+    BreachKind.INTEGRITY: N_("Data changed by mistake or on purpose"),
+}
+RISKS: Mapping[BreachRisk, str] = {
+    BreachRisk.HIGH: N_("High risk to people"),
+    BreachRisk.NONE: N_("No risk to people is likely"),
+    BreachRisk.SOME: N_("A risk to people"),
+}
+STATES: Mapping[IncidentState, str] = {IncidentState.CLOSED: N_("closed"), IncidentState.OPEN: N_("open")}
+FOLLOWS: Mapping[BreachRisk, str] = {
+    BreachRisk.HIGH: N_(
+        "Notify the authority within 72 hours (Art. 33(1)) and tell the people concerned without delay (Art. 34(1))."
+    ),
+    BreachRisk.NONE: N_("Nobody need be told. Keep the reason: the authority may ask for it (Art. 33(5))."),
+    BreachRisk.SOME: N_("Notify the authority within 72 hours (Art. 33(1)). The people need not be told."),
+}
+"""What follows by law from each risk."""
+
+INCIDENT_LABELS: tuple[Mapping[Any, str], ...] = (KINDS, RISKS, STATES)
+"""The closed lists worded here."""
