@@ -17,6 +17,7 @@ from desktop_crm.api import deadlines as ask_deadlines
 from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import do_not_import as ask_do_not_import
 from desktop_crm.api import drafts as ask_drafts
+from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import keys as ask_keys
@@ -31,7 +32,7 @@ from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
-from desktop_crm.app import answering, audit_files, checking, compliance_files, consent_files, erasure_files
+from desktop_crm.app import answering, audit_files, checking, compliance_files, consent_files, erasure_files, evidence
 from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
@@ -110,6 +111,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_drafts.KeepDraft: drafts.keep,
     ask_drafts.MyDrafts: drafts.mine,
     ask_drafts.ShowDraft: drafts.show,
+    ask_evidence.ExportEvidence: evidence.export,
     ask_exchange.ExportContacts: exporting.export_contacts,
     ask_exchange.ImportFile: importing.import_file,
     ask_exchange.Imports: importing.imports_made,

@@ -22,6 +22,7 @@ from desktop_crm.cli.deadlines import deadlines
 from desktop_crm.cli.disclosure import disclosures, recipients
 from desktop_crm.cli.do_not_import import do_not_import
 from desktop_crm.cli.errors import ExitCode, exit_code
+from desktop_crm.cli.evidence import evidence
 from desktop_crm.cli.front import Front
 from desktop_crm.cli.incidents import incidents
 from desktop_crm.cli.keys import add_to as add_recovery
@@ -122,6 +123,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("request", requests),
         ("deadlines", deadlines),
         ("compliance", compliance),
+        ("evidence", evidence),
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),

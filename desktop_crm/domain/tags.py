@@ -64,6 +64,7 @@ class Tag(StrEnum):
     DRAFT_KEEP = "draft:keep"
     DRAFT_READ = "draft:read"
     ERASURE_FINISH = "erasure:finish"
+    EVIDENCE_EXPORT = "evidence:export"
     IMPORT_LIST_ADD = "import:list:add"
     IMPORT_LIST_REMOVE = "import:list:remove"
     INCIDENT_ADD = "incident:add"

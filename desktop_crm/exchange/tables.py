@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,15 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) 
             writer.writerow([neutral(cell).replace("\0", "") for cell in row])
             count += 1
     return count
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as :func:`write_csv` writes it."""
+    held = io.StringIO(newline="")
+    writer = csv.writer(held, lineterminator="\r\n")
+    for row in (header, *rows):
+        writer.writerow([neutral(cell).replace("\0", "") for cell in row])
+    return held.getvalue().encode("utf-8-sig", "replace")
 
 
 def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:

@@ -74,6 +74,7 @@ _DETAILS: Mapping[str, Callable[[str, Words], str]] = {
     Tag.CONTACT_EXPORT: _written,
     Tag.CONTACT_SEARCH: _found,
     Tag.DEADLINE_EXPORT: _written,
+    Tag.EVIDENCE_EXPORT: _written,
     Tag.INTERACTION_ADD: _warned,
     Tag.REFUSAL: _refused,
 }

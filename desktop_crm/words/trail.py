@@ -67,6 +67,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.DRAFT_KEEP: N_("Draft kept"),
     Tag.DRAFT_READ: N_("Draft taken up again"),
     Tag.ERASURE_FINISH: N_("Erasure finished in the files"),
+    Tag.EVIDENCE_EXPORT: N_("Evidence pack exported"),
     Tag.IMPORT_LIST_ADD: N_("Somebody put on the do-not-import list"),
     Tag.IMPORT_LIST_REMOVE: N_("Somebody taken off the do-not-import list"),
     Tag.INCIDENT_ADD: N_("Incident entered"),

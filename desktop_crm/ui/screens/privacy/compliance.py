@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.compliance import Compliance, ExportCompliance
+from desktop_crm.api.evidence import ExportEvidence, Pack
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.compliance import CheckResult, CheckState
+from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
@@ -42,6 +44,10 @@ class CompliancePage(QWidget):
         head = line()
         head.addWidget(self.about, 1)
         head.addWidget(self.export)
+        self.pack = button(desk.presentation, "secondary", "ph.package", self)
+        self.pack.setVisible(desk.may(Permission.AUDIT_EXPORT))
+        self.pack.clicked.connect(self._export_pack)
+        head.addWidget(self.pack)
         card = Card(self)
         card.body.addLayout(head)
         card.body.addWidget(self.checks, 1)
@@ -53,6 +59,7 @@ class CompliancePage(QWidget):
     def retranslate(self) -> None:
         words = self._desk.presentation.words
         self.export.setText(words.gettext("Write a PDF…"))
+        self.pack.setText(words.gettext("Pack for an inspector…"))
         self.about.setText(
             words.gettext(
                 "Counted in your registers just now; nothing is ticked by hand. Click a line to put it right."
@@ -98,3 +105,16 @@ class CompliancePage(QWidget):
             to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             told = words.gettext("The state of compliance is written.")
             desk.link.ask(ExportCompliance(pdf=to), lambda _count: desk.host.toast(told))
+
+    def _export_pack(self) -> None:
+        desk, words = self._desk, self._desk.presentation.words
+        path = desk.files.to_save(desk.host.window(), words.gettext("Pack for an inspector…"), "evidence.zip", "*.zip")
+        if path is None:
+            return
+
+        def done(pack: Pack) -> None:
+            told = words.gettext("The pack is written. Tell the inspector the office's key: {key}")
+            desk.host.notice(told.format(key=pack.key), "good")
+
+        to = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+        desk.link.ask(ExportEvidence(to=to), done)
