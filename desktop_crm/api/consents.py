@@ -121,6 +121,28 @@ class GiveConsent(Command[Made]):
     proof: Proof | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """A form somebody filled in with the box ticked, and the day that stands on it."""
+
+    contact_id: ContactId
+    given_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivePaperConsents(Command[Count]):
+    """Record a pile of paper forms with one wording, all or none; answers how many were not recorded before."""
+
+    permission = Permission.CONSENT_WRITE
+    touches = Touches(writes=frozenset({Field.CONSENTS}))
+
+    wording_id: int
+    forms: tuple[PaperForm, ...]
+    source: str
+    channel: Channel = Channel.ANY
+    expires_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawConsent(Command[Made]):
     """Record that a consent was withdrawn (GDPR Art. 7(3)), and how."""

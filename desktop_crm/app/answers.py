@@ -79,6 +79,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_consents.ConsentsOf: consents.of_contact,
     ask_consents.ExportEvidence: consent_files.export_evidence,
     ask_consents.GiveConsent: consents.give,
+    ask_consents.GivePaperConsents: consents.give_on_paper,
     ask_consents.Purposes: consents.purposes,
     ask_consents.WithdrawConsent: consents.withdraw,
     ask_consents.Wordings: consents.wordings,

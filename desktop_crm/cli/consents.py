@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import mimetypes
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,8 @@ from desktop_crm.api.consents import (
     ConsentsOf,
     ExportEvidence,
     GiveConsent,
+    GivePaperConsents,
+    PaperForm,
     Proof,
     Purposes,
     WithdrawConsent,
@@ -34,6 +38,9 @@ from desktop_crm.domain.references import WORDING, number_in
 from desktop_crm.domain.wording_changes import compare, previous
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
+
+TICKED = frozenset({"1", "x", "yes", "tak", "так", "true"})
+"""What stands in the column of a box that was ticked."""
 
 consents = typer.Typer(help=N_("Consents and their evidence."), no_args_is_help=True)
 purposes = typer.Typer(help=N_("What data are used for."), no_args_is_help=True)
@@ -78,6 +85,48 @@ def _give(
         proof=_proof(proof) if proof else None,
     )
     front.made(front.perform(given))
+
+
+@consents.command("paper", help=N_("Record a pile of paper forms from a CSV file: person, date, ticked."))
+def _paper(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The CSV file, with a head line."))],
+    source: Annotated[str, typer.Option("--source", help=N_("Where they were given: a fair, the counter."))],
+    purpose: PurposeCode = "",
+    wording: Annotated[
+        int | None, typer.Option("--wording", help=N_("The wording's number; else the newest one."))
+    ] = None,
+    speaks: Annotated[str, typer.Option("--speaks", metavar="pl|uk|en", help=N_("The wording's language."))] = "",
+    channel: Annotated[Channel, typer.Option("--channel", help=N_("How the office may reach them."))] = Channel.ANY,
+) -> None:
+    front = front_of(context)
+    forms, empty = [], 0
+    for row in _paper_rows(front, file):
+        if row["ticked"].strip().casefold() in TICKED:
+            forms.append(PaperForm(contact_id(front, row["person"].strip()), date.fromisoformat(row["date"].strip())))
+        else:
+            empty += 1
+    chosen_wording = wording if wording is not None else _newest_wording(front, purpose, speaks).id
+    ask = GivePaperConsents(wording_id=chosen_wording, forms=tuple(forms), source=source, channel=channel)
+    new = front.perform_long(ask, front.words.gettext("Recording the forms")).number
+    counts = {"recorded": new, "known": len(forms) - new, "not_ticked": empty}
+    said = front.words.gettext("Recorded {recorded}, known before {known}, not ticked {not_ticked}.")
+    front.answer(counts, [said.format(**counts)])
+
+
+def _paper_rows(front: Front, file: Path) -> list[dict[str, str]]:
+    """Read the file; a usage error where a column or a date is not there, before anything is asked of the office."""
+    rows = list(csv.DictReader(io.StringIO(read_bytes(file).decode("utf-8-sig", "replace"))))
+    for place, row in enumerate(rows, 2):
+        ticked = str(row.get("ticked") or "").strip().casefold() in TICKED
+        if not all(isinstance(row.get(name), str) for name in ("person", "date", "ticked")):
+            raise typer.BadParameter(front.words.gettext("The head line must name: person, date, ticked."))
+        try:
+            date.fromisoformat(row["date"].strip() if ticked else "2000-01-01")
+        except ValueError:
+            said = front.words.gettext("Line {line}: write the date as YYYY-MM-DD.").format(line=place)
+            raise typer.BadParameter(said) from None
+    return rows
 
 
 @consents.command("withdraw", help=N_("Record that a consent was withdrawn."))

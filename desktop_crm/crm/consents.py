@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 
 from desktop_crm.api import consents as api
-from desktop_crm.api.ask import Made
+from desktop_crm.api.ask import Count, Made
 from desktop_crm.crm.contacts import reachable
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.consents import Consent, Purpose, Wording
+from desktop_crm.domain.consents import Consent, ConsentForm, Purpose, Wording
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
@@ -99,6 +100,33 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
     rows.summarise(work.connection, contact.id, work.today)
     work.record_contact(Tag.CONSENT_GIVE, contact.id, detail=str(number))
     return Made(reference(contact.id), str(number), number)
+
+
+def give_on_paper(work: Work, ask: api.GivePaperConsents) -> Count:
+    """Record a pile of forms; one that was entered before, with the same words and day, is passed over."""
+    new = 0
+    for done, form in enumerate(ask.forms):
+        reachable(work, form.contact_id)
+        noon = datetime.combine(form.given_on, time(12)).astimezone()
+        known = (
+            one.wording.id == ask.wording_id and one.given_at.astimezone().date() == form.given_on
+            for one in rows.of_contact(work.connection, form.contact_id)
+        )
+        if not any(known):
+            given = api.GiveConsent(
+                contact_id=form.contact_id,
+                wording_id=ask.wording_id,
+                channel=ask.channel,
+                form=ConsentForm.PAPER,
+                source=ask.source,
+                given_at=min(noon, work.now) if form.given_on == work.today else noon,
+                expires_on=ask.expires_on,
+            )
+            give(work, given)
+            new += 1
+        work.step(done + 1, len(ask.forms))
+    work.record(Tag.CONSENT_GIVE, Subject.CONSENT, detail=str(new))
+    return Count(new)
 
 
 def withdraw(work: Work, ask: api.WithdrawConsent) -> Made:

@@ -68,6 +68,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     consents.ConsentsOf: N_("Show a contact's consents"),
     consents.ExportEvidence: N_("Export the evidence of consents"),
     consents.GiveConsent: N_("Record a consent"),
+    consents.GivePaperConsents: N_("Record a pile of paper forms"),
     consents.Purposes: N_("List the purposes"),
     consents.WithdrawConsent: N_("Withdraw a consent"),
     consents.Wordings: N_("List the wordings"),

@@ -322,3 +322,17 @@ def test_the_evidence_of_a_mailing_is_written_to_a_document(verb, tmp_path):
     written = answer(verb("consent", "evidence", "--purpose", "news", "--pdf", tmp_path / "e.pdf", "--json"))
     assert written["people"] == 0
     assert (tmp_path / "e.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_pile_of_paper_forms_is_recorded_from_a_file(verb, tmp_path):
+    verb("purpose", "add", "--code", "news", "--name", "News", "--basis", "consent")
+    made = verb("wording", "add", "--purpose", "news", "--speaks", "en", "--text", "Yes.")
+    assert made.code == 0, made.err
+    pile = tmp_path / "pile.csv"
+    pile.write_text("person,date,ticked\nC-1,2026-01-05,tak\nC-2,,\n", "utf-8")
+    told = answer(verb("consent", "paper", pile, "--purpose", "news", "--source", "fair", "--json"))
+    assert told == {"recorded": 1, "known": 0, "not_ticked": 1}
+    again = answer(verb("consent", "paper", pile, "--purpose", "news", "--source", "fair", "--json"))
+    assert again == {"recorded": 0, "known": 1, "not_ticked": 1}
+    pile.write_text("person,date,ticked\nC-1,5 January,x\n", "utf-8")
+    assert verb("consent", "paper", pile, "--purpose", "news", "--source", "fair").code == 2

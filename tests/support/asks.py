@@ -23,7 +23,7 @@ from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.approvals import ConfirmIdentity
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.bulk import RestoreContacts
-from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
+from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, PaperForm, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
@@ -215,6 +215,8 @@ class World:
             datetime: self.office.clocks.now(), int: {"page": 0}.get(name, 100),
             str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
         }  # fmt: skip
+        if hint == tuple[PaperForm, ...]:
+            return (PaperForm(self.ids["contact_id"], date(2026, 1, 2)),)
         if hint == tuple[ContactId, ...]:
             return (self.ids["contact_id"],)
         if hint is ContactFilter:

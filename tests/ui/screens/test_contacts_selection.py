@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_crm.api.bulk import DeleteContacts
-from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent
+from desktop_crm.api.consents import AddPurpose, AddWording, ConsentsOf, GiveConsent
 from desktop_crm.api.contacts import DeleteContact, PageOfContacts, ShowContact
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactFilter, ContactOrder, ContactStatus
 from desktop_crm.ui.models.chosen_rows import gaps
 from desktop_crm.ui.widgets.choice import Choice
-from tests.support.window import press, settle, sheet_of
+from tests.support.window import field, press, said, settle, sheet_of
 
 
 @pytest.fixture
@@ -176,3 +176,21 @@ def test_todays_ending_consents_lead_to_the_list_of_them(office, window, qtbot):
 def test_what_is_not_selected_is_told_as_gaps():
     assert gaps([range(2, 4)], 6) == [range(2), range(4, 6)]
     assert gaps([range(6)], 6) == []
+
+
+def test_a_pile_of_paper_forms_is_typed_for_those_selected(office, five, contacts, qtbot, window):
+    purpose = office.ask(AddPurpose(code="news", name="Newsletter", basis=LegalBasis.CONSENT)).number
+    wording = office.ask(AddWording(purpose_id=purpose, language="en", text="Yes.")).number
+    select_all(contacts, qtbot)
+    contacts.list.selection.buttons["paper"].click()
+    settle()
+    sheet = sheet_of(window)
+    day = (office.clocks.now() - timedelta(days=3)).date()
+    field(sheet, "Jan Kowalski-1").show_day(day)
+    field(sheet, "Jan Kowalski-3").show_day(day)
+    sheet.findChildren(Choice)[0].choose(wording)
+    field(sheet, "Where it was given").setText("fair")
+    press(sheet, "Record")
+    settle()
+    assert "2 consents are recorded." in said(window)
+    assert [len(office.ask(ConsentsOf(who))) for who in five] == [0, 1, 0, 1, 0]

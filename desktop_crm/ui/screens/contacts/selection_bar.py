@@ -13,6 +13,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.contacts.export_list import export_list
+from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button, icon_button, name
@@ -23,6 +24,7 @@ from desktop_crm.ui.widgets.panels import column, line
 NEEDS = {
     "export": Permission.CONTACT_EXPORT,
     "assign": Permission.CONTACT_ASSIGN,
+    "paper": Permission.CONSENT_WRITE,
     "owner": Permission.CONTACT_WRITE,
     "trash": Permission.CONTACT_DELETE,
     "restore": Permission.CONTACT_DELETE,
@@ -30,6 +32,7 @@ NEEDS = {
 ICONS = {
     "export": "ph.download-simple",
     "assign": "ph.handshake",
+    "paper": "ph.note",
     "owner": "ph.user-gear",
     "trash": "ph.trash",
     "restore": "ph.arrow-counter-clockwise",
@@ -76,6 +79,7 @@ class SelectionBar(QFrame):
         texts = {
             "export": words.gettext("Export…"),
             "assign": words.gettext("Assign to a partner…"),
+            "paper": words.gettext("Paper forms…"),
             "owner": words.gettext("Set the owner…"),
             "trash": words.gettext("Put in the trash"),
             "restore": words.gettext("Take back"),
@@ -118,6 +122,8 @@ class SelectionBar(QFrame):
                 export_list(self._desk, chosen)
             case "assign":
                 assign_to_partner(self._desk, chosen, done)
+            case "paper":
+                enter_paper_forms(self._desk, chosen, done)
             case "owner":
                 bulk.give(self._desk, chosen, done)
             case "trash":
