@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.contacts import PageOfContacts
+from desktop_crm.api.deadlines import Deadlines
 from desktop_crm.api.keys import KeyState, ShowKeys
 from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, ContactOrder, ContactPage, reference
+from desktop_crm.domain.deadlines import Deadline, DeadlineKind
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
@@ -23,9 +26,13 @@ from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.figure import Figure
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column, line
-from desktop_crm.ui.wording import say_long_day, say_moment
+from desktop_crm.ui.wording import say_day, say_long_day, say_moment
+from desktop_crm.words.labels import label as label_of
 
 RECENT = 10
+WEEK = timedelta(days=7)
+TOLD = frozenset((DeadlineKind.CONSENT, DeadlineKind.REVIEW))
+"""What stands among the duties in words of its own."""
 ALERTS = "alerts"
 """What the duty is known by that is done over the screens and not on one."""
 
@@ -39,6 +46,7 @@ class TodayScreen(Screen):
         self._recent: Sequence[ContactLine] = ()
         self._keys: KeyState | None = None
         self._alerts = 0
+        self._deadlines: Sequence[Deadline] = ()
         self._greeting = label("title", parent=self)
         self._day = label("muted", parent=self)
         self.people, self.companies = Figure(desk.presentation, self), Figure(desk.presentation, self)
@@ -127,6 +135,7 @@ class TodayScreen(Screen):
         if self.desk.may(Permission.ALERT_READ):
             self.desk.link.ask(AlertsWaiting(), self._take_alerts)
         self.desk.link.ask(ShowOverview(), self._take)
+        self.desk.link.ask(Deadlines(), self._take_deadlines)
         if self.desk.may(Permission.KEY_WRITE):
             self.desk.link.ask(ShowKeys(), self._take_keys)
         if self.desk.may(Permission.RETENTION_READ):
@@ -142,6 +151,10 @@ class TodayScreen(Screen):
 
     def _take_alerts(self, count: int) -> None:
         self._alerts = count
+        self._show()
+
+    def _take_deadlines(self, found: Sequence[Deadline]) -> None:
+        self._deadlines = found
         self._show()
 
     def _take_keys(self, state: KeyState) -> None:
@@ -209,8 +222,25 @@ class TodayScreen(Screen):
             text = words.gettext("Check that the emergency kit is at hand")
             note = words.gettext("Every half year: fetch the sheet, type its code, put it back.")
             found.append(Entry("ph.lifebuoy", text, note, words.gettext("Check"), "warn", "settings/keys"))
+        found += self._falling_due()
         if not found:
             found.append(Entry("ph.check-circle", words.gettext("Nothing is due"), self._last_run(seen), ink="good"))
+        return found
+
+    def _falling_due(self) -> list[Entry]:
+        """Return what falls due within a week, kind by kind; what is told of above already is left out."""
+        words, locale = self.desk.presentation.words, self.desk.presentation.locale
+        last, soonest = self.desk.today() + WEEK, dict[DeadlineKind, Deadline]()
+        for each in self._deadlines:
+            if each.due <= last and each.kind not in TOLD:
+                soonest.setdefault(each.kind, each)
+        found = []
+        for kind, each in soonest.items():
+            late = each.due < self.desk.today()
+            by = words.gettext("Was due on {day}: {reference}") if late else words.gettext("By {day}: {reference}")
+            note = by.format(day=say_day(locale, each.due), reference=each.reference).rstrip(": ")
+            tone = "bad" if late else "warn"
+            found.append(Entry("ph.clock", label_of(kind, words), note, words.gettext("Look"), tone, "deadlines", tone))
         return found
 
     def _last_run(self, seen: Overview) -> str:
