@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from desktop_crm.api.ask import Command, Look, Made
 from desktop_crm.domain.fields import NOTHING
 from desktop_crm.domain.incidents import BreachKind, BreachRisk, Incident
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 
 
@@ -41,11 +43,14 @@ class AssessIncident(Command[Made]):
     risk: BreachRisk
     reason: str
     kinds: frozenset[BreachKind] = frozenset()
+    happened: str = ""
     people: int | None = None
     people_kinds: str = ""
+    records: int | None = None
     data_kinds: str = ""
     consequences: str = ""
     measures: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +86,16 @@ class CloseIncident(Command[Made]):
 
     incident_id: int
     lessons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportIncidentForm(Command[Made]):
+    """Write what Art. 33(3) wants of an incident as a PDF, to be notified by and kept (Art. 33(5))."""
+
+    permission = Permission.INCIDENT_WRITE
+    touches = NOTHING
+
+    incident_id: int
+    pdf: Path
+    language: Language | None = None
+    """The language of the document; None is the office's own."""

@@ -32,7 +32,17 @@ from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
-from desktop_crm.app import answering, audit_files, checking, compliance_files, consent_files, erasure_files, evidence
+from desktop_crm.app import (
+    answering,
+    audit_files,
+    checking,
+    compliance_files,
+    consent_files,
+    erasure_files,
+    evidence,
+    incident_files,
+    request_files,
+)
 from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
@@ -119,6 +129,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_exchange.PreviewImport: importing.preview,
     ask_incidents.AssessIncident: incidents.assess,
     ask_incidents.CloseIncident: incidents.close,
+    ask_incidents.ExportIncidentForm: incident_files.export_form,
     ask_incidents.Incidents: incidents.incidents,
     ask_incidents.NotifyIncident: incidents.notify,
     ask_incidents.ReportSuspicion: incidents.report,
@@ -161,6 +172,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_requests.RefuseRequest: requests.refuse,
     ask_requests.Requests: requests.register,
     ask_requests.RestrictContact: requests.restrict,
+    ask_requests.WriteRequestLetter: request_files.write_letter,
     ask_retention.Holds: retention.holds,
     ask_retention.PlaceHold: retention.place_hold,
     ask_retention.PreviewRetention: retention.preview,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from desktop_crm.api.incidents import (
     AssessIncident,
     CloseIncident,
+    ExportIncidentForm,
     Incidents,
     NotifyIncident,
     ReportSuspicion,
@@ -21,6 +23,7 @@ from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.incidents import BreachKind, BreachRisk, Incident
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import INCIDENT, number_in, refer
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.incidents import FOLLOWS
@@ -95,11 +98,14 @@ def _assess(
     risk: Annotated[BreachRisk, typer.Option("--risk", help=N_("How grave it is for the people concerned."))],
     reason: Annotated[str, typer.Option("--reason", help=N_("Why it is judged so."))],
     kinds: Annotated[list[BreachKind] | None, typer.Option("--kind", help=N_("What happened to the data."))] = None,
+    happened: Annotated[str, typer.Option("--happened", help=N_("When and where it happened."))] = "",
     people: Annotated[int | None, typer.Option("--people", min=0, help=N_("About how many people."))] = None,
     people_kinds: Annotated[str, typer.Option("--who", help=N_("Which people: clients, patients, staff."))] = "",
+    records: Annotated[int | None, typer.Option("--records", min=0, help=N_("About how many records."))] = None,
     data_kinds: Annotated[str, typer.Option("--data", help=N_("Which of their data."))] = "",
     consequences: Annotated[str, typer.Option("--consequences", help=N_("What may come of it for them."))] = "",
     measures: Annotated[str, typer.Option("--measures", help=N_("What was done and will be done."))] = "",
+    others: Annotated[str, typer.Option("--others", help=N_("Who else had a part in it, such as the post."))] = "",
 ) -> None:
     front = front_of(context)
     front.made(
@@ -109,11 +115,14 @@ def _assess(
                 risk=risk,
                 reason=reason,
                 kinds=frozenset(kinds or ()),
+                happened=happened,
                 people=people,
+                records=records,
                 people_kinds=people_kinds,
                 data_kinds=data_kinds,
                 consequences=consequences,
                 measures=measures,
+                others=others,
             )
         )
     )
@@ -139,6 +148,18 @@ def _tell(
 ) -> None:
     front = front_of(context)
     front.made(front.perform(TellPeople(incident_id=_number(ref), how=how, exempt=exempt)))
+
+
+@incidents.command("form", help=N_("Write what the authority must be told as a PDF (Art. 33(3))."))
+def _form(
+    context: typer.Context,
+    ref: IncidentRef,
+    pdf: Annotated[Path, typer.Option("--pdf", metavar="F", help=N_("The PDF to write."))],
+    language: Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))] = None,
+) -> None:
+    front = front_of(context)
+    front.perform(ExportIncidentForm(incident_id=_number(ref), pdf=pdf.absolute(), language=language))
+    front.answer({"file": str(pdf)}, [front.words.gettext("The form is written.")])
 
 
 @incidents.command("close", help=N_("Close an incident nothing more is due for."))
@@ -170,11 +191,14 @@ def _shape(one: Incident) -> dict[str, object]:
         "risk": known.risk and known.risk.value,
         "risk_reason": known.risk_reason,
         "kinds": sorted(kind.value for kind in known.kinds),
+        "happened": known.happened,
         "people": known.people,
+        "records": known.records,
         "people_kinds": known.people_kinds,
         "data_kinds": known.data_kinds,
         "consequences": known.consequences,
         "measures": known.measures,
+        "others": known.others,
         "notified_at": shapes.iso(one.notified_at),
         "late_reason": one.late_reason,
         "told_at": shapes.iso(one.told_at),

@@ -44,19 +44,23 @@ class IncidentState(StrEnum):
 class Assessment:
     """What is known of a breach: the content of Art. 33(3)(a), (c) and (d).
 
-    ``people`` is about how many are concerned, None while nobody knows; ``people_kinds`` and ``data_kinds`` say who
-    they are and which of their data, without naming anybody. ``risk`` is None until somebody has judged it, and
-    ``risk_reason`` says why they judged it so (Art. 33(5)).
+    ``happened`` says when and where it happened. ``people`` is about how many are concerned and ``records`` about how
+    many records, None while nobody knows; ``people_kinds`` and ``data_kinds`` say who they are and which of their
+    data, without naming anybody; ``others`` who else had a part in it, such as a processor or the post. ``risk`` is
+    None until somebody has judged it, and ``risk_reason`` says why they judged it so (Art. 33(5)).
     """
 
     risk: BreachRisk | None = None
     risk_reason: str = ""
     kinds: frozenset[BreachKind] = frozenset()
+    happened: str = ""
     people: int | None = None
     people_kinds: str = ""
+    records: int | None = None
     data_kinds: str = ""
     consequences: str = ""
     measures: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)

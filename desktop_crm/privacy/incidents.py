@@ -12,6 +12,8 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import incidents as rows
 from desktop_crm.work.unit import Work
 
+_TEXTS = ("happened", "people_kinds", "data_kinds", "consequences", "measures", "others")
+
 
 def incidents(work: Work, ask: api.Incidents) -> tuple[Incident, ...]:  # noqa: ARG001
     """Return the incidents, newest first."""
@@ -33,12 +35,14 @@ def report(work: Work, ask: api.ReportSuspicion) -> Made:
 def assess(work: Work, ask: api.AssessIncident) -> Made:
     """Judge an incident, anew as often as more becomes known."""
     reason, found = _said("incident.reason", ask.reason), _open(work, ask.incident_id)
-    if ask.people is not None and not 0 <= ask.people <= MOST_PEOPLE:
-        raise Invalid("incident.people", Problem.OUT_OF_BOUNDS)
-    texts = {name: getattr(ask, name).strip() for name in ("people_kinds", "data_kinds", "consequences", "measures")}
+    for name, number in (("people", ask.people), ("records", ask.records)):
+        if number is not None and not 0 <= number <= MOST_PEOPLE:
+            raise Invalid(f"incident.{name}", Problem.OUT_OF_BOUNDS)
+    texts = {name: getattr(ask, name).strip() for name in _TEXTS}
     for name, text in texts.items():
         _require_short(f"incident.{name}", text)
-    rows.assess(work.connection, found.id, Assessment(ask.risk, reason, ask.kinds, ask.people, **texts))
+    known = Assessment(ask.risk, reason, ask.kinds, people=ask.people, records=ask.records, **texts)
+    rows.assess(work.connection, found.id, known)
     return _recorded(work, Tag.INCIDENT_ASSESS, found, ask.risk.value)
 
 

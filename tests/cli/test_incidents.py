@@ -50,3 +50,11 @@ def test_moments_of_the_future_and_what_is_no_moment_are_refused(verb):
 def test_an_incident_that_is_not_there_is_not_found(verb):
     assert verb("incident", "show", "IN-99").code == ExitCode.NOT_FOUND
     assert verb("incident", "tell", "IN-99", "--how", "x").code == ExitCode.NOT_FOUND
+
+
+def test_the_form_is_written_as_a_pdf(verb, incident, tmp_path):
+    file = tmp_path / "form.pdf"
+    done = verb("incident", "form", incident, "--pdf", str(file), "--in", "uk", "--json")
+    assert done.code == 0, done.err
+    assert file.read_bytes().startswith(b"%PDF")
+    assert verb("incident", "form", "IN-99", "--pdf", str(file)).code == ExitCode.NOT_FOUND

@@ -202,6 +202,13 @@ def _incident(stage: Stage) -> Incident:
     return stage.office.ask(Incidents())[0]
 
 
+def _incident_form(stage: Stage) -> None:
+    _incident(stage)
+    page = stage.page("privacy", "incidents")
+    page.listing.table.selectRow(0)
+    page._write_form()
+
+
 def _new_role(stage: Stage) -> None:
     like = next(iter(stage.office.ask(Roles())))
     open_role_sheet(stage.frame.desk, like.__class__("", NAME, False, like.grants), lambda _made: None)
@@ -353,6 +360,7 @@ HOW: dict[str, Opening] = {
     ),
     f"{_PRIVACY}/incident_sheets:assess_incident": lambda stage: assess_incident(stage.frame.desk, _incident(stage)),
     f"{_PRIVACY}/incident_sheets:close_incident": lambda stage: close_incident(stage.frame.desk, _incident(stage)),
+    f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
     f"{_PRIVACY}/incident_sheets:notify_incident": lambda stage: notify_incident(stage.frame.desk, _incident(stage)),
     f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
     f"{_PRIVACY}/incident_sheets:tell_people": lambda stage: tell_people(stage.frame.desk, _incident(stage)),

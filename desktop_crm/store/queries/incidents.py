@@ -43,8 +43,9 @@ def assess(connection: Connection, number: int, known: Assessment) -> None:
     """Write what is known of an incident, in place of what was."""
     values = {
         "risk": known.risk, "risk_reason": known.risk_reason, "kinds": " ".join(sorted(known.kinds)),
-        "people": known.people, "people_kinds": known.people_kinds, "data_kinds": known.data_kinds,
-        "consequences": known.consequences, "measures": known.measures,
+        "happened": known.happened, "people": known.people, "people_kinds": known.people_kinds,
+        "records": known.records, "data_kinds": known.data_kinds, "consequences": known.consequences,
+        "measures": known.measures, "others": known.others,
     }  # fmt: skip
     change(connection, number, **values)
 
@@ -66,11 +67,14 @@ def _incident(row: Row[Any]) -> Incident:
             None if row.risk is None else BreachRisk(row.risk),
             row.risk_reason,
             frozenset(map(BreachKind, row.kinds.split())),
+            row.happened,
             row.people,
             row.people_kinds,
+            row.records,
             row.data_kinds,
             row.consequences,
             row.measures,
+            row.others,
         ),
         row.notified_at,
         row.late_reason,

@@ -52,17 +52,23 @@ def assess_incident(desk: Desk, one: Incident) -> SheetForm:
     for kind, box in boxes.items():
         box.setChecked(kind in known.kinds)
         form.widget(box)
-    people = form.text(
-        "people", words.gettext("About how many people"), words.gettext("Leave it empty while nobody knows."),
-        value="" if known.people is None else str(known.people),
-    )  # fmt: skip
+    unknown = words.gettext("Leave it empty while nobody knows.")
+    numbers = {
+        name: form.text(name, text, unknown, value="" if value is None else str(value))
+        for name, text, value in (
+            ("people", words.gettext("About how many people"), known.people),
+            ("records", words.gettext("About how many records"), known.records),
+        )
+    }
     texts = {
         name: form.area(name, text, hint, lines=2, value=getattr(known, name))
         for name, text, hint in (
+            ("happened", words.gettext("When and where"), words.gettext("Day, hour, place, as far as known.")),
             ("people_kinds", words.gettext("Which people"), words.gettext("Such as clients, patients, staff.")),
             ("data_kinds", words.gettext("Which of their data"), words.gettext("Such as names, addresses, invoices.")),
             ("consequences", words.gettext("What may come of it for them"), ""),
             ("measures", words.gettext("What was done and will be done"), ""),
+            ("others", words.gettext("Others involved"), words.gettext("Such as a processor, the post, a bookkeeper.")),
         )
     }
     risk: Choice[BreachRisk] = form.add(
@@ -85,18 +91,21 @@ def assess_incident(desk: Desk, one: Incident) -> SheetForm:
         follows.setText("" if chosen is None else words.gettext(FOLLOWS[chosen]))
 
     def send() -> None:
-        chosen = risk.value()
-        if form.require("reason") and chosen is not None and _is_number(form, people):
+        chosen, wrong = risk.value(), [name for name, field in numbers.items() if not _is_number(form, name, field)]
+        if form.require("reason") and chosen is not None and not wrong:
             ask = AssessIncident(
                 incident_id=one.id,
                 risk=chosen,
                 reason=reason.toPlainText(),
                 kinds=frozenset(kind for kind, box in boxes.items() if box.isChecked()),
-                people=int(people.text()) if people.text().strip() else None,
+                happened=texts["happened"].toPlainText(),
+                people=_number(numbers["people"]),
+                records=_number(numbers["records"]),
                 people_kinds=texts["people_kinds"].toPlainText(),
                 data_kinds=texts["data_kinds"].toPlainText(),
                 consequences=texts["consequences"].toPlainText(),
                 measures=texts["measures"].toPlainText(),
+                others=texts["others"].toPlainText(),
             )
             _send(form, ask, words.gettext("{reference} is assessed."))
 
@@ -155,10 +164,14 @@ def close_incident(desk: Desk, one: Incident) -> SheetForm:
     return _open(form, send)
 
 
-def _is_number(form: SheetForm, field: QLineEdit) -> bool:
+def _number(field: QLineEdit) -> int | None:
+    return int(field.text()) if field.text().strip() else None
+
+
+def _is_number(form: SheetForm, name: str, field: QLineEdit) -> bool:
     said = field.text().strip()
     right = not said or said.isdecimal()
-    form.rows["people"].set_problem("" if right else form.desk.presentation.words.gettext("Type a number."))
+    form.rows[name].set_problem("" if right else form.desk.presentation.words.gettext("Type a number."))
     return right
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.api.incidents import Incidents
+from desktop_crm.api.incidents import ExportIncidentForm, Incidents
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.incidents import BreachRisk, Incident, IncidentState
 from desktop_crm.ui.desk import Desk
@@ -52,6 +52,8 @@ class IncidentsPage(QWidget):
         self.notify = button(presentation, "secondary", parent=self)
         self.tell = button(presentation, "secondary", parent=self)
         self.close_it = button(presentation, "secondary", parent=self)
+        self.form = button(presentation, "secondary", "ph.file-pdf", self)
+        self.form.clicked.connect(self._write_form)
         for one, sheet in (
             (self.assess, assess_incident),
             (self.notify, notify_incident),
@@ -60,6 +62,7 @@ class IncidentsPage(QWidget):
         ):
             self.listing.head.addWidget(one)
             one.clicked.connect(partial(self._act, sheet))
+        self.listing.head.addWidget(self.form)
         card = Card(self)
         card.body.addWidget(self.listing, 1)
         rows = column(self, Space.NONE)
@@ -76,6 +79,7 @@ class IncidentsPage(QWidget):
         self.notify.setText(words.gettext("Notified…"))
         self.tell.setText(words.gettext("Told…"))
         self.close_it.setText(words.gettext("Close…"))
+        self.form.setText(words.gettext("Form…"))
         self.listing.add.setText(words.gettext("Report…"))
         self.listing.about.setText("")
         self.listing.table.setAccessibleName(words.gettext("Incidents"))
@@ -104,6 +108,7 @@ class IncidentsPage(QWidget):
     def _choose(self) -> None:
         chosen = self._chosen()
         is_open = chosen is not None and chosen.state is IncidentState.OPEN
+        self.form.setEnabled(chosen is not None)
         self.assess.setEnabled(is_open)
         self.tell.setEnabled(is_open)
         self.close_it.setEnabled(is_open)
@@ -113,6 +118,16 @@ class IncidentsPage(QWidget):
         chosen = self._chosen()
         if chosen is not None and chosen.state is IncidentState.OPEN:
             sheet(self._desk, chosen)
+
+    def _write_form(self) -> None:
+        desk, words, chosen = self._desk, self._desk.presentation.words, self._chosen()
+        if chosen is None:
+            return
+        path = desk.files.to_save(desk.host.window(), words.gettext("Form…"), f"{chosen.reference}.pdf", "*.pdf")
+        if path is not None:
+            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            told = words.gettext("The form is written.")
+            desk.link.ask(ExportIncidentForm(incident_id=chosen.id, pdf=to), lambda _made: desk.host.toast(told))
 
     def _risk(self, each: Incident) -> str:
         words, risk = self._desk.presentation.words, each.assessment.risk

@@ -1,0 +1,78 @@
+"""The form of a breach holds every item of Art. 33(3) and of what the Polish authority asks besides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_crm.domain.incidents import Assessment, BreachKind, BreachRisk, Incident, IncidentState
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.subject_file import Controller
+from desktop_crm.reports.incident_form import IncidentForm, form_document
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.labels import label
+from tests.unit.reports.reading import squeezed, text_of
+
+AT = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+CONTROLLER = Controller(
+    name="Drukarnia Pod Kogutem", address="ul. Zmyślona 1\n00-001 Warszawa", email="biuro@fikcja.example",
+    phone="+48 22 555 01 00", dpo_name="Ewa Zmyślona", dpo_contact="iod@fikcja.example", authority_name="UODO",
+)  # fmt: skip
+KNOWN = Assessment(
+    BreachRisk.HIGH, "dysk bez szyfrowania", frozenset({BreachKind.CONFIDENTIALITY}), "23 XI ok. 7.40, pociąg", 412,
+    "pacjenci", 1203, "imię, PESEL", "kradzież tożsamości", "zdalna blokada", "przewoźnik",
+)  # fmt: skip
+INCIDENT = Incident(
+    7, AT, "Anna Nowak", AT, "Laptop zostawiony w pociągu", IncidentState.OPEN, KNOWN,
+    AT.replace(day=27), "skalę wykryto później", AT.replace(day=28), "listem poleconym", None, "szyfrujemy dyski",
+)  # fmt: skip
+ITEMS = {
+    "33(3)(a) nature": "Laptop zostawiony w pociągu",
+    "33(3)(a) categories of people": "pacjenci",
+    "33(3)(a) number of people": "412",
+    "33(3)(a) categories of data": "imię, PESEL",
+    "33(3)(a) number of records": "1203",
+    "33(3)(b) contact point": "biuro@fikcja.example",
+    "33(3)(b) officer": "Ewa Zmyślona · iod@fikcja.example",
+    "33(3)(c) consequences": "kradzież tożsamości",
+    "33(3)(d) measures": "zdalna blokada",
+    "33(1) awareness": "23",
+    "33(1) reasons for the delay": "skalę wykryto później",
+    "33(5) why the risk is judged so": "dysk bez szyfrowania",
+    "33(5) remedial action": "szyfrujemy dyski",
+    "34 how people were told": "listem poleconym",
+    "UODO when and where": "23 XI ok. 7.40, pociąg",
+    "UODO others involved": "przewoźnik",
+}
+
+
+def written(language, incident=INCIDENT):
+    form = IncidentForm(language, CONTROLLER, AT, "Anna Nowak", incident)
+    return squeezed(text_of(form_document(form, words_in(language))))
+
+
+@pytest.fixture(scope="module", params=Language, ids=str)
+def text(request):
+    return written(request.param)
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_every_item_of_the_law_is_on_the_form_in_every_language(text, item):
+    assert squeezed(ITEMS[item]) in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_kind_of_breach_the_risk_and_the_phase_are_said_in_the_language(language):
+    words = words_in(language)
+    text = written(language)
+    assert squeezed(label(BreachKind.CONFIDENTIALITY, words)) in text
+    assert squeezed(label(BreachRisk.HIGH, words)) in text
+    assert squeezed(words.gettext("Supplementary notification")) in text
+    assert squeezed(words.gettext("First notification")) in written(language, replace(INCIDENT, notified_at=None))
+
+
+def test_what_nobody_knows_yet_is_said_to_be_so():
+    bare = Incident(7, AT, "Anna Nowak", AT, "Laptop", IncidentState.OPEN)
+    assert written(Language.ENGLISH, bare).count("notknownyet") >= 10
