@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from desktop_crm.api.ask import Command, Look, Made
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import Touches
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 
@@ -69,6 +71,18 @@ class RefuseRequest(Command[Made]):
     request_id: int
     grounds: str
     delivered: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteRequestLetter(Command[Made]):
+    """Write to a PDF the letter a request calls for now: received, taking longer, answered or refused."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    request_id: int
+    language: Language
+    pdf: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

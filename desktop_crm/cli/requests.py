@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from desktop_crm.api.requests import AnswerRequest, ExtendRequest, OpenRequest, RefuseRequest, Requests
+from desktop_crm.api.office import ShowOffice
+from desktop_crm.api.requests import (
+    AnswerRequest,
+    ExtendRequest,
+    OpenRequest,
+    RefuseRequest,
+    Requests,
+    WriteRequestLetter,
+)
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import ContactRef, contact_id, day_option
@@ -15,6 +24,7 @@ from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import REQUEST, number_in, refer
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.words.catalogue import N_
@@ -103,6 +113,21 @@ def _close(
 ) -> None:
     front = front_of(context)
     front.made(front.perform(RefuseRequest(request_id=_number(ref), grounds=grounds, delivered=delivered)))
+
+
+@requests.command("letter", help=N_("Write the letter a request calls for now."))
+def _letter(
+    context: typer.Context,
+    ref: RequestRef,
+    pdf: Annotated[Path, typer.Option("--pdf", metavar="F", help=N_("The file to write."))],
+    language: Annotated[
+        Language | None, typer.Option("--language", help=N_("The document's language; else the office's."))
+    ] = None,
+) -> None:
+    front = front_of(context)
+    spoken = language or front.perform(ShowOffice()).language
+    ask = WriteRequestLetter(request_id=_number(ref), language=spoken, pdf=pdf.absolute())
+    front.made(front.perform(ask), files=[str(pdf)])
 
 
 def _number(text: str) -> int:

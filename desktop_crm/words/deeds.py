@@ -36,6 +36,7 @@ DEEDS: Mapping[Tag, str] = {
     Tag.ORDER_READ: N_("looked at your orders"),
     Tag.REQUEST_ANSWER: N_("answered your request"),
     Tag.REQUEST_EXTEND: N_("took more time for your request"),
+    Tag.REQUEST_LETTER: N_("wrote you a letter about your request"),
     Tag.REQUEST_OPEN: N_("recorded your request"),
     Tag.REQUEST_REFUSE: N_("refused your request"),
     Tag.RETENTION_RUN: N_("deleted data of yours whose time was over"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop_crm.cli.errors import ExitCode
+from desktop_crm.domain.requests import RequestKind
+from tests.unit.reports.reading import text_of
 
 
 @pytest.fixture
@@ -15,6 +17,10 @@ def request_of(verb):
         return done.document["reference"]
 
     return made
+
+
+def flat(pdf):
+    return " ".join(text_of(pdf.read_bytes()).split())
 
 
 def shown(verb, ref):
@@ -57,3 +63,34 @@ def test_a_restriction_stops_an_edit_until_it_is_released(verb):
     assert refused.code == ExitCode.REFUSED
     assert verb("subject", "release", "C-1", "--told", "by letter").code == 0
     assert verb("contact", "delete", "C-1").code == 0
+
+
+def test_the_letter_a_request_calls_for_follows_how_far_it_has_come(verb, request_of, tmp_path):
+    ref = request_of("objection")
+    told = []
+    for step in (
+        (),
+        ("extend", "--reason", "dwieście segregatorów"),
+        ("close", "--delivered", "letter", "--grounds", "piąty raz"),
+    ):
+        if step:
+            assert verb("request", step[0], ref, *step[1:]).code == 0
+        pdf = tmp_path / f"{len(told)}.pdf"
+        assert verb("request", "letter", ref, "--pdf", pdf, "--language", "en").code == 0
+        told.append(flat(pdf))
+    assert "We have received your request" in told[0]
+    assert "We need more time" in told[1]
+    assert "dwieście segregatorów" in told[1]
+    assert "We do not do what you ask" in told[2]
+    assert "piąty raz" in told[2]
+    assert all("supervisory authority" in one for one in told[1:])
+
+
+@pytest.mark.parametrize("kind", list(RequestKind))
+def test_an_answer_of_every_kind_names_its_article(verb, request_of, tmp_path, kind):
+    ref = request_of(kind.value)
+    assert verb("request", "answer", ref, "--delivered", "letter").code == 0
+    assert verb("request", "letter", ref, "--pdf", tmp_path / "a.pdf", "--language", "en").code == 0
+    text = flat(tmp_path / "a.pdf")
+    assert "Our answer to your request" in text
+    assert text.count("Art.") >= 2

@@ -127,3 +127,15 @@ def test_processing_is_restricted_on_the_card_and_released_after_the_person_was_
     field(sheet_of(window), "When and how the person was told").setText("by phone today")
     press(sheet_of(window), "Lift")
     assert office.ask(ShowContact(ola)).contact.restricted_at is None
+
+
+def test_a_letter_is_written_about_the_request_chosen(register, office, ola, window, files, tmp_path):
+    asked(office, ola)
+    page = register()
+    assert not page.letter.isEnabled()
+    page.listing.table.selectRow(0)
+    press(page, "Write a letter…")
+    files.path = tmp_path / "letter"
+    press(sheet_of(window), "Choose a file…")
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert sheet_of(window) is None

@@ -12,12 +12,16 @@ from desktop_crm.api.requests import (
     OpenRequest,
     RefuseRequest,
     RestrictContact,
+    WriteRequestLetter,
 )
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.ui.widgets.labels import label as muted
 from desktop_crm.words.labels import label
 
 
@@ -97,6 +101,28 @@ def refuse_request(desk: Desk, entry: RequestEntry) -> SheetForm:
         if form.require("grounds", "delivered"):
             ask = RefuseRequest(request_id=entry.id, grounds=grounds.toPlainText(), delivered=delivered.text())
             _send(form, ask, words.gettext("{reference} is refused."))
+
+    return _open(form, send)
+
+
+def write_letter(desk: Desk, entry: RequestEntry) -> SheetForm:
+    """Write the letter a request calls for now."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Letter about the request"), words.gettext("Choose a file…"))
+    told = words.gettext("A PDF that says how far the request has come: received, taking longer, answered or refused.")
+    form.widget(muted("muted", told, wrap=True))
+    language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
+    language.offer([(each, label(each, words)) for each in Language])
+    language.choose(desk.session.office.language)
+
+    def send() -> None:
+        title = words.gettext("Letter about the request")
+        path = desk.files.to_save(desk.host.window(), title, f"{refer(REQUEST, entry.id)}.pdf", "*.pdf")
+        if path is not None:
+            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            chosen = language.value() or desk.session.office.language
+            ask = WriteRequestLetter(request_id=entry.id, language=chosen, pdf=to)
+            _send(form, ask, words.gettext("The letter about {reference} is written."))
 
     return _open(form, send)
 

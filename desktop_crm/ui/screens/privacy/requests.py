@@ -14,7 +14,12 @@ from desktop_crm.domain.requests import RequestEntry, RequestOutcome
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
-from desktop_crm.ui.screens.privacy.request_sheets import answer_request, extend_request, refuse_request
+from desktop_crm.ui.screens.privacy.request_sheets import (
+    answer_request,
+    extend_request,
+    refuse_request,
+    write_letter,
+)
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
@@ -45,7 +50,13 @@ class RequestsPage(QWidget):
         self.extend = button(presentation, "secondary", parent=self)
         self.refuse = button(presentation, "secondary", parent=self)
         self.answer = button(presentation, "secondary", parent=self)
-        for one, sheet in ((self.extend, extend_request), (self.refuse, refuse_request), (self.answer, answer_request)):
+        self.letter = button(presentation, "secondary", parent=self)
+        for one, sheet in (
+            (self.extend, extend_request),
+            (self.refuse, refuse_request),
+            (self.answer, answer_request),
+            (self.letter, write_letter),
+        ):
             self.listing.head.addWidget(one)
             one.clicked.connect(partial(self._act, sheet))
         card = Card(self)
@@ -62,6 +73,7 @@ class RequestsPage(QWidget):
         self.extend.setText(words.gettext("Extend…"))
         self.refuse.setText(words.gettext("Refuse…"))
         self.answer.setText(words.gettext("Record the answer…"))
+        self.letter.setText(words.gettext("Write a letter…"))
         self.listing.about.setText(
             words.gettext("One month to answer each (Art. 12(3)). A new one is recorded on the person's card.")
         )
@@ -92,6 +104,7 @@ class RequestsPage(QWidget):
         chosen = self._chosen()
         is_open = chosen is not None and chosen.outcome is RequestOutcome.OPEN
         self.answer.setEnabled(is_open)
+        self.letter.setEnabled(chosen is not None and chosen.contact_id is not None)
         self.refuse.setEnabled(is_open)
         self.extend.setEnabled(is_open and chosen is not None and not chosen.extension_reason)
 
