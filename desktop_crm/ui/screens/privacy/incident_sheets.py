@@ -91,8 +91,9 @@ def assess_incident(desk: Desk, one: Incident) -> SheetForm:
         follows.setText("" if chosen is None else words.gettext(FOLLOWS[chosen]))
 
     def send() -> None:
-        chosen, wrong = risk.value(), [name for name, field in numbers.items() if not _is_number(form, name, field)]
-        if form.require("reason") and chosen is not None and not wrong:
+        chosen, filled = risk.value(), form.require("reason")
+        wrong = [name for name, field in numbers.items() if not _is_number(form, name, field)]
+        if filled and chosen is not None and not wrong:
             ask = AssessIncident(
                 incident_id=one.id,
                 risk=chosen,
