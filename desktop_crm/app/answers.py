@@ -30,6 +30,7 @@ from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
+from desktop_crm.api import training as ask_training
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import (
@@ -42,6 +43,7 @@ from desktop_crm.app import (
     evidence,
     incident_files,
     request_files,
+    training_files,
 )
 from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
@@ -56,6 +58,7 @@ from desktop_crm.privacy import (
     requests,
     retention,
     subjects,
+    training,
     trimming,
 )
 
@@ -205,6 +208,10 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_subjects.SubjectDocument: answering.document,
     ask_subjects.SubjectHoldings: subjects.holdings,
     ask_subjects.WhoSaw: subjects.who_saw,
+    ask_training.ExportTraining: training_files.export,
+    ask_training.MyTraining: training.mine,
+    ask_training.TakeQuiz: training.take,
+    ask_training.TrainingOfAll: training.of_all,
     ask_views.RemoveView: views.remove,
     ask_views.SaveView: views.save,
     ask_views.Views: views.views,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from desktop_crm.app import compliance_files
+from desktop_crm.app import compliance_files, training_files
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, REVIEW, refer
 from desktop_crm.exchange.tables import csv_bytes
@@ -38,6 +38,10 @@ class Source:
 
 def _standing(work: Work, words: Words) -> bytes:  # noqa: ARG001
     return compliance_files.document(work, work.details.language)
+
+
+def _training(work: Work, words: Words) -> bytes:  # noqa: ARG001
+    return training_files.document(work, work.details.language)
 
 
 def _checks(work: Work, words: Words) -> bytes:
@@ -170,6 +174,7 @@ SOURCES: tuple[Source, ...] = (
     Source("requests.csv", N_("People's requests, without names"), P.SUBJECT_ANSWER, _requests),
     Source("incidents.csv", N_("Incidents"), P.INCIDENT_WRITE, _incidents),
     Source("access-reviews.csv", N_("Reviews of permissions"), P.ACCESS_REVIEW, _reviews),
+    Source("training.pdf", N_("Proof of training"), P.REGISTER_READ, _training),
     Source("audit-trail.json", N_("Head of the audit trail and its verification"), P.AUDIT_READ, _trail),
 )
 """Every document there is; the next one is one more row."""

@@ -35,6 +35,7 @@ from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
 from desktop_crm.cli.timeline import notes, orders
+from desktop_crm.cli.training import training
 from desktop_crm.cli.views import views
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import Refused
@@ -124,6 +125,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("deadlines", deadlines),
         ("compliance", compliance),
         ("evidence", evidence),
+        ("training", training),
         ("retention", retention),
         ("recipient", recipients),
         ("disclosure", disclosures),

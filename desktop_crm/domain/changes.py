@@ -32,6 +32,7 @@ class Subject(StrEnum):
     REVIEW = "review"
     ROLE = "role"
     TEAM = "team"
+    TRAINING = "training"
     VIEW = "view"
     WORDING = "wording"
 

@@ -18,6 +18,7 @@ class DeadlineKind(StrEnum):
     INCIDENT = "incident"
     REQUEST = "request"
     REVIEW = "review"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True, slots=True)

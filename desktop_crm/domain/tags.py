@@ -116,6 +116,8 @@ class Tag(StrEnum):
     TEAM_CHANGE = "team:change"
     TEAM_REMOVE = "team:remove"
     TIMELINE_READ = "timeline:read"
+    TRAINING_EXPORT = "training:export"
+    TRAINING_TAKE = "training:take"
     VIEW_REMOVE = "view:remove"
     VIEW_SAVE = "view:save"
     WORDING_ADD = "wording:add"

@@ -20,6 +20,7 @@ from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
+from desktop_crm.store.queries import training as training_rows
 from desktop_crm.words.catalogue import N_
 from desktop_crm.work.unit import Work
 
@@ -134,6 +135,11 @@ def _trail(work: Work) -> Tally:
     return Tally(1, int(not whole))
 
 
+def _lessons(work: Work) -> Tally:
+    found = training_rows.everybody(work.connection)
+    return Tally(len(found), sum(not each.counts(work.today) for each in found))
+
+
 def _wanted(count: int) -> Tally:
     """Return the tally of what there must be at least one of."""
     return Tally(count, int(not count))
@@ -206,6 +212,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "review", "32(1)(d)", N_("Who may do what is reviewed every half year"),
         N_("Reviews that are overdue"), _ALWAYS, "settings/review", _review,
+    ),
+    Check(
+        "training", "39(1)(b)", N_("Everybody who works with data is trained"),
+        N_("Lessons not passed within a year"), _ALWAYS, "privacy/training", _lessons,
     ),
     Check(
         "trail", "5(2)", N_("The audit trail was verified in the last month and is whole"),

@@ -9,6 +9,8 @@ from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.deadlines import AHEAD, Deadline, DeadlineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, refer
+from desktop_crm.domain.training import FIRST, WARNED
+from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import requests as request_rows
@@ -57,6 +59,14 @@ def _reviews(work: Work) -> Iterable[Deadline]:
     yield Deadline(DeadlineKind.REVIEW, role_rows.review_due_on(work.connection))
 
 
+def _training(work: Work) -> Iterable[Deadline]:
+    first = role_rows.begun_on(work.connection) + FIRST
+    open_lessons = [each for each in own(work) if (each.until or first) <= work.today + WARNED]
+    if open_lessons:
+        due = min(each.until or first for each in open_lessons)
+        yield Deadline(DeadlineKind.TRAINING, due, count=len(open_lessons))
+
+
 # Whoever sees only some of the contacts is told of no single one here: their cards say what falls due for them.
 _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = (
     (Permission.CONSENT_WRITE, _consents),
@@ -64,4 +74,5 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.SUBJECT_ANSWER, _requests),
     (Permission.ACCESS_REVIEW, _reviews),
+    (Permission.SESSION_USE, _training),
 )

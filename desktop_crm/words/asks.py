@@ -30,6 +30,7 @@ from desktop_crm.api import (
     roles,
     second_check,
     subjects,
+    training,
     views,
 )
 from desktop_crm.api.ask import Ask
@@ -181,6 +182,10 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     subjects.SubjectDocument: N_("Show the document for a person"),
     subjects.SubjectHoldings: N_("Show where a person's data lie"),
     subjects.WhoSaw: N_("Show who saw a person's data"),
+    training.ExportTraining: N_("Write the proof of training"),
+    training.MyTraining: N_("Show how I stand with the lessons"),
+    training.TakeQuiz: N_("Take the quiz of a lesson"),
+    training.TrainingOfAll: N_("Show how everybody stands with the lessons"),
     views.RemoveView: N_("Remove a saved view"),
     views.SaveView: N_("Save a view"),
     views.Views: N_("List one's saved views"),

@@ -14,6 +14,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
     DeadlineKind.REVIEW: N_("Review who may do what"),
+    DeadlineKind.TRAINING: N_("Take the lessons on data protection"),
 }
 
 DEADLINE_LABELS: tuple[Mapping[Any, str], ...] = (KINDS,)

@@ -16,6 +16,7 @@ from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
+from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
@@ -37,6 +38,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *RECORD_LABELS,
         *REQUEST_LABELS,
         *TRAIL_LABELS,
+        *TRAINING_LABELS,
     )
 }
 """Every closed list with the English words of its members; a test holds it against the lists."""

@@ -119,6 +119,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.TEAM_CHANGE: N_("Team changed"),
     Tag.TEAM_REMOVE: N_("Team removed"),
     Tag.TIMELINE_READ: N_("Timeline read"),
+    Tag.TRAINING_EXPORT: N_("Proof of training exported"),
+    Tag.TRAINING_TAKE: N_("Quiz of a lesson taken"),
     Tag.VIEW_REMOVE: N_("Saved view removed"),
     Tag.VIEW_SAVE: N_("View saved"),
     Tag.WORDING_ADD: N_("Wording added"),
@@ -147,6 +149,7 @@ SUBJECTS: Mapping[Subject, str] = {
     Subject.REVIEW: N_("Review of permissions"),
     Subject.ROLE: N_("Role"),
     Subject.TEAM: N_("Team"),
+    Subject.TRAINING: N_("Training"),
     Subject.VIEW: N_("Saved view"),
     Subject.WORDING: N_("Wording"),
 }

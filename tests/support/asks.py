@@ -217,6 +217,8 @@ class World:
         }  # fmt: skip
         if hint == tuple[PaperForm, ...]:
             return (PaperForm(self.ids["contact_id"], date(2026, 1, 2)),)
+        if hint == tuple[bool, ...]:
+            return (True, False, False, False, True)
         if hint == tuple[ContactId, ...]:
             return (self.ids["contact_id"],)
         if hint is ContactFilter:

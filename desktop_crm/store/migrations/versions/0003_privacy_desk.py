@@ -28,6 +28,18 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_do_not_import_key_entry_id", "do_not_import_key", ["entry_id"], unique=False)
     op.create_index("ix_do_not_import_key_key", "do_not_import_key", ["key", "entry_id"], unique=False)
+    op.create_table(
+        "training",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Text(), nullable=False),
+        sa.Column("lesson", sa.Text(), nullable=False),
+        sa.Column("passed_on", sa.Date(), nullable=False),
+        sa.Column("right", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_training_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
+    )
     op.create_index(
         "ix_contact_restricted",
         "contact",

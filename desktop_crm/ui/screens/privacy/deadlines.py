@@ -83,4 +83,4 @@ class DeadlinesPage(QWidget):
         return "bad" if each.due <= self._desk.today() else "plain"
 
 
-_SHOWN = (Subject.CONSENT, Subject.CONTACT, Subject.INCIDENT, Subject.REQUEST, Subject.RETENTION, Subject.REVIEW)
+_SHOWN = (Subject.CONSENT, Subject.CONTACT, Subject.INCIDENT, Subject.REQUEST, Subject.RETENTION, Subject.REVIEW, Subject.TRAINING)

@@ -19,6 +19,7 @@ from desktop_crm.ui.screens.privacy.purposes import PurposesPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.requests import RequestsPage
 from desktop_crm.ui.screens.privacy.retention import RetentionPage
+from desktop_crm.ui.screens.privacy.training import TrainingPage
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.words.catalogue import N_
@@ -50,6 +51,7 @@ class PrivacyScreen(PagedScreen):
             PageEntry(
                 "partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk), _RECIPIENTS
             ),
+            PageEntry("training", N_("Training"), None, partial(TrainingPage, desk)),
             PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk), _WATCH),
             PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk), _WATCH),
         )
