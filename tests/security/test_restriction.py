@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_crm.api.contacts import AddContact, FindContacts, PageOfContacts, ShowContact
-from desktop_crm.api.exchange import ExportContacts
+from desktop_crm.api.exchange import ExportContacts, ImportFile
 from desktop_crm.api.requests import LiftRestriction, RestrictContact
 from desktop_crm.app.answers import ANSWERS
 from desktop_crm.domain.contacts import ContactDraft, ContactFilter, Email
@@ -168,3 +168,13 @@ def test_a_restricted_person_is_out_of_reach_at_every_scope(office, scope):
         for text in (f"C-{ola}", "ola@fikcja", "Ograniczona"):
             assert office.ask(FindContacts(text)).lines == ()
         assert office.ask(PageOfContacts(ContactFilter())).lines == ()
+
+
+def test_a_restricted_person_is_not_taken_in_a_second_time_by_an_import(office, tmp_path):
+    ola = office.add("Ola", "Ograniczona", email="ola@fikcja.example")
+    office.ask(RestrictContact(contact_id=ola, reason="spór"))
+    path = tmp_path / "list.csv"
+    path.write_text("Imię,Nazwisko,E-mail\nOla,Ograniczona,ola@fikcja.example\nJan,Nowy,jan@fikcja.example\n", "utf-8")
+    with somebody(office, {each: Scope.ALL for each in Permission if each is not Permission.SUBJECT_ANSWER}):
+        made = office.ask(ImportFile(path=path, source="targi", basis="umowa"))
+    assert (made.created, made.duplicates) == (1, 1)
