@@ -38,7 +38,10 @@ class TrainingPage(QWidget):
         self._mine_card, self._all_card = Card(self), Card(self)
         self._mine_card.body.addWidget(self.lessons, 1)
         self._all_card.body.addWidget(self.people, 1)
-        self._all_card.body.addWidget(self.export)
+        foot = line()
+        foot.addWidget(self.export)
+        foot.addStretch(1)
+        self._all_card.body.addLayout(foot)
         self._all_card.setVisible(desk.may(Permission.REGISTER_READ))
         rows = line(self, Space.LARGE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
@@ -116,21 +119,35 @@ class TrainingPage(QWidget):
 
     def _show(self) -> None:
         words, today = self._desk.presentation.words, self._desk.today()
-        self.lessons.show_entries([self._entry(each, label(each.lesson, words), each.lesson) for each in self._mine])
-        lacking = [each for each in self._all if not each.counts(today)]
-        entries = [self._entry(each, each.name, None, label(each.lesson, words)) for each in lacking]
+        self.lessons.show_entries([self._entry(each) for each in self._mine])
+        lacking: dict[str, list[Completion]] = {}
+        for each in self._all:
+            if not each.counts(today):
+                lacking.setdefault(each.account_id, []).append(each)
+        entries = [
+            Entry(
+                "ph.student",
+                found[0].name,
+                ", ".join(label(each.lesson, words) for each in found),
+                words.gettext("still to do"),
+                "warn",
+                ink="warn",
+            )
+            for found in lacking.values()
+        ]
         done = Entry("ph.check-circle", words.gettext("Everybody has passed every lesson"), ink="good")
         self.people.show_entries(entries or ([done] if self._all else []))
 
-    def _entry(self, each: Completion, text: str, key: Lesson | None, note: str = "") -> Entry:
+    def _entry(self, each: Completion) -> Entry:
         presentation = self._desk.presentation
         words = presentation.words
+        text, key = label(each.lesson, words), each.lesson
         if each.until is None:
-            return Entry("ph.student", text, note, words.gettext("still to do"), "warn", key, "warn")
+            return Entry("ph.student", text, "", words.gettext("still to do"), "warn", key, "warn")
         until = words.gettext("until {day}").format(day=say_day(presentation.locale, each.until))
         if each.counts(self._desk.today()):
-            return Entry("ph.check-circle", text, note, until, "good", key, "good")
-        return Entry("ph.student", text, note, words.gettext("again"), "bad", key, "bad")
+            return Entry("ph.check-circle", text, "", until, "good", key, "good")
+        return Entry("ph.student", text, "", words.gettext("again"), "bad", key, "bad")
 
     def _export(self) -> None:
         desk, words = self._desk, self._desk.presentation.words
