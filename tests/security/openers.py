@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6 import QtPrintSupport, QtWidgets
@@ -13,42 +12,26 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 import desktop_crm.ui
-from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, ShowContact
-from desktop_crm.api.incidents import Incidents, ReportSuspicion
 from desktop_crm.api.roles import Roles
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
-from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactDraft, ContactFilter, ContactId, ContactKind
-from desktop_crm.domain.incidents import Incident
+from desktop_crm.domain.contacts import ContactDraft, ContactFilter, ContactKind
 from desktop_crm.domain.keys import EnrolledDevice
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.alerts.inbox import make_incident
 from desktop_crm.ui.first_run.printing import Printer
-from desktop_crm.ui.frame import Frame
-from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
-from desktop_crm.ui.screens.contacts.card import CardPanel
-from desktop_crm.ui.screens.contacts.consents import ConsentCard
 from desktop_crm.ui.screens.contacts.give_consent import GiveConsentSheet
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
 from desktop_crm.ui.screens.privacy.audit_pick import pick_contact, pick_days
-from desktop_crm.ui.screens.privacy.incident_sheets import (
-    assess_incident,
-    close_incident,
-    notify_incident,
-    tell_people,
-)
 from desktop_crm.ui.screens.settings.role_sheet import open_role_sheet
-from tests.support.offices import TestOffice
+from tests.security.openers_privacy import PRIVACY_DESK
+from tests.security.stage import NAME, Opening, Stage
 from tests.support.window import press, settle
 
 ROOT = Path(desktop_crm.ui.__path__[0])
-NAME = "Brzęczyszczykiewicz"
-"""The name of the one person in the office; it may be nowhere once the window is locked."""
-
 OURS = frozenset({"CommandPalette", "Sheet", "SheetForm"})
 QTS = frozenset(
     name
@@ -58,41 +41,6 @@ QTS = frozenset(
 )
 CALLS = frozenset({"exec", "new_sheet", "print_pages", "showPopup"})
 FILES = frozenset({"folder", "to_open", "to_save"})
-
-
-@dataclass(frozen=True)
-class Stage:
-    """The real window over a real office, with somebody signed in and a person in it."""
-
-    window: MainWindow
-    frame: Frame
-    office: TestOffice
-    who: ContactId
-
-    def card(self, tab: str = "timeline") -> CardPanel:
-        self.frame.go_to("contacts", f"C-{self.who}")
-        settle()
-        card: CardPanel = self.frame.current().card
-        card.tabs.turn_to(tab)
-        settle()
-        return card
-
-    def page(self, screen: str, key: str):
-        self.frame.go_to(screen, key)
-        settle()
-        return self.frame.current().page(key)
-
-    def consent(self) -> ConsentCard:
-        purpose = self.office.ask(AddPurpose(code="news", name="News", basis=LegalBasis.CONSENT)).number
-        wording = self.office.ask(AddWording(purpose_id=purpose, language="en", text="Yes.")).number
-        given = GiveConsent(
-            contact_id=self.who, wording_id=wording, channel=Channel.EMAIL, form=ConsentForm.PAPER, source="fair",
-            proof=Proof(f"{NAME}.png", "image/png", b"a scan"),
-        )  # fmt: skip
-        self.office.ask(given)
-        consents = self.card("consents").tabs.page("consents")
-        settle()
-        return consents.cards()[0]
 
 
 def openers() -> set[str]:
@@ -197,18 +145,6 @@ def _companies(stage: Stage) -> None:
     settle()
 
 
-def _incident(stage: Stage) -> Incident:
-    stage.office.ask(ReportSuspicion(description="Zgubiony laptop"))
-    return stage.office.ask(Incidents())[0]
-
-
-def _incident_form(stage: Stage) -> None:
-    _incident(stage)
-    page = stage.page("privacy", "incidents")
-    page.listing.table.selectRow(0)
-    page._write_form()
-
-
 def _new_role(stage: Stage) -> None:
     like = next(iter(stage.office.ask(Roles())))
     open_role_sheet(stage.frame.desk, like.__class__("", NAME, False, like.grants), lambda _made: None)
@@ -294,9 +230,8 @@ def point_at(widget: QWidget, at: QPoint) -> None:
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
 
 
-Opening = Callable[[Stage], object]
 _CONTACTS, _PRIVACY, _SETTINGS = "screens/contacts", "screens/privacy", "screens/settings"
-HOW: dict[str, Opening] = {
+HOW: dict[str, Opening] = PRIVACY_DESK | {
     "alerts/inbox:Inbox.__init__": lambda stage: stage.frame.bell.open(),
     "alerts/inbox:make_incident": _incident,
     "files:_asked": _export_list_to,
@@ -358,12 +293,6 @@ HOW: dict[str, Opening] = {
     f"{_PRIVACY}/audit_pick:pick_days": lambda stage: pick_days(
         stage.frame.desk, TrailFilter(), lambda _since, _until: None
     ),
-    f"{_PRIVACY}/incident_sheets:assess_incident": lambda stage: assess_incident(stage.frame.desk, _incident(stage)),
-    f"{_PRIVACY}/incident_sheets:close_incident": lambda stage: close_incident(stage.frame.desk, _incident(stage)),
-    f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
-    f"{_PRIVACY}/incident_sheets:notify_incident": lambda stage: notify_incident(stage.frame.desk, _incident(stage)),
-    f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
-    f"{_PRIVACY}/incident_sheets:tell_people": lambda stage: tell_people(stage.frame.desk, _incident(stage)),
     f"{_PRIVACY}/purposes:PurposesPage._add_purpose": lambda stage: stage.page("privacy", "purposes")._add_purpose(),
     f"{_PRIVACY}/purposes:PurposesPage._add_wording": _wording,
     f"{_PRIVACY}/purposes:PurposesPage._read": _read_wording,

@@ -26,7 +26,8 @@ from desktop_crm.ui.files import SystemFiles
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.unlock.sign_in import SignInPage
-from tests.security.openers import BESIDES, HOW, MADE_ELSEWHERE, NAME, Stage, openers
+from tests.security.openers import BESIDES, HOW, MADE_ELSEWHERE, openers
+from tests.security.stage import NAME, Stage
 from tests.support.in_process import InProcess
 from tests.support.window import settle
 from tests.ui.conftest import now, presentation  # noqa: F401 — fixtures
