@@ -60,7 +60,7 @@ class ConsentProof(Look[Proof]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportEvidence(Command[Count]):
+class ExportConsentEvidence(Command[Count]):
     """Write the evidence of consents (GDPR Art. 7(1)) to a PDF, in ``language`` or the office's.
 
     With ``purpose`` of everybody of ``filter`` whose consent for it is in force: the evidence of a mailing. Without, of
@@ -71,7 +71,7 @@ class ExportEvidence(Command[Count]):
     touches = Touches(shows=LISTED, needs=frozenset({Field.CONSENTS}))
 
     pdf: Path
-    filter: ContactFilter = ContactFilter()
+    filter: ContactFilter
     purpose: str = ""
     language: Language | None = None
 

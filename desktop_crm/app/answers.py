@@ -90,7 +90,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_consents.AddWording: consents.add_wording,
     ask_consents.ConsentProof: consents.proof,
     ask_consents.ConsentsOf: consents.of_contact,
-    ask_consents.ExportEvidence: consent_files.export_evidence,
+    ask_consents.ExportConsentEvidence: consent_files.export_evidence,
     ask_consents.GiveConsent: consents.give,
     ask_consents.GivePaperConsents: consents.give_on_paper,
     ask_consents.Purposes: consents.purposes,

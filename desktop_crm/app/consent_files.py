@@ -28,7 +28,7 @@ from desktop_crm.work.unit import Work
 _PAGE = 500
 
 
-def export_evidence(work: Work, ask: api.ExportEvidence) -> Count:
+def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
     """Write the evidence; with a purpose only of those whose consent for it is in force, as its mailing goes to."""
     from desktop_crm.reports.consent_evidence import ConsentEvidence, PersonsConsents, consent_evidence_document
 

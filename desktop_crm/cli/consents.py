@@ -16,7 +16,7 @@ from desktop_crm.api.consents import (
     AddWording,
     ConsentProof,
     ConsentsOf,
-    ExportEvidence,
+    ExportConsentEvidence,
     GiveConsent,
     GivePaperConsents,
     PaperForm,
@@ -165,7 +165,7 @@ def _evidence(
         raise typer.BadParameter(said)
     if pdf is not None:
         wanted = chosen(front, [ref]) if ref else ContactFilter()
-        asked = ExportEvidence(pdf=pdf.absolute(), filter=wanted, purpose=purpose, language=language)
+        asked = ExportConsentEvidence(pdf=pdf.absolute(), filter=wanted, purpose=purpose, language=language)
         count = front.perform_long(asked, front.words.gettext("Writing the evidence")).number
         told_of = front.words.ngettext("{count} person in {file}", "{count} people in {file}", count)
         front.answer({"people": count, "file": str(pdf)}, [told_of.format(count=count, file=pdf)])

@@ -67,7 +67,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     consents.AddWording: N_("Add a wording"),
     consents.ConsentProof: N_("Show the proof of a consent"),
     consents.ConsentsOf: N_("Show a contact's consents"),
-    consents.ExportEvidence: N_("Export the evidence of consents"),
+    consents.ExportConsentEvidence: N_("Export the evidence of consents"),
     consents.GiveConsent: N_("Record a consent"),
     consents.GivePaperConsents: N_("Record a pile of paper forms"),
     consents.Purposes: N_("List the purposes"),

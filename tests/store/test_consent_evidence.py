@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from desktop_crm.api.audit import AuditLines
-from desktop_crm.api.consents import AddPurpose, AddWording, ExportEvidence, GiveConsent, Proof, WithdrawConsent
+from desktop_crm.api.consents import AddPurpose, AddWording, ExportConsentEvidence, GiveConsent, Proof, WithdrawConsent
 from desktop_crm.api.requests import RestrictContact
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactFilter
@@ -50,7 +50,7 @@ def test_a_persons_sheet_tells_words_form_source_and_the_proofs_whole_fingerprin
     give(anna, proof=Proof("form.pdf", "application/pdf", PROOF))
     office.ask(WithdrawConsent(consent_id=give(anna, source="call of a friend"), how="by telephone"))
     to = tmp_path / "e.pdf"
-    asked = ExportEvidence(pdf=to, filter=ContactFilter(only=(anna,)), language=language)
+    asked = ExportConsentEvidence(pdf=to, filter=ContactFilter(only=(anna,)), language=language)
     assert office.ask(asked).number == 1
     text = _text(to)
     for said in ("Anna Dowodowa", f"C-{anna}", "Yes, write to me about news.", "fair in Kalisz", "call of a friend"):
@@ -70,7 +70,7 @@ def test_the_evidence_of_a_mailing_holds_exactly_those_it_may_go_to(office, give
     office.ask(RestrictContact(contact_id=people["Ograniczona"], reason="spór"))
     office.clocks.passes(86_400)
     to = tmp_path / "m.pdf"
-    assert office.ask(ExportEvidence(pdf=to, purpose="news")).number == 2
+    assert office.ask(ExportConsentEvidence(pdf=to, filter=ContactFilter(), purpose="news")).number == 2
     text = _text(to)
     assert [name for name in names if name in text] == ["Zgodna", "Druga"]
     assert sha256(PROOF).hexdigest()[:16] in text
@@ -79,7 +79,8 @@ def test_the_evidence_of_a_mailing_holds_exactly_those_it_may_go_to(office, give
 
 
 def test_everybodys_consents_to_everything_are_no_evidence_of_a_mailing(office, wording, tmp_path):
-    for asked in (ExportEvidence(pdf=tmp_path / "x.pdf"), ExportEvidence(pdf=tmp_path / "x.pdf", purpose="nothing")):
+    for purpose in ("", "nothing"):
+        asked = ExportConsentEvidence(pdf=tmp_path / "x.pdf", filter=ContactFilter(), purpose=purpose)
         with pytest.raises(Invalid):
             office.ask(asked)
     assert not (tmp_path / "x.pdf").exists()
@@ -88,4 +89,4 @@ def test_everybodys_consents_to_everything_are_no_evidence_of_a_mailing(office, 
 def test_who_may_not_export_gets_no_evidence(office, wording, tmp_path):
     who = add_person(office, "handlowiec")
     with acting(office, who, Role.SALESPERSON), pytest.raises(NotAllowed):
-        office.ask(ExportEvidence(pdf=tmp_path / "x.pdf", purpose="news"))
+        office.ask(ExportConsentEvidence(pdf=tmp_path / "x.pdf", filter=ContactFilter(), purpose="news"))

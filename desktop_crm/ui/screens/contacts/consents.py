@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.consents import ConsentProof, ConsentsOf, ExportEvidence, Proof, WithdrawConsent
+from desktop_crm.api.consents import ConsentProof, ConsentsOf, ExportConsentEvidence, Proof, WithdrawConsent
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import ContactFilter, ContactId, reference
 from desktop_crm.domain.fields import Field
@@ -210,7 +210,7 @@ class Consents(QWidget):
         if path is not None:
             to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             done = words.gettext("The document is written.")
-            ask = ExportEvidence(pdf=to, filter=ContactFilter(only=(self._contact_id,)))
+            ask = ExportConsentEvidence(pdf=to, filter=ContactFilter(only=(self._contact_id,)))
             desk.link.ask(ask, lambda _count: desk.host.toast(done))
 
     def _give(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox
 
 from desktop_crm.api.ask import Count
-from desktop_crm.api.consents import ExportEvidence, Purposes
+from desktop_crm.api.consents import ExportConsentEvidence, Purposes
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactFilter
@@ -64,7 +64,9 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
             def exported(count: Count) -> None:
                 done(count)
                 if proves:
-                    desk.link.ask(ExportEvidence(pdf=to.with_suffix(".pdf"), filter=replace(wanted), purpose=code))
+                    desk.link.ask(
+                        ExportConsentEvidence(pdf=to.with_suffix(".pdf"), filter=replace(wanted), purpose=code)
+                    )
 
             form.send(ExportContacts(to=to, filter=replace(wanted), purpose=code), exported)
 
