@@ -21,9 +21,7 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.labels import label
 
 _DONE: Mapping[RequestKind, str] = {
-    RequestKind.ACCESS: N_(
-        "With this letter you get a copy of your data and what we do with them (GDPR Art. 15)."
-    ),
+    RequestKind.ACCESS: N_("With this letter you get a copy of your data and what we do with them (GDPR Art. 15)."),
     RequestKind.ERASURE: N_(
         "We erase your data and tell everybody who got them from us (GDPR Art. 17 and 19). What a law makes us keep, "
         "we use for nothing else."

@@ -19,7 +19,7 @@ class Files(Protocol):
         """Return the file to read; ``kinds`` is in Qt's form, ``Tables (*.csv *.xlsx)``."""
 
     def to_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
-        """Return the file to write."""
+        """Return the file to write, named as one of ``kinds``: what was typed without it ends as ``suggested`` does."""
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Return a folder to write into."""
@@ -40,11 +40,12 @@ class SystemFiles:
         return _asked(chooser)
 
     def to_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
-        """Return the file to write."""
+        """Return the file to write, named as one of ``kinds``."""
         chooser = _chooser(parent, title, kinds)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.selectFile(suggested)
-        return _asked(chooser)
+        path = _asked(chooser)
+        return None if path is None else named_as(path, suggested, kinds)
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Return a folder to write into."""
@@ -52,6 +53,13 @@ class SystemFiles:
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         return _asked(chooser)
+
+
+def named_as(path: Path, suggested: str, kinds: str) -> Path:
+    """Return ``path``, with the ending of ``suggested`` added where it ends as none of ``kinds`` (``*.csv *.xlsx``)."""
+    endings = {kind.strip("*)").lower() for kind in kinds.replace("(", " ").split() if "*." in kind}
+    named = not endings or path.suffix.lower() in endings
+    return path if named else path.with_name(f"{path.name}{Path(suggested).suffix}")
 
 
 def _chooser(parent: QWidget, title: str, kinds: str) -> QFileDialog:

@@ -135,7 +135,7 @@ def test_a_letter_is_written_about_the_request_chosen(register, office, ola, win
     assert not page.letter.isEnabled()
     page.listing.table.selectRow(0)
     press(page, "Write a letter…")
-    files.path = tmp_path / "letter"
+    files.path = tmp_path / "letter.pdf"
     press(sheet_of(window), "Choose a file…")
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
     assert sheet_of(window) is None

@@ -208,9 +208,8 @@ class Consents(QWidget):
         name = f"{reference(self._contact_id)}.pdf"
         path = desk.files.to_save(desk.host.window(), words.gettext("Evidence of consent"), name, "*.pdf")
         if path is not None:
-            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             done = words.gettext("The document is written.")
-            ask = ExportConsentEvidence(pdf=to, filter=ContactFilter(only=(self._contact_id,)))
+            ask = ExportConsentEvidence(pdf=path, filter=ContactFilter(only=(self._contact_id,)))
             desk.link.ask(ask, lambda _count: desk.host.toast(done))
 
     def _give(self) -> None:

@@ -171,8 +171,7 @@ class EraseSheet(QWidget):
     def _proof_path(self) -> Path | None:
         title = self._desk.presentation.words.gettext("Proof of erasure")
         name = f"{reference(self._card.contact.id)}.pdf"
-        path = self._desk.files.to_save(self._desk.host.window(), title, name, "*.pdf")
-        return path if path is None or path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        return self._desk.files.to_save(self._desk.host.window(), title, name, "*.pdf")
 
     def _erased(self, done: Erased) -> None:
         desk = self._desk

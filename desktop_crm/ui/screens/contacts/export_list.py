@@ -57,7 +57,6 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
         title = words.gettext("Export this list")
         path = desk.files.to_save(desk.host.window(), title, f"contacts.{ending}", f"*.{ending}")
         if path is not None:
-            to = path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
             code = purpose.value() or ""
             proves = evidence.isChecked() and bool(code)
 
@@ -65,10 +64,10 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
                 done(count)
                 if proves:
                     desk.link.ask(
-                        ExportConsentEvidence(pdf=to.with_suffix(".pdf"), filter=replace(wanted), purpose=code)
+                        ExportConsentEvidence(pdf=path.with_suffix(".pdf"), filter=replace(wanted), purpose=code)
                     )
 
-            form.send(ExportContacts(to=to, filter=replace(wanted), purpose=code), exported)
+            form.send(ExportContacts(to=path, filter=replace(wanted), purpose=code), exported)
 
     desk.link.ask(Purposes(), offer)
     form.send_button.clicked.connect(send)

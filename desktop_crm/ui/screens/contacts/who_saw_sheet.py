@@ -37,9 +37,8 @@ def write_who_saw(desk: Desk, contact: Contact) -> SheetForm:
         title = words.gettext("Who saw this person")
         path = desk.files.to_save(desk.host.window(), title, f"{reference(contact.id)}.pdf", "*.pdf")
         if path is not None:
-            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             chosen = language.value() or desk.session.office.language
-            ask = ExportWhoSaw(contact_id=contact.id, language=chosen, pdf=to, since=since.day(), until=until.day())
+            ask = ExportWhoSaw(contact_id=contact.id, language=chosen, pdf=path, since=since.day(), until=until.day())
             form.send(ask, done)
 
     form.send_button.clicked.connect(send)

@@ -35,8 +35,7 @@ def export_trail(desk: Desk, wanted: TrailFilter) -> SheetForm:
         title = words.gettext("Export these lines")
         path = desk.files.to_save(desk.host.window(), title, f"audit.{ending}", f"*.{ending}")
         if path is not None:
-            to = path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
-            form.send(ExportAudit(to=to, wanted=wanted), done)
+            form.send(ExportAudit(to=path, wanted=wanted), done)
 
     form.send_button.clicked.connect(send)
     form.open()

@@ -102,9 +102,8 @@ class CompliancePage(QWidget):
         desk, words = self._desk, self._desk.presentation.words
         path = desk.files.to_save(desk.host.window(), words.gettext("Write a PDF…"), "compliance.pdf", "*.pdf")
         if path is not None:
-            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             told = words.gettext("The state of compliance is written.")
-            desk.link.ask(ExportCompliance(pdf=to), lambda _count: desk.host.toast(told))
+            desk.link.ask(ExportCompliance(pdf=path), lambda _count: desk.host.toast(told))
 
     def _export_pack(self) -> None:
         desk, words = self._desk, self._desk.presentation.words
@@ -116,5 +115,4 @@ class CompliancePage(QWidget):
             told = words.gettext("The pack is written. Tell the inspector the office's key: {key}")
             desk.host.notice(told.format(key=pack.key), "good")
 
-        to = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
-        desk.link.ask(ExportEvidence(to=to), done)
+        desk.link.ask(ExportEvidence(to=path), done)

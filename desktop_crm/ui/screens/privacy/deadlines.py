@@ -76,11 +76,18 @@ class DeadlinesPage(QWidget):
             text = words.ngettext("{count} deadline is written.", "{count} deadlines are written.", count.number)
             desk.host.toast(text.format(count=desk.presentation.locale.toString(count.number)))
 
-        to = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
-        desk.link.ask(ExportDeadlines(to=to), done)
+        desk.link.ask(ExportDeadlines(to=path), done)
 
     def _tone(self, each: Deadline) -> str:
         return "bad" if each.due <= self._desk.today() else "plain"
 
 
-_SHOWN = (Subject.CONSENT, Subject.CONTACT, Subject.INCIDENT, Subject.REQUEST, Subject.RETENTION, Subject.REVIEW, Subject.TRAINING)
+_SHOWN = (
+    Subject.CONSENT,
+    Subject.CONTACT,
+    Subject.INCIDENT,
+    Subject.REQUEST,
+    Subject.RETENTION,
+    Subject.REVIEW,
+    Subject.TRAINING,
+)

@@ -125,9 +125,8 @@ class IncidentsPage(QWidget):
             return
         path = desk.files.to_save(desk.host.window(), words.gettext("Form…"), f"{chosen.reference}.pdf", "*.pdf")
         if path is not None:
-            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             told = words.gettext("The form is written.")
-            desk.link.ask(ExportIncidentForm(incident_id=chosen.id, pdf=to), lambda _made: desk.host.toast(told))
+            desk.link.ask(ExportIncidentForm(incident_id=chosen.id, pdf=path), lambda _made: desk.host.toast(told))
 
     def _risk(self, each: Incident) -> str:
         words, risk = self._desk.presentation.words, each.assessment.risk

@@ -119,9 +119,8 @@ def write_letter(desk: Desk, entry: RequestEntry) -> SheetForm:
         title = words.gettext("Letter about the request")
         path = desk.files.to_save(desk.host.window(), title, f"{refer(REQUEST, entry.id)}.pdf", "*.pdf")
         if path is not None:
-            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             chosen = language.value() or desk.session.office.language
-            ask = WriteRequestLetter(request_id=entry.id, language=chosen, pdf=to)
+            ask = WriteRequestLetter(request_id=entry.id, language=chosen, pdf=path)
             _send(form, ask, words.gettext("The letter about {reference} is written."))
 
     return _open(form, send)

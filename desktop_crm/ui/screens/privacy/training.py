@@ -153,6 +153,5 @@ class TrainingPage(QWidget):
         desk, words = self._desk, self._desk.presentation.words
         path = desk.files.to_save(desk.host.window(), words.gettext("Proof as PDF…"), "training.pdf", "*.pdf")
         if path is not None:
-            to = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             told = words.gettext("The proof of training is written.")
-            desk.link.ask(ExportTraining(pdf=to), lambda _count: desk.host.toast(told))
+            desk.link.ask(ExportTraining(pdf=path), lambda _count: desk.host.toast(told))
