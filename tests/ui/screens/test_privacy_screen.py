@@ -193,7 +193,7 @@ def test_lines_about_one_contact_are_picked_by_reference_or_by_name(page, office
 
 def test_what_the_trail_shows_is_written_to_a_file(page, office, window, files, tmp_path):
     trail = page("audit")
-    files.path = tmp_path / "trail.csv"
+    files.path = tmp_path / "trail.pdf"
     press(trail, "Export…")
     press(sheet_of(window), "Choose a file…")
     settle()
