@@ -105,3 +105,26 @@ class LiftRestriction(Command[Made]):
 
     contact_id: ContactId
     told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectToPurpose(Command[Made]):
+    """Record that a person objects to a purpose (Art. 21): their data are not used for it from now on."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    purpose_id: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackObjection(Command[Made]):
+    """Record that a person takes an objection back; a consent that still stands counts again."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    purpose_id: int

@@ -27,7 +27,7 @@ from desktop_crm.api.consents import (
 )
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, at_noon, chosen, contact_id, number
+from desktop_crm.cli.options import ContactRef, at_noon, chosen, contact_id, number, purpose_id
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
@@ -216,7 +216,7 @@ def _add_purpose(
 @wordings.command("list", help=N_("List the versions of the wordings, newest first."))
 def _list_wordings(context: typer.Context, purpose: PurposeCode = "") -> None:
     front = front_of(context)
-    found = front.perform(Wordings(_purpose_id(front, purpose) if purpose else None))
+    found = front.perform(Wordings(purpose_id(front, purpose) if purpose else None))
     document = {
         "wordings": [
             {
@@ -243,7 +243,7 @@ def _add_wording(
 ) -> None:
     front = front_of(context)
     exact = read_bytes(file).decode("utf-8-sig", "replace") if file else text
-    front.made(front.perform(AddWording(purpose_id=_purpose_id(front, purpose), language=speaks, text=exact)))
+    front.made(front.perform(AddWording(purpose_id=purpose_id(front, purpose), language=speaks, text=exact)))
 
 
 @wordings.command("diff", help=N_("Show what a version of a wording changed, word by word."))
@@ -294,18 +294,11 @@ def _show(front: Front, given: tuple[Consent, ...]) -> None:
     front.answer({"consents": [shapes.consent(one) for one in given]}, table(("#", *titles), rows))
 
 
-def _purpose_id(front: Front, code: str) -> int:
-    for one in front.perform(Purposes()):
-        if one.code == code:
-            return one.id
-    raise Missing(code)
-
-
 def _newest_wording(front: Front, purpose: str, speaks: str) -> Wording:
     """Return the newest wording of a purpose, in the language asked for, the office's, or any."""
     if not purpose:
         raise typer.BadParameter(front.words.gettext("Say --purpose CODE or --wording N."))
-    found = front.perform(Wordings(_purpose_id(front, purpose)))
+    found = front.perform(Wordings(purpose_id(front, purpose)))
     office = front.open().session.office.language.value
     for wanted in (speaks, office) if not speaks else (speaks,):
         for one in found:

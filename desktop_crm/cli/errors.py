@@ -53,6 +53,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.PasswordDue: ExitCode.NOT_SIGNED_IN,
     errors.OwnAccess: ExitCode.REFUSED,
     errors.OwnersOnly: ExitCode.REFUSED,
+    errors.Objected: ExitCode.REFUSED,
     errors.Restricted: ExitCode.REFUSED,
     errors.SecondCheckWanted: ExitCode.REFUSED,
     errors.SignInFailed: ExitCode.NOT_SIGNED_IN,

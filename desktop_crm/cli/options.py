@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from desktop_crm.api.consents import Purposes
 from desktop_crm.api.contacts import ContactByUid
 from desktop_crm.cli.front import Front
 from desktop_crm.domain.contacts import ContactFilter, ContactId
@@ -78,3 +79,11 @@ def money(amount: str, currency: str) -> Money:
     except InvalidOperation:
         raise typer.BadParameter(f"{amount}?") from None
     return Money(value, currency.upper())
+
+
+def purpose_id(front: Front, code: str) -> int:
+    """Return the number of the purpose called ``code``; raise Missing where there is none."""
+    for one in front.perform(Purposes()):
+        if one.code == code:
+            return one.id
+    raise Missing(code)

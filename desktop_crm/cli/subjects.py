@@ -11,7 +11,7 @@ import typer
 
 from desktop_crm.api.audit import ExportWhoSaw
 from desktop_crm.api.contacts import ShowContact
-from desktop_crm.api.requests import LiftRestriction, RestrictContact
+from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, RestrictContact, TakeBackObjection
 from desktop_crm.api.subjects import (
     Erased,
     EraseSubject,
@@ -25,7 +25,7 @@ from desktop_crm.api.subjects import (
 )
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, Limit, contact_id, day_option
+from desktop_crm.cli.options import ContactRef, Limit, contact_id, day_option, purpose_id
 from desktop_crm.cli.passwords import first_line
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.domain.categories import Category
@@ -206,6 +206,22 @@ def _release(
     front = front_of(context)
     concerned = contact_id(front, ref)
     front.made(front.perform(LiftRestriction(contact_id=concerned, told=told)))
+
+
+@subjects.command("object", help=N_("Record that a person objects to a purpose, or takes that back (GDPR Art. 21)."))
+def _object(
+    context: typer.Context,
+    ref: ContactRef,
+    purpose: Annotated[str, typer.Option("--purpose", metavar="CODE", help=N_("The purpose: its short name."))],
+    reason: Annotated[str, typer.Option("--reason", help=N_("What they say; nothing need be said."))] = "",
+    take_back: Annotated[bool, typer.Option("--take-back", help=N_("They no longer object."))] = False,
+) -> None:
+    front = front_of(context)
+    concerned, number = contact_id(front, ref), purpose_id(front, purpose)
+    if take_back:
+        front.made(front.perform(TakeBackObjection(contact_id=concerned, purpose_id=number)))
+        return
+    front.made(front.perform(ObjectToPurpose(contact_id=concerned, purpose_id=number, reason=reason)))
 
 
 @subjects.command("finish", help=N_("Finish earlier erasures: clean every page the erased stood on."))

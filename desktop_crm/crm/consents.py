@@ -11,12 +11,13 @@ from desktop_crm.crm.contacts import reachable
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Consent, ConsentForm, Purpose, Wording
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.errors import Invalid, Objected
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.references import WORDING, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import consents as rows
 from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import objections
 from desktop_crm.work.unit import Work
 
 LARGEST_PROOF = 20 * 1024 * 1024
@@ -85,6 +86,8 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
         raise Invalid("consent.expires_on", Problem.MALFORMED)
     if ask.proof is not None and len(ask.proof.content) > LARGEST_PROOF:
         raise Invalid("consent.proof", Problem.TOO_LONG)
+    if objections.stands_against(work.connection, contact.id, ask.wording_id):
+        raise Objected(reference(contact.id))
     number = rows.give(
         work.connection,
         contact.id,

@@ -64,7 +64,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """A consent as given, and as withdrawn where it was."""
+    """A consent as given, and as withdrawn where it was; ``objected`` is set while the person objects to the purpose.
+
+    An objection (Art. 21) outweighs every consent to the same purpose until it is taken back.
+    """
 
     id: int
     purpose: Purpose
@@ -77,9 +80,10 @@ class Consent:
     withdrawn_at: datetime | None
     withdrawn_how: str
     proof_name: str
+    objected: bool = False
 
     def in_force(self, on: date) -> bool:
         """Say whether the consent stands on the day ``on``."""
-        if self.withdrawn_at is not None or self.given_at.astimezone().date() > on:
+        if self.objected or self.withdrawn_at is not None or self.given_at.astimezone().date() > on:
             return False
         return self.expires_on is None or on <= self.expires_on

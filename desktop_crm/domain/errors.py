@@ -31,6 +31,10 @@ class Restricted(Refused):
     """Processing of the person's data is restricted (GDPR Art. 18)."""
 
 
+class Objected(Refused):
+    """The person objects to the purpose (GDPR Art. 21)."""
+
+
 class DoNotImport(Refused):
     """Somebody with this address, telephone, or name and birth was erased and asked not to be taken in again."""
 

@@ -81,6 +81,8 @@ class Tag(StrEnum):
     KEY_SETTLE = "key:settle"
     KIT_CHECK = "kit:check"
     KIT_RENEW = "kit:renew"
+    OBJECTION_ADD = "objection:add"
+    OBJECTION_END = "objection:end"
     OFFICE_CHECK = "office:check"
     OFFICE_CREATE = "office:create"
     OFFICE_EDIT = "office:edit"

@@ -34,6 +34,8 @@ DEEDS: Mapping[Tag, str] = {
     Tag.INTERACTION_DELETE: N_("deleted an entry about a call, letter or meeting with you"),
     Tag.ORDER_ADD: N_("recorded an order of yours"),
     Tag.ORDER_READ: N_("looked at your orders"),
+    Tag.OBJECTION_ADD: N_("recorded what you object to"),
+    Tag.OBJECTION_END: N_("recorded that you took an objection back"),
     Tag.REQUEST_ANSWER: N_("answered your request"),
     Tag.REQUEST_EXTEND: N_("took more time for your request"),
     Tag.REQUEST_LETTER: N_("wrote you a letter about your request"),

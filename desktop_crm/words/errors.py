@@ -247,6 +247,9 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.OwnAccess: _said(
         N_("Nobody takes away or changes their own access. Nothing was changed; ask another administrator to do it.")
     ),
+    errors.Objected: _said(
+        N_("This person objects to that purpose. Nothing was recorded; if they changed their mind, take it back first.")
+    ),
     errors.OwnersOnly: _said(
         N_("Only an owner may do this to an owner, or make one. Nothing was changed; ask an owner of the office.")
     ),

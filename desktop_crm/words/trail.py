@@ -84,6 +84,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.KEY_SETTLE: N_("Interrupted change of the key ended"),
     Tag.KIT_CHECK: N_("Emergency kit checked"),
     Tag.KIT_RENEW: N_("New emergency kit"),
+    Tag.OBJECTION_ADD: N_("Objection recorded"),
+    Tag.OBJECTION_END: N_("Objection taken back"),
     Tag.OFFICE_CHECK: N_("Office's files checked"),
     Tag.OFFICE_CREATE: N_("Office created"),
     Tag.OFFICE_EDIT: N_("Office's details edited"),

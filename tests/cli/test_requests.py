@@ -94,3 +94,13 @@ def test_an_answer_of_every_kind_names_its_article(verb, request_of, tmp_path, k
     text = flat(tmp_path / "a.pdf")
     assert "Our answer to your request" in text
     assert text.count("Art.") >= 2
+
+
+def test_an_objection_stops_a_purpose_until_it_is_taken_back(verb):
+    assert verb("purpose", "add", "--code", "news9", "--name", "News", "--basis", "consent").code == 0
+    objected = verb("subject", "object", "C-1", "--purpose", "news9", "--reason", "enough", "--json")
+    assert objected.code == 0, objected.err
+    assert verb("subject", "object", "C-1", "--purpose", "news9").code == ExitCode.REFUSED
+    assert verb("subject", "object", "C-1", "--purpose", "nothing").code == ExitCode.NOT_FOUND
+    assert verb("subject", "object", "C-1", "--purpose", "news9", "--take-back").code == 0
+    assert verb("subject", "object", "C-1", "--purpose", "news9", "--take-back").code == ExitCode.REFUSED

@@ -95,6 +95,9 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/request_sheets:lift_restriction": lambda stage: request_sheets.lift_restriction(
         stage.frame.desk, stage.who
     ),
+    f"{_PRIVACY}/request_sheets:record_objection": lambda stage: request_sheets.record_objection(
+        stage.frame.desk, stage.who
+    ),
     f"{_PRIVACY}/request_sheets:record_request": lambda stage: request_sheets.record_request(
         stage.frame.desk, stage.who
     ),

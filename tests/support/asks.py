@@ -32,7 +32,7 @@ from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
-from desktop_crm.api.requests import LiftRestriction, OpenRequest, RestrictContact
+from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
@@ -162,6 +162,8 @@ class World:
                 values[each.name] = self._value(kind, each.name, hints[each.name])
         if kind is ReleaseHold and "contact_id" not in chosen:
             values["contact_id"] = self.held
+        if kind is TakeBackObjection and "contact_id" not in chosen:
+            self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=self.ids["purpose_id"]))
         if kind is LiftRestriction and "contact_id" not in chosen:
             values["contact_id"] = self._restricted()
         return kind(**values)

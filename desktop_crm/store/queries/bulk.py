@@ -109,6 +109,7 @@ UPDATE contact SET (consented, consent_until) = (
         SELECT p.code AS code, min(c.expires_on) AS until
         FROM consent c JOIN wording w ON w.id = c.wording_id JOIN purpose p ON p.id = w.purpose_id
         WHERE c.contact_id = contact.id AND c.withdrawn_at IS NULL AND coalesce(c.expires_on, '9999') >= ?
+        AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.contact_id = c.contact_id AND o.purpose_id = p.id)
         GROUP BY p.code ORDER BY p.code
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy import Integer, bindparam, exists, func, insert, select, update
 
 from desktop_crm.api.consents import Proof
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
@@ -14,7 +14,7 @@ from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.contacts import contact
-from desktop_crm.store.schema.privacy import consent, consent_proof, purpose, wording
+from desktop_crm.store.schema.privacy import consent, consent_proof, objection, purpose, wording
 
 
 def purposes(connection: Connection) -> tuple[Purpose, ...]:
@@ -155,6 +155,9 @@ _OF_CONTACT = Prepared(
         wording.c.text,
         wording.c.since,
         consent_proof.c.name.label("proof_name"),
+        exists()
+        .where(objection.c.contact_id == consent.c.contact_id, objection.c.purpose_id == purpose.c.id)
+        .label("objected"),
     )
     .select_from(
         consent.join(wording, wording.c.id == consent.c.wording_id)
@@ -188,4 +191,5 @@ def _consent(row: Any) -> Consent:
         row.withdrawn_at,
         row.withdrawn_how,
         row.proof_name or "",
+        bool(row.objected),
     )

@@ -100,6 +100,28 @@ disclosure = Table(
     info={"subject": "contact", "label": N_("Disclosures")},
 )
 
+objection = Table(
+    "objection",
+    METADATA,
+    Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
+    belongs_to_contact(),
+    Column(
+        "purpose_id",
+        Integer,
+        ForeignKey("purpose.id", ondelete="RESTRICT"),
+        nullable=False,
+        index=True,
+        info=NOT_PERSONAL,
+    ),
+    # The purpose as it was called then: what a person objected to stays what they said.
+    Column("what", Text, nullable=False, info=held(Category.CONSENT, N_("Objects to"))),
+    Column("at", Moment, nullable=False, info=held(Category.CONSENT, N_("Objected on"))),
+    Column("reason", Text, nullable=False, info=held(Category.CONSENT, N_("Reason"))),
+    Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
+    Index("ix_objection_contact_id_purpose_id", "contact_id", "purpose_id", unique=True),
+    info={"subject": "contact", "label": N_("Objections")},
+)
+
 subject_request = Table(
     "subject_request",
     METADATA,

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.requests import OpenRequest, Requests
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.requests import RequestCame, RequestKind, RequestOutcome
 from desktop_crm.ui.widgets.choice import Choice
 from tests.support.window import field, press, said, settle, sheet_of
@@ -139,3 +141,25 @@ def test_a_letter_is_written_about_the_request_chosen(register, office, ola, win
     press(sheet_of(window), "Choose a file…")
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
     assert sheet_of(window) is None
+
+
+def test_an_objection_recorded_on_the_card_stops_the_consent(office, contacts, window):
+    who = office.add("Jan", "Sprzeciwny")
+    purpose = office.ask(AddPurpose(code="news", name="News", basis=LegalBasis.CONSENT)).number
+    wording = office.ask(AddWording(purpose_id=purpose, language="en", text="Yes.")).number
+    office.ask(
+        GiveConsent(contact_id=who, wording_id=wording, channel=Channel.EMAIL, form=ConsentForm.PAPER, source="fair")
+    )
+    contacts.open_record(f"C-{who}")
+    settle()
+    contacts.card.tabs.turn_to("privacy")
+    settle()
+    press(contacts.card, "Record an objection…")
+    sheet = sheet_of(window)
+    press(sheet, "Record")
+    assert "Please fill this in." in said(sheet)
+    sheet.findChild(Choice).choose(purpose)
+    press(sheet, "Record")
+    contacts.card.tabs.turn_to("consents")
+    settle()
+    assert contacts.card.tabs.page("consents").cards()[0].state == "Objected"

@@ -64,6 +64,8 @@ class ConsentCard(QFrame):
         today, consent = self._desk.today(), self._consent
         if consent.withdrawn_at is not None:
             self.state, tone = words.gettext("Withdrawn"), "plain"
+        elif consent.objected:
+            self.state, tone = words.gettext("Objected"), "warn"
         elif not consent.in_force(today):
             self.state, tone = words.gettext("Expired"), "bad"
         elif consent.expires_on is not None:

@@ -16,12 +16,18 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.tags import Tag
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
-from desktop_crm.ui.screens.privacy.request_sheets import lift_restriction, record_request, restrict_contact
+from desktop_crm.ui.screens.privacy.request_sheets import (
+    lift_restriction,
+    record_objection,
+    record_request,
+    restrict_contact,
+)
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.entries import Entries, Entry
+from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line, scrolled
 from desktop_crm.ui.wording import say_day, say_moment
@@ -52,7 +58,8 @@ class PrivacyTab(QWidget):
         self.hold.clicked.connect(self._change_hold)
         self.held = Entries(desk.presentation, content, fits=True)
         self.saw = Entries(desk.presentation, content, fits=True)
-        foot = line()
+        acts = QWidget(content)
+        foot = FlowLayout(acts)
         foot.addWidget(self.hold)
         self.record = button(desk.presentation, "secondary", parent=content)
         self.record.clicked.connect(self._record)
@@ -60,10 +67,12 @@ class PrivacyTab(QWidget):
         self.restrict.clicked.connect(self._restrict)
         foot.addWidget(self.record)
         foot.addWidget(self.restrict)
-        foot.addStretch(1)
+        self.object = button(desk.presentation, "secondary", parent=content)
+        self.object.clicked.connect(self._object)
+        foot.addWidget(self.object)
         rows.addWidget(self._heads["goes"])
         rows.addWidget(self.goes)
-        rows.addLayout(foot)
+        rows.addWidget(acts)
         rows.addSpacing(Space.SMALL)
         self.write_saw = button(desk.presentation, "link", parent=content)
         self.write_saw.clicked.connect(self._write_saw)
@@ -71,6 +80,7 @@ class PrivacyTab(QWidget):
         self.write_saw.setVisible(self._answers)
         self.record.setVisible(self._answers)
         self.restrict.setVisible(self._answers)
+        self.object.setVisible(self._answers)
         for key, entries in (("held", self.held), ("saw", self.saw)):
             head = line()
             head.addWidget(self._heads[key])
@@ -137,11 +147,12 @@ class PrivacyTab(QWidget):
         on_hold = self._card is not None and self._card.hold is not None
         self.hold.setText(words.gettext("Release the hold") if on_hold else words.gettext("Place a legal hold…"))
         self.record.setText(words.gettext("Record a request…"))
+        self.object.setText(words.gettext("Record an objection…"))
         restricted = self._card is not None and self._card.contact.restricted_at is not None
         self.restrict.setText(
             words.gettext("Lift the restriction…") if restricted else words.gettext("Restrict processing…")
         )
-        for one in (self.record, self.restrict):
+        for one in (self.record, self.restrict, self.object):
             one.setEnabled(self._card is not None)
         self.hold.setVisible(self._card is not None and self._desk.may(Permission.RETENTION_WRITE))
 
@@ -155,6 +166,10 @@ class PrivacyTab(QWidget):
     def _record(self) -> None:
         if self._card is not None:
             record_request(self._desk, self._card.contact.id)
+
+    def _object(self) -> None:
+        if self._card is not None:
+            record_objection(self._desk, self._card.contact.id)
 
     def _restrict(self) -> None:
         if self._card is not None:

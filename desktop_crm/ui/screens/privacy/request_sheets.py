@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QCheckBox
 
 from desktop_crm.api.ask import Ask, Made
+from desktop_crm.api.consents import Purposes
 from desktop_crm.api.requests import (
     AnswerRequest,
     ExtendRequest,
     LiftRestriction,
+    ObjectToPurpose,
     OpenRequest,
     RefuseRequest,
     RestrictContact,
+    TakeBackObjection,
     WriteRequestLetter,
 )
+from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import REQUEST, refer
@@ -155,6 +161,35 @@ def lift_restriction(desk: Desk, contact_id: ContactId) -> SheetForm:
             ask = LiftRestriction(contact_id=contact_id, told=told.text())
             _send(form, ask, words.gettext("{reference}: the restriction is lifted."))
 
+    return _open(form, send)
+
+
+def record_objection(desk: Desk, contact_id: ContactId) -> SheetForm:
+    """Record what a contact objects to, or that they no longer do."""
+    words = desk.presentation.words
+    form = SheetForm(desk, words.gettext("Record an objection"), words.gettext("Record"))
+    hint = words.gettext("Their data are not used for it from now on, whatever they agreed to before (Art. 21).")
+    purpose: Choice[int] = form.add("purpose_id", Choice(), words.gettext("Purpose"), hint)
+    purpose.offer([], words.gettext("Choose…"))
+    reason = form.area("reason", words.gettext("What they say"), words.gettext("Nothing need be said."))
+    take_back = QCheckBox(words.gettext("They no longer object"))
+    form.widget(take_back)
+
+    def take(found: Sequence[Purpose]) -> None:
+        purpose.offer([(each.id, each.name) for each in found], words.gettext("Choose…"))
+
+    def send() -> None:
+        number = purpose.value()
+        if not form.require("purpose_id") or number is None:
+            return
+        if take_back.isChecked():
+            ask: Ask[Made] = TakeBackObjection(contact_id=contact_id, purpose_id=number)
+            _send(form, ask, words.gettext("{reference}: the objection is taken back."))
+        else:
+            ask = ObjectToPurpose(contact_id=contact_id, purpose_id=number, reason=reason.toPlainText())
+            _send(form, ask, words.gettext("{reference}: the objection is recorded."))
+
+    desk.link.ask(Purposes(), take)
     return _open(form, send)
 
 

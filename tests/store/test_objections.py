@@ -1,0 +1,114 @@
+"""An objection stops a purpose, whatever was agreed to before or is put in front of the person after (Art. 21)."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from desktop_crm.api.consents import AddPurpose, AddWording, ConsentsOf, GiveConsent
+from desktop_crm.api.contacts import PageOfContacts
+from desktop_crm.api.exchange import ExportContacts
+from desktop_crm.api.requests import ObjectToPurpose, RestrictContact, TakeBackObjection
+from desktop_crm.api.subjects import SubjectHoldings
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
+from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.errors import Invalid, Missing, NotAllowed, Objected
+from desktop_crm.domain.permissions import Role
+from desktop_crm.domain.problems import Problem
+from tests.support.actors import acting, add_person
+
+
+@pytest.fixture
+def news(office):
+    return office.ask(AddPurpose(code="news", name="Newsletter", basis=LegalBasis.CONSENT)).number
+
+
+@pytest.fixture
+def wording(office, news):
+    return office.ask(AddWording(purpose_id=news, language="pl", text="Zgadzam się.")).number
+
+
+@pytest.fixture
+def ola(office, wording):
+    who = office.add("Aleksandra", "Fikcyjna", email="ola@fikcja.example")
+    agree(office, who, wording)
+    return who
+
+
+def agree(office, who, wording):
+    office.ask(
+        GiveConsent(contact_id=who, wording_id=wording, channel=Channel.EMAIL, form=ConsentForm.PAPER, source="targi")
+    )
+
+
+def mailed(office, tmp_path):
+    file = tmp_path / "news.csv"
+    file.unlink(missing_ok=True)
+    office.ask(ExportContacts(to=file, filter=ContactFilter(), purpose="news"))
+    with file.open(encoding="utf-8-sig", newline="") as held:
+        return len(list(csv.reader(held))) - 1
+
+
+def listed(office):
+    return [each.id for each in office.ask(PageOfContacts(filter=ContactFilter(consented="news"))).lines]
+
+
+def test_an_objection_takes_somebody_out_of_list_mailing_and_what_is_in_force(office, ola, news, tmp_path):
+    assert (listed(office), mailed(office, tmp_path)) == ([ola], 1)
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news, reason="dość"))
+    assert (listed(office), mailed(office, tmp_path)) == ([], 0)
+    (consent,) = office.ask(ConsentsOf(ola))
+    assert consent.objected
+    assert not consent.in_force(office.clocks.now().date())
+
+
+def test_a_consent_entered_while_the_objection_stands_is_refused_and_nothing_is_written(office, ola, news, wording):
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+    with pytest.raises(Objected):
+        agree(office, ola, wording)
+    assert len(office.ask(ConsentsOf(ola))) == 1
+
+
+def test_an_objection_taken_back_lets_the_consent_count_again(office, ola, news, tmp_path):
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+    office.ask(TakeBackObjection(contact_id=ola, purpose_id=news))
+    assert (listed(office), mailed(office, tmp_path)) == ([ola], 1)
+
+
+def test_an_objection_to_one_purpose_leaves_the_others(office, ola, tmp_path):
+    other = office.ask(AddPurpose(code="survey", name="Survey", basis=LegalBasis.CONSENT)).number
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=other))
+    assert mailed(office, tmp_path) == 1
+
+
+def test_somebody_restricted_may_object(office, ola, news):
+    office.ask(RestrictContact(contact_id=ola, reason="spór"))
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+    assert office.ask(ConsentsOf(ola))[0].objected
+
+
+def test_what_is_objected_to_is_in_the_subject_s_file_by_its_name(office, ola, news):
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news, reason="dość"))
+    assert "objection" in repr(office.ask(SubjectHoldings(ola))).lower()
+
+
+def test_objecting_twice_taking_back_what_was_not_and_unknown_purposes_are_refused(office, ola, news):
+    with pytest.raises(Invalid) as caught:
+        office.ask(TakeBackObjection(contact_id=ola, purpose_id=news))
+    assert caught.value.args[:2] == ("objection.purpose_id", Problem.UNKNOWN)
+    with pytest.raises(Invalid) as caught:
+        office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news, reason="x" * 4001))
+    assert caught.value.args[:2] == ("objection.reason", Problem.TOO_LONG)
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+    with pytest.raises(Invalid) as caught:
+        office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+    assert caught.value.args[:2] == ("objection.purpose_id", Problem.DUPLICATE)
+    with pytest.raises(Missing):
+        office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news + 99))
+
+
+def test_who_does_not_answer_requests_records_no_objection(office, ola, news):
+    anna = add_person(office, "anna", Role.SALESPERSON)
+    with acting(office, anna, Role.SALESPERSON), pytest.raises(NotAllowed):
+        office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
