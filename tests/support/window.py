@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from desktop_crm.ui.files import named_as
 from desktop_crm.ui.widgets.sheet import Sheet
 
 
@@ -31,7 +32,7 @@ class ChosenFiles:
 
     def to_save(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         self.suggested = suggested
-        return self.path
+        return None if self.path is None else named_as(self.path, suggested, kinds)
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         return self.path
