@@ -25,6 +25,7 @@ from desktop_crm.api import office as ask_office
 from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
+from desktop_crm.api import purposes as ask_purposes
 from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
@@ -56,6 +57,7 @@ from desktop_crm.privacy import (
     incidents,
     objections,
     partners,
+    purposes,
     requests,
     retention,
     subjects,
@@ -169,6 +171,10 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_policies.SetPasswordPolicy: policies.set_password_policy,
     ask_policies.SetSessionPolicy: policies.set_session_policy,
     ask_policies.ShowPolicies: policies.show,
+    ask_purposes.EditPurpose: purposes.edit,
+    ask_purposes.PurposeSheets: purposes.sheets,
+    ask_purposes.ReactivatePurpose: purposes.reactivate,
+    ask_purposes.RetirePurpose: purposes.retire,
     ask_requests.AnswerRequest: requests.answer,
     ask_requests.ExtendRequest: requests.extend,
     ask_requests.LiftRestriction: requests.lift,

@@ -1,4 +1,4 @@
-"""``consent``, ``purpose`` and ``wording``: what people agreed to, and the words they agreed to."""
+"""``consent`` and ``wording``: what people agreed to, and the words they agreed to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from desktop_crm.api.consents import (
-    AddPurpose,
     AddWording,
     ConsentProof,
     ConsentsOf,
@@ -21,7 +20,6 @@ from desktop_crm.api.consents import (
     GivePaperConsents,
     PaperForm,
     Proof,
-    Purposes,
     WithdrawConsent,
     Wordings,
 )
@@ -30,7 +28,7 @@ from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, at_noon, chosen, contact_id, number, purpose_id
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
-from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Wording
+from desktop_crm.domain.consents import Channel, Consent, ConsentForm, Wording
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
@@ -43,7 +41,6 @@ TICKED = frozenset({"1", "x", "yes", "tak", "так", "true"})
 """What stands in the column of a box that was ticked."""
 
 consents = typer.Typer(help=N_("Consents and their evidence."), no_args_is_help=True)
-purposes = typer.Typer(help=N_("What data are used for."), no_args_is_help=True)
 wordings = typer.Typer(help=N_("The words people agree to."), no_args_is_help=True)
 
 PurposeCode = Annotated[str, typer.Option("--purpose", metavar="CODE", help=N_("The purpose's short name."))]
@@ -181,36 +178,6 @@ def _evidence(
         return
     for one in given:
         front.answer({}, [*told(shapes.consent(one)), ""])
-
-
-@purposes.command("list", help=N_("List the purposes."))
-def _list_purposes(context: typer.Context) -> None:
-    front = front_of(context)
-    every = front.perform(Purposes())
-    document = {
-        "purposes": [
-            {
-                "number": one.id, "code": one.code, "name": one.name, "basis": one.basis.value,
-                "description": one.description, "retention": one.retention,
-            }
-            for one in every
-        ]
-    }  # fmt: skip
-    rows = [(one.id, one.code, one.name, label(one.basis, front.words)) for one in every]
-    front.answer(document, table(("#", *heads(front.words, N_("Short name"), N_("Name"), N_("Legal basis"))), rows))
-
-
-@purposes.command("add", help=N_("Add a purpose."))
-def _add_purpose(
-    context: typer.Context,
-    code: Annotated[str, typer.Option("--code", help=N_("Its short name."))],
-    name: Annotated[str, typer.Option("--name", help=N_("What data are used for, in a few words."))],
-    basis: Annotated[LegalBasis, typer.Option("--basis", help=N_("Why that is lawful (GDPR Art. 6(1))."))],
-    description: Annotated[str, typer.Option("--description", help=N_("The same in a sentence."))] = "",
-    kept: Annotated[str, typer.Option("--kept", help=N_("How long data are kept for it, in words."))] = "",
-) -> None:
-    front = front_of(context)
-    front.made(front.perform(AddPurpose(code=code, name=name, basis=basis, description=description, retention=kept)))
 
 
 @wordings.command("list", help=N_("List the versions of the wordings, newest first."))

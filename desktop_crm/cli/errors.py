@@ -55,6 +55,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.OwnersOnly: ExitCode.REFUSED,
     errors.Objected: ExitCode.REFUSED,
     errors.Restricted: ExitCode.REFUSED,
+    errors.Retired: ExitCode.REFUSED,
     errors.SecondCheckWanted: ExitCode.REFUSED,
     errors.SignInFailed: ExitCode.NOT_SIGNED_IN,
     errors.Stale: ExitCode.REFUSED,

@@ -16,7 +16,7 @@ from desktop_crm.cli.alerts import alerts
 from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
 from desktop_crm.cli.compliance import compliance
-from desktop_crm.cli.consents import consents, purposes, wordings
+from desktop_crm.cli.consents import consents, wordings
 from desktop_crm.cli.contacts import verbs
 from desktop_crm.cli.deadlines import deadlines
 from desktop_crm.cli.disclosure import disclosures, recipients
@@ -30,6 +30,7 @@ from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
+from desktop_crm.cli.purposes import purposes
 from desktop_crm.cli.requests import requests
 from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams

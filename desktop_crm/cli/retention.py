@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.retention import (
     Holds,
     PlaceHold,
@@ -24,9 +25,11 @@ from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import ContactRef, contact_id
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.purposes import left_without_rule
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, RetentionRun, Trigger
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.purposes import without_rule
 
 retention = typer.Typer(help=N_("How long data are kept."), no_args_is_help=True)
 rules = typer.Typer(help=N_("The rules."), invoke_without_command=True)
@@ -90,7 +93,11 @@ def _remove(
     context: typer.Context, rule: Annotated[int, typer.Argument(metavar="N", help=N_("The rule's number."))]
 ) -> None:
     front = front_of(context)
-    front.made(front.perform(RemoveRetentionRule(rule_id=rule)))
+    left = left_without_rule(front.perform(PurposeSheets()), rule)
+    made = front.perform(RemoveRetentionRule(rule_id=rule))
+    if left and not front.json:
+        front.answer({}, [without_rule(left, front.words)])
+    front.made(made)
 
 
 @retention.command("preview", help=N_("Show what the rules would take on a date, and why; nothing is changed."))

@@ -13,6 +13,7 @@ from desktop_crm.domain.consents import Consent, ConsentForm, Purpose, Wording
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid, Objected
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.purposes import lasts_until, require_in_use
 from desktop_crm.domain.references import WORDING, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import consents as rows
@@ -86,8 +87,10 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
         raise Invalid("consent.expires_on", Problem.MALFORMED)
     if ask.proof is not None and len(ask.proof.content) > LARGEST_PROOF:
         raise Invalid("consent.proof", Problem.TOO_LONG)
+    purpose = require_in_use(rows.purpose_of(work.connection, ask.wording_id))
     if objections.stands_against(work.connection, contact.id, ask.wording_id):
         raise Objected(reference(contact.id))
+    expires_on = ask.expires_on or lasts_until(purpose, given_at.astimezone().date())
     number = rows.give(
         work.connection,
         contact.id,
@@ -96,7 +99,7 @@ def give(work: Work, ask: api.GiveConsent) -> Made:
         form=ask.form,
         source=ask.source.strip(),
         given_at=given_at,
-        expires_on=ask.expires_on,
+        expires_on=expires_on,
         account_id=work.actor.account_id,
         proof=ask.proof,
     )

@@ -40,7 +40,11 @@ class ConsentForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What personal data are used for, why that is lawful, and how long they are kept in plain words."""
+    """What personal data are used for, why that is lawful, and how long they are kept in plain words.
+
+    From ``retired_on`` on nothing new is begun for it; what was given stays. A consent for it lasts ``consent_months``
+    where it says nothing else itself, without end where they are None.
+    """
 
     id: int
     code: str
@@ -48,6 +52,8 @@ class Purpose:
     basis: LegalBasis
     description: str
     retention: str
+    retired_on: date | None = None
+    consent_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

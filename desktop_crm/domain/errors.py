@@ -35,6 +35,10 @@ class Objected(Refused):
     """The person objects to the purpose (GDPR Art. 21)."""
 
 
+class Retired(Refused):
+    """The purpose was retired; ``args[0]`` is its short name."""
+
+
 class DoNotImport(Refused):
     """Somebody with this address, telephone, or name and birth was erased and asked not to be taken in again."""
 

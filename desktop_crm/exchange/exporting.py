@@ -14,6 +14,7 @@ from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.purposes import require_in_use
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import write_csv, write_xlsx
 from desktop_crm.store.queries import consents as consent_rows
@@ -54,8 +55,11 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     write = WRITERS.get(ask.to.suffix.lower())
     if write is None:
         raise Invalid("export.to", Problem.UNKNOWN)
-    if ask.purpose and all(one.code != ask.purpose for one in consent_rows.purposes(work.connection)):
+    purposes = {one.code: one for one in consent_rows.purposes(work.connection)}
+    if ask.purpose and ask.purpose not in purposes:
         raise Invalid("export.purpose", Problem.UNKNOWN)
+    for code in {ask.purpose, ask.filter.consented or ""} & set(purposes):
+        require_in_use(purposes[code])
     words = words_in(work.details.language)
     # The office may have been open since before midnight: what lapsed meanwhile no longer stands.
     consent_rows.summarise_expired(work.connection, work.today)

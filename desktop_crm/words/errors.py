@@ -257,6 +257,9 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.Restricted: _said(
         N_("Processing of this person's data is restricted. Nothing was changed; lift the restriction first.")
     ),
+    errors.Retired: _said(
+        N_("This purpose is retired. Nothing was recorded or written; use another one, or take it up again first.")
+    ),
     errors.SecondCheckWanted: _said(
         N_("Your role asks for a second check, so it stays on. Nothing was changed; an administrator can change that.")
     ),

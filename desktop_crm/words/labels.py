@@ -18,6 +18,7 @@ from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
+from desktop_crm.words.purposes import PURPOSE_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
 from desktop_crm.words.trail import TRAIL_LABELS
@@ -35,6 +36,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DELICATE_LABELS,
         *INCIDENT_LABELS,
         *PROBLEM_LABELS,
+        *PURPOSE_LABELS,
         *RECORD_LABELS,
         *REQUEST_LABELS,
         *TRAIL_LABELS,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop_crm.api.incidents import Incidents, ReportSuspicion
+from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.requests import OpenRequest, Requests
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.incidents import Incident
+from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.screens.privacy import incident_sheets, request_sheets
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
+from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
 from desktop_crm.ui.widgets.choice import Choice
 from tests.security.stage import Opening, Stage
 from tests.support.window import settle
@@ -54,6 +57,14 @@ def _evidence(stage: Stage) -> None:
     stage.frame.current().card.tabs.page("consents")._write_evidence()
 
 
+def _purpose(open_it: Callable[[Desk, PurposeSheet], object]) -> Opening:
+    def opening(stage: Stage) -> None:
+        stage.consent()
+        open_it(stage.frame.desk, stage.office.ask(PurposeSheets())[0])
+
+    return opening
+
+
 def _erasure_proof(stage: Stage) -> None:
     sheet = stage.card().begin_erase()
     sheet.proof.setChecked(True)
@@ -90,6 +101,8 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
     f"{_PRIVACY}/incident_sheets:tell_people": _incident(incident_sheets.tell_people),
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
+    f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
+    f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
     f"{_PRIVACY}/request_sheets:answer_request": _request(request_sheets.answer_request),
     f"{_PRIVACY}/request_sheets:extend_request": _request(request_sheets.extend_request),
     f"{_PRIVACY}/request_sheets:lift_restriction": lambda stage: request_sheets.lift_restriction(

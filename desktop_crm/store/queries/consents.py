@@ -29,6 +29,14 @@ def add_purpose(connection: Connection, new: Purpose) -> int:
     return int(connection.execute(insert(purpose).values(values).returning(purpose.c.id)).scalar_one())
 
 
+def purpose_of(connection: Connection, wording_id: int) -> Purpose:
+    """Return the purpose a wording speaks of; raise Missing where there is no such wording."""
+    row = connection.execute(select(purpose).join(wording).where(wording.c.id == wording_id)).one_or_none()
+    if row is None:
+        raise Missing(str(wording_id))
+    return _purpose(row)
+
+
 def wordings(connection: Connection, purpose_id: int | None) -> tuple[Wording, ...]:
     """Return wordings, newest first."""
     wanted = select(wording).order_by(wording.c.purpose_id, wording.c.language, wording.c.version.desc())
@@ -74,9 +82,7 @@ def give(
     account_id: str,
     proof: Proof | None,
 ) -> int:
-    """Write a consent with its proof; return its number. Raises Missing for an unknown wording."""
-    if connection.execute(select(wording.c.id).where(wording.c.id == wording_id)).first() is None:
-        raise Missing(str(wording_id))
+    """Write a consent with its proof; return its number."""
     values = {
         "contact_id": contact_id,
         "wording_id": wording_id,
@@ -150,6 +156,8 @@ _OF_CONTACT = Prepared(
         purpose.c.basis,
         purpose.c.description,
         purpose.c.retention,
+        purpose.c.retired_on,
+        purpose.c.consent_months,
         wording.c.language,
         wording.c.version,
         wording.c.text,
@@ -170,8 +178,16 @@ _OF_CONTACT = Prepared(
 
 
 def _purpose(row: Any, number: str = "id") -> Purpose:
-    found = getattr(row, number)
-    return Purpose(found, row.code, row.name, LegalBasis(row.basis), row.description, row.retention)
+    return Purpose(
+        getattr(row, number),
+        row.code,
+        row.name,
+        LegalBasis(row.basis),
+        row.description,
+        row.retention,
+        row.retired_on,
+        row.consent_months,
+    )
 
 
 def _wording(row: Any, number: str = "id") -> Wording:

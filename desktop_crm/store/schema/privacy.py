@@ -17,6 +17,8 @@ purpose = Table(
     Column("basis", Text, nullable=False, info=NOT_PERSONAL),
     Column("description", Text, nullable=False, info=NOT_PERSONAL),
     Column("retention", Text, nullable=False, info=NOT_PERSONAL),
+    Column("retired_on", Date, info=NOT_PERSONAL),
+    Column("consent_months", Integer, info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Purposes")},
 )
 

@@ -103,7 +103,7 @@ class SheetForm:
         self.send_button.setEnabled(False)
 
         def answered(answer: T) -> None:
-            if not self._is_gone():
+            if not self.is_gone():
                 self.sheet.close()
             if then is not None:
                 then(answer)
@@ -112,7 +112,7 @@ class SheetForm:
 
     def refuse(self, error: Refused) -> None:
         """Show why the office, or a file, did not take what was sent."""
-        if self._is_gone():
+        if self.is_gone():
             self.desk.link.refused.emit(error)
             return
         words = self.desk.presentation.words
@@ -124,7 +124,8 @@ class SheetForm:
         else:
             self.banner.say(sentence(error, words))
 
-    def _is_gone(self) -> bool:
+    def is_gone(self) -> bool:
+        """Say whether the sheet was closed meanwhile."""
         return not shiboken6.isValid(self.sheet) or self.sheet.isHidden()
 
 

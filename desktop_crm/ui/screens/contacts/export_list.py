@@ -38,7 +38,7 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
     purpose.offer([("", words.gettext("No purpose of consent"))])
 
     def offer(purposes: Sequence[Purpose]) -> None:
-        options = [(each.code, each.name) for each in purposes if each.basis == "consent"]
+        options = [(each.code, each.name) for each in purposes if each.basis == "consent" and each.retired_on is None]
         purpose.offer([("", words.gettext("No purpose of consent")), *options])
         if wanted.consented:
             purpose.choose(wanted.consented)

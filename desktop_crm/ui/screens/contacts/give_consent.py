@@ -69,7 +69,7 @@ class GiveConsentSheet:
         return box
 
     def _take_purposes(self, purposes: Sequence[Purpose]) -> None:
-        self._purposes = [each for each in purposes if each.basis is LegalBasis.CONSENT]
+        self._purposes = [each for each in purposes if each.basis is LegalBasis.CONSENT and each.retired_on is None]
         self.purpose.offer([(each.id, each.name) for each in self._purposes], self._choose)
         if not self._purposes:
             words = self._desk.presentation.words

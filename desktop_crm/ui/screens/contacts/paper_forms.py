@@ -35,7 +35,8 @@ def enter_paper_forms(desk: Desk, chosen: ContactFilter, done: Callable[[], None
     purposes: dict[int, str] = {}
 
     def take_purposes(found: Sequence[Purpose]) -> None:
-        purposes.update({each.id: each.name for each in found if each.basis is LegalBasis.CONSENT})
+        offered = (each for each in found if each.basis is LegalBasis.CONSENT and each.retired_on is None)
+        purposes.update({each.id: each.name for each in offered})
         desk.link.ask(Wordings(), take_wordings)
 
     def take_wordings(found: Sequence[Wording]) -> None:

@@ -8,19 +8,23 @@ from functools import partial
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.consents import AddPurpose, AddWording, Purposes, Wordings
+from desktop_crm.api.consents import AddPurpose, AddWording, Wordings
+from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.wording_changes import previous
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose, take_up_purpose
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column
@@ -38,12 +42,14 @@ class PurposesPage(QWidget):
         presentation = desk.presentation
         self._all_wordings: Sequence[Wording] = ()
         may = desk.may(Permission.PURPOSE_WRITE)
-        self.purposes: Listing[Purpose] = Listing(
+        self.purposes: Listing[PurposeSheet] = Listing(
             desk,
             (
-                Cell(N_("Purpose"), lambda each: each.name, 160),
-                Cell(N_("Why it is lawful"), lambda each: called(each.basis, presentation.words), 190),
-                Cell(N_("How long"), lambda each: each.retention, 140),
+                Cell(N_("Purpose"), lambda each: each.purpose.name, 150),
+                Cell(N_("Why it is lawful"), lambda each: called(each.purpose.basis, presentation.words), 130),
+                Cell(N_("State"), self._state, 90),
+                Cell(N_("Consents"), lambda each: str(each.people or ""), 78, right=True),
+                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 90, right=True),
             ),
             "ph.list-bullets",
             may_add=may,
@@ -60,6 +66,13 @@ class PurposesPage(QWidget):
             3,
             may_add=may,
         )
+        self.edit, self.retire = button(presentation), button(presentation)
+        for place, each in enumerate((self.edit, self.retire)):
+            self.purposes.head.insertWidget(1 + place, each)
+            each.setVisible(may)
+        self.edit.clicked.connect(self._edit)
+        self.retire.clicked.connect(self._retire)
+        self.purposes.table.opened.connect(lambda _row: self._edit())
         split = QSplitter(self)
         split.setHandleWidth(Space.LARGE)
         split.setChildrenCollapsible(False)
@@ -99,21 +112,42 @@ class PurposesPage(QWidget):
 
     def ask(self) -> None:
         """Ask the office anew for purposes and wordings."""
-        self._desk.link.ask(Purposes(), self._take_purposes)
+        self._desk.link.ask(PurposeSheets(), self._take_purposes)
         self._desk.link.ask(Wordings(), self._take_wordings)
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
-        return changes.about(Subject.PURPOSE) or changes.about(Subject.WORDING)
+        return any(changes.about(each) for each in (Subject.CONSENT, Subject.CONTACT, Subject.PURPOSE, Subject.WORDING))
 
     def chosen(self) -> Purpose | None:
         """Return the purpose selected."""
+        sheet = self.chosen_sheet()
+        return sheet.purpose if sheet is not None else None
+
+    def chosen_sheet(self) -> PurposeSheet | None:
+        """Return the purpose selected with everything that hangs on it."""
         return self.purposes.model.item(self.purposes.table.current_row())
 
-    def _take_purposes(self, purposes: Sequence[Purpose]) -> None:
+    def _state(self, sheet: PurposeSheet) -> str:
+        words = self._desk.presentation.words
+        return words.gettext("Retired") if sheet.purpose.retired_on is not None else words.gettext("In use")
+
+    def _edit(self) -> None:
+        sheet = self.chosen_sheet()
+        if sheet is not None and self._desk.may(Permission.PURPOSE_WRITE):
+            PurposeForm(self._desk, sheet)
+
+    def _retire(self) -> None:
+        sheet = self.chosen_sheet()
+        if sheet is not None and sheet.purpose.retired_on is None:
+            retire_purpose(self._desk, sheet)
+        elif sheet is not None:
+            take_up_purpose(self._desk, sheet)
+
+    def _take_purposes(self, purposes: Sequence[PurposeSheet]) -> None:
         before = self.chosen()
         self.purposes.show_items(purposes)
-        places = [place for place, each in enumerate(purposes) if before is not None and each.id == before.id]
+        places = [place for place, each in enumerate(purposes) if before is not None and each.purpose.id == before.id]
         if purposes:
             self.purposes.table.selectRow(places[0] if places else 0)
         self._show_wordings()
@@ -124,6 +158,11 @@ class PurposesPage(QWidget):
 
     def _show_wordings(self) -> None:
         words, purpose = self._desk.presentation.words, self.chosen()
+        retired = purpose is not None and purpose.retired_on is not None
+        self.edit.setText(words.gettext("Edit…"))
+        self.retire.setText(words.gettext("Take up again") if retired else words.gettext("Retire…"))
+        for each in (self.edit, self.retire):
+            each.setEnabled(purpose is not None)
         fitting = [each for each in self._all_wordings if purpose is not None and each.purpose_id == purpose.id]
         self.wordings.show_items(sorted(fitting, key=lambda each: (each.language, -each.version)))
         name = purpose.name if purpose is not None else ""

@@ -8,8 +8,10 @@ from dataclasses import astuple
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from desktop_crm.api.ask import Made
+from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.retention import RemoveRetentionRule, RetentionRules, SetRetentionRule
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.purposes import PurposeSheet, left_without_rule
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, RetentionRule, Trigger
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
@@ -23,6 +25,7 @@ from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.wording import say_period
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as called
+from desktop_crm.words.purposes import without_rule
 
 
 class RulesPage(Listing[RetentionRule]):
@@ -104,6 +107,9 @@ class RuleSheet:
             remove.setText(words.gettext("Remove this rule"))
             remove.clicked.connect(lambda: self._remove())
             form.widget(remove)
+            self.left = label("muted", wrap=True)
+            form.widget(self.left)
+            desk.link.ask(PurposeSheets(), self._say_left)
         for box in (self.what, self.trigger, self.action):
             box.currentIndexChanged.connect(lambda _index: self._say())
         for number in self.period.numbers:
@@ -125,6 +131,12 @@ class RuleSheet:
             trigger=called(trigger, words),
         )
         self.sentence.setText(said)
+
+    def _say_left(self, sheets: tuple[PurposeSheet, ...]) -> None:
+        if self._rule is not None and not self.form.is_gone():
+            left = left_without_rule(sheets, self._rule.id)
+            self.left.setText(without_rule(left, self._desk.presentation.words))
+            self.left.setVisible(bool(left))
 
     def _send(self) -> None:
         what, trigger, action = self.what.value(), self.trigger.value(), self.action.value()

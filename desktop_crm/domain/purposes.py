@@ -1,0 +1,72 @@
+"""What an office writes down of a purpose, for its register of processing (GDPR Art. 30(1)(b)-(f))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.consents import LegalBasis, Purpose
+from desktop_crm.domain.errors import Retired
+
+
+class PersonKind(StrEnum):
+    """Whose data a purpose uses: the categories of data subjects of Art. 30(1)(c)."""
+
+    CANDIDATES = "candidates"
+    CHILDREN = "children"
+    CLIENTS = "clients"
+    CONTACT_PERSONS = "contact_persons"
+    EMPLOYEES = "employees"
+    MEMBERS = "members"
+    OTHERS = "others"
+    PATIENTS = "patients"
+    PROSPECTS = "prospects"
+    SUPPLIERS = "suppliers"
+    VISITORS = "visitors"
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeSheet:
+    """A purpose with everything that hangs on it.
+
+    ``recipients`` and ``rules`` are the numbers of recipients and retention rules. ``people`` have a consent for it in
+    force, ``outdated`` of them only one to words that were changed since; ``consents`` counts those ever given.
+    """
+
+    purpose: Purpose
+    categories: tuple[Category, ...] = ()
+    persons: tuple[PersonKind, ...] = ()
+    recipients: tuple[int, ...] = ()
+    rules: tuple[int, ...] = ()
+    wordings: int = 0
+    consents: int = 0
+    people: int = 0
+    outdated: int = 0
+
+    @property
+    def lacks_wording(self) -> bool:
+        """Say whether it rests on consent and there are no words to consent to."""
+        return self.purpose.basis is LegalBasis.CONSENT and not self.wordings
+
+
+def require_in_use(purpose: Purpose) -> Purpose:
+    """Return the purpose; raise Retired where it is not used any more."""
+    if purpose.retired_on is not None:
+        raise Retired(purpose.code)
+    return purpose
+
+
+def lasts_until(purpose: Purpose, given_on: date) -> date | None:
+    """Return the last day of a consent given on a day that says nothing of it itself; None where it does not end."""
+    if purpose.consent_months is None:
+        return None
+    return given_on + relativedelta(months=purpose.consent_months)
+
+
+def left_without_rule(sheets: tuple[PurposeSheet, ...], rule_id: int) -> tuple[Purpose, ...]:
+    """Return the purposes in use nothing would say how long data are kept for, were a rule taken away."""
+    return tuple(each.purpose for each in sheets if each.rules == (rule_id,) and each.purpose.retired_on is None)

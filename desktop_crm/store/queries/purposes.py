@@ -1,0 +1,120 @@
+"""Purposes with everything that hangs on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Column, Table, delete, func, insert, select, update
+
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.consents import LegalBasis, Purpose
+from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.store.engine import Connection
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.schema.privacy import consent, purpose, wording
+from desktop_crm.store.schema.purposes import purpose_category, purpose_person, purpose_recipient, purpose_rule
+
+
+def sheets(connection: Connection, on: date) -> tuple[PurposeSheet, ...]:
+    """Return every purpose, by name, with what hangs on it and how the consents to it stand on a day."""
+    categories = _links(connection, purpose_category.c.category)
+    persons = _links(connection, purpose_person.c.person)
+    recipients = _links(connection, purpose_recipient.c.recipient_id)
+    rules = _links(connection, purpose_rule.c.rule_id)
+    per_purpose = select(wording.c.purpose_id, func.count()).group_by(wording.c.purpose_id)
+    wordings = {row[0]: row[1] for row in connection.execute(per_purpose)}
+    given = select(wording.c.purpose_id, func.count()).join(consent).group_by(wording.c.purpose_id)
+    consents = {row[0]: row[1] for row in connection.execute(given)}
+    standing = {row[0]: (row[1], row[2]) for row in connection.exec_driver_sql(_STANDING, (on.isoformat(),))}
+    return tuple(
+        PurposeSheet(
+            each,
+            tuple(Category(key) for key in categories[each.id]),
+            tuple(PersonKind(key) for key in persons[each.id]),
+            tuple(int(key) for key in recipients[each.id]),
+            tuple(int(key) for key in rules[each.id]),
+            wordings.get(each.id, 0),
+            consents.get(each.id, 0),
+            *standing.get(each.id, (0, 0)),
+        )
+        for each in consent_rows.purposes(connection)
+    )
+
+
+def fetch(connection: Connection, purpose_id: int) -> Purpose:
+    """Return a purpose; raise Missing where there is none."""
+    for each in consent_rows.purposes(connection):
+        if each.id == purpose_id:
+            return each
+    raise Missing(str(purpose_id))
+
+
+def write(
+    connection: Connection,
+    purpose_id: int,
+    *,
+    name: str,
+    basis: LegalBasis,
+    description: str,
+    retention: str,
+    consent_months: int | None,
+) -> None:
+    """Write a purpose anew."""
+    values = {
+        "name": name, "basis": basis.value, "description": description, "retention": retention,
+        "consent_months": consent_months,
+    }  # fmt: skip
+    connection.execute(update(purpose).where(purpose.c.id == purpose_id).values(values))
+
+
+def link(
+    connection: Connection,
+    purpose_id: int,
+    *,
+    categories: Iterable[Category],
+    persons: Iterable[PersonKind],
+    recipients: Iterable[int],
+    rules: Iterable[int],
+) -> None:
+    """Write what belongs to a purpose in place of what did; each number must be one of an entry that is there."""
+    _replace(connection, purpose_id, purpose_category, "category", {each.value for each in categories})
+    _replace(connection, purpose_id, purpose_person, "person", {each.value for each in persons})
+    _replace(connection, purpose_id, purpose_recipient, "recipient_id", set(recipients))
+    _replace(connection, purpose_id, purpose_rule, "rule_id", set(rules))
+
+
+def retire(connection: Connection, purpose_id: int, on: date | None) -> None:
+    """Write since when a purpose is not used any more; None takes it up again."""
+    connection.execute(update(purpose).where(purpose.c.id == purpose_id).values(retired_on=on))
+
+
+def _links(connection: Connection, which: Column[str] | Column[int]) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    table = which.table
+    for row in connection.execute(select(table.c.purpose_id, which).order_by(which)):
+        found[row[0]].append(row[1])
+    return found
+
+
+def _replace(connection: Connection, purpose_id: int, table: Table, name: str, keys: set[str] | set[int]) -> None:
+    connection.execute(delete(table).where(table.c.purpose_id == purpose_id))
+    if keys:
+        connection.execute(insert(table), [{"purpose_id": purpose_id, name: key} for key in sorted(keys, key=str)])
+
+
+# Per purpose: people with a consent in force, and those of them with none to the newest words of any language.
+_STANDING = """
+SELECT purpose_id, count(*), sum(newest = 0) FROM (
+    SELECT w.purpose_id AS purpose_id, c.contact_id AS contact_id, max(w.version = (
+        SELECT max(n.version) FROM wording n WHERE n.purpose_id = w.purpose_id AND n.language = w.language
+    )) AS newest
+    FROM consent c JOIN wording w ON w.id = c.wording_id JOIN contact k ON k.id = c.contact_id
+    WHERE c.withdrawn_at IS NULL AND coalesce(c.expires_on, '9999') >= ?
+    AND k.deleted_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.contact_id = c.contact_id AND o.purpose_id = w.purpose_id)
+    GROUP BY w.purpose_id, c.contact_id
+) GROUP BY purpose_id
+"""

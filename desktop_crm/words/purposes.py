@@ -1,0 +1,79 @@
+"""Words for what belongs to a purpose, and for what follows when it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop_crm.domain.consents import LegalBasis, Purpose
+from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.words.catalogue import N_, Words
+
+PERSON_KINDS: Mapping[PersonKind, str] = {
+    PersonKind.CANDIDATES: N_("Candidates for work"),
+    PersonKind.CHILDREN: N_("Children"),
+    PersonKind.CLIENTS: N_("Clients"),
+    PersonKind.CONTACT_PERSONS: N_("Contact persons of companies"),
+    PersonKind.EMPLOYEES: N_("Employees"),
+    PersonKind.MEMBERS: N_("Members"),
+    PersonKind.OTHERS: N_("Other people"),
+    PersonKind.PATIENTS: N_("Patients"),
+    PersonKind.PROSPECTS: N_("People who asked for an offer"),
+    PersonKind.SUPPLIERS: N_("Suppliers"),
+    PersonKind.VISITORS: N_("Visitors"),
+}
+PURPOSE_LABELS: tuple[Mapping[Any, str], ...] = (PERSON_KINDS,)
+"""The closed lists worded here."""
+
+
+def retiring(sheet: PurposeSheet, words: Words) -> list[str]:
+    """Say what follows when a purpose is retired, one sentence each."""
+    said = [words.gettext("No new consent is recorded and no list is written for it.")]
+    if sheet.people:
+        text = words.ngettext(
+            "{count} person's consent stays as evidence; nothing is sent on the strength of it.",
+            "{count} people's consents stay as evidence; nothing is sent on the strength of them.",
+            sheet.people,
+        )
+        said.append(text.format(count=sheet.people))
+    if sheet.wordings:
+        text = words.ngettext("{count} wording stays to be read.", "{count} wordings stay to be read.", sheet.wordings)
+        said.append(text.format(count=sheet.wordings))
+    if sheet.rules:
+        text = words.ngettext(
+            "{count} retention rule goes on: it is what makes the data go.",
+            "{count} retention rules go on: they are what makes the data go.",
+            len(sheet.rules),
+        )
+        said.append(text.format(count=len(sheet.rules)))
+    said.append(words.gettext("It can be taken up again at any time."))
+    return said
+
+
+def changing(sheet: PurposeSheet, basis: LegalBasis, rules: Sequence[int], words: Words) -> list[str]:
+    """Say what follows when a purpose is written anew with a basis and rules, one sentence each."""
+    said, was_consent = [], sheet.purpose.basis is LegalBasis.CONSENT
+    if basis is not sheet.purpose.basis:
+        said.append(words.gettext("Tell the people concerned why it is lawful from now on (Art. 13(3))."))
+    if was_consent and basis is not LegalBasis.CONSENT and sheet.people:
+        text = words.ngettext(
+            "{count} person consented and is written to for that reason; they must not be told one thing and get"
+            " another.",
+            "{count} people consented and are written to for that reason; they must not be told one thing and get"
+            " another.",
+            sheet.people,
+        )
+        said.append(text.format(count=sheet.people))
+    if not was_consent and basis is LegalBasis.CONSENT:
+        said.append(words.gettext("From now on only people who consent are on lists for it; it needs a wording."))
+    if not rules:
+        said.append(words.gettext("No rule says how long data are kept for it (Art. 13(2)(a))."))
+    return said
+
+
+def without_rule(left: Sequence[Purpose], words: Words) -> str:
+    """Say which purposes have no rule on how long when one goes; '' where none does."""
+    if not left:
+        return ""
+    text = words.gettext("Nothing will then say how long data are kept for: {purposes}.")
+    return text.format(purposes=", ".join(each.name for each in left))
