@@ -23,13 +23,15 @@ from desktop_crm.api.consents import (
     WithdrawConsent,
     Wordings,
 )
+from desktop_crm.api.contacts import PageOfContacts
+from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, at_noon, chosen, contact_id, number, purpose_id
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, Wording
-from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.contacts import ContactFilter, ContactLine, key_of, reference
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import WORDING, number_in
@@ -178,6 +180,34 @@ def _evidence(
         return
     for one in given:
         front.answer({}, [*told(shapes.consent(one)), ""])
+
+
+@consents.command("renew-list", help=N_("List who agreed only to words that were changed since."))
+def _renew(
+    context: typer.Context,
+    purpose: PurposeCode,
+    to: Annotated[Path | None, typer.Option("--to", metavar="F", help=N_("Write them as a CSV or XLSX file."))] = None,
+) -> None:
+    front = front_of(context)
+    purpose_id(front, purpose)
+    wanted = ContactFilter(outdated=purpose)
+    if to is not None:
+        asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose)
+        count = front.perform_long(asked, front.words.gettext("Exporting")).number
+        said = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", count)
+        front.answer({"records": count, "file": str(to)}, [said.format(count=count, file=to)])
+        return
+    lines: list[ContactLine] = []
+    page = front.perform(PageOfContacts(wanted, None, 1000))
+    while True:
+        lines += page.lines
+        if not page.more:
+            break
+        page = front.perform(PageOfContacts(wanted, key_of(page.lines[-1], wanted.order), 1000))
+    rows = [(reference(each.id), each.name, each.email) for each in lines]
+    titles = heads(front.words, N_("Reference"), N_("Name"), N_("E-mail address"))
+    document = {"people": [{"reference": reference(each.id), "name": each.name} for each in lines]}
+    front.answer(document, table(titles, rows))
 
 
 @wordings.command("list", help=N_("List the versions of the wordings, newest first."))

@@ -28,6 +28,7 @@ def _list(context: typer.Context) -> None:
                 "name": one.name, "kind": one.filter.kind.value, "order": one.filter.order.value,
                 "status": one.filter.status.value if one.filter.status else None, "consented": one.filter.consented,
                 "expiring_until": shapes.iso(one.filter.expiring_until), "trashed": one.filter.trashed,
+                "outdated": one.filter.outdated,
                 "columns": list(one.columns),
             }
             for one in every

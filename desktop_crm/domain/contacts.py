@@ -192,7 +192,8 @@ class ContactFilter:
     """Which contacts a list holds, and in what order.
 
     ``expiring_until`` leaves those whose first consent ends by that day, ``trashed_at`` those put in the trash at that
-    very moment. With ``only`` it is those contacts, of either kind, and with ``without`` all the others: so that a
+    very moment, ``outdated`` those whose consent for that purpose stands, but was never given to its newest words. With
+    ``only`` it is those contacts, of either kind, and with ``without`` all the others: so that a
     choice of some, of all, or of all but some is said the same way, however many they are.
     """
 
@@ -207,12 +208,14 @@ class ContactFilter:
     trashed_at: datetime | None = None
     only: tuple[ContactId, ...] | None = None
     without: tuple[ContactId, ...] = ()
+    outdated: str | None = None
 
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by: who may not see one learns it from a list by it."""
+        by_consent = (self.consented, self.expiring_until, self.outdated)
         used = (
             (Field.COMPANY, self.company_id is not None or self.order is ContactOrder.COMPANY),
-            (Field.CONSENTS, self.consented is not None or self.expiring_until is not None),
+            (Field.CONSENTS, any(each is not None for each in by_consent)),
             (Field.STATUS, self.status is not None),
         )
         return frozenset(each for each, is_used in used if is_used)

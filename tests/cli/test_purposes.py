@@ -60,3 +60,17 @@ def test_a_rule_that_is_removed_says_what_it_leaves_without(verb, news):
     assert verb("purpose", "edit", news, "--rule", number).code == 0
     assert shown(verb, news)["rules"] == [int(number)]
     assert "Newsletter" in verb("retention", "rules", "remove", number).out
+
+
+def test_who_agreed_to_older_words_is_listed_and_written(verb, news, tmp_path):
+    words = ("wording", "add", "--purpose", news, "--speaks", "en", "--text")
+    verb(*words, "I agree to letters.")
+    person = verb("contact", "list", "--json").document["contacts"][0]["reference"]
+    assert verb("consent", "give", person, "--purpose", news, "--source", "fair", "--speaks", "en").code == 0
+    assert verb("consent", "renew-list", "--purpose", news, "--json").document["people"] == []
+    verb(*words, "I agree to letters and e-mails.")
+    again = verb("consent", "renew-list", "--purpose", news, "--json").document["people"]
+    assert [each["reference"] for each in again] == [person]
+    told = verb("consent", "renew-list", "--purpose", news, "--to", tmp_path / "again.csv", "--json").document
+    assert told["records"] == 1
+    assert verb("consent", "renew-list", "--purpose", "nothing").code == ExitCode.NOT_FOUND

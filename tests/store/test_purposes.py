@@ -12,6 +12,7 @@ from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets, ReactivatePurpose, RetirePurpose
 from desktop_crm.api.requests import ObjectToPurpose
 from desktop_crm.api.retention import RemoveRetentionRule
+from desktop_crm.api.views import SaveView, Views
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactFilter
@@ -139,3 +140,23 @@ def test_a_consent_lasts_as_long_as_its_purpose_says_unless_it_says_itself(offic
     code = next(each.code for each in office.ask(Purposes()) if each.id == world.ids["purpose_id"])
     (line,) = (each for each in office.ask(PageOfContacts()).lines if each.id == person)
     assert line.consented == (code,)
+
+
+def test_the_list_of_whom_to_ask_again_holds_who_never_agreed_to_the_newest_words(office, world, person, tmp_path):
+    code, number = sheet(office, world).purpose.code, world.ids["purpose_id"]
+    wanted = ContactFilter(outdated=code)
+    other = office.add("Jan", "Zmyślony")
+    withdrawn = give(office, world, office.add("Ewa", "Nikt"))
+    give(office, world, person)
+    give(office, world, other)
+    assert office.ask(PageOfContacts(wanted)).lines == ()
+    newer = office.ask(AddWording(purpose_id=number, language="pl", text="Zgadzam się na e-maile.")).number
+    give(office, world, other, wording_id=newer)
+    office.ask(WithdrawConsent(consent_id=withdrawn))
+    assert {each.id for each in office.ask(PageOfContacts(wanted)).lines} == {person, world.ids["contact_id"]}
+    assert sheet(office, world).outdated == 2
+    office.ask(ObjectToPurpose(contact_id=world.ids["contact_id"], purpose_id=number))
+    assert sheet(office, world).outdated == 1
+    assert office.ask(ExportContacts(to=tmp_path / "again.csv", purpose=code, filter=wanted)).number == 1
+    office.ask(SaveView(name="Zapytać znowu", filter=wanted))
+    assert [each.filter for each in office.ask(Views()) if each.name == "Zapytać znowu"] == [wanted]

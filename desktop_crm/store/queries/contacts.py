@@ -8,7 +8,19 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Table, Text, UnaryExpression, bindparam, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Table,
+    Text,
+    UnaryExpression,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.sql.operators import custom_op
 
 from desktop_crm.domain.contacts import (
@@ -33,6 +45,7 @@ from desktop_crm.store.queries.contact_rows import draft_from
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.office import account
+from desktop_crm.store.schema.privacy import consent, purpose, wording
 
 LINE = (contact.c.id, contact.c.kind, contact.c.sort_key, *(contact.c[name] for name in LISTED))
 _line: Callable[[type[ContactLine], tuple[Any, ...]], ContactLine] = tuple.__new__  # what ContactLine() itself calls
@@ -217,6 +230,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
         chosen.trashed_at is not None,
         chosen.only is not None,
         bool(chosen.without),
+        chosen.outdated is not None,
     )
 
 
@@ -240,13 +254,17 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
         values["trashed_at"] = chosen.trashed_at
     if chosen.only is not None:
         values["only"] = json.dumps(chosen.only)
+    if chosen.outdated is not None:
+        values |= {"outdated": chosen.outdated, "outdated_word": f" {chosen.outdated} "}
     if chosen.without:
         values["without"] = json.dumps(chosen.without)
     return values
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, assigned, barred, owned, with_status, consented, employed, expiring, at_once, named, but = shape
+    trashed, scoped, assigned, barred, owned, with_status, consented, employed, expiring, at_once, named, but, old = (
+        shape
+    )
     # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
     kind = _unindexed(contact.c.kind) if expiring or (assigned and not scoped) else contact.c.kind
     wanted: list[ColumnElement[bool]] = []
@@ -271,9 +289,33 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         wanted.append(contact.c.consent_until <= bindparam("expiring", type_=Date))
     if at_once:
         wanted.append(contact.c.deleted_at == bindparam("trashed_at", type_=Moment))
+    if old:
+        wanted.append(func.instr(contact.c.consented, bindparam("outdated_word", type_=Text)) > 0)
+        wanted.append(~_agreed_to_newest())
     if but:
         wanted.append(~one_of(contact.c.id, "without"))
     return wanted
+
+
+def _agreed_to_newest() -> ColumnElement[bool]:
+    """Return the condition that a contact agreed to the newest words, in some language, for a purpose."""
+    newer = wording.alias("newer")
+    latest = (
+        select(func.max(newer.c.version))
+        .where(newer.c.purpose_id == wording.c.purpose_id, newer.c.language == wording.c.language)
+        .scalar_subquery()
+    )
+    return exists(
+        select(1)
+        .select_from(consent.join(wording).join(purpose))
+        .where(
+            consent.c.contact_id == contact.c.id,
+            consent.c.withdrawn_at.is_(None),
+            purpose.c.code == bindparam("outdated", type_=Text),
+            wording.c.version == latest.correlate(wording),
+        )
+        .correlate(contact)
+    )
 
 
 def _unindexed(column: ColumnElement[str]) -> ColumnElement[str]:

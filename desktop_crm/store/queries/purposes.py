@@ -105,15 +105,14 @@ def _replace(connection: Connection, purpose_id: int, table: Table, name: str, k
         connection.execute(insert(table), [{"purpose_id": purpose_id, name: key} for key in sorted(keys, key=str)])
 
 
-# Per purpose: people with a consent in force, and those of them with none to the newest words of any language.
+# Per purpose: people with a consent in force, and those of them who never agreed to the newest words of any language.
 _STANDING = """
-SELECT purpose_id, count(*), sum(newest = 0) FROM (
+SELECT purpose_id, sum(stands), sum(stands AND NOT newest) FROM (
     SELECT w.purpose_id AS purpose_id, c.contact_id AS contact_id, max(w.version = (
         SELECT max(n.version) FROM wording n WHERE n.purpose_id = w.purpose_id AND n.language = w.language
-    )) AS newest
+    )) AS newest, max(coalesce(c.expires_on, '9999') >= ?) AS stands
     FROM consent c JOIN wording w ON w.id = c.wording_id JOIN contact k ON k.id = c.contact_id
-    WHERE c.withdrawn_at IS NULL AND coalesce(c.expires_on, '9999') >= ?
-    AND k.deleted_at IS NULL
+    WHERE c.withdrawn_at IS NULL AND k.deleted_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.contact_id = c.contact_id AND o.purpose_id = w.purpose_id)
     GROUP BY w.purpose_id, c.contact_id
 ) GROUP BY purpose_id

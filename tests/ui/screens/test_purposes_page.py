@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
-from desktop_crm.api.consents import AddPurpose
+from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent
 from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets
 from desktop_crm.api.retention import RetentionRules, SetRetentionRule
-from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.purposes import PersonKind
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.ui.screens.privacy.rules import RuleSheet
@@ -69,3 +69,20 @@ def test_the_sheet_of_a_rule_says_which_purposes_it_would_leave(purposes, window
     RuleSheet(window.desk, office.ask(RetentionRules())[0])
     settle()
     assert "Nothing will then say how long data are kept for: Newsletter." in said(sheet_of(window))
+
+
+def test_whom_to_ask_again_opens_the_list_of_them(purposes, window, office):
+    number = purposes.chosen().id
+    asked, fresh = office.add("Bożena", "Przykładowa"), office.add("Jan", "Zmyślony")
+    for person, text in ((asked, "I agree to letters."), (fresh, "I agree to e-mails.")):
+        wording = office.ask(AddWording(purpose_id=number, language="en", text=text)).number
+        office.ask(
+            GiveConsent(
+                contact_id=person, wording_id=wording, channel=Channel.ANY, form=ConsentForm.PAPER, source="fair"
+            )
+        )
+    purposes.ask()
+    settle()
+    press(purposes.purposes, "Whom to ask again")
+    settle()
+    assert window.current().list.filters.wanted().outdated == "news"

@@ -20,6 +20,7 @@ from desktop_crm.words.labels import label as called
 
 CONSENT = "consent"
 EXPIRING = "expiring"
+OUTDATED = "outdated:"
 SOON = timedelta(days=30)
 """How far ahead the chip of consents that end looks, as does today's page."""
 

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter
 
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.contacts import ContactId, ContactKind, reference
+from desktop_crm.domain.contacts import ContactFilter, ContactId, ContactKind, reference
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.card import CardPanel
 from desktop_crm.ui.screens.contacts.contact_list import ListPanel
 from desktop_crm.ui.screens.contacts.export_list import export_list
-from desktop_crm.ui.screens.contacts.filters import EXPIRING
+from desktop_crm.ui.screens.contacts.filters import EXPIRING, OUTDATED
 from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
 from desktop_crm.ui.shortcuts import Shortcut
 from desktop_crm.ui.theme.style_sheet import mark
@@ -122,6 +122,9 @@ class ContactsScreen(Screen):
     def open_record(self, reference: str) -> None:
         if reference == EXPIRING:
             self.list.filters.press(EXPIRING)
+            return
+        if reference.startswith(OUTDATED):
+            self.list.filters.show_filter(ContactFilter(outdated=reference.removeprefix(OUTDATED)))
             return
         number = number_in(CONTACT, reference)
         if number is not None:

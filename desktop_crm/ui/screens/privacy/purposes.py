@@ -19,6 +19,7 @@ from desktop_crm.domain.wording_changes import previous
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.models.rows import Cell
+from desktop_crm.ui.screens.contacts.filters import OUTDATED
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose, take_up_purpose
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
@@ -66,10 +67,11 @@ class PurposesPage(QWidget):
             3,
             may_add=may,
         )
-        self.edit, self.retire = button(presentation), button(presentation)
-        for place, each in enumerate((self.edit, self.retire)):
+        self.edit, self.retire, self.renew = (button(presentation) for _each in range(3))
+        for place, each in enumerate((self.renew, self.edit, self.retire)):
             self.purposes.head.insertWidget(1 + place, each)
             each.setVisible(may)
+        self.renew.clicked.connect(self._show_outdated)
         self.edit.clicked.connect(self._edit)
         self.retire.clicked.connect(self._retire)
         self.purposes.table.opened.connect(lambda _row: self._edit())
@@ -137,6 +139,11 @@ class PurposesPage(QWidget):
         if sheet is not None and self._desk.may(Permission.PURPOSE_WRITE):
             PurposeForm(self._desk, sheet)
 
+    def _show_outdated(self) -> None:
+        purpose = self.chosen()
+        if purpose is not None:
+            self._desk.host.go_to("contacts", OUTDATED + purpose.code)
+
     def _retire(self) -> None:
         sheet = self.chosen_sheet()
         if sheet is not None and sheet.purpose.retired_on is None:
@@ -163,6 +170,9 @@ class PurposesPage(QWidget):
         self.retire.setText(words.gettext("Take up again") if retired else words.gettext("Retire…"))
         for each in (self.edit, self.retire):
             each.setEnabled(purpose is not None)
+        sheet = self.chosen_sheet()
+        self.renew.setText(words.gettext("Whom to ask again"))
+        self.renew.setVisible(sheet is not None and sheet.outdated > 0)
         fitting = [each for each in self._all_wordings if purpose is not None and each.purpose_id == purpose.id]
         self.wordings.show_items(sorted(fitting, key=lambda each: (each.language, -each.version)))
         name = purpose.name if purpose is not None else ""
