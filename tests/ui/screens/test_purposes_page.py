@@ -35,7 +35,7 @@ def rule(office):
 
 def test_a_purpose_gets_people_recipients_and_rules_in_its_sheet(purposes, window, office):
     recipient, number = office.ask(AddRecipient(name="Poczta", category="mail")).number, rule(office)
-    press(purposes.purposes, "Edit…")
+    press(purposes, "Edit…")
     settle()
     sheet = sheet_of(window)
     assert "No rule says how long" in said(sheet)
@@ -51,12 +51,12 @@ def test_a_purpose_gets_people_recipients_and_rules_in_its_sheet(purposes, windo
 
 
 def test_retiring_says_what_follows_and_it_can_be_taken_up_again(purposes, window, office):
-    press(purposes.purposes, "Retire…")
+    press(purposes, "Retire…")
     assert "No new consent is recorded" in said(sheet_of(window))
     press(sheet_of(window), "Retire")
     settle()
     assert office.ask(PurposeSheets())[0].purpose.retired_on is not None
-    press(purposes.purposes, "Take up again")
+    press(purposes, "Take up again")
     settle()
     assert office.ask(PurposeSheets())[0].purpose.retired_on is None
 
@@ -83,6 +83,6 @@ def test_whom_to_ask_again_opens_the_list_of_them(purposes, window, office):
         )
     purposes.ask()
     settle()
-    press(purposes.purposes, "Whom to ask again")
+    press(purposes, "Whom to ask again")
     settle()
     assert window.current().list.filters.wanted().outdated == "news"

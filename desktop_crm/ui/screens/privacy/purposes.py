@@ -28,7 +28,7 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as called
@@ -68,9 +68,11 @@ class PurposesPage(QWidget):
             may_add=may,
         )
         self.edit, self.retire, self.renew = (button(presentation) for _each in range(3))
-        for place, each in enumerate((self.renew, self.edit, self.retire)):
-            self.purposes.head.insertWidget(1 + place, each)
-            each.setVisible(may)
+        self._acts = QWidget(self)
+        acts = line(self._acts)
+        for each in (self.edit, self.retire, self.renew):
+            acts.addWidget(each)
+        acts.addStretch(1)
         self.renew.clicked.connect(self._show_outdated)
         self.edit.clicked.connect(self._edit)
         self.retire.clicked.connect(self._retire)
@@ -82,6 +84,7 @@ class PurposesPage(QWidget):
         for key, listing in (("purposes", self.purposes), ("wordings", self.wordings)):
             self._cards[key].body.addWidget(listing, 1)
             split.addWidget(self._cards[key])
+        self._cards["purposes"].body.addWidget(self._acts)
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)
@@ -168,8 +171,8 @@ class PurposesPage(QWidget):
         retired = purpose is not None and purpose.retired_on is not None
         self.edit.setText(words.gettext("Edit…"))
         self.retire.setText(words.gettext("Take up again") if retired else words.gettext("Retire…"))
-        for each in (self.edit, self.retire):
-            each.setEnabled(purpose is not None)
+        may = self._desk.may(Permission.PURPOSE_WRITE)
+        self._acts.setVisible(may and purpose is not None)
         sheet = self.chosen_sheet()
         self.renew.setText(words.gettext("Whom to ask again"))
         self.renew.setVisible(sheet is not None and sheet.outdated > 0)
