@@ -26,6 +26,7 @@ from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import purposes as ask_purposes
+from desktop_crm.api import registers as ask_registers
 from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
@@ -43,6 +44,7 @@ from desktop_crm.app import (
     erasure_files,
     evidence,
     incident_files,
+    register_files,
     request_files,
     training_files,
 )
@@ -58,6 +60,7 @@ from desktop_crm.privacy import (
     objections,
     partners,
     purposes,
+    registers,
     requests,
     retention,
     subjects,
@@ -175,6 +178,12 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_purposes.PurposeSheets: purposes.sheets,
     ask_purposes.ReactivatePurpose: purposes.reactivate,
     ask_purposes.RetirePurpose: purposes.retire,
+    ask_registers.AddEntry: registers.add,
+    ask_registers.EditEntry: registers.edit,
+    ask_registers.EndEntry: registers.end,
+    ask_registers.ExportRegister: register_files.export,
+    ask_registers.RegisterEntries: registers.entries,
+    ask_registers.ShowEntry: registers.show,
     ask_requests.AnswerRequest: requests.answer,
     ask_requests.ExtendRequest: requests.extend,
     ask_requests.LiftRestriction: requests.lift,

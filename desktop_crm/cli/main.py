@@ -31,6 +31,7 @@ from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
 from desktop_crm.cli.purposes import purposes
+from desktop_crm.cli.registers import registers
 from desktop_crm.cli.requests import requests
 from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
@@ -128,6 +129,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("evidence", evidence),
         ("training", training),
         ("retention", retention),
+        ("register", registers),
         ("recipient", recipients),
         ("disclosure", disclosures),
         ("partner", partners),

@@ -27,6 +27,7 @@ class Subject(StrEnum):
     POLICY = "policy"
     PURPOSE = "purpose"
     RECIPIENT = "recipient"
+    REGISTER = "register"
     REQUEST = "request"
     RETENTION = "retention"
     REVIEW = "review"

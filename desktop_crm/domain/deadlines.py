@@ -13,9 +13,12 @@ AHEAD = timedelta(days=60)
 class DeadlineKind(StrEnum):
     """What falls due."""
 
+    ACTION = "action"
     CONSENT = "consent"
+    CONTRACT = "contract"
     HOLD = "hold"
     INCIDENT = "incident"
+    LOOK_AGAIN = "look_again"
     REQUEST = "request"
     REVIEW = "review"
     TRAINING = "training"

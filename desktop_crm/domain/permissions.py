@@ -38,6 +38,7 @@ class Permission(StrEnum):
     POLICY_WRITE = "policy:write"
     PURPOSE_WRITE = "purpose:write"
     REGISTER_READ = "register:read"
+    REGISTER_WRITE = "register:write"
     RETENTION_READ = "retention:read"
     RETENTION_RUN = "retention:run"
     RETENTION_WRITE = "retention:write"
@@ -86,7 +87,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.DATA_PROTECTION_OFFICER: _everywhere(
         P.ACCESS_REVIEW, P.ALERT_READ, P.ALERT_WRITE, P.APPROVAL_GIVE, P.AUDIT_EXPORT, P.AUDIT_READ, P.CONSENT_WRITE,
         P.CONTACT_ASSIGN, P.CONTACT_ERASE, P.CONTACT_READ, P.DISCLOSURE_WRITE, P.INCIDENT_WRITE, P.OFFICE_CHECK,
-        P.PURPOSE_WRITE, P.REGISTER_READ, P.RETENTION_READ, P.RETENTION_RUN, P.RETENTION_WRITE,
+        P.PURPOSE_WRITE, P.REGISTER_READ, P.REGISTER_WRITE, P.RETENTION_READ, P.RETENTION_RUN, P.RETENTION_WRITE,
         P.SUBJECT_ANSWER,
     ),
     Role.MANAGER: _everywhere(

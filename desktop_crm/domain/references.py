@@ -7,6 +7,7 @@ from typing import Final
 ALERT: Final = "AL"
 APPROVAL: Final = "A"
 CONTACT: Final = "C"
+ENTRY: Final = "E"
 IMPORT: Final = "I"
 INCIDENT: Final = "IN"
 REQUEST: Final = "R"

@@ -9,10 +9,12 @@ from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.deadlines import AHEAD, Deadline, DeadlineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, refer
+from desktop_crm.domain.register_specs import REGISTERS
 from desktop_crm.domain.training import FIRST, WARNED
 from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -50,6 +52,13 @@ def _incidents(work: Work) -> Iterable[Deadline]:
             yield Deadline(DeadlineKind.INCIDENT, each.notify_by.astimezone().date(), each.reference)
 
 
+def _registers(work: Work) -> Iterable[Deadline]:
+    for each in register_rows.every(work.connection):
+        due = REGISTERS[each.register].due
+        if due is not None and each.due_on is not None and each.due_on <= work.today + AHEAD:
+            yield Deadline(due.kind, each.due_on, each.reference)
+
+
 def _requests(work: Work) -> Iterable[Deadline]:
     for each in request_rows.register(work.connection, only_open=True):
         yield Deadline(DeadlineKind.REQUEST, each.due_on, refer(REQUEST, each.id))
@@ -72,6 +81,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
     (Permission.INCIDENT_WRITE, _incidents),
+    (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),
     (Permission.ACCESS_REVIEW, _reviews),
     (Permission.SESSION_USE, _training),

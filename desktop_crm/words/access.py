@@ -35,6 +35,7 @@ PERMISSIONS: Mapping[Permission, str] = {
     Permission.POLICY_WRITE: N_("Set the rules for passwords and sign-in"),
     Permission.PURPOSE_WRITE: N_("Edit purposes and wordings"),
     Permission.REGISTER_READ: N_("See the registers of processing"),
+    Permission.REGISTER_WRITE: N_("Edit the registers"),
     Permission.RETENTION_READ: N_("See retention rules and what is due"),
     Permission.RETENTION_RUN: N_("Run retention"),
     Permission.RETENTION_WRITE: N_("Edit retention rules and holds"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.registers import FIELDS as REGISTER_FIELDS
 
 FIELDS: Mapping[str, str] = {
     "absolute_hours": N_("Hours until it locks in any case"),
@@ -44,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "email": N_("E-mail address"),
     "emails": N_("E-mail addresses"),
     "ends_on": N_("Last day of access"),
+    "entry": N_("Entry"),
     "enrolment_code": N_("Enrolment code"),
     "expires_on": N_("Expires on"),
     "exported_people": N_("Contacts exported in a day without an alert"),
@@ -149,5 +151,8 @@ FIELDS: Mapping[str, str] = {
 
 def field_name(name: str, words: Words) -> str:
     """Return the name of a field as people read it; one without words of its own is shown as it is."""
-    bare = name.rpartition(".")[2]
+    record, _, bare = name.rpartition(".")
+    for register, fields in REGISTER_FIELDS.items():
+        if record == register.value and bare in fields:
+            return words.gettext(fields[bare][0])
     return words.gettext(FIELDS[bare]) if bare in FIELDS else bare.replace("_", " ")

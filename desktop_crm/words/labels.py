@@ -20,6 +20,7 @@ from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.purposes import PURPOSE_LABELS
 from desktop_crm.words.records import RECORD_LABELS
+from desktop_crm.words.registers import REGISTER_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
 from desktop_crm.words.trail import TRAIL_LABELS
 
@@ -38,6 +39,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,
         *RECORD_LABELS,
+        *REGISTER_LABELS,
         *REQUEST_LABELS,
         *TRAIL_LABELS,
         *TRAINING_LABELS,

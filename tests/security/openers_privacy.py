@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from desktop_crm.api.incidents import Incidents, ReportSuspicion
 from desktop_crm.api.purposes import PurposeSheets
+from desktop_crm.api.registers import AddEntry, RegisterEntries
 from desktop_crm.api.requests import OpenRequest, Requests
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.purposes import PurposeSheet
+from desktop_crm.domain.register_specs import Register
+from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
@@ -17,6 +20,7 @@ from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.screens.privacy import incident_sheets, request_sheets
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
+from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
 from desktop_crm.ui.widgets.choice import Choice
 from tests.security.stage import Opening, Stage
 from tests.support.window import settle
@@ -65,6 +69,16 @@ def _purpose(open_it: Callable[[Desk, PurposeSheet], object]) -> Opening:
     return opening
 
 
+def _entry(open_it: Callable[[Desk, Entry], object]) -> Opening:
+    def opening(stage: Stage) -> None:
+        shelf = AddEntry(register=Register.ASSETS, values={"name": "Szafa", "kind": "paper"})
+        stage.office.ask(shelf)
+        open_it(stage.frame.desk, stage.office.ask(RegisterEntries(Register.ASSETS))[0])
+        settle()
+
+    return opening
+
+
 def _erasure_proof(stage: Stage) -> None:
     sheet = stage.card().begin_erase()
     sheet.proof.setChecked(True)
@@ -103,6 +117,12 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
+    f"{_PRIVACY}/register:RegisterPage._export": lambda stage: stage.page("privacy", "assets")._export(),
+    f"{_PRIVACY}/register_sheets:EntryForm.__init__": _entry(
+        lambda desk, entry: EntryForm(desk, Register.ASSETS, entry)
+    ),
+    f"{_PRIVACY}/register_sheets:_show_versions": _entry(look_back),
+    f"{_PRIVACY}/register_sheets:end_entry": _entry(end_entry),
     f"{_PRIVACY}/request_sheets:answer_request": _request(request_sheets.answer_request),
     f"{_PRIVACY}/request_sheets:extend_request": _request(request_sheets.extend_request),
     f"{_PRIVACY}/request_sheets:lift_restriction": lambda stage: request_sheets.lift_restriction(

@@ -32,6 +32,7 @@ from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
+from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
@@ -47,6 +48,7 @@ from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
+from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.views import SavedView, dump
@@ -187,6 +189,14 @@ class World:
             return self._kit()
         if name == "incident_id":
             return self._incident()
+        if name == "entry_id":
+            return self._entry()
+        if kind in (AddEntry, EditEntry) and name == "values":
+            return {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
+        if kind is ExportRegister and name == "to":
+            return self.folder / f"{next(_SERIAL)}.csv"
+        if hint is Register:
+            return Register.ASSETS
         if name == "request_id":
             return self._request()
         if name == "owner_id":  # to whom it belongs already: who may give nothing away may still ask this
@@ -270,6 +280,11 @@ class World:
         )  # fmt: skip
         self.office.ask(known)
         return number
+
+    def _entry(self) -> int:
+        """Add an entry to a register and return its number."""
+        values = {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
+        return self.office.ask(AddEntry(register=Register.ASSETS, values=values)).number
 
     def _request(self) -> int:
         """Record a request of the person and return its number."""

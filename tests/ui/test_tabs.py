@@ -62,3 +62,22 @@ def test_a_page_is_made_only_when_turned_to(tabs):
     assert not tabs.made("keys")
     tabs.turn_to("keys")
     assert tabs.made("keys")
+
+
+def test_every_page_of_the_next_group_of_many_has_a_tab_that_is_seen(presentation, qtbot):
+    tabs = Tabs(presentation)
+    qtbot.addWidget(tabs)
+    groups = {"access": ("people", "roles", "teams"), "risk": ("assets", "risks", "plans", "gaps"), "": ("log",)}
+    for group, keys in groups.items():
+        for key in keys:
+            tabs.add(key, QLabel, group)
+            tabs.say(key, key.title())
+    tabs.resize(900, 300)
+    tabs.show()
+    for key in ("people", "risks", "teams"):
+        tabs.turn_to(key)
+        inner = tabs.inner
+        widths = [inner.bar.tabRect(number).width() for number in range(inner.bar.count())]
+        assert [name for name, width in zip(inner.keys(), widths, strict=True) if width] == list(
+            next(keys for keys in groups.values() if key in keys)
+        )

@@ -9,6 +9,7 @@ from desktop_crm.store.schema import (
     office,
     privacy,
     purposes,
+    registers,
     training,
     watch,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "office",
     "privacy",
     "purposes",
+    "registers",
     "training",
     "watch",
 ]

@@ -126,10 +126,15 @@ class TabRow(QWidget):
         full = False
         for number in range(len(self._keys)):
             if number == current and number in widths:
-                self.bar.setTabVisible(number, True)
+                self._let_be_seen(number, True)
                 continue
             if number in widths:
                 full = full or widths[number] > left
                 left -= 0 if full else widths[number]
-            self.bar.setTabVisible(number, number in widths and not full)
+            self._let_be_seen(number, number in widths and not full)
         self._more.setVisible(full)
+
+    def _let_be_seen(self, number: int, seen: bool) -> None:
+        # QTabBar forgets that its tabs are to be laid out anew when the last call of several changes nothing.
+        if self.bar.isTabVisible(number) != seen:
+            self.bar.setTabVisible(number, seen)

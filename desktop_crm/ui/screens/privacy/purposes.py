@@ -46,11 +46,11 @@ class PurposesPage(QWidget):
         self.purposes: Listing[PurposeSheet] = Listing(
             desk,
             (
-                Cell(N_("Purpose"), lambda each: each.purpose.name, 150),
+                Cell(N_("Purpose"), lambda each: each.purpose.name, 140),
                 Cell(N_("Why it is lawful"), lambda each: called(each.purpose.basis, presentation.words), 130),
                 Cell(N_("State"), self._state, 90),
-                Cell(N_("Consents"), lambda each: str(each.people or ""), 78, right=True),
-                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 90, right=True),
+                Cell(N_("Consents"), lambda each: str(each.people or ""), 100, right=True),
+                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 112, right=True),
             ),
             "ph.list-bullets",
             may_add=may,
@@ -85,6 +85,7 @@ class PurposesPage(QWidget):
             self._cards[key].body.addWidget(listing, 1)
             split.addWidget(self._cards[key])
         self._cards["purposes"].body.addWidget(self._acts)
+        split.setSizes([600, 420])
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.register_specs import Register
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.privacy.approvals import ApprovalsPage
 from desktop_crm.ui.screens.privacy.audit import AuditPage
@@ -17,17 +18,22 @@ from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
+from desktop_crm.ui.screens.privacy.register import RegisterPage
 from desktop_crm.ui.screens.privacy.requests import RequestsPage
 from desktop_crm.ui.screens.privacy.retention import RetentionPage
 from desktop_crm.ui.screens.privacy.training import TrainingPage
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.registers import TITLES
 
 # The groups pages stand in; a page of no group has a tab of its own.
 _OVERVIEW = N_("Overview")
 _REQUESTS = N_("People's requests")
 _RECIPIENTS = N_("Recipients")
+_RISK = N_("Risk")
+_AUDITS = N_("Audits and policies")
+_TRAINING = N_("Training")
 _WATCH = N_("Who saw what")
 
 
@@ -51,10 +57,22 @@ class PrivacyScreen(PagedScreen):
             PageEntry(
                 "partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk), _RECIPIENTS
             ),
-            PageEntry("training", N_("Training"), None, partial(TrainingPage, desk)),
+            *self._registers(
+                _RECIPIENTS, Register.AGREEMENTS, Register.ASSESSMENTS, Register.TRANSFERS, Register.FOR_OTHERS
+            ),
+            *self._registers(_RISK, Register.ASSETS, Register.RISKS, Register.MEASURES, Register.IMPACT),
+            *self._registers(_AUDITS, Register.AUDITS, Register.FINDINGS, Register.POLICIES, Register.OFFICER),
+            PageEntry("training", N_("Lessons"), None, partial(TrainingPage, desk), _TRAINING),
+            *self._registers(_TRAINING, Register.MATERIALS),
             PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk), _WATCH),
             PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk), _WATCH),
         )
+
+    def _registers(self, group: str, *registers: Register) -> Iterator[PageEntry]:
+        for each in registers:
+            yield PageEntry(
+                each.value, TITLES[each], Permission.REGISTER_READ, partial(RegisterPage, self.desk, each), group
+            )
 
     def title(self) -> str:
         return self.desk.presentation.words.gettext("Privacy")

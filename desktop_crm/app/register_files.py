@@ -1,0 +1,60 @@
+"""A register as a document or a table."""
+
+from __future__ import annotations
+
+from desktop_crm.api import registers as api
+from desktop_crm.api.ask import Count
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.register_specs import REGISTERS, Register
+from desktop_crm.domain.tags import Tag
+from desktop_crm.exchange.tables import csv_bytes, replacing
+from desktop_crm.privacy.answer_file import controller_of
+from desktop_crm.store.queries import registers as rows
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.register_values import value
+from desktop_crm.words.registers import FIELDS
+from desktop_crm.work.unit import Work
+
+
+def export(work: Work, ask: api.ExportRegister) -> Count:
+    """Write a register to a file; the answer counts its entries."""
+    make = {".pdf": document, ".csv": table}.get(ask.to.suffix.lower())
+    if make is None:
+        raise Invalid("register.format", Problem.UNKNOWN)
+    content = make(work, ask.register, ask.language or work.details.language)
+    with replacing(ask.to) as temporary:
+        temporary.write_bytes(content)
+    work.record(Tag.REGISTER_EXPORT, Subject.REGISTER, detail=ask.register.value)
+    return Count(len(rows.entries(work.connection, ask.register)))
+
+
+def document(work: Work, register: Register, language: Language) -> bytes:
+    """Return the entries of a register that were not ended as a PDF."""
+    from desktop_crm.reports.register import RegisterCopy, register_document
+
+    words = words_in(language)
+    found = rows.entries(work.connection, register)
+    copy = RegisterCopy(language, controller_of(work.details, words), work.today, register, found)
+    return register_document(copy, words)
+
+
+def table(work: Work, register: Register, language: Language) -> bytes:
+    """Return the entries of a register, the ended ones too, as CSV with every field."""
+    words, spec = words_in(language), REGISTERS[register]
+    own = [words.gettext(FIELDS[register][each.name][0]) for each in spec.fields]
+    more = (words.gettext("Since"), words.gettext("Version"), words.gettext("Ended because"))
+    found = rows.entries(work.connection, register, ended=True)
+    lines = (
+        (
+            each.reference,
+            *(value(field, each, language) for field in spec.fields),
+            each.since.date().isoformat(),
+            str(each.version),
+            each.ended_why,
+        )
+        for each in found
+    )
+    return csv_bytes((words.gettext("Number"), *own, *more), lines)

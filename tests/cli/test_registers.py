@@ -1,0 +1,61 @@
+"""The registers of a controller on the command line."""
+
+from __future__ import annotations
+
+from desktop_crm.cli.errors import ExitCode
+from desktop_crm.domain.register_specs import REGISTERS, Register
+
+
+def entries(verb, *arguments):
+    return verb("register", "list", "assets", "--json", *arguments).document["entries"]
+
+
+def shelf(verb):
+    done = verb("register", "add", "assets", "--set", "name=Szafa", "--set", "kind=paper", "--json")
+    assert done.code == 0, done.err
+    return done.document["reference"]
+
+
+def test_every_register_and_its_fields_can_be_listed(verb):
+    kinds = verb("register", "kinds", "--json").document["registers"]
+    assert [each["register"] for each in kinds] == [each.value for each in REGISTERS]
+    fields = verb("register", "fields", "risks", "--json").document["fields"]
+    assert [each["name"] for each in fields] == [each.name for each in REGISTERS[Register.RISKS].fields]
+    assert {"low", "medium", "high"} == set(next(each["options"] for each in fields if each["name"] == "harm"))
+
+
+def test_an_entry_is_added_changed_looked_back_at_and_ended(verb):
+    reference = shelf(verb)
+    assert verb("register", "edit", reference, "--set", "where=piwnica").code == 0
+    shown = verb("register", "show", reference, "--json").document
+    assert shown["entry"]["values"] == {"name": "Szafa", "kind": "paper", "where": "piwnica"}
+    assert [each["version"] for each in shown["versions"]] == [2, 1]
+    assert "Where it is: piwnica" in verb("register", "show", reference).out
+    assert verb("register", "end", reference.lower(), "--reason", "sprzedana").code == 0
+    assert entries(verb) == []
+    (ended,) = entries(verb, "--ended")
+    assert ended["ended_why"] == "sprzedana"
+
+
+def test_a_register_is_written_to_a_file(verb, tmp_path):
+    shelf(verb)
+    for suffix, begins in (("csv", "\ufeff".encode()), ("pdf", b"%PDF")):
+        to = tmp_path / f"assets.{suffix}"
+        done = verb("register", "export", "assets", "--to", str(to), "--in", "pl", "--json")
+        assert (done.code, done.document["entries"]) == (0, 1)
+        assert to.read_bytes().startswith(begins)
+    assert verb("register", "export", "assets", "--to", str(tmp_path / "assets.doc")).code == ExitCode.REFUSED
+
+
+def test_what_a_register_does_not_take_is_refused(verb):
+    for said, code in (("name", ExitCode.USAGE), ("colour=red", ExitCode.REFUSED), ("where=sień", ExitCode.REFUSED)):
+        assert verb("register", "add", "assets", "--set", said, "--set", "kind=paper").code == code
+    assert entries(verb) == []
+    assert verb("register", "show", "E-9").code == ExitCode.NOT_FOUND
+
+
+def test_people_read_the_words_of_a_register(verb):
+    shelf(verb)
+    told = verb("register", "list", "assets").out
+    assert "Szafa" in told
+    assert "Where it is" in told
