@@ -61,7 +61,7 @@ class PurposesPage(QWidget):
                 Cell(N_("Version"), lambda each: str(each.version), 72, right=True),
                 Cell(N_("Language"), lambda each: _language(each.language), 96),
                 Cell(N_("Since"), lambda each: say_date(presentation.locale, each.since), 96),
-                Cell(N_("Words"), lambda each: each.text, 240),
+                Cell(N_("Words"), lambda each: each.text, 110),
             ),
             "ph.quotes",
             3,
@@ -85,7 +85,7 @@ class PurposesPage(QWidget):
             self._cards[key].body.addWidget(listing, 1)
             split.addWidget(self._cards[key])
         self._cards["purposes"].body.addWidget(self._acts)
-        split.setSizes([600, 420])
+        split.setSizes([570, 450])
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)
