@@ -26,6 +26,7 @@ from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import purposes as ask_purposes
+from desktop_crm.api import readings as ask_readings
 from desktop_crm.api import registers as ask_registers
 from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
@@ -60,6 +61,7 @@ from desktop_crm.privacy import (
     objections,
     partners,
     purposes,
+    readings,
     registers,
     requests,
     retention,
@@ -178,6 +180,9 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_purposes.PurposeSheets: purposes.sheets,
     ask_purposes.ReactivatePurpose: purposes.reactivate,
     ask_purposes.RetirePurpose: purposes.retire,
+    ask_readings.ConfirmReading: readings.confirm,
+    ask_readings.MyReadings: readings.mine,
+    ask_readings.ReadingsOfAll: readings.of_all,
     ask_registers.AddEntry: registers.add,
     ask_registers.EditEntry: registers.edit,
     ask_registers.EndEntry: registers.end,

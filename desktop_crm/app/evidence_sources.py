@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from desktop_crm.app import compliance_files, training_files
+from desktop_crm.app import compliance_files, register_files, training_files
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, REVIEW, refer
+from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.exchange.tables import csv_bytes
 from desktop_crm.privacy import audit
 from desktop_crm.privacy.compliance import computed
@@ -23,6 +24,7 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.compliance import reason
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
+from desktop_crm.words.registers import TITLES
 from desktop_crm.work.unit import Work
 
 
@@ -162,6 +164,14 @@ def readable(work: Work) -> Iterable[Source]:
             yield each
 
 
+def _register(register: Register) -> Source:
+    def make(work: Work, words: Words) -> bytes:  # noqa: ARG001
+        return register_files.table(work, register, work.details.language)
+
+    name = register.value.replace("_", "-")
+    return Source(f"register-{name}.csv", TITLES[register], Permission.REGISTER_READ, make)
+
+
 P = Permission
 SOURCES: tuple[Source, ...] = (
     Source("compliance.pdf", N_("State of compliance"), P.REGISTER_READ, _standing),
@@ -169,6 +179,7 @@ SOURCES: tuple[Source, ...] = (
     Source("purposes.csv", N_("Purposes and legal bases"), P.REGISTER_READ, _purposes),
     Source("wordings.csv", N_("Wordings of consent"), P.REGISTER_READ, _wordings),
     Source("recipients.csv", N_("Recipients"), P.REGISTER_READ, _recipients),
+    *map(_register, REGISTERS),
     Source("retention-rules.csv", N_("Retention rules"), P.RETENTION_READ, _rules),
     Source("retention-log.csv", N_("Log of retention"), P.RETENTION_READ, _runs),
     Source("requests.csv", N_("People's requests, without names"), P.SUBJECT_ANSWER, _requests),

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from desktop_crm.api.readings import ConfirmReading, MyReadings, ReadingsOfAll
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, ExportRegister, RegisterEntries, ShowEntry
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.references import ENTRY, number_in
+from desktop_crm.domain.readings import Reading
+from desktop_crm.domain.references import ENTRY, number_in, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.domain.registers import Entry
 from desktop_crm.words.catalogue import N_
@@ -127,6 +130,50 @@ def _export(
     front = front_of(context)
     count = front.perform(ExportRegister(register=register, to=to.absolute(), language=language)).number
     front.answer({"file": str(to), "entries": count}, [front.words.gettext("The register is written.")])
+
+
+@registers.command(
+    "to-read", help=N_("List what there is to read and confirm; with --all for everybody.")
+)
+def _to_read(
+    context: typer.Context,
+    everybody: Annotated[bool, typer.Option("--all", help=N_("Everybody who signs in."))] = False,
+) -> None:
+    front = front_of(context)
+    found = front.perform(ReadingsOfAll() if everybody else MyReadings())
+    rows = [(each.name, each.reference, each.title, each.version, each.due_on, each.confirmed_at) for each in found]
+    names = N_("Who"), N_("Number"), N_("Name"), N_("Version"), N_("To be done by"), N_("Read and confirmed on")
+    titles = heads(front.words, *names)
+    front.answer({"readings": [_reading(each) for each in found]}, table(titles, rows))
+
+
+@registers.command("read", help=N_("Show a text everybody reads; confirm says that you have read it."))
+def _read(
+    context: typer.Context,
+    ref: EntryRef,
+    confirm: Annotated[bool, typer.Option("--confirm", help=N_("I have read it."))] = False,
+) -> None:
+    front, number = front_of(context), _number(ref)
+    for each in front.perform(MyReadings()):
+        if each.entry_id == number:
+            if confirm:
+                front.perform(ConfirmReading(entry_id=number, version=each.version))
+            document = _reading(each) | {"text": each.text, "confirmed": confirm or each.confirmed_at is not None}
+            front.answer({"reading": document}, [each.title, "", each.text])
+            return
+    raise Missing(refer(ENTRY, number))
+
+
+def _reading(one: Reading) -> dict[str, object]:
+    return {
+        "account": one.account_id,
+        "name": one.name,
+        "reference": one.reference,
+        "title": one.title,
+        "version": one.version,
+        "due_on": shapes.iso(one.due_on),
+        "confirmed_at": shapes.iso(one.confirmed_at),
+    }
 
 
 def _values(said: list[str]) -> dict[str, str]:

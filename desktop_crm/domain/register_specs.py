@@ -85,6 +85,7 @@ class Due:
 class RegisterSpec:
     """What a register is made of; the first field names an entry.
 
+    Everybody who signs in reads and confirms each version of what is ``read_by_all``.
     ``judged`` computes a level from an entry's values, shown beside them, and None while they do not say enough.
     """
 
@@ -92,6 +93,7 @@ class RegisterSpec:
     article: str
     due: Due | None = None
     judged: Callable[[Values], Level | None] | None = None
+    read_by_all: bool = False
 
     def field(self, name: str) -> RegisterField:
         """Return the field called ``name``; raise KeyError where there is none."""
@@ -283,6 +285,7 @@ REGISTERS: Mapping[Register, RegisterSpec] = {
         ),
         "24(2)",
         _REVIEWED,
+        read_by_all=True,
     ),
     Register.MATERIALS: RegisterSpec(
         (
@@ -293,6 +296,7 @@ REGISTERS: Mapping[Register, RegisterSpec] = {
         ),
         "39(1)(b)",
         _REVIEWED,
+        read_by_all=True,
     ),
     Register.OFFICER: RegisterSpec(
         (

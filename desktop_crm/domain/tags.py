@@ -96,6 +96,7 @@ class Tag(StrEnum):
     PURPOSE_RETIRE = "purpose:retire"
     RECIPIENT_ADD = "recipient:add"
     REFUSAL = "refusal"
+    READING_CONFIRM = "reading:confirm"
     REGISTER_ADD = "register:add"
     REGISTER_EDIT = "register:edit"
     REGISTER_END = "register:end"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from desktop_crm.api import compliance as api
 from desktop_crm.domain.compliance import CheckResult, Tally
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.incidents import BreachRisk
+from desktop_crm.domain.register_choices import ContractTerm, Level
+from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import audit_lines as line_rows
@@ -17,6 +19,8 @@ from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import readings as reading_rows
+from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -26,6 +30,8 @@ from desktop_crm.work.unit import Work
 
 REGULARLY = timedelta(days=31)
 """How long ago what is done regularly may have been done last."""
+SIGNS_OF_HIGH_RISK = 2
+"""With how many signs an impact assessment is usually due (WP 248 rev.01)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,59 @@ def _lessons(work: Work) -> Tally:
     return Tally(len(found), sum(not each.counts(work.today) for each in found))
 
 
+def _agreements(work: Work) -> Tally:
+    found = register_rows.entries(work.connection, Register.AGREEMENTS)
+    whole = {each.value for each in ContractTerm}
+    wrong = [each for each in found if set(each.said("terms").split()) != whole or _is_past(each.due_on, work)]
+    return Tally(len(found), len(wrong))
+
+
+def _vendors(work: Work) -> Tally:
+    trusted = {each.values["recipient"] for each in register_rows.entries(work.connection, Register.AGREEMENTS)}
+    assessed = {
+        each.values["recipient"]
+        for each in register_rows.entries(work.connection, Register.ASSESSMENTS)
+        if not _is_past(each.due_on, work)
+    }
+    return Tally(len(trusted), len(trusted - assessed))
+
+
+def _risks(work: Work) -> Tally:
+    found = register_rows.entries(work.connection, Register.RISKS)
+    treated = {each.values.get("risk") for each in register_rows.entries(work.connection, Register.MEASURES)}
+    wrong = [
+        each
+        for each in found
+        if _is_past(each.due_on, work) or (each.level() is Level.HIGH and str(each.id) not in treated)
+    ]
+    return Tally(max(len(found), 1), len(wrong) if found else 1)
+
+
+def _impact(work: Work) -> Tally:
+    likely = [
+        each
+        for each in register_rows.entries(work.connection, Register.IMPACT)
+        if len(each.said("signs").split()) >= SIGNS_OF_HIGH_RISK
+    ]
+    return Tally(len(likely), sum(not each.said("concluded_on") for each in likely))
+
+
+def _findings(work: Work) -> Tally:
+    found = register_rows.entries(work.connection, Register.FINDINGS)
+    return Tally(len(found), sum(_is_past(each.due_on, work) for each in found))
+
+
+def _policies(work: Work) -> Tally:
+    found = reading_rows.everybody(work.connection)
+    late = sum(each.confirmed_at is None and each.due_on < work.today for each in found)
+    has_any = bool(register_rows.entries(work.connection, Register.POLICIES))
+    return Tally(max(len(found), 1), late if has_any else late + 1)
+
+
+def _is_past(day: date | None, work: Work) -> bool:
+    return day is not None and day < work.today
+
+
 def _wanted(count: int) -> Tally:
     """Return the tally of what there must be at least one of."""
     return Tally(count, int(not count))
@@ -174,6 +233,33 @@ CHECKS: tuple[Check, ...] = (
         "transfers", "46(1)", N_("Data outside the EEA are protected by a safeguard"),
         N_("Recipients abroad without a safeguard"), N_("No recipient is outside the EEA."),
         "privacy/recipients", _transfers,
+    ),
+    Check(
+        "agreements", "28(3)", N_("Contracts with processors hold what they must and are in force"),
+        N_("Contracts that lack a term or have ended"), N_("No contract with a processor is written down."),
+        "privacy/agreements", _agreements,
+    ),
+    Check(
+        "vendors", "28(1)", N_("Whoever processes data for the office was assessed"),
+        N_("Processors without an assessment in time"), N_("No contract with a processor is written down."),
+        "privacy/assessments", _vendors,
+    ),
+    Check(
+        "risks", "32(2)", N_("Risks are judged, and high ones have a measure"),
+        N_("Risks not judged in time or high without a measure"), _ALWAYS, "privacy/risks", _risks,
+    ),
+    Check(
+        "impact", "35(1)", N_("What is likely to be a high risk is assessed before it begins"),
+        N_("Impact assessments that are due and not concluded"), N_("Nothing with signs of a high risk is planned."),
+        "privacy/impact", _impact,
+    ),
+    Check(
+        "findings", "24(1)", N_("What audits found is put right in time"),
+        N_("Findings past their day"), N_("No audit found anything."), "privacy/findings", _findings,
+    ),
+    Check(
+        "policies", "24(2)", N_("There are policies, and everybody has read them"),
+        N_("Policies missing or not confirmed in time"), _ALWAYS, "privacy/policies", _policies,
     ),
     Check(
         "rules", "5(1)(e)", N_("There are rules for when data go"),

@@ -11,6 +11,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.register_specs import REGISTERS
 from desktop_crm.domain.training import FIRST, WARNED
+from desktop_crm.privacy.readings import own as own_readings
 from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import incidents as incident_rows
@@ -52,6 +53,12 @@ def _incidents(work: Work) -> Iterable[Deadline]:
             yield Deadline(DeadlineKind.INCIDENT, each.notify_by.astimezone().date(), each.reference)
 
 
+def _readings(work: Work) -> Iterable[Deadline]:
+    unread = [each for each in own_readings(work) if each.confirmed_at is None]
+    if unread:
+        yield Deadline(DeadlineKind.READING, min(each.due_on for each in unread), count=len(unread))
+
+
 def _registers(work: Work) -> Iterable[Deadline]:
     for each in register_rows.every(work.connection):
         due = REGISTERS[each.register].due
@@ -84,5 +91,6 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),
     (Permission.ACCESS_REVIEW, _reviews),
+    (Permission.SESSION_USE, _readings),
     (Permission.SESSION_USE, _training),
 )

@@ -140,6 +140,7 @@ FIELDS: Mapping[str, str] = {
     "total": N_("Amount"),
     "until_on": N_("Last day"),
     "unusual_hours": N_("Somebody works at unusual hours"),
+    "version": N_("Version"),
     "website": N_("Website"),
     "weekends_usual": N_("Saturday and Sunday are usual days"),
     "what": N_("What was passed on"),

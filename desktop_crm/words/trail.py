@@ -99,6 +99,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.PURPOSE_RETIRE: N_("Purpose retired"),
     Tag.RECIPIENT_ADD: N_("Recipient added"),
     Tag.REFUSAL: N_("Refused"),
+    Tag.READING_CONFIRM: N_("Policy read and confirmed"),
     Tag.REGISTER_ADD: N_("Register entry added"),
     Tag.REGISTER_EDIT: N_("Register entry changed"),
     Tag.REGISTER_END: N_("Register entry ended"),

@@ -59,3 +59,15 @@ def test_people_read_the_words_of_a_register(verb):
     told = verb("register", "list", "assets").out
     assert "Szafa" in told
     assert "Where it is" in told
+
+
+def test_a_policy_is_read_and_confirmed(verb):
+    said = ("--set", "name=Czyste biurko", "--set", "text=Ekran blokujemy.", "--set", "review_on=2029-05-01")
+    assert verb("register", "add", "policies", *said).code == 0
+    (waiting,) = verb("register", "to-read", "--json").document["readings"]
+    assert (waiting["reference"], waiting["confirmed_at"]) == ("E-1", None)
+    assert "Ekran blokujemy." in verb("register", "read", "E-1").out
+    assert verb("register", "read", "E-1", "--confirm").code == 0
+    (done,) = verb("register", "to-read", "--all", "--json").document["readings"]
+    assert done["confirmed_at"]
+    assert verb("register", "read", "E-7").code == ExitCode.NOT_FOUND

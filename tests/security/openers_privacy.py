@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop_crm.api.incidents import Incidents, ReportSuspicion
 from desktop_crm.api.purposes import PurposeSheets
+from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.registers import AddEntry, RegisterEntries
 from desktop_crm.api.requests import OpenRequest, Requests
 from desktop_crm.domain.contacts import ContactFilter
@@ -79,6 +80,12 @@ def _entry(open_it: Callable[[Desk, Entry], object]) -> Opening:
     return opening
 
 
+def _reading(stage: Stage) -> None:
+    policy = {"name": "Czyste biurko", "text": "Ekran blokujemy.", "review_on": "2027-05-01"}
+    stage.office.ask(AddEntry(register=Register.POLICIES, values=policy))
+    stage.page("privacy", "reading").read(stage.office.ask(MyReadings())[0])
+
+
 def _erasure_proof(stage: Stage) -> None:
     sheet = stage.card().begin_erase()
     sheet.proof.setChecked(True)
@@ -117,6 +124,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
+    f"{_PRIVACY}/reading:ReadingPage.read": _reading,
     f"{_PRIVACY}/register:RegisterPage._export": lambda stage: stage.page("privacy", "assets")._export(),
     f"{_PRIVACY}/register_sheets:EntryForm.__init__": _entry(
         lambda desk, entry: EntryForm(desk, Register.ASSETS, entry)

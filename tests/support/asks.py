@@ -32,6 +32,7 @@ from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
+from desktop_crm.api.readings import ConfirmReading
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
@@ -189,6 +190,8 @@ class World:
             return self._kit()
         if name == "incident_id":
             return self._incident()
+        if kind is ConfirmReading:
+            return {"entry_id": self._policy(), "version": 1}[name]
         if name == "entry_id":
             return self._entry()
         if kind in (AddEntry, EditEntry) and name == "values":
@@ -280,6 +283,11 @@ class World:
         )  # fmt: skip
         self.office.ask(known)
         return number
+
+    def _policy(self) -> int:
+        """Write a policy and return its number."""
+        values = {"name": f"Polityka {next(_SERIAL)}", "text": "Ekran blokujemy.", "review_on": "2027-05-01"}
+        return self.office.ask(AddEntry(register=Register.POLICIES, values=values)).number
 
     def _entry(self) -> int:
         """Add an entry to a register and return its number."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.registers import AddEntry, RegisterEntries, ShowEntry
 from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.ui.screens.privacy.register import RegisterPage
@@ -104,3 +105,19 @@ def test_a_register_is_written_to_the_file_that_was_chosen(office, window, page,
     files.path = tmp_path / "assets.csv"
     press(page(Register.ASSETS), "Export…")
     assert "Szafa w sieni" in (tmp_path / "assets.csv").read_text("utf-8-sig")
+
+
+def test_a_policy_is_read_and_confirmed_in_the_window(office, window):
+    policy = {"name": "Czyste biurko", "text": "Ekran blokujemy.", "review_on": "2029-05-01"}
+    office.ask(AddEntry(register=Register.POLICIES, values=policy))
+    window.go_to("privacy", "reading")
+    settle()
+    page = window.current().page("reading")
+    page.read(office.ask(MyReadings())[0])
+    settle()
+    assert "Ekran blokujemy." in said(sheet_of(window))
+    press(sheet_of(window), "I have read it")
+    assert office.ask(MyReadings())[0].confirmed_at is not None
+    form = page.read(office.ask(MyReadings())[0])
+    settle()
+    assert not form.send_button.isVisible()

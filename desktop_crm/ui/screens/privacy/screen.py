@@ -17,6 +17,7 @@ from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
+from desktop_crm.ui.screens.privacy.reading import ReadingPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.register import RegisterPage
 from desktop_crm.ui.screens.privacy.requests import RequestsPage
@@ -63,6 +64,7 @@ class PrivacyScreen(PagedScreen):
             *self._registers(_RISK, Register.ASSETS, Register.RISKS, Register.MEASURES, Register.IMPACT),
             *self._registers(_AUDITS, Register.AUDITS, Register.FINDINGS, Register.POLICIES, Register.OFFICER),
             PageEntry("training", N_("Lessons"), None, partial(TrainingPage, desk), _TRAINING),
+            PageEntry("reading", N_("To read"), None, partial(ReadingPage, desk), _TRAINING),
             *self._registers(_TRAINING, Register.MATERIALS),
             PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk), _WATCH),
             PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk), _WATCH),
