@@ -132,9 +132,7 @@ def _export(
     front.answer({"file": str(to), "entries": count}, [front.words.gettext("The register is written.")])
 
 
-@registers.command(
-    "to-read", help=N_("List what there is to read and confirm; with --all for everybody.")
-)
+@registers.command("to-read", help=N_("List what there is to read and confirm; with --all for everybody."))
 def _to_read(
     context: typer.Context,
     everybody: Annotated[bool, typer.Option("--all", help=N_("Everybody who signs in."))] = False,

@@ -5,29 +5,50 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import column
+from desktop_crm.ui.widgets.panels import column, line
 
 T = TypeVar("T")
 
+_SHORT = 24
+"""How many letters fit beside another box."""
+
+
+class _Tick(QWidget):
+    """A box whose words wrap, which those of a QCheckBox do not; a click on the words ticks it too."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(self)
+        self.box.setAccessibleName(text)
+        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = line(self, Space.NONE)
+        row.addWidget(self.box)
+        row.addWidget(label("", text, self, wrap=True), 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.box.setFocus()
+        self.box.toggle()
+        event.accept()
+
 
 class Ticks(QWidget, Generic[T]):
-    """Boxes in two columns under a heading; ``empty`` is said where there is nothing to choose."""
+    """Boxes under a heading, in two columns where their words are short; ``empty`` is said where there are none."""
 
     def __init__(self, heading: str, empty: str = "") -> None:
         super().__init__()
         self.setAccessibleName(heading)
         self.boxes: dict[T, QCheckBox] = {}
+        self._ticks: list[_Tick] = []
         self._empty = empty
         self._chosen: frozenset[T] = frozenset()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.MEDIUM)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
         self._none = label("muted", empty, self, wrap=True)
         rows = column(self, Space.HAIR)
         rows.addWidget(label("label", heading, self))
@@ -38,14 +59,16 @@ class Ticks(QWidget, Generic[T]):
     def offer(self, options: Sequence[tuple[T, str]]) -> None:
         """Offer ``options`` as pairs of value and words; what was chosen is ticked."""
         chosen = self._chosen | frozenset(self.value())
-        for box in self.boxes.values():
-            box.deleteLater()
-        self.boxes.clear()
-        for place, (value, text) in enumerate(options):
-            box = QCheckBox(text, self)
-            box.setChecked(value in chosen)
-            self._grid.addWidget(box, place // 2, place % 2)
-            self.boxes[value] = box
+        for tick in self._ticks:
+            tick.deleteLater()
+        self._ticks = [_Tick(text, self) for _value, text in options]
+        self.boxes = {value: tick.box for (value, _text), tick in zip(options, self._ticks, strict=True)}
+        across = 2 if all(len(text) <= _SHORT for _value, text in options) else 1
+        for place, (tick, (value, _text)) in enumerate(zip(self._ticks, options, strict=True)):
+            tick.box.setChecked(value in chosen)
+            self._grid.addWidget(tick, place // across, place % across)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, across - 1)
         self._none.setVisible(not options and bool(self._empty))
 
     def choose(self, chosen: Collection[T]) -> None:

@@ -40,7 +40,7 @@ def test_a_purpose_gets_people_recipients_and_rules_in_its_sheet(purposes, windo
     sheet = sheet_of(window)
     assert "No rule says how long" in said(sheet)
     for text in ("Clients", "Poczta", "Five years"):
-        box = next(each for each in sheet.findChildren(QCheckBox) if each.text() == text)
+        box = next(each for each in sheet.findChildren(QCheckBox) if each.accessibleName() == text)
         box.setChecked(True)
     sheet.findChildren(QSpinBox)[0].setValue(24)
     assert "No rule says how long" not in said(sheet)
