@@ -99,3 +99,17 @@ class ExportIncidentForm(Command[Made]):
     pdf: Path
     language: Language | None = None
     """The language of the document; None is the office's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportIncidentLetter(Command[Made]):
+    """Write the letter that tells people of an incident as a PDF (Art. 34(2)); raise Invalid while it is not known
+    what may come of it and what was done."""
+
+    permission = Permission.INCIDENT_WRITE
+    touches = NOTHING
+
+    incident_id: int
+    pdf: Path
+    language: Language | None = None
+    """The language of the letter; None is the office's own."""

@@ -141,6 +141,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_incidents.AssessIncident: incidents.assess,
     ask_incidents.CloseIncident: incidents.close,
     ask_incidents.ExportIncidentForm: incident_files.export_form,
+    ask_incidents.ExportIncidentLetter: incident_files.export_letter,
     ask_incidents.Incidents: incidents.incidents,
     ask_incidents.NotifyIncident: incidents.notify,
     ask_incidents.ReportSuspicion: incidents.report,

@@ -12,6 +12,7 @@ from desktop_crm.api.incidents import (
     AssessIncident,
     CloseIncident,
     ExportIncidentForm,
+    ExportIncidentLetter,
     Incidents,
     NotifyIncident,
     ReportSuspicion,
@@ -160,6 +161,18 @@ def _form(
     front = front_of(context)
     front.perform(ExportIncidentForm(incident_id=_number(ref), pdf=pdf.absolute(), language=language))
     front.answer({"file": str(pdf)}, [front.words.gettext("The form is written.")])
+
+
+@incidents.command("letter", help=N_("Write the letter that tells the people concerned as a PDF (Art. 34(2))."))
+def _letter(
+    context: typer.Context,
+    ref: IncidentRef,
+    pdf: Annotated[Path, typer.Option("--pdf", metavar="F", help=N_("The PDF to write."))],
+    language: Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))] = None,
+) -> None:
+    front = front_of(context)
+    front.perform(ExportIncidentLetter(incident_id=_number(ref), pdf=pdf.absolute(), language=language))
+    front.answer({"file": str(pdf)}, [front.words.gettext("The letter is written.")])
 
 
 @incidents.command("close", help=N_("Close an incident nothing more is due for."))

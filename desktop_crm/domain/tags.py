@@ -71,6 +71,7 @@ class Tag(StrEnum):
     INCIDENT_ASSESS = "incident:assess"
     INCIDENT_CLOSE = "incident:close"
     INCIDENT_EXPORT = "incident:export"
+    INCIDENT_LETTER = "incident:letter"
     INCIDENT_NOTIFY = "incident:notify"
     INCIDENT_READ = "incident:read"
     INCIDENT_TELL = "incident:tell"

@@ -110,6 +110,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     incidents.AssessIncident: N_("Assess an incident"),
     incidents.CloseIncident: N_("Close an incident"),
     incidents.ExportIncidentForm: N_("Write the form of an incident"),
+    incidents.ExportIncidentLetter: N_("Write the letter that tells people of an incident"),
     incidents.Incidents: N_("List the incidents"),
     incidents.NotifyIncident: N_("Record that the authority was notified"),
     incidents.ReportSuspicion: N_("Report a suspicion"),

@@ -74,6 +74,7 @@ TAGS: Mapping[Tag, str] = {
     Tag.INCIDENT_ASSESS: N_("Incident assessed"),
     Tag.INCIDENT_CLOSE: N_("Incident closed"),
     Tag.INCIDENT_EXPORT: N_("Form of an incident written"),
+    Tag.INCIDENT_LETTER: N_("Letter about an incident written"),
     Tag.INCIDENT_NOTIFY: N_("Authority notified of an incident"),
     Tag.INCIDENT_READ: N_("Incidents read"),
     Tag.INCIDENT_TELL: N_("People told of an incident"),

@@ -58,3 +58,16 @@ def test_the_form_is_written_as_a_pdf(verb, incident, tmp_path):
     assert done.code == 0, done.err
     assert file.read_bytes().startswith(b"%PDF")
     assert verb("incident", "form", "IN-99", "--pdf", str(file)).code == ExitCode.NOT_FOUND
+
+
+def test_the_letter_to_the_people_is_written_once_it_is_known_what_to_say(verb, incident, tmp_path):
+    file = tmp_path / "letter.pdf"
+    assert verb("incident", "letter", incident, "--pdf", str(file)).code == ExitCode.REFUSED
+    assert not file.exists()
+    verb(
+        "incident", "assess", incident, "--risk", "high", "--reason", "not encrypted", "--data", "addresses",
+        "--consequences", "calls", "--measures", "locked",
+    )  # fmt: skip
+    done = verb("incident", "letter", incident, "--pdf", str(file), "--in", "pl", "--json")
+    assert done.code == 0, done.err
+    assert file.read_bytes().startswith(b"%PDF")

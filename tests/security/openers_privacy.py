@@ -121,6 +121,10 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/incident_sheets:notify_incident": _incident(incident_sheets.notify_incident),
     f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
     f"{_PRIVACY}/incident_sheets:tell_people": _incident(incident_sheets.tell_people),
+    f"{_PRIVACY}/incident_sheets:write_people_letter": _incident(incident_sheets.write_people_letter),
+    f"{_PRIVACY}/incident_sheets:write_people_letter.send": _incident(
+        lambda desk, one: incident_sheets.write_people_letter(desk, one).send_button.click()
+    ),
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
-from desktop_crm.api.incidents import Incidents
+from desktop_crm.api.incidents import AssessIncident, Incidents
 from desktop_crm.domain.incidents import BreachKind, BreachRisk, IncidentState
 from tests.support.window import field, press, said, settle, sheet_of
 
@@ -77,3 +77,16 @@ def test_a_number_of_people_that_is_none_is_said_at_its_field(reported, window):
     field(sheet, "About how many people").setText("forty")
     press(sheet, "Save")
     assert "Type a number." in said(sheet)
+
+
+def test_the_letter_to_the_people_is_written_from_the_window(reported, window, office, files, tmp_path):
+    number = office.ask(Incidents())[0].id
+    known = {"data_kinds": "adresy", "consequences": "telefony", "measures": "blokada"}
+    office.ask(AssessIncident(incident_id=number, risk=BreachRisk.HIGH, reason="bez szyfru", **known))
+    reported.ask()
+    settle()
+    reported.listing.table.selectRow(0)
+    press(reported, "Letter…")
+    files.path = tmp_path / "letter.pdf"
+    press(sheet_of(window), "Choose a file…")
+    assert files.path.read_bytes().startswith(b"%PDF")

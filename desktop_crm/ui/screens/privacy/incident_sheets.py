@@ -7,8 +7,16 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desktop_crm.api.ask import Ask, Made
-from desktop_crm.api.incidents import AssessIncident, CloseIncident, NotifyIncident, ReportSuspicion, TellPeople
+from desktop_crm.api.incidents import (
+    AssessIncident,
+    CloseIncident,
+    ExportIncidentLetter,
+    NotifyIncident,
+    ReportSuspicion,
+    TellPeople,
+)
 from desktop_crm.domain.incidents import BreachKind, BreachRisk, Incident
+from desktop_crm.domain.languages import Language
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
@@ -144,6 +152,29 @@ def tell_people(desk: Desk, one: Incident) -> SheetForm:
         if form.require("how"):
             ask = TellPeople(incident_id=one.id, how=how.toPlainText(), exempt=exempt.isChecked())
             _send(form, ask, words.gettext("{reference}: recorded."))
+
+    return _open(form, send)
+
+
+def write_people_letter(desk: Desk, one: Incident) -> SheetForm:
+    """Write the letter that tells the people concerned."""
+    words = desk.presentation.words
+    title = words.gettext("Letter to the people concerned")
+    form = SheetForm(desk, title, words.gettext("Choose a file…"))
+    told = words.gettext(
+        "A PDF in plain words: what happened, which data, what may come of it, what was done, what they can do and "
+        "whom to ask (Art. 34(2)). It is made of the assessment and names nobody; record afterwards how it was sent."
+    )
+    form.widget(text_label("muted", told, wrap=True))
+    language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
+    language.offer([(each, label(each, words)) for each in Language])
+    language.choose(desk.session.office.language)
+
+    def send() -> None:
+        path = desk.files.to_save(desk.host.window(), title, f"{one.reference}.pdf", "*.pdf")
+        if path is not None:
+            ask = ExportIncidentLetter(incident_id=one.id, pdf=path, language=language.value())
+            _send(form, ask, words.gettext("{reference}: the letter is written."))
 
     return _open(form, send)
 

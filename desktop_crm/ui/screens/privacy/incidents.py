@@ -18,6 +18,7 @@ from desktop_crm.ui.screens.privacy.incident_sheets import (
     notify_incident,
     report_suspicion,
     tell_people,
+    write_people_letter,
 )
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.sheet_form import SheetForm
@@ -53,10 +54,12 @@ class IncidentsPage(QWidget):
         self.tell = button(presentation, "secondary", parent=self)
         self.close_it = button(presentation, "secondary", parent=self)
         self.form = button(presentation, "secondary", "ph.file-pdf", self)
+        self.letter = button(presentation, "secondary", "ph.envelope-simple", self)
         self.form.clicked.connect(self._write_form)
         for one, sheet in (
             (self.assess, assess_incident),
             (self.notify, notify_incident),
+            (self.letter, write_people_letter),
             (self.tell, tell_people),
             (self.close_it, close_incident),
         ):
@@ -77,6 +80,7 @@ class IncidentsPage(QWidget):
         words = self._desk.presentation.words
         self.assess.setText(words.gettext("Assess…"))
         self.notify.setText(words.gettext("Notified…"))
+        self.letter.setText(words.gettext("Letter…"))
         self.tell.setText(words.gettext("Told…"))
         self.close_it.setText(words.gettext("Close…"))
         self.form.setText(words.gettext("Form…"))
@@ -111,6 +115,7 @@ class IncidentsPage(QWidget):
         self.form.setEnabled(chosen is not None)
         self.assess.setEnabled(is_open)
         self.tell.setEnabled(is_open)
+        self.letter.setEnabled(is_open)
         self.close_it.setEnabled(is_open)
         self.notify.setEnabled(is_open and chosen is not None and chosen.notified_at is None)
 
