@@ -12,12 +12,13 @@ from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.dates import day
-from desktop_crm.reports.look import NOTE, SUBTITLE, TITLE
+from desktop_crm.reports.look import SUBTITLE, TITLE
 from desktop_crm.reports.pages import Sheet, build
 from desktop_crm.reports.pieces import Cards, paragraph, section
 from desktop_crm.reports.subject_front import sender_card
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.law import cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def incident_letter(letter: IncidentLetter, words: Words) -> bytes:
 def _story(letter: IncidentLetter, words: Words) -> Iterator[Flowable]:
     yield Cards((sender_card(letter.controller, words),), accent=True)
     yield paragraph(words.gettext("Your data were affected by an incident"), TITLE)
-    yield paragraph(day(letter.made, letter.language), SUBTITLE)
+    yield paragraph(f"{day(letter.made, letter.language)} · {cite('34', words)}", SUBTITLE)
     yield paragraph(
         words.gettext(
             "Something happened to personal data we hold, and it may harm you. The law has us tell you at once, and we "
@@ -58,7 +59,6 @@ def _story(letter: IncidentLetter, words: Words) -> Iterator[Flowable]:
         yield from section(head, f"part{number}")
         yield from (paragraph(text) for text in texts if text)
     yield paragraph(words.gettext("{name}, for {office}").format(name=letter.made_by, office=letter.controller.name))
-    yield paragraph(words.gettext("This letter is written under Art. 34 of the GDPR."), NOTE)
 
 
 def _parts(letter: IncidentLetter, words: Words) -> Iterator[tuple[str, list[str]]]:
