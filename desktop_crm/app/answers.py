@@ -25,6 +25,7 @@ from desktop_crm.api import office as ask_office
 from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
+from desktop_crm.api import processing as ask_processing
 from desktop_crm.api import purposes as ask_purposes
 from desktop_crm.api import readings as ask_readings
 from desktop_crm.api import registers as ask_registers
@@ -45,6 +46,7 @@ from desktop_crm.app import (
     erasure_files,
     evidence,
     incident_files,
+    processing_files,
     register_files,
     request_files,
     training_files,
@@ -60,6 +62,7 @@ from desktop_crm.privacy import (
     incidents,
     objections,
     partners,
+    processing,
     purposes,
     readings,
     registers,
@@ -177,6 +180,8 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_policies.SetPasswordPolicy: policies.set_password_policy,
     ask_policies.SetSessionPolicy: policies.set_session_policy,
     ask_policies.ShowPolicies: policies.show,
+    ask_processing.ExportProcessing: processing_files.export,
+    ask_processing.ShowProcessing: processing.show,
     ask_purposes.EditPurpose: purposes.edit,
     ask_purposes.PurposeSheets: purposes.sheets,
     ask_purposes.ReactivatePurpose: purposes.reactivate,

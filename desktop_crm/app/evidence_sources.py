@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from desktop_crm.app import compliance_files, register_files, training_files
+from desktop_crm.app import compliance_files, processing_files, register_files, training_files
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, REVIEW, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register
@@ -40,6 +40,10 @@ class Source:
 
 def _standing(work: Work, words: Words) -> bytes:  # noqa: ARG001
     return compliance_files.document(work, work.details.language)
+
+
+def _processing(work: Work, words: Words) -> bytes:  # noqa: ARG001
+    return processing_files.document(work, work.details.language)
 
 
 def _training(work: Work, words: Words) -> bytes:  # noqa: ARG001
@@ -176,6 +180,7 @@ P = Permission
 SOURCES: tuple[Source, ...] = (
     Source("compliance.pdf", N_("State of compliance"), P.REGISTER_READ, _standing),
     Source("compliance.csv", N_("State of compliance, as a table"), P.REGISTER_READ, _checks),
+    Source("processing.pdf", N_("Record of processing activities"), P.REGISTER_READ, _processing),
     Source("purposes.csv", N_("Purposes and legal bases"), P.REGISTER_READ, _purposes),
     Source("wordings.csv", N_("Wordings of consent"), P.REGISTER_READ, _wordings),
     Source("recipients.csv", N_("Recipients"), P.REGISTER_READ, _recipients),

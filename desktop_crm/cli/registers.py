@@ -9,7 +9,7 @@ import typer
 
 from desktop_crm.api.readings import ConfirmReading, MyReadings, ReadingsOfAll
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, ExportRegister, RegisterEntries, ShowEntry
-from desktop_crm.cli import shapes
+from desktop_crm.cli import processing, shapes
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
@@ -172,6 +172,9 @@ def _reading(one: Reading) -> dict[str, object]:
         "due_on": shapes.iso(one.due_on),
         "confirmed_at": shapes.iso(one.confirmed_at),
     }
+
+
+processing.add_to(registers)
 
 
 def _values(said: list[str]) -> dict[str, str]:

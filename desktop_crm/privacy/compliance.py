@@ -13,6 +13,7 @@ from desktop_crm.domain.incidents import BreachRisk
 from desktop_crm.domain.register_choices import ContractTerm, Level
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.processing import record_now
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import consents as consent_rows
@@ -188,6 +189,11 @@ def _findings(work: Work) -> Tally:
     return Tally(len(found), sum(_is_past(each.due_on, work) for each in found))
 
 
+def _processing(work: Work) -> Tally:
+    found = record_now(work).activities
+    return Tally(len(found), sum(bool(each.lacking) for each in found))
+
+
 def _policies(work: Work) -> Tally:
     found = reading_rows.everybody(work.connection)
     late = sum(each.confirmed_at is None and each.due_on < work.today for each in found)
@@ -223,6 +229,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "periods", "13(2)(a)", N_("Every purpose says how long data are kept"),
         N_("Purposes that do not say how long"), N_("There is no purpose yet."), "privacy/purposes", _periods,
+    ),
+    Check(
+        "processing", "30(1)", N_("The record of processing activities is complete"),
+        N_("Activities that do not say whose and which data and how long"), N_("There is no purpose yet."),
+        "privacy/processing", _processing,
     ),
     Check(
         "wordings", "7(1)", N_("What people agree to is written down"),

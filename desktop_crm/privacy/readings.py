@@ -35,7 +35,7 @@ def confirm(work: Work, ask: api.ConfirmReading) -> Made:
     if found is None:
         raise Missing(refer(ENTRY, ask.entry_id))
     if found.version != ask.version:
-        raise Invalid("reading.version", Problem.UNKNOWN)
+        raise Invalid("reading.read_version", Problem.UNKNOWN)
     if found.confirmed_at is None:
         rows.confirm(work.connection, work.actor.account_id, found.entry_id, found.version, work.now)
     work.record(Tag.READING_CONFIRM, Subject.REGISTER, found.entry_id, detail=str(found.version))

@@ -18,6 +18,7 @@ from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
+from desktop_crm.words.processing_labels import PROCESSING_LABELS
 from desktop_crm.words.purposes import PURPOSE_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
@@ -38,6 +39,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *INCIDENT_LABELS,
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,
+        *PROCESSING_LABELS,
         *RECORD_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,

@@ -71,3 +71,14 @@ def test_a_policy_is_read_and_confirmed(verb):
     (done,) = verb("register", "to-read", "--all", "--json").document["readings"]
     assert done["confirmed_at"]
     assert verb("register", "read", "E-7").code == ExitCode.NOT_FOUND
+
+
+def test_the_record_of_processing_says_what_it_lacks_and_is_written_to_a_file(verb, tmp_path):
+    made = verb("purpose", "add", "--code", "ksiegi", "--name", "Księgi", "--basis", "legal_obligation")
+    assert made.code == 0, made.err
+    (activity,) = verb("register", "processing", "--json").document["activities"]
+    assert (activity["purpose"], activity["lacking"]) == ("ksiegi", ["persons", "categories", "how_long"])
+    assert "Księgi" in verb("register", "processing").out
+    to = tmp_path / "r.pdf"
+    assert verb("register", "processing", "--to", str(to), "--json").document["activities"] == 1
+    assert to.read_bytes().startswith(b"%PDF")

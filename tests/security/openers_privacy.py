@@ -128,6 +128,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
+    f"{_PRIVACY}/processing:ProcessingPage._export": lambda stage: stage.page("privacy", "processing")._export(),
     f"{_PRIVACY}/reading:ReadingPage.read": _reading,
     f"{_PRIVACY}/register:RegisterPage._export": lambda stage: stage.page("privacy", "assets")._export(),
     f"{_PRIVACY}/register_sheets:EntryForm.__init__": _entry(

@@ -54,7 +54,7 @@ def test_a_changed_text_is_read_anew_and_what_was_not_read_is_not_confirmed(offi
     assert (own(office).version, own(office).confirmed_at) == (2, None)
     with pytest.raises(Invalid) as refusal:
         office.ask(ConfirmReading(entry_id=policy, version=1))
-    assert refusal.value.args == ("reading.version", Problem.UNKNOWN)
+    assert refusal.value.args == ("reading.read_version", Problem.UNKNOWN)
     assert own(office).confirmed_at is None
 
 

@@ -32,6 +32,7 @@ from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
+from desktop_crm.api.processing import ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
@@ -196,7 +197,7 @@ class World:
             return self._entry()
         if kind in (AddEntry, EditEntry) and name == "values":
             return {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
-        if kind is ExportRegister and name == "to":
+        if kind in (ExportProcessing, ExportRegister) and name == "to":
             return self.folder / f"{next(_SERIAL)}.csv"
         if hint is Register:
             return Register.ASSETS

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop_crm.api.consents import AddPurpose
 from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.registers import AddEntry, RegisterEntries, ShowEntry
+from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.ui.screens.privacy.register import RegisterPage
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, write_entry
@@ -121,3 +123,18 @@ def test_a_policy_is_read_and_confirmed_in_the_window(office, window):
     form = page.read(office.ask(MyReadings())[0])
     settle()
     assert not form.send_button.isVisible()
+
+
+def test_the_record_of_processing_says_what_is_missing_and_is_written_to_a_file(office, window, files, tmp_path):
+    office.ask(AddPurpose(code="ksiegi", name="Księgi", basis=LegalBasis.CONTRACT))
+    window.go_to("privacy", "processing")
+    settle()
+    page = window.current().page("processing")
+    (activity,) = page.listing.model.items
+    assert page._lacking(activity) == "whose data, which data, how long"
+    files.path = tmp_path / "r.csv"
+    press(page, "Export…")
+    assert "Księgi" in files.path.read_text("utf-8-sig")
+    page.listing.table.opened.emit(0)
+    settle()
+    assert window.current().place() == "purposes"

@@ -16,6 +16,7 @@ from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
+from desktop_crm.ui.screens.privacy.processing import ProcessingPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
 from desktop_crm.ui.screens.privacy.reading import ReadingPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
@@ -31,6 +32,7 @@ from desktop_crm.words.registers import TITLES
 # The groups pages stand in; a page of no group has a tab of its own.
 _OVERVIEW = N_("Overview")
 _REQUESTS = N_("People's requests")
+_PURPOSES = N_("Purposes")
 _RECIPIENTS = N_("Recipients")
 _RISK = N_("Risk")
 _AUDITS = N_("Audits and policies")
@@ -53,7 +55,14 @@ class PrivacyScreen(PagedScreen):
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
             PageEntry("incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk)),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
-            PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk)),
+            PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk), _PURPOSES),
+            PageEntry(
+                "processing",
+                N_("Record of processing"),
+                Permission.REGISTER_READ,
+                partial(ProcessingPage, desk, self.tabs.turn_to),
+                _PURPOSES,
+            ),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),
             PageEntry(
                 "partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk), _RECIPIENTS

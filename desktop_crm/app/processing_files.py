@@ -1,0 +1,45 @@
+"""The record of processing activities as a document or a table."""
+
+from __future__ import annotations
+
+from desktop_crm.api import processing as api
+from desktop_crm.api.ask import Count
+from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.tags import Tag
+from desktop_crm.exchange.tables import csv_bytes, replacing
+from desktop_crm.privacy.answer_file import controller_of
+from desktop_crm.privacy.processing import record_now
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.processing import activity_lines
+from desktop_crm.work.unit import Work
+
+
+def export(work: Work, ask: api.ExportProcessing) -> Count:
+    """Write the record to a file."""
+    make = {".pdf": document, ".csv": table}.get(ask.to.suffix.lower())
+    if make is None:
+        raise Invalid("register.format", Problem.UNKNOWN)
+    content = make(work, ask.language or work.details.language)
+    with replacing(ask.to) as temporary:
+        temporary.write_bytes(content)
+    work.record(Tag.REGISTER_EXPORT, Subject.REGISTER, detail="processing")
+    return Count(len(record_now(work).activities))
+
+
+def document(work: Work, language: Language) -> bytes:
+    """Return the record as a PDF."""
+    from desktop_crm.reports.processing_record import ProcessingCopy, processing_document
+
+    words = words_in(language)
+    copy = ProcessingCopy(language, controller_of(work.details, words), work.today, record_now(work))
+    return processing_document(copy, words)
+
+
+def table(work: Work, language: Language) -> bytes:
+    """Return the activities as CSV, a line each."""
+    lines = [list(activity_lines(each, language)) for each in record_now(work).activities]
+    heads = [name for name, _text in lines[0]] if lines else [words_in(language).gettext("Purpose (Art. 30(1)(b))")]
+    return csv_bytes(heads, ([text for _name, text in line] for line in lines))

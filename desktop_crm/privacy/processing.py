@@ -1,0 +1,39 @@
+"""The record of processing activities, computed from the registers each time it is asked for (GDPR Art. 30(1))."""
+
+from __future__ import annotations
+
+from desktop_crm.api import processing as api
+from desktop_crm.domain.processing import Activity, ProcessingRecord
+from desktop_crm.domain.register_specs import Register
+from desktop_crm.store.queries import disclosures as recipient_rows
+from desktop_crm.store.queries import purposes as purpose_rows
+from desktop_crm.store.queries import registers as register_rows
+from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.work.unit import Work
+
+
+def show(work: Work, ask: api.ShowProcessing) -> ProcessingRecord:  # noqa: ARG001
+    """Return the record."""
+    return record_now(work)
+
+
+def record_now(work: Work) -> ProcessingRecord:
+    """Compute the record: every purpose in use, with what its sheet links to."""
+    recipients = {each.id: each for each in recipient_rows.recipients(work.connection)}
+    rules = {each.id: each for each in retention_rows.rules(work.connection) if each.active}
+    transfers = register_rows.entries(work.connection, Register.TRANSFERS)
+    activities = tuple(
+        Activity(
+            each.purpose,
+            each.persons,
+            each.categories,
+            tuple(recipients[number] for number in each.recipients),
+            tuple(one for one in transfers if int(one.values["recipient"]) in each.recipients),
+            tuple(rules[number] for number in each.rules if number in rules),
+        )
+        for each in purpose_rows.sheets(work.connection, work.today)
+        if each.purpose.retired_on is None
+    )
+    measures = register_rows.entries(work.connection, Register.MEASURES)
+    in_force = tuple(each for each in measures if each.said("done_on") or not each.said("due_on"))
+    return ProcessingRecord(activities, in_force)

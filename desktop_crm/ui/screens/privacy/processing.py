@@ -1,0 +1,84 @@
+"""The record of processing activities: what each says, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_crm.api.processing import ExportProcessing, ShowProcessing
+from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.processing import Activity, ProcessingRecord
+from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.models.rows import Cell
+from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.words.catalogue import N_
+from desktop_crm.words.labels import label
+
+
+class ProcessingPage(QWidget):
+    """A line per activity; nothing is written here, a double click leads to the purpose it follows from."""
+
+    def __init__(self, desk: Desk, turn_to: Callable[[str], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        presentation = desk.presentation
+        cells: Sequence[Cell[Activity]] = (
+            Cell(N_("Purpose"), lambda each: each.purpose.name),
+            Cell(N_("Legal basis"), lambda each: label(each.purpose.basis, presentation.words), 180),
+            Cell(N_("Kinds of data"), lambda each: str(len(each.categories)), 110, right=True),
+            Cell(N_("Recipients"), lambda each: str(len(each.recipients)), 110, right=True),
+            Cell(N_("Rules"), lambda each: str(len(each.rules)), 90, right=True),
+            Cell(N_("Still to be said"), self._lacking, 230, tone=lambda each: "warn" if each.lacking else "good"),
+        )
+        self.listing: Listing[Activity] = Listing(desk, cells, "ph.books", 0, may_add=False)
+        self.export = button(presentation, "secondary", "ph.download-simple", self)
+        self.export.clicked.connect(self._export)
+        self.listing.head.addWidget(self.export)
+        self.listing.table.opened.connect(lambda _row: turn_to("purposes"))
+        card = Card(self)
+        card.body.addWidget(self.listing, 1)
+        rows = column(self, Space.NONE)
+        rows.setContentsMargins(0, Space.LARGE, 0, 0)
+        rows.addWidget(card)
+        presentation.follow(self)
+
+    def retranslate(self) -> None:
+        words = self._desk.presentation.words
+        about = words.gettext(
+            "It follows from purposes, recipients, transfers, rules and measures; nobody fills it in."
+        )
+        self.listing.about.setText(about)
+        self.listing.table.setAccessibleName(words.gettext("Record of processing activities"))
+        self.listing.empty.say(words.gettext("No activity yet"), about, "")
+        self.export.setText(words.gettext("Export…"))
+        self.listing.model.reword()
+
+    def ask(self) -> None:
+        """Ask the office anew for the record."""
+        self._desk.link.ask(ShowProcessing(), self._show)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Say whether ``changes`` alter what is shown."""
+        return any(changes.about(kind) for kind in _SHOWN)
+
+    def _show(self, record: ProcessingRecord) -> None:
+        self.listing.show_items(record.activities)
+
+    def _lacking(self, each: Activity) -> str:
+        words = self._desk.presentation.words
+        return ", ".join(label(one, words) for one in each.lacking) or words.gettext("complete")
+
+    def _export(self) -> None:
+        desk, words = self._desk, self._desk.presentation.words
+        title = words.gettext("Export…")
+        path = desk.files.to_save(desk.host.window(), title, "processing.pdf", "*.pdf *.csv")
+        if path is not None:
+            told = words.gettext("The record is written.")
+            desk.link.ask(ExportProcessing(to=path), lambda _count: desk.host.toast(told))
+
+
+_SHOWN = (Subject.PURPOSE, Subject.RECIPIENT, Subject.REGISTER, Subject.RETENTION)

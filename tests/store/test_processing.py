@@ -1,0 +1,115 @@
+"""The record of processing activities: every item of Art. 30(1), out of the registers, in each language."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from desktop_crm.api.compliance import Compliance
+from desktop_crm.api.consents import AddPurpose
+from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.processing import ExportProcessing, ShowProcessing
+from desktop_crm.api.purposes import EditPurpose, RetirePurpose
+from desktop_crm.api.registers import AddEntry
+from desktop_crm.api.retention import SetRetentionRule
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.compliance import CheckState
+from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.errors import Invalid, NotAllowed
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.permissions import Role
+from desktop_crm.domain.processing import Lacking
+from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.register_specs import Register
+from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.labels import label
+from tests.support.actors import acting, add_person
+from tests.support.offices import DETAILS
+from tests.unit.reports.reading import squeezed, text_of
+
+
+@pytest.fixture
+def purpose(office):
+    ask = AddPurpose(code="ksiegi", name="Prowadzenie ksiąg", basis=LegalBasis.LEGAL_OBLIGATION)
+    return office.ask(ask).number
+
+
+@pytest.fixture
+def whole(office, purpose):
+    """A purpose with everything Art. 30(1) wants of it."""
+    recipient = office.ask(AddRecipient(name="Serwerownia Alpejska", category="hosting")).number
+    rule = office.ask(
+        SetRetentionRule(
+            name="Faktury", what=Kept.ORDERS, trigger=Trigger.LAST_ORDER, period=Period(years=5),
+            action=RetentionAction.DELETE, reason="ustawa o rachunkowości",
+        )
+    ).number  # fmt: skip
+    office.ask(
+        EditPurpose(
+            purpose_id=purpose, name="Prowadzenie ksiąg", basis=LegalBasis.LEGAL_OBLIGATION, description="dla klientów",
+            persons=(PersonKind.CLIENTS,), categories=(Category.IDENTITY,), recipients=(recipient,), rules=(rule,),
+        )
+    )  # fmt: skip
+    transfer = {"recipient": str(recipient), "country": "CH", "safeguard": "adequacy", "data": "faktury"}
+    office.ask(AddEntry(register=Register.TRANSFERS, values=transfer | {"review_on": "2029-01-01"}))
+    measure = {"name": "Zaszyfrowane dyski", "kind": "technical", "details": "AES-256"}
+    office.ask(AddEntry(register=Register.MEASURES, values=measure))
+    planned = {"name": "Nowy sejf", "kind": "technical", "due_on": "2029-01-01"}
+    office.ask(AddEntry(register=Register.MEASURES, values=planned))
+    return purpose
+
+
+ITEMS = {
+    "30(1)(a) controller": lambda words: DETAILS.name,
+    "30(1)(b) purpose": lambda words: "Prowadzenie ksiąg",
+    "30(1)(c) people": lambda words: label(PersonKind.CLIENTS, words),
+    "30(1)(c) data": lambda words: label(Category.IDENTITY, words),
+    "30(1)(d) recipients": lambda words: "Serwerownia Alpejska (hosting)",
+    "30(1)(e) transfer": lambda words: words.gettext("a decision of the Commission (Art. 45)"),
+    "30(1)(f) how long": lambda words: "Faktury: ustawa o rachunkowości",
+    "30(1)(g) measures": lambda words: "Zaszyfrowane dyski",
+    "legal basis": lambda words: label(LegalBasis.LEGAL_OBLIGATION, words),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_document_holds_every_item_of_the_law(office, whole, tmp_path, language):
+    office.ask(ExportProcessing(to=tmp_path / "r.pdf", language=language))
+    text, words = squeezed(text_of((tmp_path / "r.pdf").read_bytes())), words_in(language)
+    assert {item for item, said in ITEMS.items() if squeezed(said(words)) not in text} == set()
+    assert "sejf" not in text  # planned, not in force
+
+
+def test_the_table_holds_an_activity_a_line(office, whole, tmp_path):
+    office.ask(ExportProcessing(to=tmp_path / "r.csv", language=Language.POLISH))
+    heads, line = csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8-sig")))
+    assert len(heads) == len(line)
+    assert "Prowadzenie ksiąg\ndla klientów" in line
+    assert "Serwerownia Alpejska, Szwajcaria, decyzja Komisji (art. 45)" in line
+
+
+def test_what_an_activity_lacks_is_said_and_counted(office, purpose):
+    (activity,) = office.ask(ShowProcessing()).activities
+    assert set(activity.lacking) == set(Lacking)
+    state = {each.key: each.state for each in office.ask(Compliance())}
+    assert state["processing"] is CheckState.NOT_MET
+
+
+def test_a_whole_activity_lacks_nothing_and_a_retired_one_is_not_there(office, whole):
+    record = office.ask(ShowProcessing())
+    assert record.activities[0].lacking == ()
+    assert [each.title for each in record.measures] == ["Zaszyfrowane dyski"]
+    assert {each.key: each.state for each in office.ask(Compliance())}["processing"] is CheckState.MET
+    office.ask(RetirePurpose(purpose_id=whole))
+    assert office.ask(ShowProcessing()).activities == ()
+
+
+def test_a_file_of_another_kind_and_a_person_without_the_permission_are_refused(office, tmp_path):
+    with pytest.raises(Invalid):
+        office.ask(ExportProcessing(to=tmp_path / "r.doc"))
+    add_person(office, "anna", Role.SALESPERSON)
+    with acting(office, "anna", Role.SALESPERSON), pytest.raises(NotAllowed):
+        office.ask(ShowProcessing())
