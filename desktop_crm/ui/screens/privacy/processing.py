@@ -28,8 +28,8 @@ class ProcessingPage(QWidget):
         presentation = desk.presentation
         cells: Sequence[Cell[Activity]] = (
             Cell(N_("Purpose"), lambda each: each.purpose.name),
-            Cell(N_("Legal basis"), lambda each: label(each.purpose.basis, presentation.words), 180),
-            Cell(N_("Kinds of data"), lambda each: str(len(each.categories)), 110, right=True),
+            Cell(N_("Legal basis"), lambda each: label(each.purpose.basis, presentation.words), 270),
+            Cell(N_("Kinds of data"), lambda each: str(len(each.categories)), 130, right=True),
             Cell(N_("Recipients"), lambda each: str(len(each.recipients)), 110, right=True),
             Cell(N_("Rules"), lambda each: str(len(each.rules)), 90, right=True),
             Cell(N_("Still to be said"), self._lacking, 230, tone=lambda each: "warn" if each.lacking else "good"),
