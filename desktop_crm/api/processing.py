@@ -30,3 +30,19 @@ class ExportProcessing(Command[Count]):
     to: Path
     language: Language | None = None
     """The language of the document; None is the office's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportNotice(Command[Count]):
+    """Write the privacy notice as a PDF or as plain text, whichever ``to`` ends in; the answer counts its purposes.
+
+    It is the notice of Art. 13, or that of Art. 14 for data that came ``from_elsewhere``.
+    """
+
+    permission = Permission.REGISTER_READ
+    touches = NOTHING
+
+    to: Path
+    from_elsewhere: bool = False
+    language: Language | None = None
+    """The language of the notice; None is the office's own."""

@@ -180,6 +180,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_policies.SetPasswordPolicy: policies.set_password_policy,
     ask_policies.SetSessionPolicy: policies.set_session_policy,
     ask_policies.ShowPolicies: policies.show,
+    ask_processing.ExportNotice: processing_files.export_notice,
     ask_processing.ExportProcessing: processing_files.export,
     ask_processing.ShowProcessing: processing.show,
     ask_purposes.EditPurpose: purposes.edit,

@@ -46,6 +46,10 @@ def _processing(work: Work, words: Words) -> bytes:  # noqa: ARG001
     return processing_files.document(work, work.details.language)
 
 
+def _notice(work: Work, words: Words) -> bytes:  # noqa: ARG001
+    return processing_files.notice(work, work.details.language)
+
+
 def _training(work: Work, words: Words) -> bytes:  # noqa: ARG001
     return training_files.document(work, work.details.language)
 
@@ -181,6 +185,7 @@ SOURCES: tuple[Source, ...] = (
     Source("compliance.pdf", N_("State of compliance"), P.REGISTER_READ, _standing),
     Source("compliance.csv", N_("State of compliance, as a table"), P.REGISTER_READ, _checks),
     Source("processing.pdf", N_("Record of processing activities"), P.REGISTER_READ, _processing),
+    Source("privacy-notice.pdf", N_("Privacy notice"), P.REGISTER_READ, _notice),
     Source("purposes.csv", N_("Purposes and legal bases"), P.REGISTER_READ, _purposes),
     Source("wordings.csv", N_("Wordings of consent"), P.REGISTER_READ, _wordings),
     Source("recipients.csv", N_("Recipients"), P.REGISTER_READ, _recipients),

@@ -29,6 +29,28 @@ def export(work: Work, ask: api.ExportProcessing) -> Count:
     return Count(len(record_now(work).activities))
 
 
+def export_notice(work: Work, ask: api.ExportNotice) -> Count:
+    """Write the privacy notice to a file."""
+    suffix, language = ask.to.suffix.lower(), ask.language or work.details.language
+    if suffix not in (".pdf", ".txt"):
+        raise Invalid("register.format", Problem.UNKNOWN)
+    content = notice(work, language, from_elsewhere=ask.from_elsewhere, plain=suffix == ".txt")
+    with replacing(ask.to) as temporary:
+        temporary.write_bytes(content)
+    work.record(Tag.REGISTER_EXPORT, Subject.REGISTER, detail="notice")
+    return Count(len(record_now(work).activities))
+
+
+def notice(work: Work, language: Language, *, from_elsewhere: bool = False, plain: bool = False) -> bytes:
+    """Return the privacy notice as a PDF, or as UTF-8 text where ``plain``."""
+    from desktop_crm.reports.notice import Notice, notice_document, notice_text
+
+    words = words_in(language)
+    controller = controller_of(work.details, words)
+    made = Notice(language, controller, work.today, record_now(work), from_elsewhere)
+    return notice_text(made, words).encode() if plain else notice_document(made, words)
+
+
 def document(work: Work, language: Language) -> bytes:
     """Return the record as a PDF."""
     from desktop_crm.reports.processing_record import ProcessingCopy, processing_document

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.api.processing import ExportProcessing, ShowProcessing
+from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.languages import Language
@@ -20,6 +20,7 @@ def add_to(registers: typer.Typer) -> None:
     registers.command("processing", help=N_("The record of processing activities (Art. 30(1)), and what it lacks."))(
         _processing
     )
+    registers.command("notice", help=N_("Write the privacy notice (Art. 13 and 14), as a PDF or as text."))(_notice)
 
 
 def _processing(
@@ -55,3 +56,16 @@ def _processing(
     measures = [each.reference for each in record.measures]
     titles = heads(words, N_("Purpose"), N_("Legal basis"), N_("Still to be said"))
     front.answer({"activities": document, "measures": measures}, table(titles, rows))
+
+
+def _notice(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", metavar="F", help=N_("The file to write: .pdf or .txt."))],
+    elsewhere: Annotated[
+        bool, typer.Option("--elsewhere", help=N_("For people whose data came from somebody else (Art. 14)."))
+    ] = False,
+    language: Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))] = None,
+) -> None:
+    front = front_of(context)
+    count = front.perform(ExportNotice(to=to.absolute(), from_elsewhere=elsewhere, language=language)).number
+    front.answer({"file": str(to), "purposes": count}, [front.words.gettext("The notice is written.")])

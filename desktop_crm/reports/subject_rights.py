@@ -15,7 +15,7 @@ from desktop_crm.words.catalogue import Words
 def rights_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield the rights of Art. 15(1)(e) and (f), and how to use them."""
     yield from section(f"{number}. " + words.gettext("Your rights and how to use them"), f"s{number}")
-    for label, text in _rights(words):
+    for label, text in rights(words):
         yield bullet(text, label)
     controller = file.controller
     contacts = [controller.dpo_contact, controller.email, controller.phone, controller.address.replace("\n", ", ")]
@@ -61,7 +61,8 @@ def annex_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flow
     )
 
 
-def _rights(words: Words) -> tuple[tuple[str, str], ...]:
+def rights(words: Words) -> tuple[tuple[str, str], ...]:
+    """Return what a person may ask for, as pairs of a right with its article and what it means (Art. 16-21, 7(3))."""
     return (
         (words.gettext("Rectification (Art. 16):"), words.gettext("have wrong data corrected and missing data added.")),
         (

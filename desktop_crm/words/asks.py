@@ -147,6 +147,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     policies.SetPasswordPolicy: N_("Set the rules for passwords"),
     policies.SetSessionPolicy: N_("Say when an open office locks"),
     policies.ShowPolicies: N_("Show the rules for passwords and sign-in"),
+    processing.ExportNotice: N_("Write the privacy notice to a file"),
     processing.ExportProcessing: N_("Write the record of processing activities to a file"),
     processing.ShowProcessing: N_("Show the record of processing activities"),
     purposes.EditPurpose: N_("Change a purpose"),

@@ -20,8 +20,8 @@ def activity_lines(activity: Activity, language: Language) -> Iterator[tuple[str
     yield words.gettext("Legal basis"), label(purpose.basis, words)
     yield words.gettext("Whose data (Art. 30(1)(c))"), _listed(activity.persons, words)
     yield words.gettext("Which data (Art. 30(1)(c))"), _listed(activity.categories, words)
-    yield words.gettext("Who gets them (Art. 30(1)(d))"), _recipients(activity, words)
-    yield words.gettext("Transfers outside the EEA (Art. 30(1)(e))"), _transfers(activity, language)
+    yield words.gettext("Who gets them (Art. 30(1)(d))"), recipients_said(activity, words)
+    yield words.gettext("Transfers outside the EEA (Art. 30(1)(e))"), transfers_said(activity, language)
     rules = [f"{each.name}: {each.reason}" for each in activity.rules]
     yield words.gettext("How long (Art. 30(1)(f))"), "\n".join(filter(None, (purpose.retention, *rules)))
 
@@ -37,12 +37,14 @@ def _listed(members: tuple[Any, ...], words: Words) -> str:
     return "; ".join(label(each, words) for each in members)
 
 
-def _recipients(activity: Activity, words: Words) -> str:
+def recipients_said(activity: Activity, words: Words) -> str:
+    """Return who gets the data, ``nobody`` where nobody does."""
     named = [f"{each.name} ({each.category})" for each in activity.recipients]
     return "; ".join(named) or words.gettext("nobody")
 
 
-def _transfers(activity: Activity, language: Language) -> str:
+def transfers_said(activity: Activity, language: Language) -> str:
+    """Return where data go outside the EEA and on which safeguard, ``none`` where they do not."""
     fields = [REGISTERS[Register.TRANSFERS].field(name) for name in ("recipient", "country", "safeguard")]
     lines = [", ".join(value(field, each, language) for field in fields) for each in activity.transfers]
     told = {each.values["recipient"] for each in activity.transfers}

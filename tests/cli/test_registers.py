@@ -82,3 +82,10 @@ def test_the_record_of_processing_says_what_it_lacks_and_is_written_to_a_file(ve
     to = tmp_path / "r.pdf"
     assert verb("register", "processing", "--to", str(to), "--json").document["activities"] == 1
     assert to.read_bytes().startswith(b"%PDF")
+
+
+def test_the_privacy_notice_is_written_as_text(verb, tmp_path):
+    to = tmp_path / "notice.txt"
+    done = verb("register", "notice", "--to", str(to), "--in", "en", "--elsewhere", "--json")
+    assert (done.code, done.document["purposes"]) == (0, 0)
+    assert "Where the data come from" in to.read_text("utf-8")

@@ -20,6 +20,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.screens.privacy import incident_sheets, request_sheets
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
+from desktop_crm.ui.screens.privacy.processing import write_notice
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
 from desktop_crm.ui.widgets.choice import Choice
@@ -129,6 +130,8 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
     f"{_PRIVACY}/processing:ProcessingPage._export": lambda stage: stage.page("privacy", "processing")._export(),
+    f"{_PRIVACY}/processing:write_notice": lambda stage: write_notice(stage.frame.desk),
+    f"{_PRIVACY}/processing:write_notice.send": lambda stage: write_notice(stage.frame.desk).send_button.click(),
     f"{_PRIVACY}/reading:ReadingPage.read": _reading,
     f"{_PRIVACY}/register:RegisterPage._export": lambda stage: stage.page("privacy", "assets")._export(),
     f"{_PRIVACY}/register_sheets:EntryForm.__init__": _entry(

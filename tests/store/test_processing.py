@@ -10,7 +10,7 @@ import pytest
 from desktop_crm.api.compliance import Compliance
 from desktop_crm.api.consents import AddPurpose
 from desktop_crm.api.disclosures import AddRecipient
-from desktop_crm.api.processing import ExportProcessing, ShowProcessing
+from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.api.purposes import EditPurpose, RetirePurpose
 from desktop_crm.api.registers import AddEntry
 from desktop_crm.api.retention import SetRetentionRule
@@ -113,3 +113,47 @@ def test_a_file_of_another_kind_and_a_person_without_the_permission_are_refused(
     add_person(office, "anna", Role.SALESPERSON)
     with acting(office, "anna", Role.SALESPERSON), pytest.raises(NotAllowed):
         office.ask(ShowProcessing())
+
+
+NOTICE = {
+    "13(1)(a) controller": lambda words: DETAILS.name,
+    "13(1)(b) officer": lambda words: DETAILS.dpo_name,
+    "13(1)(c) purpose": lambda words: "Prowadzenie ksiąg",
+    "13(1)(c) basis": lambda words: label(LegalBasis.LEGAL_OBLIGATION, words),
+    "13(1)(e) recipients": lambda words: "Serwerownia Alpejska (hosting)",
+    "13(1)(f) transfers": lambda words: words.gettext("a decision of the Commission (Art. 45)"),
+    "13(2)(a) how long": lambda words: "Faktury",
+    "13(2)(b) access": lambda words: words.gettext(
+        "Access (Art. 15): know what we hold of you, and get a copy free of charge."
+    ),
+    "13(2)(b) rectification": lambda words: words.gettext("Rectification (Art. 16):"),
+    "13(2)(b) erasure": lambda words: words.gettext("Erasure (Art. 17):"),
+    "13(2)(b) restriction": lambda words: words.gettext("Restriction (Art. 18):"),
+    "13(2)(b) portability": lambda words: words.gettext("Portability (Art. 20):"),
+    "13(2)(c) withdrawal": lambda words: words.gettext("Withdrawal (Art. 7(3)):"),
+    "13(2)(d) complaint": lambda words: words.gettext(
+        "You may complain to the supervisory authority: {authority}."
+    ).split("{")[0],
+    "13(2)(f) machines": lambda words: words.gettext("No decisions by machine"),
+    "21(4) objection apart": lambda words: words.gettext("You may object"),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize("ending", ["pdf", "txt"])
+def test_the_privacy_notice_tells_everything_the_law_wants(office, whole, tmp_path, language, elsewhere, ending):
+    to, words = tmp_path / f"notice.{ending}", words_in(language)
+    assert office.ask(ExportNotice(to=to, from_elsewhere=elsewhere, language=language)).number == 1
+    text = squeezed(to.read_text("utf-8") if ending == "txt" else text_of(to.read_bytes()))
+    assert {item for item, said in NOTICE.items() if squeezed(said(words)) not in text} == set()
+    must = words.gettext("A law obliges us to ask for these data; without them we cannot do what you want of us.")
+    assert (squeezed(must) in text) is not elsewhere  # Art. 13(2)(e)
+    assert (squeezed(words.gettext("Where the data come from")) in text) is elsewhere  # Art. 14(2)(f)
+    assert (squeezed(label(Category.IDENTITY, words)) in text) is elsewhere  # Art. 14(1)(d)
+
+
+def test_a_notice_of_another_kind_of_file_is_refused(office, tmp_path):
+    with pytest.raises(Invalid):
+        office.ask(ExportNotice(to=tmp_path / "notice.doc"))
+    assert list(tmp_path.glob("notice*")) == []

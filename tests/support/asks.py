@@ -32,7 +32,7 @@ from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
-from desktop_crm.api.processing import ExportProcessing
+from desktop_crm.api.processing import ExportNotice, ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
@@ -199,6 +199,8 @@ class World:
             return {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
         if kind in (ExportProcessing, ExportRegister) and name == "to":
             return self.folder / f"{next(_SERIAL)}.csv"
+        if kind is ExportNotice:
+            return self.folder / f"{next(_SERIAL)}.txt"
         if hint is Register:
             return Register.ASSETS
         if name == "request_id":

@@ -138,3 +138,13 @@ def test_the_record_of_processing_says_what_is_missing_and_is_written_to_a_file(
     page.listing.table.opened.emit(0)
     settle()
     assert window.current().place() == "purposes"
+
+
+def test_the_privacy_notice_is_written_from_the_window(office, window, files, tmp_path):
+    office.ask(AddPurpose(code="ksiegi", name="Księgi", basis=LegalBasis.CONTRACT))
+    window.go_to("privacy", "processing")
+    settle()
+    press(window.current().page("processing"), "Privacy notice…")
+    files.path = tmp_path / "notice.txt"
+    press(sheet_of(window), "Choose a file…")
+    assert "Księgi" in files.path.read_text("utf-8")

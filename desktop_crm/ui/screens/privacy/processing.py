@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.api.processing import ExportProcessing, ShowProcessing
+from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.processing import Activity, ProcessingRecord
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -38,6 +42,9 @@ class ProcessingPage(QWidget):
         self.export = button(presentation, "secondary", "ph.download-simple", self)
         self.export.clicked.connect(self._export)
         self.listing.head.addWidget(self.export)
+        self.notice = button(presentation, "secondary", "ph.file-text", self)
+        self.notice.clicked.connect(lambda: write_notice(desk))
+        self.listing.head.addWidget(self.notice)
         self.listing.table.opened.connect(lambda _row: turn_to("purposes"))
         card = Card(self)
         card.body.addWidget(self.listing, 1)
@@ -55,6 +62,7 @@ class ProcessingPage(QWidget):
         self.listing.table.setAccessibleName(words.gettext("Record of processing activities"))
         self.listing.empty.say(words.gettext("No activity yet"), about, "")
         self.export.setText(words.gettext("Export…"))
+        self.notice.setText(words.gettext("Privacy notice…"))
         self.listing.model.reword()
 
     def ask(self) -> None:
@@ -79,6 +87,38 @@ class ProcessingPage(QWidget):
         if path is not None:
             told = words.gettext("The record is written.")
             desk.link.ask(ExportProcessing(to=path), lambda _count: desk.host.toast(told))
+
+
+def write_notice(desk: Desk) -> SheetForm:
+    """Write the privacy notice in a language, for who gives data themselves or for who does not."""
+    words = desk.presentation.words
+    title = words.gettext("Privacy notice")
+    form = SheetForm(desk, title, words.gettext("Choose a file…"))
+    told = words.gettext(
+        "What people must be told when you collect their data, made of the registers. Read it once before you hand it "
+        "out: it says what the purposes say."
+    )
+    form.widget(text_label("muted", told, wrap=True))
+    language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
+    language.offer([(each, label(each, words)) for each in Language])
+    language.choose(desk.session.office.language)
+    source: Choice[bool] = form.add("source", Choice(), words.gettext("For whom"))
+    source.offer(
+        [
+            (False, words.gettext("people who give their data themselves (Art. 13)")),
+            (True, words.gettext("people whose data came from somebody else (Art. 14)")),
+        ]
+    )
+
+    def send() -> None:
+        path = desk.files.to_save(desk.host.window(), title, "notice.pdf", "*.pdf *.txt")
+        if path is not None:
+            ask = ExportNotice(to=path, from_elsewhere=bool(source.value()), language=language.value())
+            form.send(ask, lambda _count: desk.host.toast(words.gettext("The notice is written.")))
+
+    form.send_button.clicked.connect(send)
+    form.open()
+    return form
 
 
 _SHOWN = (Subject.PURPOSE, Subject.RECIPIENT, Subject.REGISTER, Subject.RETENTION)
