@@ -1,0 +1,81 @@
+"""What the checks of compliance count in the registers of the controller."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_crm.domain.compliance import Tally
+from desktop_crm.domain.register_choices import ContractTerm, Level
+from desktop_crm.domain.register_specs import Register
+from desktop_crm.privacy.processing import record_now
+from desktop_crm.store.queries import readings as reading_rows
+from desktop_crm.store.queries import registers as register_rows
+from desktop_crm.work.unit import Work
+
+SIGNS_OF_HIGH_RISK = 2
+"""With how many signs an impact assessment is usually due (WP 248 rev.01)."""
+
+
+def agreements(work: Work) -> Tally:
+    """Count contracts with processors, and those that lack a term or have ended."""
+    found = register_rows.entries(work.connection, Register.AGREEMENTS)
+    whole = {each.value for each in ContractTerm}
+    wrong = [each for each in found if set(each.said("terms").split()) != whole or _is_past(each.due_on, work)]
+    return Tally(len(found), len(wrong))
+
+
+def vendors(work: Work) -> Tally:
+    """Count processors, and those not assessed in time."""
+    trusted = {each.values["recipient"] for each in register_rows.entries(work.connection, Register.AGREEMENTS)}
+    assessed = {
+        each.values["recipient"]
+        for each in register_rows.entries(work.connection, Register.ASSESSMENTS)
+        if not _is_past(each.due_on, work)
+    }
+    return Tally(len(trusted), len(trusted - assessed))
+
+
+def risks(work: Work) -> Tally:
+    """Count risks, and those judged too long ago or high without a measure."""
+    found = register_rows.entries(work.connection, Register.RISKS)
+    treated = {each.values.get("risk") for each in register_rows.entries(work.connection, Register.MEASURES)}
+    wrong = [
+        each
+        for each in found
+        if _is_past(each.due_on, work) or (each.level() is Level.HIGH and str(each.id) not in treated)
+    ]
+    return Tally(max(len(found), 1), len(wrong) if found else 1)
+
+
+def impact(work: Work) -> Tally:
+    """Count what needs an impact assessment, and what has none."""
+    likely = [
+        each
+        for each in register_rows.entries(work.connection, Register.IMPACT)
+        if len(each.said("signs").split()) >= SIGNS_OF_HIGH_RISK
+    ]
+    return Tally(len(likely), sum(not each.said("concluded_on") for each in likely))
+
+
+def findings(work: Work) -> Tally:
+    """Count findings, and those past their day."""
+    found = register_rows.entries(work.connection, Register.FINDINGS)
+    return Tally(len(found), sum(_is_past(each.due_on, work) for each in found))
+
+
+def processing(work: Work) -> Tally:
+    """Count activities, and those the record lacks something of."""
+    found = record_now(work).activities
+    return Tally(len(found), sum(bool(each.lacking) for each in found))
+
+
+def policies(work: Work) -> Tally:
+    """Count policies to be read, and those not confirmed in time."""
+    found = reading_rows.everybody(work.connection)
+    late = sum(each.confirmed_at is None and each.due_on < work.today for each in found)
+    has_any = bool(register_rows.entries(work.connection, Register.POLICIES))
+    return Tally(max(len(found), 1), late if has_any else late + 1)
+
+
+def _is_past(day: date | None, work: Work) -> bool:
+    return day is not None and day < work.today

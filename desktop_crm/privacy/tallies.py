@@ -1,0 +1,132 @@
+"""What the checks of compliance count in daily work: how much was looked at, and how much is lacking."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desktop_crm.domain.compliance import Tally
+from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.incidents import BreachRisk
+from desktop_crm.domain.tags import Tag
+from desktop_crm.store.queries import alerts as alert_rows
+from desktop_crm.store.queries import audit_lines as line_rows
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import requests as request_rows
+from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.queries import roles as role_rows
+from desktop_crm.store.queries import training as training_rows
+from desktop_crm.work.unit import Work
+
+REGULARLY = timedelta(days=31)
+"""How long ago what is done regularly may have been done last."""
+
+
+def controller(work: Work) -> Tally:
+    """Count who the office is, and how to reach it."""
+    details = office_rows.details(work.connection)
+    said = (details.name, details.address, details.email or details.phone)
+    return Tally(len(said), sum(not each.strip() for each in said))
+
+
+def officer(work: Work) -> Tally:
+    """Count the officer that is named, and how to reach them."""
+    details = office_rows.details(work.connection)
+    return Tally(int(bool(details.dpo_name)), int(bool(details.dpo_name) and not details.dpo_contact.strip()))
+
+
+def purposes(work: Work) -> Tally:
+    """Count whether there is a purpose."""
+    return _wanted(len(consent_rows.purposes(work.connection)))
+
+
+def periods(work: Work) -> Tally:
+    """Count purposes, and those that do not say how long."""
+    found = consent_rows.purposes(work.connection)
+    return Tally(len(found), sum(not each.retention.strip() for each in found))
+
+
+def wordings(work: Work) -> Tally:
+    """Count purposes that rest on consent, and those without words to consent to."""
+    by_consent = {each.id for each in consent_rows.purposes(work.connection) if each.basis is LegalBasis.CONSENT}
+    worded = {each.purpose_id for each in consent_rows.wordings(work.connection, None)}
+    return Tally(len(by_consent), len(by_consent - worded))
+
+
+def transfers(work: Work) -> Tally:
+    """Count recipients abroad, and those without a safeguard."""
+    far = [each for each in disclosure_rows.recipients(work.connection) if each.country.strip()]
+    return Tally(len(far), sum(not each.safeguard.strip() for each in far))
+
+
+def rules(work: Work) -> Tally:
+    """Count whether there is a rule that is used."""
+    return _wanted(sum(each.active for each in retention_rows.rules(work.connection)))
+
+
+def overdue(work: Work) -> Tally:
+    """Count rules, and records past their day that nothing holds."""
+    active = sum(each.active for each in retention_rows.rules(work.connection))
+    late = [each for each in retention_rows.due(work.connection, work.today) if not each.held] if active else []
+    return Tally(active, len(late))
+
+
+def holds(work: Work) -> Tally:
+    """Count holds, and those past their review."""
+    found = retention_rows.holds(work.connection)
+    return Tally(len(found), sum(each.review_on < work.today for each in found))
+
+
+def requests(work: Work) -> Tally:
+    """Count requests, and open ones past their day."""
+    found = request_rows.register(work.connection, only_open=False)
+    late = sum(each.answered_at is None and each.due_on < work.today for each in found)
+    return Tally(len(found), late)
+
+
+def erasures(work: Work) -> Tally:
+    """Count erasures that are not finished."""
+    return Tally(1, office_rows.erasures_pending(work.connection))
+
+
+def incidents(work: Work) -> Tally:
+    """Count incidents, and those past 72 hours."""
+    found = incident_rows.every(work.connection)
+    return Tally(len(found), sum(each.awaits_authority and each.notify_by < work.now for each in found))
+
+
+def told(work: Work) -> Tally:
+    """Count grave incidents, and those people were not told of."""
+    grave = [each for each in incident_rows.every(work.connection) if each.assessment.risk is BreachRisk.HIGH]
+    return Tally(len(grave), sum(each.awaits_people for each in grave))
+
+
+def alerts(work: Work) -> Tally:
+    """Count alerts nobody has settled."""
+    return Tally(1, alert_rows.waiting(work.connection))
+
+
+def review(work: Work) -> Tally:
+    """Count whether the review of rights is overdue."""
+    return Tally(1, int(role_rows.review_due_on(work.connection) < work.today))
+
+
+def trail(work: Work) -> Tally:
+    """Count whether the trail was found whole lately."""
+    wanted = line_rows.Wanted(None, (Tag.AUDIT_CHAIN_VERIFY,), None, work.now - REGULARLY, None)
+    found = line_rows.page(work.connection, wanted, before=None, limit=1)
+    whole = bool(found) and str(found[0][7]).endswith(" ok")
+    return Tally(1, int(not whole))
+
+
+def lessons(work: Work) -> Tally:
+    """Count lessons of everybody, and those not passed in time."""
+    found = training_rows.everybody(work.connection)
+    return Tally(len(found), sum(not each.counts(work.today) for each in found))
+
+
+def _wanted(count: int) -> Tally:
+    """Return the tally of what there must be at least one of."""
+    return Tally(count, int(not count))
