@@ -12,7 +12,7 @@ from datetime import UTC
 from typing import Any
 
 from desktop_crm.api import evidence as api
-from desktop_crm.app.evidence_sources import Source, readable
+from desktop_crm.app.evidence_sources import readable
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing
@@ -27,8 +27,10 @@ _SAID: Mapping[str, str] = {
     "changed": N_("CHANGED"),
     "missing": N_("missing"),
     "extra": N_("not in the manifest"),
+    "whole": N_("Every file is as the office made it."),
+    "differs": N_("Files that are not as the office made them: {count}. The list says which."),
     "signed": N_("The office's signature holds. Compare its key with the one the office told you:"),
-    "forged": N_("THE SIGNATURE DOES NOT HOLD."),
+    "forged": N_("THE SIGNATURE DOES NOT HOLD. Nothing in this pack proves anything."),
     "unable": N_("This browser cannot check the signature; the hashes are checked. The key is:"),
     "none": N_("There is no manifest among the files chosen."),
 }
@@ -42,8 +44,8 @@ def export(work: Work, ask: api.ExportEvidence) -> api.Pack:
     for done, source in enumerate(sources):
         work.step(done, len(sources))
         files[source.name] = source.make(work, words)
-    files[VIEWER] = _viewer(work, sources, words)
-    titles = {each.name: words.gettext(each.title) for each in sources}
+    titles = {each.name: words.gettext(each.title) for each in sources} | {VIEWER: words.gettext("This page")}
+    files[VIEWER] = _viewer(work, titles, words)
     key = office_key(work.around.ledger_key).hex()
     manifest = _manifest(work, files, titles, key)
     signed = sign_for_office(work.around.ledger_key, manifest)
@@ -79,7 +81,7 @@ def _manifest(work: Work, files: Mapping[str, bytes], titles: Mapping[str, str],
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
-def _viewer(work: Work, sources: tuple[Source, ...], words: Words) -> bytes:
+def _viewer(work: Work, titles: Mapping[str, str], words: Words) -> bytes:
     """Return the page that lists the documents and checks them; nothing of it may come from elsewhere."""
     script = (RESOURCES / "evidence" / "viewer.js").read_text(encoding="utf-8")
     style = (RESOURCES / "evidence" / "viewer.css").read_text(encoding="utf-8")
@@ -97,15 +99,15 @@ def _viewer(work: Work, sources: tuple[Source, ...], words: Words) -> bytes:
         for head in (words.gettext("Document"), words.gettext("File"), words.gettext("Check"))
     )
     rows = "".join(
-        f'<tr data-name="{html.escape(each.name)}"><td>{html.escape(words.gettext(each.title))}</td>'
-        f'<td><a href="{html.escape(each.name)}">{html.escape(each.name)}</a></td><td class="check">–</td></tr>'
-        for each in sources
+        f'<tr data-name="{html.escape(name)}"><td>{html.escape(title)}</td>'
+        f'<td><a href="{html.escape(name)}">{html.escape(name)}</a></td><td class="check">–</td></tr>'
+        for name, title in titles.items()
     )
     page = (
         f'<!DOCTYPE html><html lang="{work.details.language.value}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{title}</title>'
         f"<style>{style}</style></head><body><main><h1>{title}</h1><p>{made}</p>"
-        f'<p><label>{how}<br><input id="files" type="file" multiple></label></p><p id="verdict" role="status"></p>'
+        f'<p><label>{how}<br><input id="files" type="file" multiple></label></p><div id="verdict" role="status"></div>'
         f'<table><thead><tr>{heads}</tr></thead><tbody id="rows">{rows}</tbody></table></main>'
         f'<script type="application/json" id="words">{said}</script><script>{script}</script></body></html>'
     )

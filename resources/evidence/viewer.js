@@ -15,10 +15,14 @@ function say(name, text, good) {
   row.lastElementChild.className = good ? "good" : "bad";
 }
 
-function conclude(text, good) {
-  const verdict = document.getElementById("verdict");
-  verdict.textContent = text;
-  verdict.className = good ? "good" : "bad";
+function conclude(...said) {
+  const lines = said.map(([text, good]) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    line.className = good ? "good" : "bad";
+    return line;
+  });
+  document.getElementById("verdict").replaceChildren(...lines);
 }
 
 async function signatureHolds(key, signature, manifest) {
@@ -34,22 +38,26 @@ async function check(chosen) {
   const files = new Map();
   for (const file of chosen) files.set(file.name, await file.arrayBuffer());
   const manifest = files.get("manifest.json");
-  if (!manifest) return conclude(words.none, false);
+  if (!manifest) return conclude([words.none, false]);
   const told = JSON.parse(new TextDecoder().decode(manifest));
-  let same = true;
+  let wrong = 0;
   for (const each of told.files) {
     const content = files.get(each.name);
-    const found = content && hex(await crypto.subtle.digest("SHA-256", content));
-    const good = found === each.sha256;
-    same = same && good;
+    const good = Boolean(content) && hex(await crypto.subtle.digest("SHA-256", content)) === each.sha256;
+    if (!good) wrong += 1;
     say(each.name, good ? words.same : content ? words.changed : words.missing, good);
   }
   const known = new Set(told.files.map((each) => each.name).concat("manifest.json", "manifest.sig"));
-  for (const name of files.keys()) if (!known.has(name)) say(name, words.extra, false);
+  for (const name of files.keys()) {
+    if (known.has(name)) continue;
+    wrong += 1;
+    say(name, words.extra, false);
+  }
+  const whole = wrong === 0 ? words.whole : words.differs.replace("{count}", wrong);
   const signature = files.get("manifest.sig");
   const holds = signature ? await signatureHolds(bytes(told.public_key), signature, manifest) : false;
-  if (holds === false) return conclude(words.forged, false);
-  conclude((holds ? words.signed : words.unable) + " " + told.public_key, holds && same);
+  if (holds === false) return conclude([words.forged, false]);
+  conclude([whole, wrong === 0], [(holds ? words.signed : words.unable) + " " + told.public_key, holds === true]);
 }
 
 document.getElementById("files").addEventListener("change", (event) => check(event.target.files));

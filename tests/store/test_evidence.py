@@ -88,7 +88,7 @@ def test_the_viewer_takes_nothing_from_outside_and_lists_every_document(pack):
     assert "default-src 'none'" in page
     assert "unsafe" not in page
     assert re.findall(r"https?://|<script[^>]+src|<link|@import", page) == []
-    assert set(re.findall(r'href="([^"]+)"', page)) == listed - {"index.html"}
+    assert set(re.findall(r'href="([^"]+)"', page)) == listed
 
 
 def test_who_may_not_take_the_trail_along_gets_no_pack(office, tmp_path):
