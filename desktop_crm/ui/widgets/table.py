@@ -101,10 +101,13 @@ def paint_chips(painter: QPainter, presentation: Presentation, font: QFont, room
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font)
     height = metrics.height() + 4
+    legible = _pill_width(metrics, "mmmm…")
     x = room.x()
     for number, (text, tone) in enumerate(chips):
         rest = len(chips) - number
         kept = _pill_width(metrics, f"+{rest - 1}") + Space.HAIR if rest > 1 else 0
+        if not number and x + legible + kept > room.right() + 1:
+            kept = rest = 0  # the first as far as there is room says more than how many there are
         width = _pill_width(metrics, text)
         if number and x + width + kept > room.right() + 1:
             text, tone, width = f"+{rest}", "plain", _pill_width(metrics, f"+{rest}")

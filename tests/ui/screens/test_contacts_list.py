@@ -41,6 +41,15 @@ def test_everybody_is_listed_with_a_count(people, contacts):
     assert contacts.list.count.text() == "3"
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_list_and_card_share_the_window_however_wide_it_is(people, contacts, window, width):
+    contacts.open_record(f"C-{people[0]}")
+    window.resize(width, 800)
+    settle()
+    listed, card = contacts.split.sizes()
+    assert 1 < listed / card < 1.4
+
+
 def test_a_typed_name_is_found_without_its_marks_and_the_list_comes_back(people, contacts, qtbot):
     contacts.list.search.setText("zolkiew")
     qtbot.waitUntil(lambda: names(contacts) == ["Łucja Żółkiewska"])

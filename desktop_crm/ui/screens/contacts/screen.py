@@ -38,6 +38,10 @@ SHORTCUTS = (
 
 CARD_WIDTH = 360
 """The least a card is given, in pixels."""
+CARD_SHARE, LIST_SHARE = 9, 11
+"""How a window's width is parted between the two."""
+LIST_WIDTH = 400
+"""The least the list is given: with less, its buttons cover its title in long languages."""
 
 AFTER_LIST_MS = 30
 """How long after its first rows the list is surely painted: Qt gathers what is to be painted for a while."""
@@ -57,10 +61,11 @@ class ContactsScreen(Screen):
         self.split.addWidget(self._place_of_card)
         self.split.setHandleWidth(Space.LARGE)
         self.split.setChildrenCollapsible(False)
-        self.split.setStretchFactor(0, 11)
-        self.split.setStretchFactor(1, 9)
-        self.split.setSizes([1100, 900])
-        self.list.setMinimumWidth(320)
+        self.split.setStretchFactor(0, LIST_SHARE)
+        self.split.setStretchFactor(1, CARD_SHARE)
+        # Less than any window has, so that what is left over is shared: of more, a splitter takes all from the first.
+        self.split.setSizes([440, 360])
+        self.list.setMinimumWidth(LIST_WIDTH)
         self._place_of_card.setMinimumWidth(CARD_WIDTH)
         column(self, Space.NONE).addWidget(self.split)
         self.list.chosen.connect(self._choose)
@@ -89,7 +94,10 @@ class ContactsScreen(Screen):
         made.shown.connect(self.list.select)
         made.chosen.connect(self.list.select)
         made.ended.connect(self._settle)
+        sizes = self.split.sizes()
         self.split.replaceWidget(1, made)
+        self.split.setStretchFactor(1, CARD_SHARE)  # it belongs to the widget, not to its place
+        self.split.setSizes(sizes)
         self._place_of_card.deleteLater()
         return made
 
