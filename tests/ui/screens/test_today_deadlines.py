@@ -36,3 +36,16 @@ def test_a_request_with_weeks_to_go_is_not_told_of(window, office):
     contact = office.add("Aleksandra", "Fikcyjna")
     office.ask(OpenRequest(contact_id=contact, kind=RequestKind.ACCESS, came=RequestCame.LETTER))
     assert texts(window) == []
+
+
+def test_what_to_do_has_the_height_of_the_window_and_an_empty_office_no_forecast(window, office):
+    window.go_to("today")
+    settle()
+    assert not window.current().forecast.isVisible()
+    office.add("Aleksandra", "Fikcyjna")
+    window.go_to("contacts")
+    window.go_to("today")
+    settle()
+    duties = window.current().duties
+    assert window.current().forecast.isVisible()
+    assert duties.height() > 300

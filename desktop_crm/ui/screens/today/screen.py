@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.contacts import PageOfContacts
@@ -51,10 +51,10 @@ class TodayScreen(Screen):
         self._day = label("muted", parent=self)
         self.people, self.companies = Figure(desk.presentation, self), Figure(desk.presentation, self)
         self.due, self.expiring = Figure(desk.presentation, self), Figure(desk.presentation, self)
-        self.duties = Entries(desk.presentation, self, fits=True)
+        self.duties = Entries(desk.presentation, self)
         self.recent = Entries(desk.presentation, self)
         self._duties_card, self._recent_card, self._forecast_card = Card(self), Card(self), Card(self)
-        self.forecast, self._spacer = Forecast(desk), QWidget(self)
+        self.forecast = Forecast(desk)
         self._empty = EmptyState(desk.presentation, "ph.users", self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -66,17 +66,18 @@ class TodayScreen(Screen):
         figures.setSpacing(Space.LARGE)
         for figure in (self.people, self.companies, self.due, self.expiring):
             figures.addWidget(figure, 1)
-        self._duties_card.body.addWidget(self.duties)
+        self._duties_card.body.addWidget(self.duties, 1)
         self._stack.addWidget(self.recent)
         self._stack.addWidget(self._empty)
+        # What it says while nobody is there must not take the room of the chart above it.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._recent_card.body.addWidget(self._stack, 1)
         self._forecast_card.body.addWidget(self.forecast, 1)
-        left, both = column(gap=Space.LARGE), line(gap=Space.LARGE)
-        left.addWidget(self._duties_card)
-        left.addWidget(self._forecast_card, 1)
-        left.addWidget(self._spacer, 1)
-        both.addLayout(left, 1)
-        both.addWidget(self._recent_card, 1)
+        right, both = column(gap=Space.LARGE), line(gap=Space.LARGE)
+        right.addWidget(self._forecast_card, 5)
+        right.addWidget(self._recent_card, 4)
+        both.addWidget(self._duties_card, 1)
+        both.addLayout(right, 1)
         head = QWidget(self)
         texts = column(head, Space.NONE)
         texts.addWidget(self._greeting)
@@ -99,10 +100,7 @@ class TodayScreen(Screen):
         for widget in (self.people, self.companies, self._recent_card):
             widget.setVisible(reads)
         self.expiring.setVisible(reads and self.desk.sees(Field.CONSENTS))
-        reads_rules = may(Permission.RETENTION_READ)
-        for widget in (self.due, self._forecast_card):
-            widget.setVisible(reads_rules)
-        self._spacer.setVisible(not reads_rules)
+        self.due.setVisible(may(Permission.RETENTION_READ))
         self.forecast.opened.connect(lambda: host.go_to("privacy", "retention"))
 
     def retranslate(self) -> None:
@@ -178,7 +176,9 @@ class TodayScreen(Screen):
                 for each in self._recent
             ]
         )
-        self._stack.setCurrentWidget(self._empty if seen and not seen.people and not self._recent else self.recent)
+        nobody = bool(seen and not seen.people and not self._recent)
+        self._stack.setCurrentWidget(self._empty if nobody else self.recent)
+        self._forecast_card.setVisible(not nobody and self.desk.may(Permission.RETENTION_READ))
 
     def _duties(self, seen: Overview) -> list[Entry]:
         words, locale = self.desk.presentation.words, self.desk.presentation.locale
