@@ -17,6 +17,7 @@ from desktop_crm.access.lockout_alerts import note_lockouts
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
+from desktop_crm.access.restored import told_restorations
 from desktop_crm.access.second_check import require_code
 from desktop_crm.app.closing import Keys, found_line, mirror
 from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
@@ -48,6 +49,7 @@ from desktop_crm.privacy.partners import told_ends
 from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Store, create, opens
 from desktop_crm.store.queries import accounts as account_rows
+from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import drafts as draft_rows
@@ -255,6 +257,8 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         kept = account_rows.pinned_keys(connection, unlocked.person_id)
         details, office_id = office_rows.details(connection), office_rows.uid(connection)
         found = doubts(connection, read_head(folder, unlocked, keys.device).highest())
+        if backup_rows.untold(connection):
+            found = tuple(each for each in found if each is not Break.CUT)  # told by a line of its own instead
         warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
         entries = office_rows.entries(connection)
         if account is None or not admits(connection, account.id, machine.clock()):
@@ -312,6 +316,7 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         enrolled = arrived(connection, around.keys, now)
         lines += [Line(now, who, Tag.DEVICE_ENROL, Subject.KEY, each) for each in enrolled]
         lines += told_ends(connection, who, now, now.astimezone().date())
+        lines += told_restorations(connection, around)
         append(connection, lines, around.sign)
         watch(connection, lines)
         note_lockouts(connection, around)
