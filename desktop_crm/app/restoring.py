@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_crm.access.second_check import require_code
-from desktop_crm.app.folders import require_fit, require_writable
+from desktop_crm.app.folders import ASIDE, require_fit, require_writable
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.start import Machine, bring_up_to_date
 from desktop_crm.backup.archive import Manifest, Step, look, unpack
@@ -231,7 +231,7 @@ def _set_aside(folder: Path, machine: Machine) -> str:
     moving = [path for ending in ("", "-wal", "-shm") if (path := folder / f"{DATABASE}{ending}").exists()]
     if not moving:
         return ""
-    aside = folder / f"before-restore-{machine.clock().astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    aside = folder / f"{ASIDE}{machine.clock().astimezone(UTC):%Y%m%dT%H%M%SZ}"
     try:
         aside.mkdir(mode=0o700)
         for path in moving:

@@ -20,12 +20,13 @@ from desktop_crm.access.pins import pinned, sign_own
 from desktop_crm.access.restored import told_restorations
 from desktop_crm.access.second_check import require_code
 from desktop_crm.app.closing import Keys, found_line, mirror
-from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
+from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
 from desktop_crm.app.sessions import Arrival, session_of
 from desktop_crm.app.watch import doubts, warning_of
+from desktop_crm.backup.making import copy_before_migrating
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
@@ -177,6 +178,9 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
         store = Store(folder / DATABASE, unlocked.data_key)
         if not store.version:
             raise DatabaseDamaged(DATABASE)
+        if 0 < store.version < SCHEMA_VERSION:
+            held = HeldKeys(folder, unlocked, device, machine.boot)
+            copy_before_migrating(folder, store, held, machine.clock(), machine.random)
         bring_up_to_date(store)
         with store.write() as connection:
             if admits(connection, unlocked.person_id, machine.clock()):  # else refused below, whatever the code
@@ -285,6 +289,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         confirmation=Confirmation(lambda: machine.boot().seconds),
         check_password=partial(_check_password, folder, keys, machine),
     )
+    drop_old_asides(folder, machine.clock())
     _reconcile(around, entries)
     if cut_short:
         record_settled(around)

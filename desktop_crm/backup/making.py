@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.backup.archive import PARTS, Step, look, manifest_bytes, pack, part, unpack
-from desktop_crm.backup.places import sweep, workshop
+from desktop_crm.backup.places import made_ready, place_of, sweep, workshop
 from desktop_crm.domain.backups import name_of
 from desktop_crm.domain.errors import DatabaseDamaged, FileUnwritable
+from desktop_crm.domain.policies import BackupPolicy
 from desktop_crm.privacy.ledger import NAME as LEDGER
 from desktop_crm.store.copying import copy_under, require_whole, rows_of
 from desktop_crm.store.engine import Store
@@ -81,6 +82,16 @@ def make(
         wipe(key)
     copy_ledger_beside(folder, place, unlocked.office_id)
     return Made(target, target.stat().st_size, sha256, number)
+
+
+def copy_before_migrating(
+    folder: Path, store: Store, keys: HeldKeys, at: datetime, random: Callable[[int], bytes]
+) -> None:
+    """Keep the office as it is before a newer program changes its schema; without such a copy it is not changed."""
+    place = made_ready(place_of(folder, BackupPolicy()))
+    store.refuse_newer()
+    with store.write():  # nobody writes meanwhile
+        make(folder, place, store, keys, at=at, random=random, step=lambda _done, _total: None)
 
 
 def copy_to(made: Made, second: Path) -> bool:

@@ -226,9 +226,8 @@ class MainWindow(QMainWindow):
         asker, self._asker = self._asker, None
         if asker is None:
             return
-        mailbox = self._mailbox
+        mailbox, kept = self._mailbox, [asker.ask(each) for each in typed]
         mailbox.expect()
-        kept = [asker.ask(each) for each in typed]
 
         def end() -> None:
             wait(kept, LAST_WORDS)

@@ -31,8 +31,9 @@ from tests.support.actors import acting, add_person
 from tests.support.offices import LOGIN, PASSWORD
 
 QUIET = AlertPolicy(
-    account_locked=False, backup_overdue=False, device_new=False, exported_people=None, files_damaged=False, habit_times=None,
-    key_changed=False, one_time_code=False, refused_tries=None, rights_changed=False, unusual_hours=False,
+    account_locked=False, backup_overdue=False, device_new=False, exported_people=None, files_damaged=False,
+    habit_times=None, key_changed=False, one_time_code=False, refused_tries=None, rights_changed=False,
+    unusual_hours=False,
 )  # fmt: skip
 """Every rule that can be switched off."""
 

@@ -339,3 +339,14 @@ def test_a_backup_whose_database_does_not_open_is_refused(kept, monkeypatch):
     with pytest.raises(DatabaseDamaged):
         restore(kept.folder, file, OWNER, "Reason", kept.machine, nothing)
     kept.office = open_office(kept.folder, LOGIN, PASSWORD, kept.machine)
+
+
+def test_what_was_there_before_is_kept_for_a_month_and_then_goes(kept):
+    file = backed_up(kept)
+    aside = kept.folder / put_back(kept, file).before
+    kept.clocks.passes(29 * 86_400)
+    kept.reopen()
+    assert aside.exists()
+    kept.clocks.passes(2 * 86_400)
+    kept.reopen()
+    assert not aside.exists()
