@@ -22,7 +22,8 @@ class Session:
     ``last_sign_in`` and ``last_computer`` are of the time before this one (None and '' at the first),
     ``failures_since`` how many wrong tries there were since. ``password_days`` is how many days the password still
     lasts, where that is few enough to be told. Where ``actor.change_due`` is set nothing can be asked but
-    ChangePassword; ``change_reason`` then is what the administrator wrote.
+    ChangePassword; ``change_reason`` then is what the administrator wrote. ``last_backup`` is when a backup was last
+    found whole.
     """
 
     actor: Actor
@@ -38,6 +39,7 @@ class Session:
     failures_since: int = 0
     password_days: int | None = None
     change_reason: str = ""
+    last_backup: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from desktop_crm.access import accounts, alerts, approvals, keys, people, polici
 from desktop_crm.api import alerts as ask_alerts
 from desktop_crm.api import approvals as ask_approvals
 from desktop_crm.api import audit as ask_audit
+from desktop_crm.api import backups as ask_backups
 from desktop_crm.api import bulk as ask_bulk
 from desktop_crm.api import compliance as ask_compliance
 from desktop_crm.api import consents as ask_consents
@@ -51,6 +52,7 @@ from desktop_crm.app import (
     request_files,
     training_files,
 )
+from desktop_crm.backup import keeping
 from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
@@ -95,6 +97,11 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_audit.SetAuditMonths: trimming.set_months,
     ask_audit.TrimAudit: trimming.trim,
     ask_audit.VerifyAudit: audit.verify,
+    ask_backups.Backups: keeping.state,
+    ask_backups.MakeBackup: keeping.make,
+    ask_backups.RotateBackups: keeping.rotate,
+    ask_backups.SetBackupPolicy: keeping.set_policy,
+    ask_backups.VerifyBackup: keeping.verify,
     ask_compliance.Compliance: compliance.compliance,
     ask_compliance.ExportCompliance: compliance_files.export,
     ask_consents.AddPurpose: consents.add_purpose,

@@ -14,6 +14,7 @@ from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.exchange.tables import csv_bytes
 from desktop_crm.privacy import audit
 from desktop_crm.privacy.compliance import computed
+from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import incidents as incident_rows
@@ -180,6 +181,15 @@ def _register(register: Register) -> Source:
     return Source(f"register-{name}.csv", TITLES[register], Permission.REGISTER_READ, make)
 
 
+def _backups(work: Work, words: Words) -> bytes:
+    heads = _heads(words, N_("Made"), N_("Folder"), N_("Size in bytes"), N_("Found whole"), N_("Restoring rehearsed"))
+    rows = (
+        (_iso(each.made_at), each.folder, str(each.size), _iso(each.checked_at), _iso(each.rehearsed_at))
+        for each in backup_rows.backups(work.connection)
+    )
+    return csv_bytes(heads, rows)
+
+
 P = Permission
 SOURCES: tuple[Source, ...] = (
     Source("compliance.pdf", N_("State of compliance"), P.REGISTER_READ, _standing),
@@ -195,6 +205,7 @@ SOURCES: tuple[Source, ...] = (
     Source("requests.csv", N_("People's requests, without names"), P.SUBJECT_ANSWER, _requests),
     Source("incidents.csv", N_("Incidents"), P.INCIDENT_WRITE, _incidents),
     Source("access-reviews.csv", N_("Reviews of permissions"), P.ACCESS_REVIEW, _reviews),
+    Source("backups.csv", N_("Backups, and where they lie"), P.BACKUP_MAKE, _backups),
     Source("training.pdf", N_("Proof of training"), P.REGISTER_READ, _training),
     Source("audit-trail.json", N_("Head of the audit trail and its verification"), P.AUDIT_READ, _trail),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop_crm.domain.errors import FolderUnfit, OfficeExists
@@ -12,6 +15,20 @@ from desktop_crm.domain.problems import FolderTrouble
 DATABASE = "office.db"
 _SYNCHRONISED = ("dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "onedrive")
 _NETWORK = frozenset({"9p", "afs", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
+
+
+ASIDE = "before-restore-"
+"""What the folder is called, with the moment after it, that keeps what was there when the office was put back."""
+ASIDE_FOR = timedelta(days=30)
+
+
+def drop_old_asides(folder: Path, now: datetime) -> None:
+    """Delete what was kept of the time before a restore a month ago; nobody who was erased since may lie there on."""
+    for path in folder.glob(f"{ASIDE}*"):
+        with contextlib.suppress(ValueError, OSError):
+            at = datetime.strptime(path.name[len(ASIDE) :], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            if now - at > ASIDE_FOR:
+                shutil.rmtree(path)
 
 
 def require_fit(folder: Path) -> None:

@@ -10,7 +10,7 @@ from desktop_crm.app.duties import due_now
 from desktop_crm.domain.permissions import Actor
 from desktop_crm.domain.policies import NOTICE_DAYS, ChangeDue, PasswordPolicy, SessionPolicy, days_left
 from desktop_crm.store.engine import Connection
-from desktop_crm.store.queries import passwords, policies
+from desktop_crm.store.queries import backups, passwords, policies
 from desktop_crm.work.unit import Circumstances
 
 
@@ -44,6 +44,7 @@ def session_of(around: Circumstances, arrival: Arrival) -> Session:
             last_computer=arrival.last_computer,
             failures_since=arrival.failures_since,
             password_days=_password_days(connection, actor, around.clock()),
+            last_backup=backups.last_checked(connection),
             change_reason=policies.renewal(connection).reason if actor.change_due is ChangeDue.EVERYBODY else "",
         )
 

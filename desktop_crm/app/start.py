@@ -17,14 +17,16 @@ from desktop_crm.access.lockout_alerts import note_lockouts
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
+from desktop_crm.access.restored import told_restorations
 from desktop_crm.access.second_check import require_code
 from desktop_crm.app.closing import Keys, found_line, mirror
-from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_writable
+from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
 from desktop_crm.app.sessions import Arrival, session_of
 from desktop_crm.app.watch import doubts, warning_of
+from desktop_crm.backup.making import copy_before_migrating
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
@@ -48,6 +50,7 @@ from desktop_crm.privacy.partners import told_ends
 from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Store, create, opens
 from desktop_crm.store.queries import accounts as account_rows
+from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import drafts as draft_rows
@@ -175,6 +178,9 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
         store = Store(folder / DATABASE, unlocked.data_key)
         if not store.version:
             raise DatabaseDamaged(DATABASE)
+        if 0 < store.version < SCHEMA_VERSION:
+            held = HeldKeys(folder, unlocked, device, machine.boot)
+            copy_before_migrating(folder, store, held, machine.clock(), machine.random)
         bring_up_to_date(store)
         with store.write() as connection:
             if admits(connection, unlocked.person_id, machine.clock()):  # else refused below, whatever the code
@@ -255,6 +261,8 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         kept = account_rows.pinned_keys(connection, unlocked.person_id)
         details, office_id = office_rows.details(connection), office_rows.uid(connection)
         found = doubts(connection, read_head(folder, unlocked, keys.device).highest())
+        if backup_rows.untold(connection):
+            found = tuple(each for each in found if each is not Break.CUT)  # told by a line of its own instead
         warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
         entries = office_rows.entries(connection)
         if account is None or not admits(connection, account.id, machine.clock()):
@@ -281,6 +289,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         confirmation=Confirmation(lambda: machine.boot().seconds),
         check_password=partial(_check_password, folder, keys, machine),
     )
+    drop_old_asides(folder, machine.clock())
     _reconcile(around, entries)
     if cut_short:
         record_settled(around)
@@ -312,6 +321,7 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         enrolled = arrived(connection, around.keys, now)
         lines += [Line(now, who, Tag.DEVICE_ENROL, Subject.KEY, each) for each in enrolled]
         lines += told_ends(connection, who, now, now.astimezone().date())
+        lines += told_restorations(connection, around)
         append(connection, lines, around.sign)
         watch(connection, lines)
         note_lockouts(connection, around)

@@ -15,6 +15,7 @@ from desktop_crm.cli import demo, importing, office, own_account, reading
 from desktop_crm.cli.alerts import alerts
 from desktop_crm.cli.approvals import approvals
 from desktop_crm.cli.audit import audit
+from desktop_crm.cli.backups import backups
 from desktop_crm.cli.compliance import compliance
 from desktop_crm.cli.consents import consents, wordings
 from desktop_crm.cli.contacts import verbs
@@ -144,6 +145,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("device", devices),
         ("kit", kits),
         ("audit", audit),
+        ("backup", backups),
         ("setting", office.settings),
         ("account", own_account.accounts),
     ):

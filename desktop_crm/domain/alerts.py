@@ -14,13 +14,11 @@ HABIT_DAYS = 30
 
 
 class AlertKind(StrEnum):
-    """What an alert is about, in alphabetical order.
-
-    ``BACKUP_OVERDUE`` waits for the register of backups: nothing raises it before there is one.
-    """
+    """What an alert is about, in alphabetical order."""
 
     ACCOUNT_LOCKED = "account_locked"
     BACKUP_OVERDUE = "backup_overdue"
+    BACKUP_RESTORED = "backup_restored"
     CARDS_ABOVE_HABIT = "cards_above_habit"
     DEVICE_NEW = "device_new"
     EXPORT_LARGE = "export_large"

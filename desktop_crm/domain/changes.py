@@ -14,6 +14,7 @@ class Subject(StrEnum):
     APPROVAL = "approval"
     ASSIGNMENT = "assignment"
     AUDIT = "audit"
+    BACKUP = "backup"
     CONSENT = "consent"
     CONTACT = "contact"
     DISCLOSURE = "disclosure"

@@ -115,6 +115,18 @@ class NotSignedIn(Refused):
     """The office is locked or the session has ended."""
 
 
+class BackupForeign(Refused):
+    """The backup is of another office than the one in the folder."""
+
+
+class BackupSealed(Refused):
+    """The backup cannot be opened by whoever tries: their keys, or the kit, are others than when it was made."""
+
+
+class BackupUnfit(Refused):
+    """The file is no backup of this program, or not whole; nothing was changed."""
+
+
 class Busy(Refused):
     """Another program holds the office, or a write could not start in time."""
 

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     APPROVAL_GIVE = "approval:give"
     AUDIT_EXPORT = "audit:export"
     AUDIT_READ = "audit:read"
+    BACKUP_MAKE = "backup:make"
     CONSENT_WRITE = "consent:write"
     CONTACT_ASSIGN = "contact:assign"
     CONTACT_DELETE = "contact:delete"
@@ -80,8 +81,8 @@ def _everywhere(*permissions: Permission) -> dict[Permission, Scope]:
 P = Permission
 GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.ADMINISTRATOR: _everywhere(
-        P.ACCESS_REVIEW, P.ACCOUNT_WRITE, P.ALERT_READ, P.ALERT_WRITE, P.AUDIT_READ, P.INCIDENT_WRITE, P.KEY_WRITE,
-        P.OFFICE_CHECK, P.OFFICE_WRITE, P.POLICY_WRITE, P.REGISTER_READ, P.ROLE_WRITE,
+        P.ACCESS_REVIEW, P.ACCOUNT_WRITE, P.ALERT_READ, P.ALERT_WRITE, P.AUDIT_READ, P.BACKUP_MAKE, P.INCIDENT_WRITE,
+        P.KEY_WRITE, P.OFFICE_CHECK, P.OFFICE_WRITE, P.POLICY_WRITE, P.REGISTER_READ, P.ROLE_WRITE,
     ),
     Role.AUDITOR: _everywhere(P.AUDIT_EXPORT, P.AUDIT_READ, P.OFFICE_CHECK, P.REGISTER_READ, P.RETENTION_READ),
     Role.DATA_PROTECTION_OFFICER: _everywhere(
@@ -91,8 +92,8 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
         P.SUBJECT_ANSWER,
     ),
     Role.MANAGER: _everywhere(
-        P.APPROVAL_GIVE, P.CONSENT_WRITE, P.CONTACT_ASSIGN, P.CONTACT_DELETE, P.CONTACT_EXPORT, P.CONTACT_IMPORT,
-        P.CONTACT_READ, P.CONTACT_WRITE, P.DISCLOSURE_WRITE, P.RETENTION_READ,
+        P.APPROVAL_GIVE, P.BACKUP_MAKE, P.CONSENT_WRITE, P.CONTACT_ASSIGN, P.CONTACT_DELETE, P.CONTACT_EXPORT,
+        P.CONTACT_IMPORT, P.CONTACT_READ, P.CONTACT_WRITE, P.DISCLOSURE_WRITE, P.RETENTION_READ,
     ),
     Role.MARKETING: _everywhere(P.CONSENT_WRITE, P.CONTACT_READ),
     Role.OWNER: dict.fromkeys(Permission, Scope.ALL),

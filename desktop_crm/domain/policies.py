@@ -120,6 +120,27 @@ class AuditPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupPolicy:
+    """Where backups go, how often they are made, and how many are kept.
+
+    ``folder`` and ``second_folder`` are paths: '' is a folder beside the office's own, and no second place. The newest
+    backup of each of the last ``daily`` days, ``weekly`` weeks and ``monthly`` months is kept. Without a checked backup
+    for ``overdue_days`` the office tells of it.
+    """
+
+    NAME: ClassVar = "backup"
+
+    automatic: bool = True
+    folder: str = ""
+    second_folder: str = ""
+    every_hours: int = field(default=24, metadata=within(1, 168))
+    daily: int = field(default=7, metadata=within(1, 60))
+    weekly: int = field(default=5, metadata=within(0, 52))
+    monthly: int = field(default=12, metadata=within(0, 120))
+    overdue_days: int = field(default=3, metadata=within(1, 30))
+
+
+@dataclass(frozen=True, slots=True)
 class AlertPolicy:
     """What the office tells of by itself.
 
@@ -131,6 +152,7 @@ class AlertPolicy:
     NAME: ClassVar = "alerts"
 
     account_locked: bool = True
+    backup_overdue: bool = True
     device_new: bool = True
     exported_people: int | None = field(default=500, metadata=within(1, 1_000_000, or_off=True))
     files_damaged: bool = True

@@ -6,6 +6,7 @@ from typing import Final
 
 ALERT: Final = "AL"
 APPROVAL: Final = "A"
+BACKUP: Final = "B"
 CONTACT: Final = "C"
 ENTRY: Final = "E"
 IMPORT: Final = "I"

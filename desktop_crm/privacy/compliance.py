@@ -136,6 +136,14 @@ CHECKS: tuple[Check, ...] = (
         N_("Alerts nobody has settled"), _ALWAYS, "alerts", tallies.alerts,
     ),
     Check(
+        "backups", "32(1)(c)", N_("There is a backup of the last days that was found whole"),
+        N_("Offices without such a backup"), _ALWAYS, "settings/backups", tallies.backups,
+    ),
+    Check(
+        "rehearsals", "32(1)(d)", N_("Restoring a backup was rehearsed in the last half year"),
+        N_("Offices that do not know whether they could"), _ALWAYS, "settings/backups", tallies.rehearsals,
+    ),
+    Check(
         "review", "32(1)(d)", N_("Who may do what is reviewed every half year"),
         N_("Reviews that are overdue"), _ALWAYS, "settings/review", tallies.review,
     ),

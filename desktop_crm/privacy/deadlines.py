@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from desktop_crm.api import deadlines as api
+from desktop_crm.domain.backups import REHEARSE_EVERY
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.deadlines import AHEAD, Deadline, DeadlineKind
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.policies import BackupPolicy
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.register_specs import REGISTERS
 from desktop_crm.domain.training import FIRST, WARNED
 from desktop_crm.privacy.readings import own as own_readings
 from desktop_crm.privacy.training import own
+from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import policies
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -36,6 +42,16 @@ def falling_due(work: Work) -> tuple[Deadline, ...]:
 def _reads_all(work: Work, permission: Permission) -> bool:
     # The reach of the ask itself says nothing here: everybody's session reaches everything.
     return work.actor.may(permission) and work.actor.reach(permission) is None
+
+
+def _backups(work: Work) -> Iterable[Deadline]:
+    policy = policies.rules(work.connection, BackupPolicy)
+    last = backup_rows.last_checked(work.connection) or office_rows.created_at(work.connection)
+    due = (last + timedelta(days=policy.overdue_days)).astimezone().date()
+    if due <= work.today:
+        yield Deadline(DeadlineKind.BACKUP, due)
+    begun = backup_rows.last_rehearsed(work.connection) or office_rows.created_at(work.connection)
+    yield Deadline(DeadlineKind.REHEARSAL, (begun + REHEARSE_EVERY).astimezone().date())
 
 
 def _consents(work: Work) -> Iterable[Deadline]:
@@ -85,6 +101,7 @@ def _training(work: Work) -> Iterable[Deadline]:
 
 # Whoever sees only some of the contacts is told of no single one here: their cards say what falls due for them.
 _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = (
+    (Permission.BACKUP_MAKE, _backups),
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
     (Permission.INCIDENT_WRITE, _incidents),

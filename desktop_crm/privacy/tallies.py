@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from desktop_crm.domain.backups import REHEARSE_EVERY
 from desktop_crm.domain.compliance import Tally
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.incidents import BreachRisk
+from desktop_crm.domain.policies import BackupPolicy
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import audit_lines as line_rows
+from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import policies
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -106,6 +110,19 @@ def told(work: Work) -> Tally:
 def alerts(work: Work) -> Tally:
     """Count alerts nobody has settled."""
     return Tally(1, alert_rows.waiting(work.connection))
+
+
+def backups(work: Work) -> Tally:
+    """Count whether a backup was found whole lately."""
+    policy = policies.rules(work.connection, BackupPolicy)
+    last = backup_rows.last_checked(work.connection)
+    return Tally(1, int(last is None or work.now - last > timedelta(days=policy.overdue_days)))
+
+
+def rehearsals(work: Work) -> Tally:
+    """Count whether restoring was rehearsed in the last half year."""
+    last = backup_rows.last_rehearsed(work.connection)
+    return Tally(1, int(last is None or work.now - last > REHEARSE_EVERY))
 
 
 def review(work: Work) -> Tally:

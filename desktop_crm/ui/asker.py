@@ -14,7 +14,8 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice
 
 if TYPE_CHECKING:  # the pipe's own class, which only the worker makes
-    from desktop_crm.worker.messages import DemoMade
+    from desktop_crm.domain.backups import Restorable, Restored
+    from desktop_crm.worker.messages import DemoMade, RestoreBackup
 
 T = TypeVar("T")
 
@@ -98,6 +99,12 @@ class Asker(OpenOffice, Renewing, Protocol):
 
     def commit_creation(self) -> Future[Session]:
         """Write the prepared office into its folder and sign its owner in."""
+
+    def look_at_backup(self, file: Path) -> Future[Restorable]:
+        """Say what a backup tells before it is opened; ends in BackupUnfit or TooNew."""
+
+    def restore_backup(self, wish: RestoreBackup, progress: ReportProgress | None = None) -> Future[Restored]:
+        """Put a backup back while no office is open; where it ends in a refusal nothing was changed."""
 
     def make_demo(
         self,

@@ -41,6 +41,12 @@ class Host(Protocol):
     def screen_changed(self) -> None:
         """Read again what the screen in front offers to begin."""
 
+    def note_backup(self, at: datetime) -> None:
+        """Show when a backup was last found whole."""
+
+    def put_back(self) -> None:
+        """Leave the office, and show where a backup is put back."""
+
     def window(self) -> QWidget:
         """Return the window, as the parent of a file dialog."""
 

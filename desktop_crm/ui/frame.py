@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.session import Session
+from desktop_crm.domain.backups import Backup
+from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.policies import NOTICE_DAYS
 from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.alerts.bell import Bell
@@ -28,6 +31,7 @@ from desktop_crm.ui.widgets.rail import Rail
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.widgets.status_bar import StatusBar
 from desktop_crm.ui.widgets.toast import Toast
+from desktop_crm.words.errors import defect_sentence, sentence
 from desktop_crm.words.sessions import password_notice
 from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, warning_sentence
 
@@ -42,11 +46,13 @@ class Frame(QWidget):
 
     Signals:
         lock_wanted, sign_out_wanted, password_wanted: chosen from the bar, the menu or by key.
+        restore_wanted: the office is to be left, and put back from a backup.
     """
 
     lock_wanted = Signal()
     sign_out_wanted = Signal()
     password_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -116,6 +122,7 @@ class Frame(QWidget):
         self.bell = Bell(self.desk, self.bar)
         self.status.show_encryption(device_secret=self.desk.session.warning != NO_DEVICE_SECRET)
         self.status.show_lock(self.desk.session.idle_minutes)
+        self.status.show_backup(self.desk.session.last_backup)
         for keys, does in {
             "Ctrl+K": self.open_palette,
             "Ctrl+N": self._start_new,
@@ -151,6 +158,8 @@ class Frame(QWidget):
         if isinstance(answer, ChainState) and answer.broken_at is not None:
             self._warning = TRAIL_BROKEN
             self.retranslate()
+        if isinstance(answer, Backup):
+            self.note_backup(answer.checked_at)
 
     def go_to(self, key: str, reference: str = "") -> None:
         """Show the screen called ``key``; it is built when it is shown first."""
@@ -217,9 +226,25 @@ class Frame(QWidget):
         """Say shortly what was done."""
         self._toast.say(text, undo)
 
+    def tell(self, error: Refused) -> None:
+        """Say why something was refused."""
+        self.notice(sentence(error, self._presentation.words))
+
+    def tell_defect(self, _error: BaseException) -> None:
+        """Say that a mistake of the program stopped something."""
+        self.notice(defect_sentence(self._presentation.words))
+
     def notice(self, text: str, tone: str = "bad", step: tuple[str, Callable[[], None]] | None = None) -> None:
         """Say something above the screen until it is put away."""
         self.banner.say(text, tone, step)
+
+    def put_back(self) -> None:
+        """Leave the office, and show where a backup is put back."""
+        self.restore_wanted.emit()
+
+    def note_backup(self, at: datetime) -> None:
+        """Show when a backup was last found whole."""
+        self.status.show_backup(at)
 
     def set_badge(self, key: str, count: int) -> None:
         """Show ``count`` beside an entry of the rail."""

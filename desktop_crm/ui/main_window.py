@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -29,6 +29,7 @@ from desktop_crm.words.catalogue import N_
 if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page is to be painted at once
     from desktop_crm.api.ask import Ask
     from desktop_crm.api.session import Session
+    from desktop_crm.domain.backups import Restored
     from desktop_crm.ui.asker import Asker, Connect
     from desktop_crm.ui.first_run.guide import Guide
     from desktop_crm.ui.frame import Frame
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page 
     from desktop_crm.ui.unlock.due_password import DuePasswordPage
     from desktop_crm.ui.unlock.open_session import OpenSession
     from desktop_crm.ui.unlock.recover import RecoverPage
+    from desktop_crm.ui.unlock.restore import RestorePage
 
 SIZE = (1280, 800)
 SMALLEST = (720, 520)
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self._seen = False
         self.setWindowTitle("Desktop CRM")
         self.setMinimumSize(*SMALLEST)
-        self._restore_geometry()
+        self.memory.place(self, SIZE)
 
     # What is shown
 
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         page.office_chosen.connect(self._choose_office)
         page.other_wanted.connect(self.show_guide)
         page.kit_wanted.connect(self._recover)
+        page.restore_wanted.connect(partial(self.show_restore, folder))
         page.enrolment_typed.connect(self._enrol)
         self._folder = folder
         self._show(page)
@@ -129,9 +132,23 @@ class MainWindow(QMainWindow):
         guide = Guide(self._presentation, self._connect, self._new_folder(), has_office=bool(self.memory.offices()))
         guide.opened.connect(self._open_created)
         guide.chosen.connect(self._choose_office)
+        guide.restore_wanted.connect(self.show_restore)
         guide.left.connect(lambda: self.start())
         self._show(guide)
         return guide
+
+    def show_restore(self, folder: Path | None = None) -> RestorePage:
+        """Show the page on which a backup of the office in ``folder``, or of none there is yet, is put back."""
+        from desktop_crm.ui.unlock.restore import RestorePage
+
+        self.sign_out()
+        self._end_asker()
+        page = RestorePage(self._presentation, self._connect, folder or self._new_folder(), fixed=folder is not None)
+        page.restored.connect(self._sign_in_again)
+        page.left.connect(lambda: self.start(folder))
+        self._show(page)
+        page.take_focus()
+        return page
 
     def open_office(self, session: Session) -> None:
         """Show the frame of the office ``session`` belongs to, at the place it was locked at."""
@@ -146,8 +163,9 @@ class MainWindow(QMainWindow):
         self.frame.lock_wanted.connect(self.lock)
         self.frame.sign_out_wanted.connect(self.sign_out)
         self.frame.password_wanted.connect(self._change_password)
-        self._link.refused.connect(self._tell)
-        self._link.broke.connect(self._tell_defect)
+        self.frame.restore_wanted.connect(partial(self.show_restore, self._folder))
+        self._link.refused.connect(self.frame.tell)
+        self._link.broke.connect(self.frame.tell_defect)
         self._link.ended.connect(self._lock_because)
         self._show(self.frame)
         return_to(self._place, self.frame, session)
@@ -208,10 +226,8 @@ class MainWindow(QMainWindow):
         asker, self._asker = self._asker, None
         if asker is None:
             return
-
-        mailbox = self._mailbox
+        mailbox, kept = self._mailbox, [asker.ask(each) for each in typed]
         mailbox.expect()
-        kept = [asker.ask(each) for each in typed]
 
         def end() -> None:
             wait(kept, LAST_WORDS)
@@ -313,6 +329,14 @@ class MainWindow(QMainWindow):
         page.take_focus()
         self._idle.start(minutes, hours)
 
+    def _sign_in_again(self, folder: Path, by_kit: bool, done: Restored) -> None:
+        from desktop_crm.ui.wording import say_restored
+
+        self._choose_office(folder)
+        page = self.centralWidget()
+        if isinstance(page, SignInPage):
+            page.note(lambda: say_restored(self._presentation, done, by_kit=by_kit))
+
     def _turn_away(self) -> None:
         assert self._folder is not None  # noqa: S101 — an office is open
         self._idle.stop()
@@ -336,18 +360,6 @@ class MainWindow(QMainWindow):
         if self.frame is not None and self._asker is not None:
             change_password(self.frame.desk, self._asker, self.frame.note_new_password).open()
 
-    def _tell(self, error: Refused) -> None:
-        from desktop_crm.words.errors import sentence
-
-        if self.frame is not None:
-            self.frame.notice(sentence(error, self._presentation.words))
-
-    def _tell_defect(self, _error: BaseException) -> None:
-        from desktop_crm.words.errors import defect_sentence
-
-        if self.frame is not None:
-            self.frame.notice(defect_sentence(self._presentation.words))
-
     def _show_time_left(self, seconds: float) -> None:
         if self.frame is not None:
             self.frame.status.show_lock(max(1, ceil(seconds / 60)))
@@ -360,11 +372,6 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         self.setCentralWidget(page)
 
-    def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(QByteArray(self.memory.state.geometry.encode("ascii", "replace")))
-        if stored.isEmpty() or not self.restoreGeometry(stored):
-            self.resize(*SIZE)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._seen:
@@ -372,14 +379,7 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        theme = self._presentation.theme
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.memory.note_window(
-            geometry=geometry,
-            language=self._presentation.language.language.value,
-            theme=theme.choice.value,
-            text_percent=theme.text_percent,
-        )
+        self.memory.note_window(self, self._presentation)
         self._idle.stop()
         self.hide()
         typed = self._open.close() if self._open is not None else ()

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
 
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
+
+if TYPE_CHECKING:
+    from desktop_crm.ui.presentation import Presentation
 
 
 class WindowMemory:
@@ -24,11 +31,18 @@ class WindowMemory:
         """Remember the office in ``folder`` as the last one used."""
         self._remember(self.state.opened(folder))
 
-    def note_window(self, *, geometry: str, language: str, theme: str, text_percent: int) -> None:
-        """Remember where the window was and how it looked."""
-        self._remember(
-            replace(self.state, geometry=geometry, language=language, theme=theme, text_percent=text_percent)
-        )
+    def place(self, window: QWidget, usual: tuple[int, int]) -> None:
+        """Put the window where it was, or give it its usual size."""
+        stored = QByteArray.fromBase64(QByteArray(self.state.geometry.encode("ascii", "replace")))
+        if stored.isEmpty() or not window.restoreGeometry(stored):
+            window.resize(*usual)
+
+    def note_window(self, window: QWidget, presentation: Presentation) -> None:
+        """Remember where the window is and how it looks."""
+        geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+        theme, language = presentation.theme, presentation.language.language.value
+        looks = replace(self.state, language=language, theme=theme.choice.value, text_percent=theme.text_percent)
+        self._remember(replace(looks, geometry=geometry))
 
     def recall(self, key: str) -> str:
         """Return what a screen kept under ``key`` on this computer."""

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
+from desktop_crm.domain.backups import Restored
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.interactions import Money
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.retention import Period
+from desktop_crm.ui.presentation import Presentation
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 
@@ -44,6 +46,22 @@ def say_moment(locale: QLocale, moment: datetime) -> str:
     """Write ``moment`` in the time of this computer: ``20 Nov 2026, 10:14``."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return locale.toString(QDateTime.fromSecsSinceEpoch(int(aware.timestamp())), "d MMM yyyy, HH:mm")
+
+
+def say_restored(presentation: Presentation, done: Restored, *, by_kit: bool) -> str:
+    """Say from when the office now is, what became of what was there, and how to go on."""
+    words = presentation.words
+    said = [
+        words.gettext("The office is as it was on {moment}.").format(
+            moment=say_moment(presentation.locale, done.made_at)
+        )
+    ]
+    if done.before:
+        said.append(words.gettext("What was there lies in {folder}.").format(folder=done.before))
+    if done.keys_too:
+        said.append(words.gettext("The keys came from the backup: look who may sign in, and disable whoever left."))
+    how = words.gettext("Now choose “I have the emergency kit…”: the same code lets you in under a new password.")
+    return " ".join([*said, how if by_kit else words.gettext("Sign in as usual.")])
 
 
 def say_money(locale: QLocale, money: Money) -> str:

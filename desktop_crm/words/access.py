@@ -18,6 +18,7 @@ PERMISSIONS: Mapping[Permission, str] = {
     Permission.APPROVAL_GIVE: N_("Approve what a colleague asks for"),
     Permission.AUDIT_EXPORT: N_("Export the audit trail"),
     Permission.AUDIT_READ: N_("Read the audit trail"),
+    Permission.BACKUP_MAKE: N_("Make backups and rehearse restoring them"),
     Permission.CONSENT_WRITE: N_("Record and withdraw consents"),
     Permission.CONTACT_ASSIGN: N_("Assign contacts to partners"),
     Permission.CONTACT_DELETE: N_("Put contacts in the trash and take them back"),

@@ -11,6 +11,7 @@ from desktop_crm.words.catalogue import N_
 KINDS: Mapping[AlertKind, str] = {
     AlertKind.ACCOUNT_LOCKED: N_("Kept out after wrong passwords"),
     AlertKind.BACKUP_OVERDUE: N_("Backup overdue"),
+    AlertKind.BACKUP_RESTORED: N_("Office put back from a backup"),
     AlertKind.CARDS_ABOVE_HABIT: N_("Many more cards opened than usual"),
     AlertKind.DEVICE_NEW: N_("New computer enrolled"),
     AlertKind.EXPORT_LARGE: N_("Large export"),

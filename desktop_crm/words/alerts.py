@@ -19,6 +19,17 @@ def alert_sentence(one: Alert, words: Words) -> str:
             if detail.get("stopped"):
                 return words.gettext("{tries}: only another administrator can help now").format(tries=said)
             return said
+        case AlertKind.BACKUP_OVERDUE:
+            days = _number(detail.get("days"))
+            return words.ngettext(
+                "no backup found whole for {count} day", "no backup found whole for {count} days", days
+            ).format(count=days)
+        case AlertKind.BACKUP_RESTORED:
+            if not str(detail.get("lost", "")).isdecimal():
+                return words.gettext("as it was on {day}").format(day=detail.get("day", ""))
+            return words.gettext("as it was on {day}; lines of the trail since then: {lost}").format(
+                day=detail.get("day", ""), lost=detail["lost"]
+            )
         case AlertKind.CARDS_ABOVE_HABIT:
             cards = _number(detail.get("cards"))
             opened = words.ngettext("{count} card on that day", "{count} cards on that day", cards).format(count=cards)

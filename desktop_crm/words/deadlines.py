@@ -10,12 +10,14 @@ from desktop_crm.words.catalogue import N_
 
 KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.ACTION: N_("Do what was decided"),
+    DeadlineKind.BACKUP: N_("Make a backup"),
     DeadlineKind.CONSENT: N_("Consents that expire"),
     DeadlineKind.CONTRACT: N_("A contract ends"),
     DeadlineKind.HOLD: N_("A legal hold to be reviewed"),
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
+    DeadlineKind.REHEARSAL: N_("Rehearse restoring a backup"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
     DeadlineKind.REVIEW: N_("Review who may do what"),
     DeadlineKind.TRAINING: N_("Take the lessons on data protection"),

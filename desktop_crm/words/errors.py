@@ -197,6 +197,18 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
         N_("This office is open in another window of this computer. Nothing was lost; go on there, or close it first.")
     ),
     errors.AwaitsApproval: _awaits_approval,
+    errors.BackupForeign: _said(
+        N_("This backup is of another office. Nothing was changed; choose one of this office, or another folder.")
+    ),
+    errors.BackupSealed: _said(
+        N_(
+            "Your keys, or the emergency kit, are others than when this backup was made. Nothing was changed; choose a "
+            "newer backup, or put it into a new folder with the code of the kit of its time."
+        )
+    ),
+    errors.BackupUnfit: _said(
+        N_("This file is no backup of this program, or is not whole. Nothing was changed; choose another one.")
+    ),
     errors.Busy: _said(N_("Another program is using the office. Nothing was lost; try again in a moment.")),
     errors.Cancelled: _said(N_("You cancelled it. Nothing was changed.")),
     errors.CodeNeeded: _said(N_("A code from your telephone is needed too. Nothing was lost; type it and go on.")),

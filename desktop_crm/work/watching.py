@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop_crm.domain.alerts import HABIT_DAYS, AlertKind
-from desktop_crm.domain.policies import AlertPolicy
+from desktop_crm.domain.policies import AlertPolicy, BackupPolicy
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import alerts as rows
-from desktop_crm.store.queries import policies
+from desktop_crm.store.queries import backups, policies
 from desktop_crm.store.queries.audit_lines import Wanted, page
+from desktop_crm.store.queries.office import created_at
 from desktop_crm.work.trail import Line
 
 Detail = Mapping[str, int | str]
@@ -145,6 +146,25 @@ def _rules(connection: Connection, line: Line, policy: AlertPolicy) -> Found | N
     return Found(AlertKind.RULES_CHANGED, {}, line.detail) if line.subject == AlertPolicy.NAME else None
 
 
+def _restored(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    # Always told: what was done since the backup is gone.
+    day, _, lost = line.detail.partition(" ")
+    return Found(AlertKind.BACKUP_RESTORED, {"day": day, "lost": lost}, line.subject)
+
+
+def _overdue(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
+    days = days_without(connection, line.at)
+    if not policy.backup_overdue or days < policies.rules(connection, BackupPolicy).overdue_days:
+        return None
+    return Found(AlertKind.BACKUP_OVERDUE, {"days": days})
+
+
+def days_without(connection: Connection, now: datetime) -> int:
+    """Return for how many whole days there was no backup that was found whole."""
+    since = backups.last_checked(connection) or created_at(connection)
+    return max(0, (now - since).days)
+
+
 def _done_to(line: Line) -> Detail:
     return {"tag": line.tag.value, rows.ABOUT: line.subject}
 
@@ -163,6 +183,7 @@ _RULES: Mapping[Tag, Rule] = {
     Tag.ACCOUNT_REMOVE: _rights,
     Tag.ACCOUNT_RESET: _code,
     Tag.AUDIT_CHAIN_BROKEN: _damaged,
+    Tag.BACKUP_RESTORE: _restored,
     Tag.CONTACT_CARD_READ: _opened,
     Tag.CONTACT_EXPORT: _exported,
     Tag.DEVICE_ENROL: _device,
@@ -174,6 +195,7 @@ _RULES: Mapping[Tag, Rule] = {
     Tag.ROLE_CHANGE: _rights,
     Tag.ROLE_REMOVE: _rights,
     Tag.SESSION_REFUSE: _refused,
+    Tag.SESSION_START: _overdue,
     Tag.TEAM_CHANGE: _rights,
     Tag.TEAM_REMOVE: _rights,
 }

@@ -22,6 +22,7 @@ from typing import Any, TypeVar, cast
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
+from desktop_crm.domain.backups import Restorable, Restored
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Defect, WorkerLost
 from desktop_crm.domain.languages import Language
@@ -39,12 +40,14 @@ from desktop_crm.worker.messages import (
     Inward,
     JudgePassword,
     KitPages,
+    LookAtBackup,
     MakeDemo,
     Outward,
     Prepare,
     Progress,
     RenewSession,
     Request,
+    RestoreBackup,
     SaveKit,
     SignIn,
 )
@@ -178,6 +181,14 @@ class Worker:
     def commit_creation(self) -> Future[Session]:
         """Write the prepared office into its folder and sign its owner in."""
         return self._request(CommitCreation(self._folder))
+
+    def look_at_backup(self, file: Path) -> Future[Restorable]:
+        """Answer what a backup tells before it is opened."""
+        return self._request(LookAtBackup(file))
+
+    def restore_backup(self, wish: RestoreBackup, progress: ReportProgress | None = None) -> Future[Restored]:
+        """Put a backup back while no office is open; nothing is changed where that fails."""
+        return self._request(wish, progress)
 
     def make_demo(
         self,

@@ -13,9 +13,11 @@ from desktop_crm.app.demo import make_demo
 from desktop_crm.app.kit import KitInHand, kit_of, pictures, write_kit
 from desktop_crm.app.office import Office
 from desktop_crm.app.recovering import PreparedRecovery, enrol_here, prepare_recovery, recover_office
+from desktop_crm.app.restoring import Opener, restorable, restore
 from desktop_crm.app.start import Machine, PreparedOffice, create_office, open_office, prepare_office
+from desktop_crm.domain.backups import Restored
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.errors import Defect, NotSignedIn
+from desktop_crm.domain.errors import Cancelled, Defect, NotSignedIn
 from desktop_crm.domain.policies import CLASSIC, PasswordPolicy
 from desktop_crm.store.queries import policies
 from desktop_crm.vault.recovery import RecoveryCode
@@ -29,9 +31,11 @@ from desktop_crm.worker.messages import (
     EnrolDevice,
     JudgePassword,
     KitPages,
+    LookAtBackup,
     MakeDemo,
     Prepare,
     RenewSession,
+    RestoreBackup,
     SaveKit,
     SignIn,
 )
@@ -104,6 +108,10 @@ class Desk:
             case MakeDemo(folder, people, seed, language):
                 made = make_demo(folder, people, seed, self._machine, progress, cancelled, language)
                 return DemoMade(self._hold(made.office), made.logins[0].login, made.logins[0].password)
+            case LookAtBackup(file):
+                return restorable(file)
+            case RestoreBackup():
+                return self._restored(body, progress, cancelled)
             case RenewSession():
                 return self._open().renewed_session()
             case JudgePassword(password, context):
@@ -137,6 +145,18 @@ class Desk:
         session = self._hold(recover_office(self._recovery, self._machine, progress))
         self._recovery = None
         return session
+
+    def _restored(self, body: RestoreBackup, progress: Report | None, cancelled: Callable[[], bool]) -> Restored:
+        self.close()
+        opener = Opener(body.login, body.password, body.second, body.recovery_code)
+
+        def step(done: int, total: int) -> None:
+            if cancelled():
+                raise Cancelled
+            if progress is not None:
+                progress(done, total)
+
+        return restore(body.folder, body.file, opener, body.reason, self._machine, step)
 
     def _document(self) -> bytes:
         if self._kit is None:

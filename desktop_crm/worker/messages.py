@@ -85,6 +85,29 @@ class EnrolDevice:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtBackup:
+    """What a backup tells before it is opened; answered with a Restorable."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreBackup:
+    """Put a backup into a folder while no office is open; answered with a Restored.
+
+    Either a login with its password and perhaps a ``second`` code, or the ``recovery_code`` of the emergency kit.
+    """
+
+    folder: Path
+    file: Path
+    reason: str
+    login: str = ""
+    password: str = field(default="", repr=False)
+    second: str = field(default="", repr=False)
+    recovery_code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MakeDemo:
     """Make an office of fictional people in a folder, kept in a language, and open it; answered with DemoMade."""
 
@@ -129,6 +152,8 @@ Control = (
     | CommitRecovery
     | DrawKit
     | EnrolDevice
+    | LookAtBackup
+    | RestoreBackup
 )
 """Everything besides asks that is answered."""
 

@@ -46,12 +46,13 @@ FILES = frozenset({"folder", "to_open", "to_save"})
 def openers() -> set[str]:
     """Return every function of the window that opens something over it, as ``module:qualified name``.
 
-    Those of the guide are left out: it makes an office, so there is none yet to lock.
+    Those of the guide, and of the page that puts a backup back, are left out: no office is open then to be locked.
     """
     found = set()
     for path in ROOT.rglob("*.py"):
         module = path.relative_to(ROOT).as_posix().removesuffix(".py")
-        if not module.startswith("first_run/") or module == "first_run/printing":
+        before_any = module.startswith("first_run/") or module == "unlock/restore"
+        if not before_any or module == "first_run/printing":
             found |= {f"{module}:{name}" for name in _opening(ast.parse(path.read_text("utf-8")), ())}
     return found - {"app:run"}  # the program's own loop
 
@@ -302,6 +303,13 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     ),
     f"{_PRIVACY}/simulator:Simulator._begin_run": _retention_run,
     "screens/code_sheet:show_code": _code,
+    f"{_SETTINGS}/backup_sheets:_folder.ask": lambda stage: press(
+        stage.page("settings", "backups").open_rules().sheet, "Choose…"
+    ),
+    f"{_SETTINGS}/backup_sheets:put_back": lambda stage: press(
+        stage.page("settings", "backups"), "Put the office back…"
+    ),
+    f"{_SETTINGS}/backup_sheets:set_rules": lambda stage: stage.page("settings", "backups").open_rules(),
     f"{_SETTINGS}/key_sheets:KitSheet.__init__": lambda stage: stage.page("settings", "keys").open_kit(),
     f"{_SETTINGS}/key_sheets:check_kit": lambda stage: stage.page("settings", "keys").open_check(),
     f"{_SETTINGS}/key_sheets:forget_device": lambda stage: stage.page("settings", "keys").open_forget(

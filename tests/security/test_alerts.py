@@ -31,8 +31,9 @@ from tests.support.actors import acting, add_person
 from tests.support.offices import LOGIN, PASSWORD
 
 QUIET = AlertPolicy(
-    account_locked=False, device_new=False, exported_people=None, files_damaged=False, habit_times=None,
-    key_changed=False, one_time_code=False, refused_tries=None, rights_changed=False, unusual_hours=False,
+    account_locked=False, backup_overdue=False, device_new=False, exported_people=None, files_damaged=False,
+    habit_times=None, key_changed=False, one_time_code=False, refused_tries=None, rights_changed=False,
+    unusual_hours=False,
 )  # fmt: skip
 """Every rule that can be switched off."""
 
@@ -261,12 +262,6 @@ def test_files_that_are_sound_are_not_told_of(office):
     rule(office, files_damaged=True)
     office.ask(CheckOffice())
     assert told(office) == []
-
-
-def test_an_overdue_backup_is_not_told_of_before_there_are_backups(office):
-    office.clocks.passes(400 * 24 * 3600)
-    office.reopen()
-    assert AlertKind.BACKUP_OVERDUE not in kinds(office)
 
 
 def wrong(office, login: str, times: int) -> None:

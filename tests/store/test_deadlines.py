@@ -59,7 +59,7 @@ def test_the_soonest_comes_first(office, person):
         office.ask(OpenRequest(contact_id=person, kind=RequestKind.ACCESS, came=RequestCame.LETTER))
         office.ask(ReleaseHold(contact_id=person)) if days == 90 else None
     dues = [each.due for each in office.ask(Deadlines())]
-    assert len(dues) == 4
+    assert len(dues) == 5
     assert dues == sorted(dues)
 
 

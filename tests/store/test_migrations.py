@@ -11,6 +11,8 @@ from desktop_crm.api.audit import VerifyAudit
 from desktop_crm.api.contacts import FindContacts, ShowContact
 from desktop_crm.api.office import CheckOffice
 from desktop_crm.app.start import open_office
+from desktop_crm.backup.archive import look
+from desktop_crm.domain.errors import FolderUnfit
 from desktop_crm.store.engine import SCHEMA_VERSION
 from tests.support.keyrings import MemoryBackend
 from tests.support.offices import LOGIN, PASSWORD, TestOffice, machine_for
@@ -37,5 +39,17 @@ def test_an_office_of_an_older_schema_opens_whole(schema, tmp_path):
         assert old.ask(ShowContact(line.id)).contact.name == "Zofijówka Zofijówka"
         assert old.office.around.store.version == SCHEMA_VERSION
         assert old.office.session.warning == "no_device_secret"
+        copies = list((tmp_path / "office-backups").glob("*.backup"))
+        assert [look(copy).schema for copy in copies] == ([schema] if schema < SCHEMA_VERSION else [])
     finally:
         old.office.close()
+
+
+def test_r7_without_a_backup_nothing_is_migrated(tmp_path):
+    folder = Path(shutil.copytree(FIXTURES / "office-schema-1", tmp_path / "office"))
+    (tmp_path / "office-backups").write_text("a file where the folder would be")
+    clocks, backend = Clocks(), MemoryBackend()
+    before = (folder / "office.db").read_bytes()
+    with pytest.raises(FolderUnfit):
+        open_office(folder, LOGIN, PASSWORD, machine_for(clocks, backend))
+    assert (folder / "office.db").read_bytes() == before

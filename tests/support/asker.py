@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
+from desktop_crm.domain.backups import Restorable, Restored
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import MustWait, SignInFailed, WorkerLost
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.permissions import GRANTS, Actor, Role
 from desktop_crm.ui.asker import ReportProgress
-from desktop_crm.worker.messages import DemoMade
+from desktop_crm.worker.messages import DemoMade, RestoreBackup
 
 T = TypeVar("T")
 
@@ -56,6 +58,7 @@ class FakeAsker:
         self.prepared: NewOffice | None = None
         self.recovery: tuple[str, str, str, bool] | None = None
         self.enrolled_with = ""
+        self.restored: RestoreBackup | None = None
         self.ended = False
         self.gone: Future[None] = Future()
 
@@ -116,6 +119,21 @@ class FakeAsker:
             error, self.refuse_next = self.refuse_next, None
             return refused(error)
         return ready(None)
+
+    def look_at_backup(self, file: Path) -> Future[Restorable]:
+        self.heard.append("look_at_backup")
+        if self.refuse_next is not None:
+            error, self.refuse_next = self.refuse_next, None
+            return refused(error)
+        return ready(Restorable(datetime(2026, 11, 23, 9, 0, tzinfo=UTC), "o1", 4_000_000, 12))
+
+    def restore_backup(self, wish: RestoreBackup, progress: ReportProgress | None = None) -> Future[Restored]:
+        self.heard.append("restore_backup")
+        self.restored = wish
+        if self.refuse_next is not None:
+            error, self.refuse_next = self.refuse_next, None
+            return refused(error)
+        return ready(Restored(datetime(2026, 11, 23, 9, 0, tzinfo=UTC), 3, False, "before-restore"))
 
     def draw_kit(self) -> Future[tuple[str, ...]]:
         self.heard.append("draw_kit")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.app.start import Machine
+from desktop_crm.domain.backups import Restorable, Restored
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice
@@ -24,9 +25,11 @@ from desktop_crm.worker.messages import (
     EnrolDevice,
     JudgePassword,
     KitPages,
+    LookAtBackup,
     MakeDemo,
     Prepare,
     RenewSession,
+    RestoreBackup,
     SaveKit,
     SignIn,
 )
@@ -69,6 +72,12 @@ class DeskAsker:
 
     def enrol_device(self, code: str) -> Future[None]:
         return self._answered(EnrolDevice(self._folder, code))
+
+    def look_at_backup(self, file: Path) -> Future[Restorable]:
+        return self._answered(LookAtBackup(file))
+
+    def restore_backup(self, wish: RestoreBackup, progress: ReportProgress | None = None) -> Future[Restored]:
+        return self._answered(wish, progress)
 
     def save_kit(self, path: Path) -> Future[None]:
         return self._answered(SaveKit(path))

@@ -40,6 +40,12 @@ def uid(connection: Connection) -> str:
     return str(connection.execute(select(office.c.uid)).scalar_one())
 
 
+def created_at(connection: Connection) -> datetime:
+    """Return when the office was made."""
+    made: datetime = connection.execute(select(office.c.created_at)).scalar_one()
+    return made
+
+
 def retention_ran_on(connection: Connection) -> date | None:
     """Return the day of the last retention run."""
     held = connection.execute(select(office.c.retention_ran_on)).scalar_one()

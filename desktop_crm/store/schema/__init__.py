@@ -3,6 +3,7 @@
 from desktop_crm.store.schema import (
     access,
     audit,
+    backups,
     contacts,
     desk,
     do_not_import,
@@ -19,6 +20,7 @@ __all__ = [
     "METADATA",
     "access",
     "audit",
+    "backups",
     "contacts",
     "desk",
     "do_not_import",

@@ -36,11 +36,13 @@ class Guide(CentredPage):
     Signals:
         opened: folder, asker and session of an office that was made; the asker belongs to the receiver.
         chosen: the folder of an office that was there already.
+        restore_wanted: a backup is to be put back.
         left: the person wants back to the offices there are.
     """
 
     opened = Signal(Path, object, object)
     chosen = Signal(Path)
+    restore_wanted = Signal()
     left = Signal()
 
     def __init__(
@@ -100,6 +102,7 @@ class Guide(CentredPage):
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.welcome.open_wanted.connect(self._open)
+        self.welcome.restore_wanted.connect(self.restore_wanted)
         self.welcome.demo_wanted.connect(self.creating.make_demo)
         self.details.folder_wanted.connect(self._choose_folder)
         self.owner.judge_wanted.connect(self.creating.judge)

@@ -45,25 +45,29 @@ class Choice(QPushButton):
 
 
 class WelcomePage(GuidePage):
-    """Create, open, or try.
+    """Create, open, put back, or try.
 
     Signals:
         open_wanted: a folder with an office is to be chosen.
+        restore_wanted: a backup is to be put back.
         demo_wanted: the demo office is to be made.
     """
 
     open_wanted = Signal()
+    restore_wanted = Signal()
     demo_wanted = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(presentation)
         self.create_office = Choice(presentation, "ph.briefcase")
         self.open = Choice(presentation, "ph.folder-open")
+        self.restore = Choice(presentation, "ph.clock-counter-clockwise")
         self.demo = Choice(presentation, "ph.flask")
-        for choice in (self.create_office, self.open, self.demo):
+        for choice in (self.create_office, self.open, self.restore, self.demo):
             self.body.addWidget(choice)
         self.create_office.clicked.connect(self.finished)
         self.open.clicked.connect(self.open_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
         self.demo.clicked.connect(self.demo_wanted)
         presentation.follow(self)
 
@@ -92,6 +96,10 @@ class WelcomePage(GuidePage):
         )
         self.open.say(
             words.gettext("Open an office"), words.gettext("There is one on this computer already; choose its folder.")
+        )
+        self.restore.say(
+            words.gettext("Put back a backup"),
+            words.gettext("On a new computer, or after a mishap. You need the file, and your password or the kit."),
         )
         self.demo.say(
             words.gettext("Try the demo office"),

@@ -44,6 +44,7 @@ class SignInPage(CentredPage):
         office_chosen: the folder of another office.
         other_wanted: another office is to be opened or created.
         kit_wanted: the emergency kit is to let somebody back in; carries the login, as far as it was typed.
+        restore_wanted: a backup of the office is to be put back.
         enrolment_typed: the code with which this computer is to be enrolled.
     """
 
@@ -51,6 +52,7 @@ class SignInPage(CentredPage):
     office_chosen = Signal(Path)
     other_wanted = Signal()
     kit_wanted = Signal(str)
+    restore_wanted = Signal()
     enrolment_typed = Signal(str)
 
     def __init__(
@@ -67,6 +69,7 @@ class SignInPage(CentredPage):
         self._reason = N_("Sign in to go on where you were. Nothing you typed was lost.")
         self._busy = False
         self._told: Callable[[], str] | None = None
+        self._tone = "bad"
         self.ways: KeyringWays | None = None
         self._countdown = Countdown(now, self)
         self._title, self._why = label("title", parent=self), label("muted", parent=self, wrap=True)
@@ -87,6 +90,7 @@ class SignInPage(CentredPage):
         self._working.setTextVisible(False)
         self._working.hide()
         self.kit = button(presentation, "link", parent=self)
+        self.restore = button(presentation, "link", parent=self)
         self._other = button(presentation, "link", parent=self)
         self._fill()
         self._wire()
@@ -109,7 +113,7 @@ class SignInPage(CentredPage):
         for part in (*heads, self.office, self.login, self.password, self.code, self._working, self.button):
             body.addWidget(part)
         links = column(gap=Space.HAIR)
-        for link in (self.kit, self._other):
+        for link in (self.kit, self.restore, self._other):
             links.addWidget(link, alignment=Qt.AlignmentFlag.AlignHCenter)
         body.addLayout(links)
 
@@ -120,6 +124,7 @@ class SignInPage(CentredPage):
         self.code_edit.returnPressed.connect(self.submit)
         self._offices.activated.connect(lambda row: self.office_chosen.emit(self._offices.itemData(row)))
         self.kit.clicked.connect(self._want_kit)
+        self.restore.clicked.connect(self.restore_wanted)
         self._other.clicked.connect(self.other_wanted)
         self._countdown.ticked.connect(self._show_wait)
         self._countdown.ended.connect(self._stop_waiting)
@@ -138,9 +143,10 @@ class SignInPage(CentredPage):
         self.code.say(words.gettext("Code"), words.gettext("From your telephone, or one of the recovery codes."))
         self._working.setAccessibleName(words.gettext("Opening the office"))
         self.kit.setText(words.gettext("I have the emergency kit…"))
+        self.restore.setText(words.gettext("Put back a backup…"))
         self._other.setText(words.gettext("Open or create another office…"))
         if self._told is not None and self.banner.text():
-            self.banner.say(self._told(), "bad", closable=False)
+            self.banner.say(self._told(), self._tone, closable=False)
         if self._countdown.running():
             self._countdown.tick()
         else:
@@ -208,10 +214,14 @@ class SignInPage(CentredPage):
     def note_enrolled(self) -> None:
         """This computer is enrolled now: go on with what was typed."""
         self._leave_ways()
-        self._told = lambda: self._presentation.words.gettext("This computer is enrolled. Sign in as usual.")
-        self.banner.say(self._told(), "good", closable=False)
+        self.note(lambda: self._presentation.words.gettext("This computer is enrolled. Sign in as usual."))
         if self.password_field.text():
             self.submit()
+
+    def note(self, told: Callable[[], str]) -> None:
+        """Say something good that happened to the office."""
+        self._told, self._tone = told, "good"
+        self.banner.say(told(), self._tone, closable=False)
 
     def _offer_ways(self, error: Refused) -> None:
         """Show the ways out in the place of the fields; what was typed there stays, for it was not looked at."""
@@ -243,7 +253,7 @@ class SignInPage(CentredPage):
             self.retranslate()
 
     def _show_fields(self, shown: bool) -> None:
-        for part in (self._why, self.office, self.login, self.password, self.button, self.kit):
+        for part in (self._why, self.office, self.login, self.password, self.button, self.kit, self.restore):
             part.setVisible(shown)
         self.code.setVisible(shown and bool(self.code_edit.text()))
 
@@ -254,8 +264,8 @@ class SignInPage(CentredPage):
         """Say something that happened to the office."""
         from desktop_crm.words.errors import sentence  # every subject's words with it: too much before the first paint
 
-        self._told = lambda: sentence(error, self._presentation.words)
-        self.banner.say(self._told(), "bad", closable=False)
+        self._told, self._tone = (lambda: sentence(error, self._presentation.words)), "bad"
+        self.banner.say(self._told(), self._tone, closable=False)
 
     def forget(self) -> None:
         """Empty the fields."""
@@ -286,5 +296,6 @@ class SignInPage(CentredPage):
         self.retranslate()
 
     def _set_enabled(self, enabled: bool) -> None:
-        for part in (self.button, self.login, self.password, self.code, self.office, self.kit, self._other):
+        links = (self.kit, self.restore, self._other)
+        for part in (self.button, self.login, self.password, self.code, self.office, *links):
             part.setEnabled(enabled)

@@ -29,6 +29,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("rights_changed", N_("Rights are changed"), ()),
     ("one_time_code", N_("Somebody is given a one-time code"), ()),
     ("key_changed", N_("Keys are changed or the recovery code is used"), ()),
+    ("backup_overdue", N_("No backup was found whole for days"), ()),
     ("files_damaged", N_("Something is wrong with the office's files"), ()),
     (
         "exported_people",

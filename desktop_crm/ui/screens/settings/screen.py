@@ -9,6 +9,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.screens.paged import PagedScreen, PageEntry
 from desktop_crm.ui.screens.settings.alerts import AlertRulesPage
 from desktop_crm.ui.screens.settings.appearance import Appearance
+from desktop_crm.ui.screens.settings.backups import BackupsPage
 from desktop_crm.ui.screens.settings.keys import KeysPage
 from desktop_crm.ui.screens.settings.office import OfficePage
 from desktop_crm.ui.screens.settings.passwords import PasswordsPage
@@ -36,6 +37,7 @@ class SettingsScreen(PagedScreen):
             PageEntry("review", N_("Review"), Permission.ACCESS_REVIEW, partial(ReviewPage, desk)),
             PageEntry("passwords", N_("Passwords and sign-in"), Permission.POLICY_WRITE, partial(PasswordsPage, desk)),
             PageEntry("keys", N_("Keys"), Permission.KEY_WRITE, partial(KeysPage, desk)),
+            PageEntry("backups", N_("Backups"), Permission.BACKUP_MAKE, partial(BackupsPage, desk)),
             PageEntry("second_check", N_("Second check"), None, partial(SecondCheckPage, desk)),
             PageEntry("second_person", N_("Second person"), Permission.POLICY_WRITE, partial(SecondPersonPage, desk)),
             PageEntry("alerts", N_("Alerts"), Permission.POLICY_WRITE, partial(AlertRulesPage, desk)),

@@ -1,0 +1,1 @@
+"""Copies of the whole office kept for safety, and putting one back."""
