@@ -302,6 +302,7 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     ),
     f"{_PRIVACY}/simulator:Simulator._begin_run": _retention_run,
     "screens/code_sheet:show_code": _code,
+    f"{_SETTINGS}/check_sheet:CheckSheet.__init__": lambda stage: stage.page("settings", "office").open_check(),
     f"{_SETTINGS}/key_sheets:KitSheet.__init__": lambda stage: stage.page("settings", "keys").open_kit(),
     f"{_SETTINGS}/key_sheets:check_kit": lambda stage: stage.page("settings", "keys").open_check(),
     f"{_SETTINGS}/key_sheets:forget_device": lambda stage: stage.page("settings", "keys").open_forget(
