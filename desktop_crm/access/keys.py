@@ -10,10 +10,12 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from desktop_crm.access import kit_pins
 from desktop_crm.api import keys as api
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid, Missing, Refused, SignInFailed
 from desktop_crm.domain.keys import EnrolledDevice, HashCost
+from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, opens
@@ -23,8 +25,9 @@ from desktop_crm.vault.files import load
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.recovering import check_code, renew_code
-from desktop_crm.vault.recovery import RecoveryCode
+from desktop_crm.vault.recovery import RecoveryCode, make_recovery
 from desktop_crm.vault.rekey import Rekey, rotate, settle
+from desktop_crm.work.rights import note_rights
 from desktop_crm.work.trail import Line, append
 from desktop_crm.work.unit import Circumstances, Progress, Work
 
@@ -59,6 +62,7 @@ def rotate_key(work: Work, ask: api.RotateKey) -> api.KeyChanged:  # noqa: ARG00
     """Give the office another data key, once the line that tells of it is committed."""
     keys = work.around.keys
     work.record(Tag.KEY_ROTATE, Subject.KEY, keys.unlocked.epoch + 1)
+    _note(work.connection, work.now, owed=True)
     change = partial(rotated, work.around)
     work.afterwards(partial(under_new_key, work.around, change, work.progress))
     return api.KeyChanged(keys.unlocked.epoch + 1)
@@ -103,13 +107,15 @@ def forget_device(work: Work, ask: api.ForgetDevice) -> None:
 
 def renew_kit(work: Work, ask: api.RenewKit) -> api.KeyChanged:
     """Put another recovery code in force and rotate the data key with it."""
-    keys, code = work.around.keys, RecoveryCode.parse(ask.code)
+    keys, code, around = work.around.keys, RecoveryCode.parse(ask.code), work.around
+    upcoming = make_recovery(code, keys.unlocked.office_id, around.random)
+    kit_pins.vouch(work.connection, upcoming.public, work.actor.account_id, around.sign, work.now)
     work.record(Tag.KIT_RENEW, Subject.KEY, keys.unlocked.epoch + 1)
 
     def change(rekey: Rekey) -> None:
-        renew_code(keys.folder, keys.unlocked, rekey=rekey, random=work.around.random, recovery_code=code)
-        with work.around.store.write() as connection:
-            note_kit(connection, work.now)
+        renew_code(keys.folder, keys.unlocked, rekey=rekey, random=around.random, upcoming=upcoming)
+        with around.store.write() as connection:
+            settle_kit(connection, around, work.now)
 
     work.afterwards(partial(under_new_key, work.around, change, work.progress))
     return api.KeyChanged(keys.unlocked.epoch + 1)
@@ -128,25 +134,35 @@ def check_kit(work: Work, ask: api.CheckKit) -> None:
 def under_new_key(around: Circumstances, change: Callable[[Rekey], None], progress: Progress | None = None) -> None:
     """Let ``change`` rotate the data key of the open office, outside any transaction.
 
-    Where that fails, a full disk say, the key that opens the database stays in force and the trail says so.
+    Where that fails, by a full disk say, or is stopped by whoever waits, the key that opens the database stays in
+    force and the trail says so.
     """
     keys = around.keys
     try:
         change(partial(around.store.rekey, progress=progress))
-    except Refused:
+    except (Refused, KeyboardInterrupt):
         if settle(keys.folder, keys.unlocked, lambda key: opens(around.store.path, key)):
             record_settled(around)
         raise
     with around.store.write() as connection:
-        _note(connection, around.clock(), rotated_at=around.clock().isoformat())
+        _note(connection, around.clock(), rotated_at=around.clock().isoformat(), owed=False)
 
 
 def record_settled(around: Circumstances) -> None:
-    """Record that a change of the data key that was cut short has been ended, and which key is in force."""
+    """Record that a change of the data key that was cut short has been ended, and which key is in force.
+
+    It is owed from then on: whom it was to shut out has no slot any more, but still knows the key that stayed.
+    """
     epoch = str(around.keys.unlocked.epoch)
     line = Line(around.clock(), around.actor.account_id, Tag.KEY_SETTLE, Subject.KEY, epoch)
     with around.store.write() as connection:
         append(connection, [line], around.sign)
+        _note(connection, around.clock(), owed=True)
+
+
+def owed(connection: Connection) -> bool:
+    """Say whether a change of the data key that was given up has yet to be made up for."""
+    return bool(_notes(connection).get("owed"))
 
 
 def arrived(connection: Connection, keys: HeldKeys, now: datetime) -> tuple[str, ...]:
@@ -174,6 +190,27 @@ def note_kit(connection: Connection, at: datetime) -> None:
 def rotated(around: Circumstances, rekey: Rekey) -> None:
     """Rotate the data key; a change for :func:`under_new_key`."""
     rotate(around.keys.folder, around.keys.unlocked, rekey, around.random)
+
+
+def kit_given_up(connection: Connection, keys: HeldKeys) -> bool:
+    """Say whether another kit was being put in force, and the one before still is."""
+    awaited = kit_pins.awaits(connection)
+    return awaited is not None and awaited != load(keys.folder).recovery.public
+
+
+def settle_kit(connection: Connection, around: Circumstances, at: datetime) -> None:
+    """Let the recovery key in force be the only one vouched for; note in the trail where that changed something.
+
+    In an office of an earlier program nobody has vouched for it yet: the first to come in who may, does.
+    """
+    public, who = load(around.folder).recovery.public, around.actor.account_id
+    if kit_pins.is_noted(connection):
+        if kit_pins.awaits(connection) == public:
+            note_kit(connection, at)
+        kit_pins.keep_only(connection, public, at)
+    elif Permission.KEY_WRITE in around.actor.grants:
+        kit_pins.vouch(connection, public, who, around.sign, at)
+    note_rights(connection, at, who, around.sign)
 
 
 def _own_id(keys: HeldKeys) -> str | None:

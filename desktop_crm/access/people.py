@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from desktop_crm.access.administrators import keep_administrators
-from desktop_crm.access.keys import rotated, under_new_key
+from desktop_crm.access.keys import owed, rotated, under_new_key
 from desktop_crm.access.pins import fingerprint, pinned, replace_keys
 from desktop_crm.api import people as api
 from desktop_crm.domain.changes import Subject
@@ -154,18 +154,18 @@ def everybody(work: Work) -> tuple[Person, ...]:
     return tuple(replace(one, lockout=kept.get(one.id, Lockout())) for one in rows.people(work.connection))
 
 
-def finish_removals(around: Circumstances, *, cut_short: bool) -> None:
+def finish_removals(around: Circumstances) -> None:
     """Make good at sign-in what a crash left undone: slots of people the database does not know, or no longer.
 
-    ``cut_short`` tells that a change of the data key was given up; whom it was to shut out has no slot any more, but
-    still knows the key that stayed.
+    So too a change of the data key that was given up. Raises FileUnwritable where there is no room for it: it stays
+    owed, until a sign-in finds room.
     """
     with around.store.read() as connection:
-        here = {one.id for one in rows.accounts(connection)}
+        here, is_owed = {one.id for one in rows.accounts(connection)}, owed(connection)
     strays = [one.id for one in load(around.keys.folder).people if one.id not in here]
     for person_id in strays:
         _drop_slot(around, person_id)
-    if cut_short and not strays:
+    if is_owed and not strays:
         under_new_key(around, partial(rotated, around))
 
 

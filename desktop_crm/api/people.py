@@ -77,6 +77,7 @@ class EnablePerson(Command[None]):
     """Let somebody who was disabled sign in again, with the password they had."""
 
     permission = Permission.ACCOUNT_WRITE
+    danger = Danger.RIGHTS
 
     person_id: str
 

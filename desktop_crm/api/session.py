@@ -17,13 +17,13 @@ class Session:
 
     ``idle_minutes`` is after how long without a key or a click the window locks, ``absolute_hours`` after how long in
     all; ``clipboard_seconds`` is how long a marked field stays in the clipboard. ``warning`` is a code of something
-    the person must be told for as long as it lasts (``no_device_secret``, ``trail_cut``), or empty. ``duties`` are asks
-    that have fallen due and that the window performs once it is open: the day's retention run, a waiting erasure's end.
-    ``last_sign_in`` and ``last_computer`` are of the time before this one (None and '' at the first),
-    ``failures_since`` how many wrong tries there were since. ``password_days`` is how many days the password still
-    lasts, where that is few enough to be told. Where ``actor.change_due`` is set nothing can be asked but
-    ChangePassword; ``change_reason`` then is what the administrator wrote. ``last_backup`` is when a backup was last
-    found whole.
+    the person must be told for as long as it lasts (``no_device_secret``, ``trail_cut``), or empty; ``notice`` one of
+    something told once, a change of keys that was cut short. ``duties`` are asks that have fallen due and that the
+    window performs once it is open: the day's retention run, a waiting erasure's end. ``last_sign_in`` and
+    ``last_computer`` are of the time before this one (None and '' at the first), ``failures_since`` how many wrong
+    tries there were since. ``password_days`` is how many days the password still lasts, where that is few enough to be
+    told. Where ``actor.change_due`` is set nothing can be asked but ChangePassword; ``change_reason`` then is what the
+    administrator wrote. ``last_backup`` is when a backup was last found whole.
     """
 
     actor: Actor
@@ -33,6 +33,7 @@ class Session:
     absolute_hours: int = 12
     clipboard_seconds: int = 30
     warning: str = ""
+    notice: str = ""
     duties: tuple[Ask[Any], ...] = ()
     last_sign_in: datetime | None = None
     last_computer: str = ""

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop_crm.access import kit_pins
 from desktop_crm.access.keys import note_kit
 from desktop_crm.access.new_passwords import choose_password
 from desktop_crm.access.pins import fingerprint, replace_keys
@@ -26,8 +27,9 @@ from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
+from desktop_crm.vault.header import Recovery
 from desktop_crm.vault.held import HeldKeys
-from desktop_crm.vault.recovery import RecoveryCode
+from desktop_crm.vault.recovery import RecoveryCode, make_recovery
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import admits
@@ -88,12 +90,14 @@ def recover_office(prepared: PreparedRecovery, machine: Machine, progress: Progr
     store: Store | None = None
     with LockFile(folder).held():
         device = _device(folder, machine, with_device_secret=prepared.with_device_secret)
+        upcoming = make_recovery(prepared.next_code, load(folder).office, machine.random)
 
         @contextmanager
         def accept(unlocked: Unlocked) -> Iterator[None]:
             nonlocal store
             store = _store(folder, unlocked)
             with store.write() as connection:
+                kit_pins.vouch(connection, upcoming.public, unlocked.person_id, unlocked.sign, machine.clock())
                 _take_back(connection, HeldKeys(folder, unlocked, device, machine.boot), prepared.password, machine)
                 yield
 
@@ -102,7 +106,7 @@ def recover_office(prepared: PreparedRecovery, machine: Machine, progress: Progr
                 store.rekey(old, new, progress)
 
         try:
-            unlocked = _asked(lambda: _recovered(prepared, device, machine, accept, rekey))
+            unlocked = _asked(lambda: _recovered(prepared, upcoming, device, machine, accept, rekey))
             unlocked.wipe()
         finally:
             if store is not None:
@@ -123,12 +127,13 @@ def enrol_here(folder: Path, code: str, machine: Machine) -> None:
 
 def _recovered(
     prepared: PreparedRecovery,
+    upcoming: Recovery,
     device: DeviceSecrets | None,
     machine: Machine,
     accept: Callable[[Unlocked], AbstractContextManager[None]],
     rekey: Callable[[bytes, bytes], None],
 ) -> Unlocked:
-    unlocked, _ = recovering.recover(
+    return recovering.recover(
         prepared.folder,
         code=prepared.code,
         login=prepared.login,
@@ -138,10 +143,9 @@ def _recovered(
         random=machine.random,
         rekey=rekey,
         holds=lambda key: opens(prepared.folder / DATABASE, key),
-        recovery_code=prepared.next_code,
+        upcoming=upcoming,
         accept=accept,
     )
-    return unlocked
 
 
 def _take_back(connection: Connection, held: HeldKeys, password: str, machine: Machine) -> None:

@@ -20,6 +20,7 @@ class Arrival:
 
     office_id: str
     warning: str = ""
+    notice: str = ""
     last_sign_in: datetime | None = None
     last_computer: str = ""
     failures_since: int = 0
@@ -39,6 +40,7 @@ def session_of(around: Circumstances, arrival: Arrival) -> Session:
             absolute_hours=limits.absolute_hours,
             clipboard_seconds=limits.clipboard_seconds,
             warning=arrival.warning,
+            notice=arrival.notice,
             duties=tuple(due_now(connection, actor, around.clock())),
             last_sign_in=arrival.last_sign_in,
             last_computer=arrival.last_computer,

@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from desktop_crm.access.keys import arrived, record_settled
+from desktop_crm.access import kit_pins
+from desktop_crm.access.keys import arrived, kit_given_up, owed, record_settled, settle_kit
 from desktop_crm.access.lockout_alerts import note_lockouts
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
@@ -25,7 +26,7 @@ from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
 from desktop_crm.app.sessions import Arrival, session_of
-from desktop_crm.app.watch import doubts, warning_of
+from desktop_crm.app.watch import doubts, doubts_about_keys, warning_of
 from desktop_crm.backup.making import copy_before_migrating
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.clock import Clock, system_clock
@@ -70,7 +71,7 @@ from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.rekey import settle
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
-from desktop_crm.words.warnings import NO_DEVICE_SECRET
+from desktop_crm.words.warnings import KEY_CHANGE_GIVEN_UP, KEY_CHANGE_MADE_UP, KIT_NOT_IN_FORCE, NO_DEVICE_SECRET
 from desktop_crm.work.guarding import Confirmation
 from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import actor_of, admits, standing_of
@@ -229,6 +230,7 @@ def _found(store: Store, prepared: PreparedOffice, held: HeldKeys, machine: Mach
         office_rows.create(connection, prepared.office_id, new.details, now)
         account_rows.add_account(connection, owner, at=now, pin=pinned(owner.id, keys, owner.id, unlocked.sign))
         policies.write_rules(connection, new.preset.policy(), now)
+        kit_pins.vouch(connection, load(held.folder).recovery.public, owner.id, unlocked.sign, now)
         choose_password(connection, held, owner.id, new.password, _names(new), now=now, random=machine.random)
         founding = Line(now, owner.id, Tag.OFFICE_CREATE, Subject.OFFICE, prepared.office_id)
         append(connection, [founding], unlocked.sign)
@@ -261,8 +263,9 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         kept = account_rows.pinned_keys(connection, unlocked.person_id)
         details, office_id = office_rows.details(connection), office_rows.uid(connection)
         found = doubts(connection, read_head(folder, unlocked, keys.device).highest())
-        if backup_rows.untold(connection):
-            found = tuple(each for each in found if each is not Break.CUT)  # told by a line of its own instead
+        found += doubts_about_keys(connection, load(folder), verify_signature)
+        if backup_rows.untold(connection):  # told by a line of its own instead
+            found = tuple(each for each in found if each not in {Break.CUT, Break.KEYS})
         warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
         entries = office_rows.entries(connection)
         if account is None or not admits(connection, account.id, machine.clock()):
@@ -291,14 +294,27 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
     )
     drop_old_asides(folder, machine.clock())
     _reconcile(around, entries)
-    if cut_short:
-        record_settled(around)
-    with contextlib.suppress(FileUnwritable):  # no room for the file once more keeps nobody out: at the next sign-in
-        finish_removals(around, cut_short=cut_short)
+    notice = _make_good(around, cut_short=cut_short)
     _record_start(around, machine.computer, found)
     mirror(around, keys)
-    arrival = Arrival(office_id, warning, seen.at, seen.on, unlocked.before.fails)
+    arrival = Arrival(office_id, warning, notice, seen.at, seen.on, unlocked.before.fails)
     return Office(around, session_of(around, arrival), keys, arrival)
+
+
+def _make_good(around: Circumstances, *, cut_short: bool) -> str:
+    """End what was cut short last time; return the code of what the person must be told of it."""
+    if cut_short:
+        record_settled(around)
+    with around.store.read() as connection:
+        kit_lost, is_owed = kit_given_up(connection, around.keys), owed(connection)
+    notice = KEY_CHANGE_MADE_UP
+    try:
+        finish_removals(around)
+    except FileUnwritable:  # no room for the file once more keeps nobody out: at the next sign-in
+        notice = KEY_CHANGE_GIVEN_UP
+    if kit_lost:
+        return KIT_NOT_IN_FORCE
+    return notice if is_owed else ""
 
 
 def _note_refused(store: Store, unlocked: Unlocked, machine: Machine) -> None:
@@ -327,8 +343,8 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         note_lockouts(connection, around)
         forget_habits(connection, now.astimezone().date())
         sign_own(connection, who, around.sign)
-        if Break.RIGHTS not in found:  # told at each sign-in until somebody has put it right
-            note_rights(connection, now, who, around.sign)
+        if not {Break.KEYS, Break.RIGHTS} & {*found}:  # told at each sign-in until somebody has put it right
+            settle_kit(connection, around, now)
         password_rows.note_seen(connection, who, now, computer)
         consent_rows.summarise_expired(connection, now.astimezone().date())
         draft_rows.drop_old(connection, now)

@@ -6,13 +6,13 @@ the companion file and in the keyring, and the trail itself, which notes who may
 
 from __future__ import annotations
 
-from desktop_crm.access import pins
+from desktop_crm.access import key_check, pins
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import audit as chain_rows
 from desktop_crm.store.queries import audit_lines as rows
-from desktop_crm.vault.header import Head
+from desktop_crm.vault.header import Head, Vault
 from desktop_crm.words.warnings import TRAIL_BROKEN
 from desktop_crm.work import rights
 from desktop_crm.work.trail import GENESIS, Verify, verify
@@ -20,7 +20,7 @@ from desktop_crm.work.trail import GENESIS, Verify, verify
 NEWEST = 10_000
 """How many lines are walked on the way out, where there is no time for all."""
 
-WARNINGS = {Break.CUT.value: "trail_cut", Break.RIGHTS.value: "rights_replaced"}
+WARNINGS = {Break.CUT.value: "trail_cut", Break.KEYS.value: "keys_replaced", Break.RIGHTS.value: "rights_replaced"}
 """What a session is warned of for what was found; anything else is a trail that is broken."""
 
 
@@ -32,6 +32,12 @@ def doubts(connection: Connection, noted: Head | None) -> tuple[Break, ...]:
     if not rights.are_as_noted(connection):
         found.append(Break.RIGHTS)
     return tuple(found)
+
+
+def doubts_about_keys(connection: Connection, vault: Vault, check: Verify) -> tuple[Break, ...]:
+    """Return whether keys were exchanged: those of anybody who signs in, or the recovery key."""
+    forged = any(each.fault in key_check.FORGED for each in key_check.misfits(connection, vault, check))
+    return (Break.KEYS,) if forged else ()
 
 
 def doubts_on_leaving(connection: Connection, noted: Head | None, check: Verify) -> tuple[Break, ...]:

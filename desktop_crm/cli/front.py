@@ -20,7 +20,7 @@ from desktop_crm.domain.errors import CodeNeeded
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.sessions import last_sign_in, password_notice
-from desktop_crm.words.warnings import NO_DEVICE_SECRET, warning_sentence
+from desktop_crm.words.warnings import NO_DEVICE_SECRET, notice_sentence, warning_sentence
 
 if TYPE_CHECKING:
     from desktop_crm.app.office import Office
@@ -80,6 +80,8 @@ class Front:
             warning = self._office.session.warning
             if warning and (warning not in STANDING or sys.stderr.isatty()):
                 self.tell(warning_sentence(warning, self.words))
+            if notice := self._office.session.notice:
+                self.tell(notice_sentence(notice, self.words))
             if told:
                 self._tell_of_sign_in(self._office.session)
         return self._office

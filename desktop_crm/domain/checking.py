@@ -25,12 +25,20 @@ class Fault(StrEnum):
     """The ledger lacks somebody who was erased."""
     INDEX = "index"
     """The search index says something else than the records."""
+    KIT = "kit"
+    """Nobody vouched for the recovery key in the companion file."""
     LINE = "line"
     """A line of the trail does not fit; the detail is its number."""
     LINK = "link"
     """A record refers to one that is not there; the detail is its table."""
     PAGE = "page"
     """A page of the file is not what was written."""
+    PIN = "pin"
+    """Nobody vouched for keys the database knows somebody by; the detail is whose."""
+    SLOT = "slot"
+    """Somebody's keys in the companion file are not those the database knows; the detail is whose."""
+    STRAY = "stray"
+    """The companion file has keys of somebody who is not to sign in; the detail is who."""
     TREE = "tree"
     """The structure of the file is damaged."""
     UNREADABLE = "unreadable"
@@ -39,7 +47,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One part that was looked at, and its fault where there is one; the detail holds no personal data."""
+    """One part that was looked at, and its fault where there is one; the detail names colleagues at most."""
 
     part: Part
     fault: Fault | None = None

@@ -26,7 +26,7 @@ class Act(StrEnum):
 _BEGINNINGS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.REFUSED, ("refusal",)),
     (Act.SIGN_IN, ("session:",)),
-    (Act.RIGHTS, ("access:", "account:", "approval:", "device:", "key:", "policy:", "role:", "team:")),
+    (Act.RIGHTS, ("access:", "account:", "approval:", "device:", "key:", "kit:", "policy:", "role:", "team:")),
 )
 _ENDINGS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.REFUSED, (":fail", ":refuse")),
@@ -78,6 +78,8 @@ class Break(StrEnum):
     """A line says something else than it did, or is not the one that stood there."""
     CUT = "cut"
     """The trail ends before a line that was noted elsewhere, or another line stands in its place."""
+    KEYS = "keys"
+    """Keys in the companion file or the database are not those an administrator vouched for."""
     MISSING = "missing"
     """A line is not there, or one is there that was not."""
     RIGHTS = "rights"

@@ -26,27 +26,12 @@ from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.records import CATEGORIES
 from desktop_crm.work.unit import Work
 
-# Kept beside the facts so that lists are quick: the same values once more, which would only confuse the reader.
-_DERIVED = frozenset(
-    {
-        "sort_key",
-        "search",
-        "list_email",
-        "list_phone",
-        "list_city",
-        "folded",
-        "e164",
-        "consented",
-        "consent_until",
-        "wording_id",
-        "recipient_id",
-    }
-)
 _LOOKS = 2_000
 
 
@@ -158,8 +143,8 @@ def _authority(region: str, words: Words) -> str:
 
 def _tables(work: Work, contact_id: int, language: Language, words: Words) -> Iterator[file.HeldTable]:
     for held in subject_map.personal_tables():
-        columns = [(at, column) for at, column in enumerate(held.columns) if column.name not in _DERIVED]
-        show = [partial(shown, held.name, column.name, language=language, words=words) for _, column in columns]
+        columns = [(at, column) for at, column in enumerate(held.columns) if column.told is not Telling.AGAIN]
+        show = [partial(shown, column.told, language=language, words=words) for _, column in columns]
         rows = subject_map.rows(work.connection, held, contact_id)
         yield file.HeldTable(
             label=held.label,

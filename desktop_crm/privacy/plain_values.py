@@ -5,42 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from desktop_crm.domain.consents import Channel, ConsentForm
-from desktop_crm.domain.contacts import ContactStatus, Label
-from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
+from desktop_crm.store.telling import Telling, Told
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 
-_CODES: dict[tuple[str, str], type[Enum]] = {
-    ("consent", "channel"): Channel,
-    ("consent", "form"): ConsentForm,
-    ("contact", "status"): ContactStatus,
-    ("contact_address", "label"): Label,
-    ("contact_email", "label"): Label,
-    ("contact_phone", "label"): Label,
-    ("interaction", "kind"): InteractionKind,
-}
-"""The columns that keep a code of a closed list."""
 
-
-def shown(table: str, column: str, value: Any, *, language: Language, words: Words) -> str:
-    """Return a column's value as display text in ``language``; '' for nothing."""
+def shown(told: Told, value: Any, *, language: Language, words: Words) -> str:
+    """Return a value as display text in ``language``, worded as its column is ``told``; '' for nothing."""
     if value is None or value == "":
         return ""
-    if kind := _CODES.get((table, column)):
-        return label(kind(value), words)
-    if (table, column) == ("contact", "language"):
-        return _named(value, Locale(language.value).languages, value.lower())
-    if (table, column) == ("contact_address", "country"):
-        return _named(value, Locale(language.value).territories, value.upper())
+    match told:
+        case Telling.COUNTRY:
+            return _named(value, Locale(language.value).territories, value.upper())
+        case Telling.HUNDREDTHS:
+            return str(format_decimal(Decimal(value) / 100, "#,##0.00", locale=_locale(language)))
+        case Telling.LANGUAGE:
+            return _named(value, Locale(language.value).languages, value.lower())
+        case type():
+            return label(told(value), words)
+    if isinstance(value, bool):
+        return words.gettext("yes") if value else words.gettext("no")
     if isinstance(value, datetime):
         return str(format_datetime(value.astimezone(), "d MMM y, HH:mm", locale=_locale(language)))
     if isinstance(value, date):
@@ -48,8 +39,6 @@ def shown(table: str, column: str, value: Any, *, language: Language, words: Wor
     if isinstance(value, bytes):
         size = str(format_decimal(max(1, len(value) // 1024), locale=_locale(language)))
         return words.gettext("a file of {size} KB, handed over on request").format(size=size)
-    if (table, column) == ("customer_order", "minor"):
-        return str(format_decimal(Decimal(value) / 100, "#,##0.00", locale=_locale(language)))
     return str(value)
 
 

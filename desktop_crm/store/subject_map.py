@@ -12,23 +12,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, func, or_, select, update
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.contacts import contact
+from desktop_crm.store.telling import Told
 
 CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalColumn:
-    """A column that holds personal data: its name, its label (an English msgid) and its category."""
+    """A column that holds personal data; ``label`` is an English msgid, ``told`` says how documents word its values."""
 
     name: str
     label: str
     category: Category
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +61,37 @@ def personal_tables() -> tuple[PersonalTable, ...]:
 def personal_columns(table: Table) -> tuple[PersonalColumn, ...]:
     """Return the columns of a table that hold personal data."""
     return tuple(
-        PersonalColumn(column.name, column.info["label"], column.info["personal"])
+        PersonalColumn(column.name, column.info["label"], column.info["personal"], column.info["told"])
         for column in table.c
         if column.info["personal"] is not None
     )
 
 
-def path(table: Table) -> Column[Any] | None:
-    """Return the column by which rows of a table belong to a contact or to another table's row that does."""
-    for column in table.c:
-        for key in column.foreign_keys:
-            owning = key.ondelete == "CASCADE" or (table.info.get("outlives") and column.name == "contact_id")
-            if owning and key.column.table.info["subject"] == CONTACT:
-                return column
-    return None
+def paths(table: Table) -> tuple[Column[Any], ...]:
+    """Return the columns by which rows of a table belong to a contact or to another table's row that does.
+
+    A row with two of them, from one person to another, belongs to both.
+    """
+    return tuple(
+        column
+        for column in table.c
+        for key in column.foreign_keys
+        if key.column.table.info["subject"] == CONTACT
+        and (key.ondelete == "CASCADE" or (table.info.get("outlives") and column.name == "contact_id"))
+    )
 
 
 def belongs(table: Table, contact_id: int) -> ColumnElement[bool]:
     """Return the condition that picks a contact's rows of a table; a KeyError for a table no key leads from."""
     if table is contact:
         return contact.c.id == contact_id
-    column = path(table)
-    if column is None:
+    columns = paths(table)
+    if not columns:
         raise KeyError(table.name)
+    return or_(*(_led(column, contact_id) for column in columns))
+
+
+def _led(column: Column[Any], contact_id: int) -> ColumnElement[bool]:
     owner = next(iter(column.foreign_keys)).column
     if owner.table is contact:
         return column == contact_id

@@ -33,7 +33,7 @@ from desktop_crm.ui.widgets.status_bar import StatusBar
 from desktop_crm.ui.widgets.toast import Toast
 from desktop_crm.words.errors import defect_sentence, sentence
 from desktop_crm.words.sessions import password_notice
-from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, warning_sentence
+from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, notice_sentence, warning_sentence
 
 COMPACT_BELOW = 960
 """Under this width, before scaling, the rail shows icons only."""
@@ -68,6 +68,7 @@ class Frame(QWidget):
         self._presentation = presentation
         self._finders = finders
         self._warning = session.warning
+        self._notice = session.notice
         self._renewed = False
         self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
         link.confirm_with(self._confirm)
@@ -79,7 +80,11 @@ class Frame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self._wire()
+        self.meanwhile.closed.connect(self._heard)
         presentation.follow(self)
+
+    def _heard(self) -> None:
+        self._notice = ""
 
     def _confirm(self, again: Callable[[], None], back: Callable[[], None]) -> None:
         from desktop_crm.ui.unlock.confirm import confirm_password
@@ -93,12 +98,12 @@ class Frame(QWidget):
         self.rail.add_person(self.desk.session.actor.name)
         self.bar = TopBar(self._presentation, self)
         self.lasting, self.banner = Banner(self._presentation, self), Banner(self._presentation, self)
-        self.expiry = Banner(self._presentation, self)
+        self.expiry, self.meanwhile = Banner(self._presentation, self), Banner(self._presentation, self)
         self.stack = QStackedWidget(self)
         self.status = StatusBar(self._presentation, self)
         self._toast = Toast(self._presentation, self)
         self._right = right = column(gap=Space.MEDIUM, margin=Space.LARGE)
-        for part in (self.bar, self.lasting, self.expiry, self.banner):
+        for part in (self.bar, self.lasting, self.meanwhile, self.expiry, self.banner):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         middle = line(gap=Space.NONE)
@@ -142,6 +147,8 @@ class Frame(QWidget):
         if self._warning:
             tone = "warn" if self._warning == NO_DEVICE_SECRET else "bad"
             self.lasting.say(warning_sentence(self._warning, words), tone, closable=False)
+        if self._notice:
+            self.meanwhile.say(notice_sentence(self._notice, words), "warn")
         if (soon := password_notice(self.desk.session, words)) and not self._renewed:
             last = self.desk.session.password_days == min(NOTICE_DAYS)
             change = (words.gettext("Change password…"), self.password_wanted.emit)

@@ -65,6 +65,12 @@ def remove_person(folder: Path, unlocked: Unlocked, *, person_id: str, rekey: Re
     rotate(folder, unlocked, rekey, random, without=person_id)
 
 
+def drop_slot(folder: Path, unlocked: Unlocked, person_id: str) -> None:
+    """Take a colleague's slot away and keep the data key: the database knows other keys of theirs."""
+    with changing(folder, unlocked) as draft:
+        draft.vault = replace(draft.vault, people=tuple(one for one in draft.vault.people if one.id != person_id))
+
+
 def set_stoppable(folder: Path, unlocked: Unlocked, *, person_id: str, stoppable: bool) -> None:
     """Say whether the hard stop always applies to somebody: to an administrator only while another is not stopped."""
     with changing(folder, unlocked) as draft:

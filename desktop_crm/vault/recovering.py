@@ -15,7 +15,7 @@ from desktop_crm.vault.files import load
 from desktop_crm.vault.header import Recovery, Vault
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.office_vault import found, with_person
-from desktop_crm.vault.recovery import RecoveryCode, make_recovery, open_recovery
+from desktop_crm.vault.recovery import RecoveryCode, open_recovery
 from desktop_crm.vault.sealing import Random, Unopenable
 from desktop_crm.vault.seals import require_genuine, require_sealed
 from desktop_crm.vault.sign_in import Counter, person_key
@@ -62,10 +62,10 @@ def recover(
     random: Random,
     rekey: rotation.Rekey,
     holds: Callable[[bytes], bool],
-    recovery_code: RecoveryCode | None = None,
+    upcoming: Recovery,
     accept: Accept = nullcontext,
-) -> tuple[Unlocked, RecoveryCode]:
-    """Open the office with the recovery code, give ``login`` a new password, and return the *next* recovery code.
+) -> Unlocked:
+    """Open the office with the recovery code, give ``login`` a new password, and put the ``upcoming`` code in force.
 
     The person gets new key pairs (their old signing key is gone: pin the new public keys, in ``accept``), this OS
     account is enrolled, and the data key is rotated through ``rekey(old, new)``; ``holds(key)`` tells which key opens
@@ -80,7 +80,8 @@ def recover(
     bound = load(folder).open_secret is None
     counter = Counter(folder, unlocked.device_secret(), device if bound else None)
     counter.clear(person_key(unlocked.person_id), mirror=True)
-    return unlocked, renew_code(folder, unlocked, rekey=rekey, random=random, recovery_code=recovery_code)
+    renew_code(folder, unlocked, rekey=rekey, random=random, upcoming=upcoming)
+    return unlocked
 
 
 def renew_code(
@@ -89,16 +90,10 @@ def renew_code(
     *,
     rekey: rotation.Rekey,
     random: Random,
-    recovery_code: RecoveryCode | None = None,
-) -> RecoveryCode:
+    upcoming: Recovery,
+) -> None:
     """Put another recovery code in force, and with it another data key: the old code opens nothing from then on."""
-    next_code = recovery_code or RecoveryCode.make(random)
-
-    def replaced(vault: Vault) -> Recovery:
-        return make_recovery(next_code, vault.office, random)
-
-    rotation.rotate(folder, unlocked, rekey, random, recovery=replaced)
-    return next_code
+    rotation.rotate(folder, unlocked, rekey, random, recovery=upcoming)
 
 
 def check_code(folder: Path, code: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_crm.domain.errors import Busy, DatabaseDamaged
 from desktop_crm.vault.files import save, writing
-from desktop_crm.vault.header import Recovery, Vault
+from desktop_crm.vault.header import Recovery
 from desktop_crm.vault.memory import wipe
 from desktop_crm.vault.sealing import Random
 from desktop_crm.vault.seals import stamped
@@ -25,12 +25,12 @@ def rotate(
     random: Random,
     *,
     without: str | None = None,
-    recovery: Callable[[Vault], Recovery] | None = None,
+    recovery: Recovery | None = None,
 ) -> None:
     """Give the office a new data key; ``unlocked`` holds it afterwards.
 
     First both keys are stored, then ``rekey(old, new)`` runs, then the old key is dropped. ``without`` names somebody
-    who gets neither key any more; ``recovery`` makes the next recovery entry, which takes effect with the last step.
+    who gets neither key any more; ``recovery`` is the next recovery entry, which takes effect with the last step.
     When ``rekey`` raises, both keys stay stored and :func:`settle` decides. Raises :class:`Busy` while an earlier
     rotation is unsettled.
     """
@@ -64,9 +64,7 @@ def settle(folder: Path, unlocked: Unlocked, holds: Callable[[bytes], bool]) -> 
     return True
 
 
-def _drop_other(
-    folder: Path, unlocked: Unlocked, *, new_holds: bool, recovery: Callable[[Vault], Recovery] | None = None
-) -> None:
+def _drop_other(folder: Path, unlocked: Unlocked, *, new_holds: bool, recovery: Recovery | None = None) -> None:
     with writing(folder):
         vault = current_vault(folder, unlocked)
         # An epoch is never used twice: the abandoned key was sealed under the next number.
@@ -75,7 +73,7 @@ def _drop_other(
         bundle = Bundle(bytes(key), unlocked.ledger_key, bytes(unlocked.device_secret()))
         vault = replace(vault, epoch=epoch, pending=None)
         if recovery is not None:
-            vault = replace(vault, recovery=recovery(vault))
+            vault = replace(vault, recovery=recovery)
         save(folder, stamped(sealed_to_all(vault, {epoch: bundle}), bundle.data_key, bundle.device_secret))
     for other in (unlocked.data_key, unlocked.pending):
         if other is not None and other is not key:

@@ -20,9 +20,24 @@ PARTS: Mapping[Part, str] = {
 FAULTS: Mapping[Fault, str] = {
     Fault.ENTRIES: N_("Erasures are missing from it."),
     Fault.INDEX: N_("It does not say what the records say."),
+    Fault.KIT: N_(
+        "Nobody vouched for the recovery key: the emergency kit may be somebody else's. Print a new kit at once."
+    ),
     Fault.LINE: N_("It does not fit from line {detail} on."),
     Fault.LINK: N_("A record refers to one that is not there (table {detail})."),
     Fault.PAGE: N_("A page was changed from outside or damaged."),
+    Fault.PIN: N_(
+        "Nobody vouched for the keys the office knows {detail} by: they may have been exchanged by hand. "
+        "Give whoever still works here a one-time code."
+    ),
+    Fault.SLOT: N_(
+        "The keys of {detail} are not those the office knows: they were exchanged, or a reset was cut short. "
+        "Give them a one-time code."
+    ),
+    Fault.STRAY: N_(
+        "There are keys of {detail}, who is not to sign in. They go, and the key of the database changes, "
+        "at the next sign-in."
+    ),
     Fault.TREE: N_("It is damaged."),
     Fault.UNREADABLE: N_("It cannot be read."),
 }

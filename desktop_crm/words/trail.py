@@ -184,6 +184,7 @@ ACTS: Mapping[Act, str] = {
 BREAKS: Mapping[Break, str] = {
     Break.CHANGED: N_("a line is not as it was written"),
     Break.CUT: N_("lines are missing at its end, or an older copy was put back"),
+    Break.KEYS: N_("somebody's keys, or the recovery key, are not those an administrator vouched for"),
     Break.MISSING: N_("a line is missing, or one was put in"),
     Break.RIGHTS: N_("who may do what is not as it was last noted; an older part of the file may have been put back"),
     Break.SIGNATURE: N_("a line was not signed by the person it names"),

@@ -24,7 +24,7 @@ def files() -> tuple[Path, ...]:
                 for name in names
                 if name == ".ci" or not (name.startswith((".", *_NOT_OURS)) or name.endswith(".egg-info"))
             ]
-            yield from (Path(folder) / name for name in found)
+            yield from (Path(folder) / name for name in found if name != ".git")  # a file in a second checkout
 
     return tuple(sorted(walk()))
 

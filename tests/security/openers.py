@@ -310,6 +310,7 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
         stage.page("settings", "backups"), "Put the office back…"
     ),
     f"{_SETTINGS}/backup_sheets:set_rules": lambda stage: stage.page("settings", "backups").open_rules(),
+    f"{_SETTINGS}/check_sheet:CheckSheet.__init__": lambda stage: stage.page("settings", "office").open_check(),
     f"{_SETTINGS}/key_sheets:KitSheet.__init__": lambda stage: stage.page("settings", "keys").open_kit(),
     f"{_SETTINGS}/key_sheets:check_kit": lambda stage: stage.page("settings", "keys").open_check(),
     f"{_SETTINGS}/key_sheets:forget_device": lambda stage: stage.page("settings", "keys").open_forget(

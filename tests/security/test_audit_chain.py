@@ -1,8 +1,10 @@
-"""A3, A4: whatever is done to the trail behind the program's back is found, also with a page of the real file."""
+"""A3, A4, A7: whatever is done to the trail behind the program's back is found, also with a page of the real file."""
 
 from __future__ import annotations
 
 import random
+import time
+import tracemalloc
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
@@ -173,6 +175,46 @@ def test_a3_the_walk_along_the_newest_lines_finds_what_happened_among_them(chain
             mutate(connection, random.Random(seed))
             state = trail.verify(connection, signers, verify_signature, every_signature=False, newest=LINES)
             assert state.broken_at is not None or doubts(connection, noted), seed
+
+
+def _long(folder, lines):
+    """Return a store whose trail is of so many lines, all by one person."""
+    store = create(folder / f"{lines}.db", bytes(range(32)))
+    bring_up_to_date(store)
+    at, who = datetime(2026, 1, 1, tzinfo=UTC), "a" * 32
+    made = (trail.Line(at, who, Tag.CONTACT_CARD_READ, Subject.CONTACT, f"{each:032x}") for each in range(lines))
+    with store.write() as connection:
+        trail.append(connection, made, lambda _digest: bytes(64))
+    return store
+
+
+def _walked(store, newest=None):
+    """Return how many lines a walk took, the most memory it held at once, and its seconds of the processor."""
+    signers = {"a" * 32: ((10**9, b""),)}
+    began = time.process_time()
+    tracemalloc.start()
+    try:
+        with store.read() as connection:
+            state = trail.verify(connection, signers, lambda *_: True, every_signature=False, newest=newest)
+        return state.lines, tracemalloc.get_traced_memory()[1], time.process_time() - began
+    finally:
+        tracemalloc.stop()
+
+
+def test_a7_a_check_takes_no_more_memory_for_a_long_trail_and_the_newest_lines_are_walked_at_once(tmp_path):
+    """The benchmark `audit` measures the million lines; what must not grow, and the ten thousand, are held here."""
+    few, many = _long(tmp_path, 12_000), _long(tmp_path, 36_000)
+    try:
+        short, held, _ = _walked(few)
+        long, most, _ = _walked(many)
+        assert (short, long) == (12_000, 36_000)
+        assert most < 1.2 * held
+        newest, _, seconds = _walked(many, newest=10_000)
+        assert newest == 10_000
+        assert seconds < 4, "a second of a computer that does nothing else; tracing memory slows it threefold"
+    finally:
+        few.close()
+        many.close()
 
 
 def test_a3_what_the_newest_lines_are_chained_to_is_trusted_and_what_lies_before_is_not_walked(chain):

@@ -43,7 +43,7 @@ from desktop_crm.vault.sealing import Unopenable
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import open_bundles
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep, remember_hashes, sealed_for_recovery
+from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep, next_kit, remember_hashes, sealed_for_recovery
 
 OTHER_PASSWORD = "Żółw, 4 rowery i deszcz"
 
@@ -261,7 +261,8 @@ def test_k6_the_recovery_code_rotates_the_key_and_is_spent(kept: Kept) -> None:
     old = bytes(kept.owner.data_key)
     database = Database(old)
     device = memory_secrets(MemoryBackend())
-    unlocked, code = recover(
+    code, upcoming = next_kit(kept)
+    unlocked = recover(
         kept.folder,
         code=kept.code.text.lower().replace("-", " "),
         login="OLA.LIS",
@@ -271,6 +272,7 @@ def test_k6_the_recovery_code_rotates_the_key_and_is_spent(kept: Kept) -> None:
         random=os.urandom,
         rekey=database.rekey,
         holds=database.holds,
+        upcoming=upcoming,
     )
     assert not database.holds(old)
     assert database.holds(bytes(unlocked.data_key))
@@ -291,7 +293,7 @@ def test_recovery_tells_a_slip_of_the_pen_from_a_foreign_code_and_an_unknown_log
     def attempt(code: str, login: str = LOGIN) -> None:
         recover(
             kept.folder, code=code, login=login, password="x", device=kept.device, cost=None, random=os.urandom,
-            rekey=database.rekey, holds=database.holds,
+            rekey=database.rekey, holds=database.holds, upcoming=next_kit(kept)[1],
         )  # fmt: skip
 
     with pytest.raises(Invalid) as slip:
@@ -310,7 +312,7 @@ def test_recovery_on_a_computer_without_a_keyring_leaves_an_office_that_says_so(
     assert is_device_bound(kept.folder)
     recover(
         kept.folder, code=kept.code.text, login=LOGIN, password=OTHER_PASSWORD, device=None, cost=KdfCost.FLOOR,
-        random=os.urandom, rekey=database.rekey, holds=database.holds,
+        random=os.urandom, rekey=database.rekey, holds=database.holds, upcoming=next_kit(kept)[1],
     )  # fmt: skip
     assert not is_device_bound(kept.folder)
     kept.device = None

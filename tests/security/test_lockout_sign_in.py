@@ -23,7 +23,7 @@ from desktop_crm.vault.recovering import recover
 from desktop_crm.vault.seals import sealed_off
 from desktop_crm.vault.sign_in import ITEM, Counter, person_key
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.vaults import LOGIN, PASSWORD, Kept, keep, remember_hashes
+from tests.support.vaults import LOGIN, PASSWORD, Kept, keep, next_kit, remember_hashes
 
 TEN_YEARS = 10 * 366 * 24 * 3600.0
 
@@ -124,7 +124,7 @@ def test_l6_the_recovery_code_ends_a_stop(kept: Kept) -> None:
     counted(kept, 100)
     recover(
         kept.folder, code=kept.code.text, login=LOGIN, password=PASSWORD, device=kept.device, cost=None,
-        random=os.urandom, rekey=lambda old, new: None, holds=lambda key: True,
+        random=os.urandom, rekey=lambda old, new: None, holds=lambda key: True, upcoming=next_kit(kept)[1],
     )  # fmt: skip
     assert kept.sign_in()
 

@@ -12,9 +12,9 @@ from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.audit import AuditLines, VerifyAudit
 from desktop_crm.api.backups import MakeBackup
 from desktop_crm.api.contacts import FindContacts
-from desktop_crm.api.keys import RenewKit
+from desktop_crm.api.keys import CheckKit, RenewKit
 from desktop_crm.api.office import Accounts, CheckOffice
-from desktop_crm.api.people import RemovePerson
+from desktop_crm.api.people import RemovePerson, ResetPerson
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app.recovering import prepare_recovery, recover_office
 from desktop_crm.app.restoring import Opener, restorable, restore
@@ -350,3 +350,31 @@ def test_what_was_there_before_is_kept_for_a_month_and_then_goes(kept):
     kept.clocks.passes(2 * 86_400)
     kept.reopen()
     assert not aside.exists()
+
+
+def test_a_kit_renewed_since_stays_in_force_and_is_no_exchanged_key(kept):
+    file = backed_up(kept)
+    kept.office.around.confirmation.note()
+    renewed = RecoveryCode.make(os.urandom)
+    kept.ask(RenewKit(code=renewed.text))
+    put_back(kept, file)
+    assert kept.office.session.warning == ""
+    kept.reopen()
+    assert kept.office.session.warning == ""
+    kept.ask(CheckKit(code=renewed.text))
+    assert [one for one in kept.ask(CheckOffice()) if not one.sound] == []
+
+
+def test_who_got_new_keys_since_is_let_in_again_by_an_administrator(kept):
+    anna = colleague(kept)
+    file = backed_up(kept)
+    kept.office.around.confirmation.note()
+    code = kept.ask(ResetPerson(person_id=anna.id)).code
+    put_back(kept, file)
+    assert kept.office.session.warning == ""
+    assert {each.login: each.disabled for each in kept.ask(Accounts())}[anna.login]
+    kept.office.close()
+    with pytest.raises(SignInFailed):
+        open_office(kept.folder, anna.login, code, kept.machine)
+    kept.office = open_office(kept.folder, LOGIN, PASSWORD, kept.machine)
+    assert kept.office.session.warning == ""

@@ -20,7 +20,6 @@ from desktop_crm.api.subjects import (
     ExportSubject,
     PreviewErasure,
     SubjectDocument,
-    SubjectHoldings,
     WhoSaw,
 )
 from desktop_crm.domain.contacts import Address, ContactStatus, Email, Label, Phone
@@ -28,10 +27,10 @@ from desktop_crm.domain.errors import Held, Invalid, Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.exchange.reading import read_file
 from desktop_crm.store import subject_map
-from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.privacy import subject_request
 from tests.support.actors import everything
 from tests.support.asks import World
+from tests.support.walking import walk
 
 
 def test_disclosures_are_told_newest_first_with_who_received_what_and_why(office, person):
@@ -50,55 +49,6 @@ def test_disclosures_are_told_newest_first_with_who_received_what_and_why(office
 # Where a person's data lie
 
 
-def test_every_personal_table_leads_to_a_contact_by_a_key_that_owns_or_outlives():
-    for table in METADATA.sorted_tables:
-        personal = any(column.info["personal"] for column in table.columns)
-        if table.info["subject"] == "contact" and table.name != "contact":
-            assert personal, table.name
-            assert subject_map.path(table) is not None, table.name
-        if personal:
-            assert table.info["subject"] is not None, table.name
-
-
-def _walk(connection, number):
-    """Return the rowids of a person's rows, found in the file's own foreign keys and not in the program's map."""
-    found, waiting = {"contact": {number}}, ["contact"]
-    names = [row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    while waiting:
-        owner = waiting.pop()
-        for table in names:
-            for key in connection.exec_driver_sql(f"PRAGMA foreign_key_list('{table}')").all():
-                _, _, target, column, _, _, on_delete, _ = key
-                if target != owner or not (on_delete == "CASCADE" or column == "contact_id"):
-                    continue
-                ids = ",".join(map(str, found[owner]))
-                rows = connection.exec_driver_sql(f"SELECT rowid FROM {table} WHERE {column} IN ({ids})")
-                if (more := {row[0] for row in rows} - found.get(table, set())) != set():
-                    found.setdefault(table, set()).update(more)
-                    waiting.append(table)
-    return found
-
-
-def test_a_walk_along_the_files_own_keys_finds_what_the_holdings_the_answer_and_the_erasure_say(
-    office, world, tmp_path
-):
-    number = world.ids["contact_id"]
-    office.ask(
-        ExportSubject(contact_id=number, language=Language.POLISH, json=tmp_path / "j.json", identity_check="dowód")
-    )
-    with office.office.around.store.read() as connection:
-        walked = {table: len(rows) for table, rows in _walk(connection, number).items()}
-    labels = {table.name: table.info["label"] for table in METADATA.sorted_tables}
-    expected = {labels[table]: rows for table, rows in walked.items()}
-    assert len(walked) >= 9
-    assert {one.table: one.rows for one in office.ask(SubjectHoldings(number)) if one.rows} == expected
-    told = json.loads((tmp_path / "j.json").read_text("utf-8"))["data"]
-    assert {labels[table]: len(rows) for table, rows in told.items() if rows} == expected
-    plan = office.ask(PreviewErasure(number))
-    assert {part.table: part.rows for part in plan.parts} == expected
-    assert [part.table for part in plan.parts if part.stays] == [labels["subject_request"]]
-
-
 def test_after_an_erasure_nothing_is_left_in_any_table(office, world, tmp_path):
     number = world.ids["contact_id"]
     office.ask(ReleaseHold(contact_id=world.held))
@@ -106,8 +56,9 @@ def test_after_an_erasure_nothing_is_left_in_any_table(office, world, tmp_path):
     office.ask(
         ExportSubject(contact_id=number, language=Language.POLISH, json=tmp_path / "j.json", identity_check="Zofijówka")
     )
-    with office.office.around.store.read() as connection:
-        before = _walk(connection, number)
+    raw = office.office.around.store.fresh()
+    before = walk(raw, number)
+    raw.close()
     office.ask(EraseSubject(contact_id=number, reason="Art. 17(1)(a)"))
     left = {table for table, rows in everything(office).items() if "zofij" in repr(rows).casefold()}
     assert left == set(), f"of {len(before)} tables"

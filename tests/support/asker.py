@@ -25,9 +25,10 @@ GROUPS = ("K7QF2", "9MXW3", "4TRHB", "XC8GD", "W2PNE", "63VJK", "YB5SA")
 PASSWORD = "apricot-Ledger-41"
 
 
-def session(role: Role = Role.OWNER, name: str = "Anna Nowak", warning: str = "") -> Session:
+def session(role: Role = Role.OWNER, name: str = "Anna Nowak", warning: str = "", notice: str = "") -> Session:
     """Return the session of a person with ``role``."""
-    return Session(Actor("a1", name, role, GRANTS[role]), OfficeDetails(name="Print Shop"), "o1", warning=warning)
+    actor, office = Actor("a1", name, role, GRANTS[role]), OfficeDetails(name="Print Shop")
+    return Session(actor, office, "o1", warning=warning, notice=notice)
 
 
 def ready(value: T) -> Future[T]:

@@ -16,9 +16,10 @@ from desktop_crm.vault.boot import BootMoment
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import office_secret
 from desktop_crm.vault.files import load
+from desktop_crm.vault.header import Recovery
 from desktop_crm.vault.kdf import KdfCost
 from desktop_crm.vault.office_vault import create, unlock
-from desktop_crm.vault.recovery import RecoveryCode
+from desktop_crm.vault.recovery import RecoveryCode, make_recovery
 from desktop_crm.vault.sealing import seal_to
 from desktop_crm.vault.unlocked import Unlocked, open_bundles
 from tests.support.keyrings import MemoryBackend, memory_secrets
@@ -102,6 +103,12 @@ def keep(folder: Path, *, device: DeviceSecrets | None = None, with_device: bool
         random=os.urandom,
     )
     return Kept(folder, device, owner, code, clocks)
+
+
+def next_kit(kept: Kept) -> tuple[RecoveryCode, Recovery]:
+    """Return a recovery code that is yet to come into force, and its entry."""
+    code = RecoveryCode.make(os.urandom)
+    return code, make_recovery(code, load(kept.folder).office, os.urandom)
 
 
 def sealed_for_recovery(kept: Kept, plaintext: bytes, info: bytes) -> bytes:

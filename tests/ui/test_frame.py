@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Role
 from desktop_crm.ui.command_palette import CommandPalette, matching
 from desktop_crm.ui.frame import Frame
@@ -22,9 +23,9 @@ from tests.support.shouting import shouting
 
 @pytest.fixture
 def frame_for(presentation, qtbot):
-    def make(role=Role.OWNER, finders=(), warning=""):
+    def make(role=Role.OWNER, finders=(), warning="", notice=""):
         link = Link(FakeAsker(Path("office")))
-        frame = Frame(presentation, link, session(role, warning=warning), some_screens(), finders)
+        frame = Frame(presentation, link, session(role, warning=warning, notice=notice), some_screens(), finders)
         link.setParent(frame)
         qtbot.addWidget(frame)
         frame.resize(1280, 800)
@@ -196,3 +197,14 @@ def test_a_second_sheet_takes_the_place_of_the_first(frame_for, qapp):
     frame.close_all()
     assert second.isHidden()
     assert isinstance(frame.current().note, QLineEdit)
+
+
+def test_what_was_cut_short_is_told_in_every_language_until_it_was_heard(frame_for, presentation):
+    frame = frame_for(warning="no_device_secret", notice="kit_not_in_force")
+    assert frame.meanwhile.text().startswith("The new emergency kit did not come into force")
+    presentation.language.switch(Language.POLISH)
+    assert frame.meanwhile.text().startswith("Nowy zestaw awaryjny nie zaczął obowiązywać")
+    frame.meanwhile.put_away()
+    presentation.language.switch(Language.ENGLISH)
+    assert frame.meanwhile.text() == ""
+    assert "password alone" in frame.lasting.text()

@@ -237,9 +237,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
 def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
-        values["owners"] = json.dumps(sorted(reach.accounts or ()))
-        values["assigned"] = json.dumps(sorted(reach.contacts))
-        values["barred"] = json.dumps(sorted(reach.barred))
+        values |= _reaching(reach)
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -259,6 +257,13 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     if chosen.without:
         values["without"] = json.dumps(chosen.without)
     return values
+
+
+@lru_cache(64)
+def _reaching(reach: Reach) -> dict[str, str]:
+    """Return whom a reach covers as parameters; the same few reaches are asked with at every page."""
+    groups = {"owners": reach.accounts or (), "assigned": reach.contacts, "barred": reach.barred}
+    return {name: json.dumps(sorted(each)) for name, each in groups.items()}
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:

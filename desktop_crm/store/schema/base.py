@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Dialect, MetaData, Text
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.categories import Category
+from desktop_crm.store.telling import Told
 from desktop_crm.words.catalogue import N_
 
-__all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "held"]
+__all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "code", "held"]
 
 METADATA = MetaData(
     naming_convention={
@@ -27,9 +29,17 @@ NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
 
 
-def held(category: Category, label: str) -> dict[str, Any]:
-    """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid)."""
-    return {"personal": category, "label": label}
+def held(category: Category, label: str, told: Told = None) -> dict[str, Any]:
+    """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid).
+
+    ``told`` says how documents word its values: the closed list whose codes it keeps, or another telling.
+    """
+    return {"personal": category, "label": label, "told": told}
+
+
+def code(members: type[Enum]) -> dict[str, Any]:
+    """Mark a column that keeps a code of a closed list and says nothing about a person by itself."""
+    return {**NOT_PERSONAL, "told": members}
 
 
 class Moment(TypeDecorator[datetime]):

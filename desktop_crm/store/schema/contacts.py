@@ -11,7 +11,10 @@ from typing import Any
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
+from desktop_crm.domain.contacts import ContactKind, ContactStatus, Label
+from desktop_crm.domain.interactions import InteractionKind
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, code, held
+from desktop_crm.store.telling import Telling, Told
 
 
 def belongs_to_contact(*, index: bool = True) -> Column[int]:
@@ -26,8 +29,8 @@ def belongs_to_contact(*, index: bool = True) -> Column[int]:
     )
 
 
-def _words(name: str, category: Category, label: str, **more: Any) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="", info=held(category, label), **more)
+def _words(name: str, category: Category, label: str, told: Told = None, **more: Any) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="", info=held(category, label, told), **more)
 
 
 contact = Table(
@@ -36,7 +39,7 @@ contact = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("uid", Text, nullable=False, unique=True, info=NOT_PERSONAL),
     Column("version", Integer, nullable=False, server_default="1", info=NOT_PERSONAL),
-    Column("kind", Text, nullable=False, info=NOT_PERSONAL),
+    Column("kind", Text, nullable=False, info=code(ContactKind)),
     _words("prefix", Category.IDENTITY, N_("Title before the name")),
     _words("given", Category.IDENTITY, N_("Given name")),
     _words("additional", Category.IDENTITY, N_("Additional names")),
@@ -49,8 +52,8 @@ contact = Table(
     _words("national_id", Category.IDENTITY, N_("National identification number")),
     _words("tax_id", Category.IDENTITY, N_("Tax identification number")),
     _words("website", Category.CONTACT_DETAIL, N_("Website")),
-    Column("status", Text, nullable=False, info=held(Category.PREFERENCE, N_("Status"))),
-    _words("language", Category.DEMOGRAPHIC, N_("Language")),
+    Column("status", Text, nullable=False, info=held(Category.PREFERENCE, N_("Status"), ContactStatus)),
+    _words("language", Category.DEMOGRAPHIC, N_("Language"), Telling.LANGUAGE),
     _words("source", Category.TECHNICAL, N_("Where the data came from")),
     Column("contract_until", Date, info=held(Category.TRANSACTION, N_("Contract until"))),
     Column("owner_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
@@ -63,15 +66,15 @@ contact = Table(
     # Makes the pseudonym under which the audit trail knows the person; erasing the row erases the link.
     Column("audit_key", LargeBinary, nullable=False, info=NOT_PERSONAL),
     # What lists show, kept beside the facts they are made from so that one index covers a page.
-    _words("sort_key", Category.IDENTITY, N_("Sorted under")),
+    _words("sort_key", Category.IDENTITY, N_("Sorted under"), Telling.AGAIN),
     _words("name", Category.IDENTITY, N_("Name")),
-    _words("list_email", Category.CONTACT_DETAIL, N_("First e-mail address")),
-    _words("list_phone", Category.CONTACT_DETAIL, N_("First telephone number")),
-    _words("list_city", Category.CONTACT_DETAIL, N_("City")),
-    _words("consented", Category.CONSENT, N_("Purposes consented to")),
-    Column("consent_until", Date, info=held(Category.CONSENT, N_("First consent expires on"))),
+    _words("list_email", Category.CONTACT_DETAIL, N_("First e-mail address"), Telling.AGAIN),
+    _words("list_phone", Category.CONTACT_DETAIL, N_("First telephone number"), Telling.AGAIN),
+    _words("list_city", Category.CONTACT_DETAIL, N_("City"), Telling.AGAIN),
+    _words("consented", Category.CONSENT, N_("Purposes consented to"), Telling.AGAIN),
+    Column("consent_until", Date, info=held(Category.CONSENT, N_("First consent expires on"), Telling.AGAIN)),
     # What the search index is built from: folded words in every spelling, telephone digits, e-mail addresses.
-    _words("search", Category.IDENTITY, N_("Found by")),
+    _words("search", Category.IDENTITY, N_("Found by"), Telling.AGAIN),
     sqlite_autoincrement=True,
     info={"subject": "contact", "label": N_("Identity and status")},
 )
@@ -106,9 +109,9 @@ contact_email = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
-    _words("label", Category.CONTACT_DETAIL, N_("Kind")),
+    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Label),
     _words("address", Category.CONTACT_DETAIL, N_("E-mail address")),
-    _words("folded", Category.CONTACT_DETAIL, N_("E-mail address as compared"), index=True),
+    _words("folded", Category.CONTACT_DETAIL, N_("E-mail address as compared"), Telling.AGAIN, index=True),
     info={"subject": "contact", "label": N_("E-mail addresses")},
 )
 
@@ -118,9 +121,9 @@ contact_phone = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
-    _words("label", Category.CONTACT_DETAIL, N_("Kind")),
+    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Label),
     _words("number", Category.CONTACT_DETAIL, N_("Telephone number")),
-    _words("e164", Category.CONTACT_DETAIL, N_("International form"), index=True),
+    _words("e164", Category.CONTACT_DETAIL, N_("International form"), Telling.AGAIN, index=True),
     info={"subject": "contact", "label": N_("Telephone numbers")},
 )
 
@@ -130,12 +133,12 @@ contact_address = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
-    _words("label", Category.CONTACT_DETAIL, N_("Kind")),
+    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Label),
     _words("street", Category.CONTACT_DETAIL, N_("Street")),
     _words("postcode", Category.CONTACT_DETAIL, N_("Postcode")),
     _words("city", Category.CONTACT_DETAIL, N_("City")),
     _words("region", Category.CONTACT_DETAIL, N_("Region")),
-    _words("country", Category.CONTACT_DETAIL, N_("Country")),
+    _words("country", Category.CONTACT_DETAIL, N_("Country"), Telling.COUNTRY),
     info={"subject": "contact", "label": N_("Postal addresses")},
 )
 
@@ -144,7 +147,7 @@ interaction = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(index=False),
-    Column("kind", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Kind"))),
+    Column("kind", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Kind"), InteractionKind)),
     Column("at", Moment, nullable=False, info=held(Category.CORRESPONDENCE, N_("When"))),
     _words("text", Category.CORRESPONDENCE, N_("Text")),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
@@ -161,7 +164,7 @@ customer_order = Table(
     Column("at", Moment, nullable=False, info=held(Category.TRANSACTION, N_("When"))),
     _words("title", Category.TRANSACTION, N_("What was ordered")),
     # In the smallest unit of the currency: money is never a float.
-    Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount"))),
+    Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount"), Telling.HUNDREDTHS)),
     _words("currency", Category.TRANSACTION, N_("Currency")),
     Index("ix_customer_order_at", "at", "contact_id"),
     Index("ix_customer_order_contact_id_at", "contact_id", "at"),

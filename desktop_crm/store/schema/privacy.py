@@ -5,8 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.domain.retention import Kept, RetentionAction, Trigger
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, code, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
+from desktop_crm.store.telling import Telling
 
 purpose = Table(
     "purpose",
@@ -14,7 +19,7 @@ purpose = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("code", Text, nullable=False, unique=True, info=NOT_PERSONAL),
     Column("name", Text, nullable=False, info=NOT_PERSONAL),
-    Column("basis", Text, nullable=False, info=NOT_PERSONAL),
+    Column("basis", Text, nullable=False, info=code(LegalBasis)),
     Column("description", Text, nullable=False, info=NOT_PERSONAL),
     Column("retention", Text, nullable=False, info=NOT_PERSONAL),
     Column("retired_on", Date, info=NOT_PERSONAL),
@@ -27,7 +32,7 @@ wording = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("purpose_id", Integer, ForeignKey("purpose.id", ondelete="RESTRICT"), nullable=False, info=NOT_PERSONAL),
-    Column("language", Text, nullable=False, info=NOT_PERSONAL),
+    Column("language", Text, nullable=False, info=code(Language)),
     Column("version", Integer, nullable=False, info=NOT_PERSONAL),
     Column("text", Text, nullable=False, info=NOT_PERSONAL),
     Column("since", Date, nullable=False, info=NOT_PERSONAL),
@@ -46,10 +51,10 @@ consent = Table(
         ForeignKey("wording.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=held(Category.CONSENT, N_("Wording agreed to")),
+        info=held(Category.CONSENT, N_("Wording agreed to"), Telling.AGAIN),
     ),
-    Column("channel", Text, nullable=False, info=held(Category.CONSENT, N_("Channel"))),
-    Column("form", Text, nullable=False, info=held(Category.CONSENT, N_("Form"))),
+    Column("channel", Text, nullable=False, info=held(Category.CONSENT, N_("Channel"), Channel)),
+    Column("form", Text, nullable=False, info=held(Category.CONSENT, N_("Form"), ConsentForm)),
     Column("source", Text, nullable=False, info=held(Category.CONSENT, N_("Where it was given"))),
     Column("given_at", Moment, nullable=False, info=held(Category.CONSENT, N_("Given on"))),
     Column("expires_on", Date, index=True, info=held(Category.CONSENT, N_("Expires on"))),
@@ -93,7 +98,7 @@ disclosure = Table(
         ForeignKey("recipient.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=held(Category.TECHNICAL, N_("Recipient")),
+        info=held(Category.TECHNICAL, N_("Recipient"), Telling.AGAIN),
     ),
     Column("at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("When"))),
     Column("what", Text, nullable=False, info=held(Category.TECHNICAL, N_("What was passed on"))),
@@ -130,14 +135,14 @@ subject_request = Table(
     # The register outlives the person's data (Art. 5(2)): erasure blanks what is personal and keeps the dates.
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="SET NULL"), index=True, info=NOT_PERSONAL),
-    Column("kind", Text, nullable=False, info=NOT_PERSONAL),
+    Column("kind", Text, nullable=False, info=code(RequestKind)),
     Column("received_on", Date, nullable=False, info=NOT_PERSONAL),
     Column("due_on", Date, nullable=False, info=NOT_PERSONAL),
     Column("answered_at", Moment, info=NOT_PERSONAL),
     Column("identity_check", Text, nullable=False, info=held(Category.TECHNICAL, N_("How identity was checked"))),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Column("sha256", Text, nullable=False, info=NOT_PERSONAL),
-    Column("came", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("came", Text, nullable=False, server_default="", info=code(RequestCame)),
     Column(
         "extension_reason",
         Text,
@@ -185,12 +190,12 @@ retention_rule = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("name", Text, nullable=False, info=NOT_PERSONAL),
-    Column("what", Text, nullable=False, info=NOT_PERSONAL),
-    Column("trigger", Text, nullable=False, info=NOT_PERSONAL),
+    Column("what", Text, nullable=False, info=code(Kept)),
+    Column("trigger", Text, nullable=False, info=code(Trigger)),
     Column("years", Integer, nullable=False, info=NOT_PERSONAL),
     Column("months", Integer, nullable=False, info=NOT_PERSONAL),
     Column("days", Integer, nullable=False, info=NOT_PERSONAL),
-    Column("action", Text, nullable=False, info=NOT_PERSONAL),
+    Column("action", Text, nullable=False, info=code(RetentionAction)),
     Column("reason", Text, nullable=False, info=NOT_PERSONAL),
     Column("active", Boolean, nullable=False, info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Retention rules")},

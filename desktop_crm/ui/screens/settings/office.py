@@ -17,6 +17,7 @@ from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
+from desktop_crm.ui.screens.settings.check_sheet import CheckSheet
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
@@ -78,7 +79,11 @@ class OfficePage(QWidget):
         grid.setRowStretch(len(self.rows), 1)
         for place in (0, 1):
             grid.setColumnStretch(place, 1)
+        self.check = button(desk.presentation, "secondary", "ph.check-circle", self)
+        self.check.setVisible(desk.may(Permission.OFFICE_CHECK))
+        self.check.clicked.connect(self.open_check)
         foot = line()
+        foot.addWidget(self.check)
         foot.addStretch(1)
         foot.addWidget(self.undo)
         foot.addWidget(self.save)
@@ -108,11 +113,16 @@ class OfficePage(QWidget):
             words.gettext("Language of the office"), words.gettext("Names sort by it; documents use it unless told.")
         )
         self.language.offer([(each, OWN_NAMES[each]) for each in Language])
+        self.check.setText(" " + words.gettext("Check the files…"))
         self.save.setText(words.gettext("Save"))
         self.undo.setText(words.gettext("Undo changes"))
         if self._details is not None:
             self.language.choose(self._details.language)
         self._fit()
+
+    def open_check(self) -> CheckSheet:
+        """Open the sheet on which the office's files are checked, and return what is on it."""
+        return CheckSheet(self._desk)
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
