@@ -7,6 +7,7 @@ from typing import Final
 ALERT: Final = "AL"
 APPROVAL: Final = "A"
 CONTACT: Final = "C"
+DRILL: Final = "DR"
 ENTRY: Final = "E"
 IMPORT: Final = "I"
 INCIDENT: Final = "IN"

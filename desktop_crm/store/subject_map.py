@@ -8,11 +8,12 @@ this map; there is no second list to forget a table in.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, delete, func, select, update
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
@@ -77,15 +78,24 @@ def path(table: Table) -> Column[Any] | None:
 
 def belongs(table: Table, contact_id: int) -> ColumnElement[bool]:
     """Return the condition that picks a contact's rows of a table; a KeyError for a table no key leads from."""
+    return _belonging(table, lambda column: column == contact_id)
+
+
+def belongs_to_any(table: Table, contacts: Select[Any]) -> ColumnElement[bool]:
+    """Return the condition that picks the rows of a table that belong to any of the contacts a question gives."""
+    return _belonging(table, lambda column: column.in_(contacts))
+
+
+def _belonging(table: Table, picks: Callable[[ColumnElement[Any]], ColumnElement[bool]]) -> ColumnElement[bool]:
     if table is contact:
-        return contact.c.id == contact_id
+        return picks(contact.c.id)
     column = path(table)
     if column is None:
         raise KeyError(table.name)
     owner = next(iter(column.foreign_keys)).column
     if owner.table is contact:
-        return column == contact_id
-    return column.in_(select(owner).where(belongs(owner.table, contact_id)))
+        return picks(column)
+    return column.in_(select(owner).where(_belonging(owner.table, picks)))
 
 
 def count(connection: Connection, contact_id: int) -> dict[str, int]:
