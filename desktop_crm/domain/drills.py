@@ -1,4 +1,4 @@
-"""Exercises for a breach: an office that has tried it once knows whom to call and what it lacks (GDPR Art. 32(1)(d))."""
+"""Exercises for a breach: who has tried it once knows whom to call and what is missing (GDPR Art. 32(1)(d))."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, delete, func, selec
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.schema import METADATA
-from desktop_crm.store.schema.contacts import contact
+from desktop_crm.store.schema.contacts import LISTED, contact
 
 CONTACT = "contact"
 
@@ -64,6 +64,11 @@ def personal_columns(table: Table) -> tuple[PersonalColumn, ...]:
         for column in table.c
         if column.info["personal"] is not None
     )
+
+
+def listed_categories() -> frozenset[Category]:
+    """Return the categories a line of a list holds."""
+    return frozenset(category for name in LISTED if (category := contact.c[name].info["personal"]) is not None)
 
 
 def path(table: Table) -> Column[Any] | None:

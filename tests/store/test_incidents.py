@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from desktop_crm.api.deadlines import Deadlines
+from desktop_crm.api.incident_people import TellPeople
 from desktop_crm.api.incidents import (
     AssessIncident,
     CloseIncident,
     Incidents,
     NotifyIncident,
     ReportSuspicion,
-    TellPeople,
 )
 from desktop_crm.domain.deadlines import DeadlineKind
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed

@@ -43,3 +43,9 @@ def last(connection: Connection) -> datetime | None:
     """Return when the last exercise was done, None where there was none."""
     found: datetime | None = connection.execute(select(func.max(drill.c.at))).scalar_one()
     return found
+
+
+def without_second_check(connection: Connection) -> int:
+    """Count who may sign in with a password alone."""
+    there = (account.c.removed_at.is_(None), account.c.disabled_at.is_(None), account.c.totp_secret.is_(None))
+    return int(connection.execute(select(func.count()).select_from(account).where(*there)).scalar_one())

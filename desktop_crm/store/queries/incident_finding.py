@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -155,9 +156,7 @@ def without_address(connection: Connection, numbers: Collection[int]) -> int:
 
 def with_identity_number(connection: Connection, numbers: Collection[int]) -> int:
     """Count the contacts among some who have an identity number."""
-    sql = (
-        "SELECT count(*) FROM contact WHERE national_id <> '' AND id IN (SELECT value FROM json_each(?))"
-    )
+    sql = "SELECT count(*) FROM contact WHERE national_id <> '' AND id IN (SELECT value FROM json_each(?))"
     return int(bare(connection).execute(sql, (json.dumps(list(numbers)),)).fetchone()[0])
 
 
@@ -175,12 +174,12 @@ def records(connection: Connection, numbers: Collection[int], tables: Iterable[s
 
 
 def _within(
-    wanted: Select[tuple[int]], column: ColumnElement[datetime], since: datetime | None, until: datetime | None
-) -> Select[tuple[int]]:
+    wanted: Select[Any], column: ColumnElement[datetime], since: datetime | None, until: datetime | None
+) -> Select[Any]:
     if since is not None:
         wanted = wanted.where(column >= since)
     return wanted if until is None else wanted.where(column < until)
 
 
-def _numbers(connection: Connection, wanted: Select[tuple[int]]) -> list[int]:
-    return list(connection.execute(wanted).scalars())
+def _numbers(connection: Connection, wanted: Select[Any]) -> list[int]:
+    return [int(row[0]) for row in connection.execute(wanted)]

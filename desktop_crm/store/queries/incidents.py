@@ -106,9 +106,7 @@ def notices(connection: Connection, number: int) -> tuple[Notice, ...]:
         .where(notice.c.incident_id == number)
         .order_by(notice.c.at, notice.c.id)
     )
-    return tuple(
-        Notice(row.id, row.at, row.name or "", row.what, row.version) for row in connection.execute(wanted)
-    )
+    return tuple(Notice(row.id, row.at, row.name or "", row.what, row.version) for row in connection.execute(wanted))
 
 
 def change(connection: Connection, number: int, **values: Any) -> None:
