@@ -56,8 +56,8 @@ class Origin:
 class Concerned:
     """What a search finds: how many people, how many of them are not listed yet, which data, how many records.
 
-    ``erased`` counts those of whom nothing is left since, and who can be counted but not told. ``lists`` counts how
-    often a list was looked through: the trail does not say who stood in it. ``unreachable`` have no postal address.
+    ``erased`` counts those of whom nothing is left since, and who can be counted but not told. ``lists`` counts the
+    searches that were made: the trail does not say whom they found. ``unreachable`` have no postal address.
     """
 
     people: int

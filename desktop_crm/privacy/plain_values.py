@@ -12,10 +12,12 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import ContactStatus, Label
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.references import INCIDENT, refer
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 
@@ -41,6 +43,10 @@ def shown(table: str, column: str, value: Any, *, language: Language, words: Wor
         return _named(value, Locale(language.value).languages, value.lower())
     if (table, column) == ("contact_address", "country"):
         return _named(value, Locale(language.value).territories, value.upper())
+    if (table, column) == ("incident_person", "incident_id"):
+        return refer(INCIDENT, value)
+    if (table, column) == ("incident_person", "categories"):
+        return ", ".join(label(Category(code), words) for code in value.split())
     if isinstance(value, datetime):
         return str(format_datetime(value.astimezone(), "d MMM y, HH:mm", locale=_locale(language)))
     if isinstance(value, date):

@@ -31,7 +31,7 @@ NEWEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Whom a trace leads to; ``erased`` are gone since, ``lists`` were looked through with nobody named."""
+    """Whom a trace leads to; ``erased`` are gone since, ``lists`` counts searches that name nobody."""
 
     people: Mapping[int, Exposure] = field(default_factory=dict)
     erased: int = 0

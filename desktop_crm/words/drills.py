@@ -56,10 +56,16 @@ TRACES: Mapping[TraceKind, str] = {
     TraceKind.IMPORT: N_("An imported file"),
 }
 TRACE_HELP: Mapping[TraceKind, str] = {
-    TraceKind.ACCOUNT: N_("For a stolen password or a curious colleague: from the audit trail."),
+    TraceKind.ACCOUNT: N_(
+        "For a stolen password or a curious colleague: from the audit trail. A list that was only scrolled through "
+        "leaves no names; if in doubt, take everybody."
+    ),
     TraceKind.ASSIGNMENT: N_("For a partner who saw too much."),
     TraceKind.CHOSEN: N_("For a letter in the wrong envelope: type the numbers of the people."),
-    TraceKind.COMPUTER: N_("For a computer whose screen was seen; what lay on its disk is everybody."),
+    TraceKind.COMPUTER: N_(
+        "For a computer whose screen was seen: what was opened there, from the audit trail. What lay on its disk is "
+        "everybody."
+    ),
     TraceKind.DISCLOSURE: N_("For data sent to the wrong firm: from the disclosures."),
     TraceKind.EVERYBODY: N_("For a lost computer or a stolen copy of the office's files."),
     TraceKind.EXPORT: N_("For a file that got out: exactly the people who stood in it."),

@@ -126,11 +126,13 @@ def unreachable(connection: Connection, incident_id: int) -> int:
 
 def readers(connection: Connection, incident_id: int, *, after: int, limit: int) -> list[Reader]:
     """Return to whom letters go, by their numbers, from after one of them on; those without an address too."""
+    place = contact_address.alias("place")
     first = (
-        select(contact_address.c.id)
-        .where(contact_address.c.contact_id == contact.c.id, _IS_ADDRESS)
-        .order_by(contact_address.c.position, contact_address.c.id)
+        select(place.c.id)
+        .where(place.c.contact_id == contact.c.id, (place.c.street != "") | (place.c.city != ""))
+        .order_by(place.c.position, place.c.id)
         .limit(1)
+        .correlate(contact)
         .scalar_subquery()
     )
     wanted = (

@@ -123,8 +123,8 @@ class PeopleSheet:
             lines.append(text.format(n=locale.toString(found.erased)))
         if found.lists:
             text = words.ngettext(
-                "A list was looked through {n} time; the trail does not say who stood in it.",
-                "A list was looked through {n} times; the trail does not say who stood in it.", found.lists,
+                "{n} search was made besides; the trail does not say whom it found.",
+                "{n} searches were made besides; the trail does not say whom they found.", found.lists,
             )  # fmt: skip
             lines.append(text.format(n=locale.toString(found.lists)))
         self.result.setText("\n".join(lines))
