@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_crm.api import drills as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.breach_tree import Question, Reply, heard, propose, said
+from desktop_crm.domain.categories import Category
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.drills import Drill, DrillFacts, Gap, Protection, Scenario, as_replies
 from desktop_crm.domain.errors import Invalid
@@ -19,6 +20,7 @@ from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.response_plan import ResponsePlan
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.incident_people import extent_of
 from desktop_crm.privacy.tracing import Traced, follow
 from desktop_crm.store.queries import accounts as account_rows
@@ -26,6 +28,7 @@ from desktop_crm.store.queries import drills as rows
 from desktop_crm.store.queries import incident_finding as facts_rows
 from desktop_crm.store.queries import policies
 from desktop_crm.store.queries import registers as register_rows
+from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.standing import grants_of
 from desktop_crm.work.unit import Work
 
@@ -65,10 +68,10 @@ def facts_of(work: Work, scenario: Scenario, trace: Trace) -> DrillFacts:
     traced = follow(work, trace)
     extent = extent_of(work, traced)
     protections = _protections(work)
-    answers = _answers(work, scenario, traced, protections)
+    answers = _answers(work, scenario, traced, extent.categories, protections)
     gaps = [*_gaps(work), *([Gap.UNREACHABLE] if extent.unreachable else [])]
     return DrillFacts(
-        scenario, len(traced.people), extent.unreachable, extent.records, extent.exposure.categories, protections,
+        scenario, len(traced.people), extent.unreachable, extent.records, extent.categories, protections,
         answers, propose(heard(answers)).risk, tuple(sorted(gaps)),
     )  # fmt: skip
 
@@ -80,10 +83,10 @@ def plan(work: Work, ask: api.ShowResponsePlan) -> ResponsePlan:  # noqa: ARG001
 
 def plan_of(work: Work) -> ResponsePlan:
     """Return whom to call: from the office's details, and from who may judge an incident today."""
-    by = work.details
+    by = controller_of(work.details, words_in(work.details.language))
     own = own_plan(work)
     return ResponsePlan(
-        by.name, by.phone, by.email, by.dpo_name, by.dpo_contact, by.authority, _deciders(work),
+        by.name, by.phone, by.email, by.dpo_name, by.dpo_contact, by.authority_name, _deciders(work),
         "" if own is None else own.reference,
     )  # fmt: skip
 
@@ -117,7 +120,13 @@ def _protections(work: Work) -> dict[Protection, bool]:
     }
 
 
-def _answers(work: Work, scenario: Scenario, traced: Traced, protections: dict[Protection, bool]) -> dict[str, str]:
+def _answers(
+    work: Work,
+    scenario: Scenario,
+    traced: Traced,
+    categories: frozenset[Category],
+    protections: dict[Protection, bool],
+) -> dict[str, str]:
     """Return the answers of the decision tree that follow from facts; what people must judge is left out."""
     people = len(traced.people)
     if not people:
@@ -126,7 +135,7 @@ def _answers(work: Work, scenario: Scenario, traced: Traced, protections: dict[P
         Question.PERSONAL: frozenset({Reply.YES}),
         Question.HAPPENED: frozenset({Reply.SEEN}),
         Question.DATA: as_replies(
-            frozenset().union(*(each.categories for each in set(traced.people.values()))),
+            categories,
             facts_rows.with_identity_number(work.connection, traced.people.keys()) > 0,
         ),
         Question.MANY: frozenset(

@@ -44,7 +44,7 @@ class Exposure:
 @cache
 def everything() -> Exposure:
     """Return all that is held of a person."""
-    return _of_tables(frozenset(each.name for each in subject_map.personal_tables()))
+    return of_tables(frozenset(each.name for each in subject_map.personal_tables()))
 
 
 @cache
@@ -62,7 +62,7 @@ def shown_by(tag: str, fields: str) -> Exposure:
         return listed()
     if fields:
         return _of_fields(each.rpartition(".")[2] for each in fields.split())
-    return _of_tables(frozenset(_SHOWN.get(tag, _CARD)))
+    return of_tables(frozenset(_SHOWN.get(tag, _CARD)))
 
 
 def together(exposures: Iterable[Exposure]) -> Exposure:
@@ -70,7 +70,9 @@ def together(exposures: Iterable[Exposure]) -> Exposure:
     return reduce(Exposure.joined, exposures, Exposure())
 
 
-def _of_tables(names: frozenset[str]) -> Exposure:
+@cache
+def of_tables(names: frozenset[str]) -> Exposure:
+    """Return some tables with every category in them."""
     categories = {
         Category(code) for each in subject_map.personal_tables() if each.name in names for code in each.categories
     }
@@ -82,7 +84,7 @@ def _of_fields(names: Iterable[str]) -> Exposure:
     found = Exposure()
     for name in names:
         if name in _BESIDE:
-            found = found.joined(_of_tables(frozenset({_BESIDE[name]})))
+            found = found.joined(of_tables(frozenset({_BESIDE[name]})))
         else:
             found = found.joined(Exposure(frozenset({"contact"}), frozenset({own[name]} if name in own else ())))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
-from desktop_crm.privacy.exposure import Exposure, together
+from desktop_crm.privacy.exposure import of_tables, together
 from desktop_crm.privacy.incidents import open_incident, recorded, required, write_version
 from desktop_crm.privacy.tracing import Traced, follow
 from desktop_crm.store.queries import incident_finding as facts
@@ -31,9 +32,9 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much a search comes to."""
+    """How much a search comes to: the categories something is held of, in how many records."""
 
-    exposure: Exposure
+    categories: frozenset[Category]
     records: int
     unreachable: int
 
@@ -47,7 +48,7 @@ def find(work: Work, ask: api.FindConcerned) -> Concerned:
     work.record(Tag.INCIDENT_FIND, Subject.INCIDENT, found.id, detail=f"{ask.trace.kind} {len(traced.people)}")
     return Concerned(
         len(traced.people), len(new), traced.erased, traced.lists, extent.unreachable, extent.records,
-        extent.exposure.categories,
+        extent.categories,
     )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def put_on_list(work: Work, ask: api.ListConcerned) -> Count:
     rows.put(work.connection, found.id, known, work.now)
     added = len(known.keys() - before.keys())
     counts = (len(traced.people), added, traced.erased)
-    categories = together(set(traced.people.values())).categories
+    categories = extent_of(work, traced).categories
     rows.add_find(work.connection, found.id, ask.trace, counts, categories, work.actor.account_id, work.now)
     _count_anew(work, found, before, traced)
     recorded(work, Tag.INCIDENT_LIST, found, f"{ask.trace.kind} {added}")
@@ -113,11 +114,10 @@ def tell(work: Work, ask: api.TellPeople) -> Made:
 
 def extent_of(work: Work, traced: Traced) -> Extent:
     """Return which data a search's findings come to, in how many records, and how many people no letter reaches."""
-    return Extent(
-        together(set(traced.people.values())),
-        _records(work, traced),
-        facts.without_address(work.connection, traced.people.keys()),
-    )
+    counted = _records(work, traced)
+    exposed = together(set(traced.people.values())).categories
+    held = {each for name in counted for each in of_tables(frozenset({name})).categories}
+    return Extent(exposed & held, sum(counted.values()), facts.without_address(work.connection, traced.people.keys()))
 
 
 def reads_everybody(work: Work, permission: Permission) -> bool:
@@ -128,12 +128,15 @@ def reads_everybody(work: Work, permission: Permission) -> bool:
     return reach is None or reach.accounts is None
 
 
-def _records(work: Work, traced: Traced) -> int:
-    """Count the records of the tables that were exposed, of each person those of theirs."""
+def _records(work: Work, traced: Traced) -> dict[str, int]:
+    """Count the records of the tables that were exposed, table by table, of each person those of theirs."""
     by_tables: dict[frozenset[str], list[int]] = {}
     for number, exposure in traced.people.items():
         by_tables.setdefault(exposure.tables, []).append(number)
-    return sum(facts.records(work.connection, numbers, tables) for tables, numbers in by_tables.items())
+    total: Counter[str] = Counter()
+    for tables, numbers in by_tables.items():
+        total.update(facts.records(work.connection, numbers, tables))
+    return dict(total)
 
 
 def _count_anew(work: Work, found: Incident, before: rows.Known, traced: Traced) -> None:
@@ -141,7 +144,8 @@ def _count_anew(work: Work, found: Incident, before: rows.Known, traced: Traced)
     known, words = found.assessment, words_in(work.details.language)
     erased = max(each.erased for each in rows.finds(work.connection, found.id))
     total = len(rows.listed(work.connection, found.id)) + erased
-    more = _records(work, Traced({n: e for n, e in traced.people.items() if n not in before}))
+    new = Traced({number: exposure for number, exposure in traced.people.items() if number not in before})
+    more = sum(_records(work, new).values())
     records = (known.records or 0) + more if before else more
     kinds: set[Category] = set().union(*(each.categories for each in rows.finds(work.connection, found.id)))
     told = ", ".join(label(each, words) for each in sorted(kinds))

@@ -23,6 +23,7 @@ from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.incidents import FOLLOWS
 from desktop_crm.words.labels import label
+from desktop_crm.words.law import cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class IncidentForm:
 def form_document(form: IncidentForm, words: Words) -> bytes:
     """Return the form as a PDF in the language of ``words``; what is not known yet is said to be so (Art. 33(4))."""
     title = words.gettext("Personal data breach {reference}").format(reference=form.incident.reference)
+    if form.exercise:
+        title = words.gettext("EXERCISE")
     sheet = Sheet(
         title=title,
         author=form.controller.name,
@@ -63,7 +66,7 @@ def _story(form: IncidentForm, title: str, words: Words) -> Iterator[Flowable]:
     first = one.notified_at is None
     yield paragraph(title, TITLE)
     kind = words.gettext("First notification") if first else words.gettext("Supplementary notification")
-    yield paragraph(f"{kind} · {words.gettext('Art. 33 GDPR')} · {form.controller.authority_name}", SUBTITLE)
+    yield paragraph(f"{kind} · {cite('33', words)} · {form.controller.authority_name}", SUBTITLE)
     for key, head, lines in (
         ("who", words.gettext("Who notifies"), _who(form, words)),
         ("what", words.gettext("What happened (Art. 33(3)(a))"), _what(form, words)),

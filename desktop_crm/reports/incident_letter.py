@@ -62,7 +62,8 @@ def _letters(letter: IncidentLetter, subjects: Iterable[Subject | None], words: 
 def _story(letter: IncidentLetter, subject: Subject | None, place: int, words: Words) -> Iterator[Flowable]:
     to = () if subject is None else (addressee_card(subject, words),)
     yield Cards((sender_card(letter.controller, words), *to), accent=True)
-    yield paragraph(words.gettext("Your data were affected by an incident"), TITLE)
+    title = words.gettext("Your data were affected by an incident")
+    yield paragraph(f"{words.gettext('EXERCISE')} · {title}" if letter.exercise else title, TITLE)
     yield paragraph(f"{day(letter.made, letter.language)} · {cite('34', words)}", SUBTITLE)
     yield paragraph(
         words.gettext(
@@ -71,7 +72,7 @@ def _story(letter: IncidentLetter, subject: Subject | None, place: int, words: W
         )
     )
     for number, (head, texts) in enumerate(_parts(letter, words)):
-        yield from section(head, f"part{place}-{number}")
+        yield from section(head, f"part{place}-{number}", small=True)
         yield from (paragraph(text) for text in texts if text)
     yield paragraph(words.gettext("{name}, for {office}").format(name=letter.made_by, office=letter.controller.name))
 

@@ -17,7 +17,17 @@ from desktop_crm.domain.errors import Defect
 from desktop_crm.domain.languages import Language
 from desktop_crm.reports.contents import PagedCanvas
 from desktop_crm.reports.fonts import BOLD, REGULAR, register
-from desktop_crm.reports.look import ACCENT, FRAME_HEIGHT, FRAME_WIDTH, MARGIN, MUTED, PAGE_HEIGHT, PAGE_WIDTH, RULE
+from desktop_crm.reports.look import (
+    ACCENT,
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    MARGIN,
+    MUTED,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RULE,
+    STAMP,
+)
 from desktop_crm.reports.text import brief, plain, text_width
 from desktop_crm.words.catalogue import Words
 
@@ -142,7 +152,7 @@ def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, 
 def _put_across(canvas: PagedCanvas, text: str) -> None:
     size = min(_STAMP_SIZE, PAGE_WIDTH / max(1.0, text_width(text, BOLD, 1.0)))
     canvas.saveState()
-    canvas.setFillColor(RULE)
+    canvas.setFillColor(STAMP)
     canvas.setFont(BOLD, size)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(_STAMP_ANGLE)

@@ -160,17 +160,18 @@ def with_identity_number(connection: Connection, numbers: Collection[int]) -> in
     return int(bare(connection).execute(sql, (json.dumps(list(numbers)),)).fetchone()[0])
 
 
-def records(connection: Connection, numbers: Collection[int], tables: Iterable[str]) -> int:
-    """Count the records some tables hold of some contacts."""
+def records(connection: Connection, numbers: Collection[int], tables: Iterable[str]) -> dict[str, int]:
+    """Count the records some tables hold of some contacts; a table that holds none is left out."""
     values = func.json_each(json.dumps(list(numbers))).table_valued("value")
     chosen = select(values.c.value)
-    total = 0
+    found = {}
     for name in tables:
         table = METADATA.tables[name]
         if table is not incident_person:
             among = subject_map.belongs_to_any(table, chosen)
-            total += int(connection.execute(select(func.count()).select_from(table).where(among)).scalar_one())
-    return total
+            if many := int(connection.execute(select(func.count()).select_from(table).where(among)).scalar_one()):
+                found[name] = many
+    return found
 
 
 def _within(

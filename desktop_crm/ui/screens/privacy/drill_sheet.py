@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
+
 from desktop_crm.api.ask import Made
 from desktop_crm.api.drills import ExportDrill, RecordDrill, RunDrill
 from desktop_crm.domain.breach_tree import NODES, heard
@@ -50,7 +52,7 @@ class DrillSheet:
         self.fields = TraceForm(form, _FROM[scenario], self._forget)
         self.look = button(desk.presentation, "secondary", "ph.magnifying-glass")
         self.look.setText(words.gettext("See whom it concerns"))
-        form.widget(self.look)
+        form.sheet.body.addWidget(self.look, alignment=Qt.AlignmentFlag.AlignLeft)
         self.progress = ProgressStrip(desk.presentation)
         form.widget(self.progress)
         self.result = Entries(desk.presentation, fits=True)
@@ -58,7 +60,7 @@ class DrillSheet:
         form.widget(self.result)
         self.papers = button(desk.presentation, "secondary", "ph.file-pdf")
         self.papers.setText(words.gettext("Form and letter, marked as an exercise…"))
-        form.widget(self.papers)
+        form.sheet.body.addWidget(self.papers, alignment=Qt.AlignmentFlag.AlignLeft)
         hint = words.gettext("What was missing, what took long, what you change; who does it.")
         self.lessons = form.area("lessons", words.gettext("What was learnt"), hint, lines=3)
         self.scenario.currentIndexChanged.connect(lambda _at: self._again())

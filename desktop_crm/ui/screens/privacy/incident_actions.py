@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop_crm.api.incidents import IncidentFile
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.register_specs import Register
@@ -11,6 +13,7 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.sheet import Sheet
+from desktop_crm.ui.wording import say_date
 
 
 def look_after_actions(desk: Desk, kept: IncidentFile) -> Sheet:
@@ -29,7 +32,8 @@ def look_after_actions(desk: Desk, kept: IncidentFile) -> Sheet:
     shown = []
     for each in kept.actions:
         done = each.said("done_on")
-        chip = words.gettext("done") if done else each.said("due_on")
+        day = say_date(desk.presentation.locale, date.fromisoformat(each.said("due_on")))
+        chip = words.gettext("done") if done else day
         note = " · ".join(filter(None, (each.said("action"), each.said("keeper"))))
         shown.append(
             Entry("ph.wrench", f"{each.reference} {each.title}", note, chip, "good" if done else "warn", each.id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from desktop_crm.api.ask import Count
 from desktop_crm.api.incident_people import ConcernedPeople, FindConcerned, ListConcerned, UnlistConcerned
 from desktop_crm.domain.incident_people import Concerned, ConcernedPerson, Trace, TraceKind
@@ -54,7 +56,7 @@ class PeopleSheet:
         self.fields = TraceForm(form, KINDS, self._forget)
         self.find = button(desk.presentation, "secondary", "ph.magnifying-glass")
         self.find.setText(words.gettext("Count them"))
-        form.widget(self.find)
+        form.sheet.body.addWidget(self.find, alignment=Qt.AlignmentFlag.AlignLeft)
         form.widget(self.result)
         self.progress = ProgressStrip(desk.presentation)
         form.widget(self.progress)
@@ -177,7 +179,7 @@ class PeopleSheet:
 
     def _reach(self, each: ConcernedPerson) -> str:
         words = self._desk.presentation.words
-        return words.gettext("known") if each.has_address else words.gettext("none")
+        return words.gettext("yes") if each.has_address else words.gettext("none")
 
     def _told(self, each: ConcernedPerson) -> str:
         if each.told_at is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
@@ -24,7 +25,7 @@ from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
-from desktop_crm.ui.wording import say_moment
+from desktop_crm.ui.wording import say_date, say_moment
 from desktop_crm.words.labels import label
 
 
@@ -228,7 +229,8 @@ def close_incident(desk: Desk, kept: IncidentFile) -> SheetForm:
         told = words.gettext("Still to be put right; it stays among the deadlines until it is done:")
         form.widget(text_label("strong", told, wrap=True))
     for each in still:
-        form.widget(text_label("", f"{each.reference} · {each.title} · {each.said('due_on')}", wrap=True))
+        day = say_date(desk.presentation.locale, date.fromisoformat(each.said("due_on")))
+        form.widget(text_label("", f"{each.reference} · {each.title} · {day}", wrap=True))
     hint = words.gettext("What the office does differently from now on.")
     lessons = form.area("lessons", words.gettext("What was learnt"), hint)
 

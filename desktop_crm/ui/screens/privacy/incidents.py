@@ -116,7 +116,7 @@ class IncidentsPage(QWidget):
         self.letter.setText(words.gettext("Letters…"))
         self.table.setText(words.gettext("List as CSV…"))
         self.listing.add.setText(words.gettext("Report…"))
-        self.listing.about.setText("")
+        self.listing.about.setText(words.gettext("Choose one; its steps stand beside it."))
         self.listing.table.setAccessibleName(words.gettext("Incidents"))
         self.steps.setAccessibleName(words.gettext("What is to be done"))
         self.listing.empty.say(

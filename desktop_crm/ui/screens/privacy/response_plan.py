@@ -13,6 +13,7 @@ from desktop_crm.domain.response_plan import ORDER, ResponsePlan
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.privacy.incident_sheets import report_suspicion
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, write_entry
+from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.labels import label as text_label
@@ -41,6 +42,7 @@ class PlanPage(QWidget):
         self._policy = text_label("muted", wrap=True)
         self._steps_card, self._calls_card = Card(self), Card(self)
         steps = QWidget()
+        mark(steps, role="scrolled")
         rows = column(steps, Space.HAIR)
         for title, text in zip(self._titles, self._texts, strict=True):
             rows.addWidget(title)

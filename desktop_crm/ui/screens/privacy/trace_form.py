@@ -41,7 +41,7 @@ class TraceForm:
         self.until = form.day("until", words.gettext("To the day"), words.gettext("This day included."))
         self.altered = QCheckBox(words.gettext("Also what was changed or deleted"))
         form.widget(self.altered)
-        self.kind.currentIndexChanged.connect(lambda _at: self._show())
+        self.kind.currentIndexChanged.connect(lambda _at: self._turn())
         self.of.currentIndexChanged.connect(lambda _at: changed())
         self.contacts.textChanged.connect(lambda _text: changed())
         self.since.textChanged.connect(lambda _text: changed())
@@ -83,6 +83,10 @@ class TraceForm:
             self._origins = found
             self._show()
 
+    def _turn(self) -> None:
+        self._show()
+        self._changed()
+
     def _show(self) -> None:
         words, kind = self._form.desk.presentation.words, self.kind.value()
         if kind is None:
@@ -98,7 +102,6 @@ class TraceForm:
         for name in ("since", "until"):
             rows[name].setVisible(kind in _TIMED)
         self.altered.setVisible(kind in _READS_TRAIL)
-        self._changed()
 
     def _name(self, each: Origin) -> str:
         presentation = self._form.desk.presentation
