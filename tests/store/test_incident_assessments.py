@@ -121,8 +121,8 @@ def test_a_supplement_needs_no_reason_for_a_delay_but_cannot_come_before_the_fir
     office.ask(AssessIncident(incident_id=lost, risk=BreachRisk.SOME, reason="x", **KNOWN))
     office.ask(NotifyIncident(incident_id=lost))
     office.clocks.passes(100 * 3600)
+    early = office.clocks.now() - timedelta(hours=101)
     with pytest.raises(Invalid) as caught:
-        early = office.clocks.now() - timedelta(hours=101)
         office.ask(NotifyIncident(incident_id=lost, what="x", notified_at=early))
     assert caught.value.args == ("incident.notified_at", Problem.TOO_EARLY)
     office.ask(NotifyIncident(incident_id=lost, what="reszta"))
@@ -163,7 +163,12 @@ def test_an_incident_is_closed_with_its_actions_still_open_and_they_go_on(office
 def test_who_may_only_report_sees_nothing_of_an_incident(office, lost):
     anna = add_person(office, "anna", Role.SALESPERSON)
     with acting(office, anna, Role.SALESPERSON):
-        for ask in (ShowIncident(lost), Incidents(), AssessIncident(incident_id=lost), NotifyIncident(incident_id=lost)):
+        for ask in (
+            ShowIncident(lost),
+            Incidents(),
+            AssessIncident(incident_id=lost),
+            NotifyIncident(incident_id=lost),
+        ):
             with pytest.raises(NotAllowed):
                 office.ask(ask)
         office.ask(ReportSuspicion(description="Zły adresat"))
