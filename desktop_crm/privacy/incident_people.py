@@ -146,7 +146,8 @@ def _count_anew(work: Work, found: Incident, before: rows.Known, traced: Traced)
     total = len(rows.listed(work.connection, found.id)) + erased
     new = Traced({number: exposure for number, exposure in traced.people.items() if number not in before})
     more = sum(_records(work, new).values())
-    records = (known.records or 0) + more if before else more
+    # A search that exposes more of who was listed already comes to more records than those of the new people alone.
+    records = max((known.records or 0) + more, sum(_records(work, traced).values())) if before else more
     kinds: set[Category] = set().union(*(each.categories for each in rows.finds(work.connection, found.id)))
     told = ", ".join(label(each, words) for each in sorted(kinds))
     write_version(

@@ -52,10 +52,10 @@ class IncidentsPage(QWidget):
         self._wanted: int | None = None
         presentation = desk.presentation
         cells: Sequence[Cell[Incident]] = (
-            Cell(N_("Number"), lambda each: each.reference, 70),
-            Cell(N_("What happened"), lambda each: each.description, 170),
-            Cell(N_("Risk"), self._risk, 140, tone=lambda each: RISK_TONES[each.assessment.risk]),
-            Cell(N_("What is due"), self._due, 160, tone=self._tone),
+            Cell(N_("Number"), lambda each: each.reference, 60),
+            Cell(N_("What happened"), lambda each: each.description, 120),
+            Cell(N_("Risk"), self._risk, 180, tone=lambda each: RISK_TONES[each.assessment.risk]),
+            Cell(N_("What is due"), self._due, 155, tone=self._tone),
         )
         self.listing: Listing[Incident] = Listing(desk, cells, "ph.warning-octagon", widest=1)
         self.listing.add.clicked.connect(lambda: report_suspicion(desk))
@@ -223,8 +223,7 @@ class IncidentsPage(QWidget):
         if each.state is IncidentState.CLOSED:
             return label(each.state, words)
         if each.awaits_authority:
-            said, _tone = clock(each.notify_by, self._desk.now(), words)
-            return words.gettext("authority: {clock}").format(clock=said)
+            return clock(each.notify_by, self._desk.now(), words)[0]
         if each.awaits_people:
             return words.gettext("tell the people")
         return words.gettext("to be closed")
