@@ -27,7 +27,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, PaperF
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
-from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, ListConcerned
+from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, ListConcerned, TellPeople
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
@@ -192,7 +192,7 @@ class World:
         if kind is CheckKit:
             return self._kit()
         if name == "incident_id":
-            return self._incident()
+            return self._incident(listed=kind in (ExportConcerned, ExportIncidentLetters, TellPeople))
         if kind is ConfirmReading:
             return {"entry_id": self._policy(), "version": 1}[name]
         if name == "entry_id":
@@ -205,10 +205,6 @@ class World:
             return Trace(TraceKind.CHOSEN, contacts=(self.ids["contact_id"],))
         if kind is AssessIncident and name == "risk":
             return BreachRisk.NONE
-        if kind is ExportIncidentLetters and name == "incident_id":
-            return self._incident(listed=True)
-        if kind is ExportConcerned and name == "incident_id":
-            return self._incident(listed=True)
         if kind is ExportNotice:
             return self.folder / f"{next(_SERIAL)}.txt"
         if hint is Register:
