@@ -43,7 +43,7 @@ def show(work: Work, ask: api.ShowKeys) -> api.KeyState:  # noqa: ARG001
     keys, notes = work.around.keys, _notes(work.connection)
     vault = load(keys.folder)
     names = accounts.names(work.connection)
-    here = _own_id(keys)
+    here = own_computer(keys)
     return api.KeyState(
         epoch=vault.epoch,
         rotated_at=_moment(notes.get("rotated_at")),
@@ -99,7 +99,7 @@ def forget_device(work: Work, ask: api.ForgetDevice) -> None:
     keys = work.around.keys
     if ask.device_id not in (each.id for each in load(keys.folder).devices):
         raise Missing(ask.device_id)
-    if ask.device_id == _own_id(keys):
+    if ask.device_id == own_computer(keys):
         raise Invalid("device", Problem.IN_USE)
     devices.forget_devices(keys.folder, keys.unlocked, lambda each: each.id != ask.device_id)
     work.record(Tag.DEVICE_FORGET, Subject.KEY, ask.device_id)
@@ -213,7 +213,8 @@ def settle_kit(connection: Connection, around: Circumstances, at: datetime) -> N
     note_rights(connection, at, who, around.sign)
 
 
-def _own_id(keys: HeldKeys) -> str | None:
+def own_computer(keys: HeldKeys) -> str | None:
+    """Return the id under which this computer is enrolled, None where computers are not."""
     with contextlib.suppress(Refused):
         return None if keys.device is None else devices.own_id(keys.unlocked.office_id, keys.device)
     return None

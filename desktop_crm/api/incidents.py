@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.api.ask import Command, Look, Made
 from desktop_crm.domain.fields import NOTHING
-from desktop_crm.domain.incidents import BreachKind, BreachRisk, Incident
+from desktop_crm.domain.incident_people import Find
+from desktop_crm.domain.incidents import AssessmentVersion, BreachKind, BreachRisk, Incident, Notice
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.registers import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,28 @@ class Incidents(Look[tuple[Incident, ...]]):
 
     permission = Permission.INCIDENT_WRITE
     touches = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFile:
+    """Everything kept of one incident: every assessment and notification, the searches, the corrective actions."""
+
+    incident: Incident
+    versions: tuple[AssessmentVersion, ...]
+    notices: tuple[Notice, ...]
+    finds: tuple[Find, ...]
+    actions: tuple[Entry, ...]
+    unreachable: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowIncident(Look[IncidentFile]):
+    """One incident with everything kept of it."""
+
+    permission = Permission.INCIDENT_WRITE
+    touches = NOTHING
+
+    incident_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +59,19 @@ class ReportSuspicion(Command[Made]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessIncident(Command[Made]):
-    """Write what is known of an open incident, in place of what was, and judge the risk with a reason (Art. 33(5))."""
+    """Write what is known of an open incident, and judge the risk with a reason (Art. 33(5)); what was said before
+    stays as an earlier version.
+
+    ``answers`` are those to the questions of the decision tree, none or all of them; they propose a risk, and whoever
+    judges otherwise says why. With no ``risk`` it is not judged yet.
+    """
 
     permission = Permission.INCIDENT_WRITE
     touches = NOTHING
 
     incident_id: int
-    risk: BreachRisk
-    reason: str
+    risk: BreachRisk | None = None
+    reason: str = ""
     kinds: frozenset[BreachKind] = frozenset()
     happened: str = ""
     people: int | None = None
@@ -51,11 +81,15 @@ class AssessIncident(Command[Made]):
     consequences: str = ""
     measures: str = ""
     others: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotifyIncident(Command[Made]):
-    """Record that the authority was notified, now or at a moment past; after 72 hours with a reason (Art. 33(1))."""
+    """Record that the authority was notified, now or at a moment past; after 72 hours with a reason (Art. 33(1)).
+
+    Every further notification supplements the first and says ``what`` it told (Art. 33(4)).
+    """
 
     permission = Permission.INCIDENT_WRITE
     touches = NOTHING
@@ -63,23 +97,12 @@ class NotifyIncident(Command[Made]):
     incident_id: int
     notified_at: datetime | None = None
     late_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TellPeople(Command[Made]):
-    """Record how the people concerned were told, or as ``exempt`` why they need not be (Art. 34(3))."""
-
-    permission = Permission.INCIDENT_WRITE
-    touches = NOTHING
-
-    incident_id: int
-    how: str
-    exempt: bool = False
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseIncident(Command[Made]):
-    """Close an incident nothing more is due for, with what the office learnt of it."""
+    """Close an incident nothing more is due for, with what the office learnt of it; corrective actions go on."""
 
     permission = Permission.INCIDENT_WRITE
     touches = NOTHING
@@ -99,17 +122,3 @@ class ExportIncidentForm(Command[Made]):
     pdf: Path
     language: Language | None = None
     """The language of the document; None is the office's own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportIncidentLetter(Command[Made]):
-    """Write the letter that tells people of an incident as a PDF (Art. 34(2)); raise Invalid while it is not known
-    what may come of it and what was done."""
-
-    permission = Permission.INCIDENT_WRITE
-    touches = NOTHING
-
-    incident_id: int
-    pdf: Path
-    language: Language | None = None
-    """The language of the letter; None is the office's own."""

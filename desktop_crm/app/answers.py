@@ -18,8 +18,10 @@ from desktop_crm.api import deadlines as ask_deadlines
 from desktop_crm.api import disclosures as ask_disclosures
 from desktop_crm.api import do_not_import as ask_do_not_import
 from desktop_crm.api import drafts as ask_drafts
+from desktop_crm.api import drills as ask_drills
 from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
+from desktop_crm.api import incident_people as ask_incident_people
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import keys as ask_keys
 from desktop_crm.api import office as ask_office
@@ -44,6 +46,7 @@ from desktop_crm.app import (
     checking,
     compliance_files,
     consent_files,
+    drill_files,
     erasure_files,
     evidence,
     incident_files,
@@ -60,7 +63,9 @@ from desktop_crm.privacy import (
     compliance,
     deadlines,
     disclosures,
+    drills,
     erasure,
+    incident_people,
     incidents,
     objections,
     partners,
@@ -71,6 +76,7 @@ from desktop_crm.privacy import (
     requests,
     retention,
     subjects,
+    tracing,
     training,
     trimming,
 )
@@ -143,19 +149,33 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_drafts.KeepDraft: drafts.keep,
     ask_drafts.MyDrafts: drafts.mine,
     ask_drafts.ShowDraft: drafts.show,
+    ask_drills.Drills: drills.drills,
+    ask_drills.ExportDrill: drill_files.export,
+    ask_drills.ExportResponsePlan: drill_files.export_plan,
+    ask_drills.RecordDrill: drills.record,
+    ask_drills.RunDrill: drills.run,
+    ask_drills.ShowResponsePlan: drills.plan,
     ask_evidence.ExportEvidence: evidence.export,
     ask_exchange.ExportContacts: exporting.export_contacts,
     ask_exchange.ImportFile: importing.import_file,
     ask_exchange.Imports: importing.imports_made,
     ask_exchange.PreviewImport: importing.preview,
+    ask_incident_people.ConcernedPeople: incident_people.people,
+    ask_incident_people.ExportConcerned: incident_files.export_people,
+    ask_incident_people.ExportIncidentLetter: incident_files.export_letter,
+    ask_incident_people.ExportIncidentLetters: incident_files.export_letters,
+    ask_incident_people.FindConcerned: incident_people.find,
+    ask_incident_people.ListConcerned: incident_people.put_on_list,
+    ask_incident_people.TellPeople: incident_people.tell,
+    ask_incident_people.TraceOrigins: tracing.origins,
+    ask_incident_people.UnlistConcerned: incident_people.take_off,
     ask_incidents.AssessIncident: incidents.assess,
     ask_incidents.CloseIncident: incidents.close,
     ask_incidents.ExportIncidentForm: incident_files.export_form,
-    ask_incidents.ExportIncidentLetter: incident_files.export_letter,
     ask_incidents.Incidents: incidents.incidents,
     ask_incidents.NotifyIncident: incidents.notify,
     ask_incidents.ReportSuspicion: incidents.report,
-    ask_incidents.TellPeople: incidents.tell,
+    ask_incidents.ShowIncident: incidents.show,
     ask_keys.CheckKit: keys.check_kit,
     ask_keys.ForgetDevice: keys.forget_device,
     ask_keys.InviteDevice: keys.invite_device,

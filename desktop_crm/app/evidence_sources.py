@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from desktop_crm.app import compliance_files, processing_files, register_files, training_files
+from desktop_crm.app import compliance_files, drill_files, processing_files, register_files, training_files
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, REVIEW, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register
@@ -17,6 +17,7 @@ from desktop_crm.privacy.compliance import computed
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -97,6 +98,23 @@ def _incidents(work: Work, words: Words) -> bytes:
          label(each.assessment.risk, words) if each.assessment.risk else "", _iso(each.notified_at),
          each.assessment.consequences, each.assessment.measures)
         for each in incident_rows.every(work.connection)
+    )  # fmt: skip
+    return csv_bytes(heads, rows)
+
+
+def _plan(work: Work, words: Words) -> bytes:  # noqa: ARG001
+    return drill_files.plan(work, work.details.language)
+
+
+def _drills(work: Work, words: Words) -> bytes:
+    heads = _heads(
+        words, N_("Number"), N_("When"), N_("What happened"), N_("How many people"), N_("Risk"), N_("Missing"),
+        N_("How long it took"), N_("What was learnt"),
+    )  # fmt: skip
+    rows = (
+        (each.reference, _iso(each.at), label(each.scenario, words), str(each.people), label(each.proposed, words),
+         "; ".join(label(gap, words) for gap in each.gaps), str(each.seconds), each.lessons)
+        for each in drill_rows.every(work.connection)
     )  # fmt: skip
     return csv_bytes(heads, rows)
 
@@ -204,6 +222,8 @@ SOURCES: tuple[Source, ...] = (
     Source("retention-log.csv", N_("Log of retention"), P.RETENTION_READ, _runs),
     Source("requests.csv", N_("People's requests, without names"), P.SUBJECT_ANSWER, _requests),
     Source("incidents.csv", N_("Incidents"), P.INCIDENT_WRITE, _incidents),
+    Source("incident-plan.pdf", N_("What to do in an incident"), P.INCIDENT_WRITE, _plan),
+    Source("incident-exercises.csv", N_("Exercises for an incident"), P.INCIDENT_WRITE, _drills),
     Source("access-reviews.csv", N_("Reviews of permissions"), P.ACCESS_REVIEW, _reviews),
     Source("backups.csv", N_("Backups, and where they lie"), P.BACKUP_MAKE, _backups),
     Source("training.pdf", N_("Proof of training"), P.REGISTER_READ, _training),

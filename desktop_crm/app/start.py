@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_crm.access import kit_pins
-from desktop_crm.access.keys import arrived, kit_given_up, owed, record_settled, settle_kit
+from desktop_crm.access.keys import arrived, kit_given_up, owed, own_computer, record_settled, settle_kit
 from desktop_crm.access.lockout_alerts import note_lockouts
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
@@ -332,7 +332,9 @@ def _note_refused(store: Store, unlocked: Unlocked, machine: Machine) -> None:
 
 def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]) -> None:
     who, now = around.actor.account_id, around.clock()
-    lines = [Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who), *(found_line(around, each) for each in found)]
+    here = own_computer(around.keys) or ""
+    begun = Line(now, who, Tag.SESSION_START, Subject.ACCOUNT, who, detail=here)
+    lines = [begun, *(found_line(around, each) for each in found)]
     with around.store.write() as connection:
         enrolled = arrived(connection, around.keys, now)
         lines += [Line(now, who, Tag.DEVICE_ENROL, Subject.KEY, each) for each in enrolled]

@@ -22,10 +22,11 @@ from desktop_crm.cli.contacts import verbs
 from desktop_crm.cli.deadlines import deadlines
 from desktop_crm.cli.disclosure import disclosures, recipients
 from desktop_crm.cli.do_not_import import do_not_import
+from desktop_crm.cli.drills import drills
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.evidence import evidence
 from desktop_crm.cli.front import Front
-from desktop_crm.cli.incidents import incidents
+from desktop_crm.cli.incident_people import incidents
 from desktop_crm.cli.keys import add_to as add_recovery
 from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
@@ -141,6 +142,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("approval", approvals),
         ("alert", alerts),
         ("incident", incidents),
+        ("drill", drills),
         ("key", keys),
         ("device", devices),
         ("kit", kits),

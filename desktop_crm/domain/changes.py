@@ -19,6 +19,7 @@ class Subject(StrEnum):
     CONTACT = "contact"
     DISCLOSURE = "disclosure"
     DRAFT = "draft"
+    DRILL = "drill"
     IMPORT = "import"
     INCIDENT = "incident"
     INTERACTION = "interaction"

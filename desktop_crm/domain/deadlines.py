@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 AHEAD = timedelta(days=60)
@@ -17,6 +17,7 @@ class DeadlineKind(StrEnum):
     BACKUP = "backup"
     CONSENT = "consent"
     CONTRACT = "contract"
+    DRILL = "drill"
     HOLD = "hold"
     INCIDENT = "incident"
     LOOK_AGAIN = "look_again"
@@ -32,10 +33,11 @@ class Deadline:
     """Something to be done by the day ``due``.
 
     ``reference`` is what it is about, '' where it is about no single record; it never holds a name. ``count`` says
-    how many things fall due together.
+    how many things fall due together. ``at`` is the moment, where the law counts hours and not days.
     """
 
     kind: DeadlineKind
     due: date
     reference: str = ""
     count: int = 1
+    at: datetime | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -33,6 +34,16 @@ class BreachRisk(StrEnum):
     SOME = "some"
 
 
+class TellWay(StrEnum):
+    """How somebody hears of a breach; publicly where telling each would be out of proportion (Art. 34(3)(c))."""
+
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+    LETTER = "letter"
+    PHONE = "phone"
+    PUBLIC = "public"
+
+
 class IncidentState(StrEnum):
     """How an incident stands."""
 
@@ -47,7 +58,8 @@ class Assessment:
     ``happened`` says when and where it happened. ``people`` is about how many are concerned and ``records`` about how
     many records, None while nobody knows; ``people_kinds`` and ``data_kinds`` say who they are and which of their
     data, without naming anybody; ``others`` who else had a part in it, such as a processor or the post. ``risk`` is
-    None until somebody has judged it, and ``risk_reason`` says why they judged it so (Art. 33(5)).
+    None until somebody has judged it, and ``risk_reason`` says why they judged it so (Art. 33(5)). ``answers`` are
+    those to the questions of ``domain.breach_tree`` in its version ``tree``, and ``proposed`` is what they propose.
     """
 
     risk: BreachRisk | None = None
@@ -61,6 +73,42 @@ class Assessment:
     consequences: str = ""
     measures: str = ""
     others: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    tree: str = ""
+    proposed: BreachRisk | None = None
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Return what Art. 33(3) wants in a notification and nobody has said yet."""
+        return tuple(name for name in WANTED if not getattr(self, name))
+
+
+WANTED = ("risk", "kinds", "data_kinds", "consequences", "measures")
+"""What must be known, if only as far as it goes, before the authority is notified."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentVersion:
+    """What somebody knew and judged at a moment; what came after it does not change it."""
+
+    version: int
+    at: datetime
+    by: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notification of the authority: the first, or one that supplements it (Art. 33(4)).
+
+    ``version`` is that of the assessment it was made from, 0 where there was none; ``what`` says what it told besides.
+    """
+
+    id: int
+    at: datetime
+    by: str
+    what: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +131,12 @@ class Incident:
     told: str = ""
     closed_at: datetime | None = None
     lessons: str = ""
+    version: int = 0
+    """Of the assessment, 0 where there is none yet."""
+    found: int = 0
+    """How many people are listed as concerned, of those who have not been erased since."""
+    untold: int = 0
+    """How many of them have not been told."""
 
     @property
     def reference(self) -> str:
@@ -103,4 +157,5 @@ class Incident:
     @property
     def awaits_people(self) -> bool:
         """Say whether the people concerned must still be told (Art. 34(1))."""
-        return self.state is IncidentState.OPEN and self.assessment.risk is BreachRisk.HIGH and not self.told
+        is_due = self.state is IncidentState.OPEN and self.assessment.risk is BreachRisk.HIGH
+        return is_due and (not self.told or (self.told_at is not None and self.untold > 0))

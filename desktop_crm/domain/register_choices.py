@@ -93,6 +93,17 @@ class OfficerSign(StrEnum):
     SENSITIVE = "sensitive"
 
 
+class PolicyTopic(StrEnum):
+    """What an office has rules for; the plan for an incident is found by it."""
+
+    DEVICES = "devices"
+    INCIDENTS = "incidents"
+    OTHER = "other"
+    PASSWORDS = "passwords"
+    REQUESTS = "requests"
+    RETENTION = "retention"
+
+
 _ORDER = (Level.LOW, Level.MEDIUM, Level.HIGH)
 
 ADEQUATE: frozenset[str] = frozenset({

@@ -18,6 +18,7 @@ from desktop_crm.domain.register_choices import (
     Level,
     MeasureKind,
     OfficerSign,
+    PolicyTopic,
     Safeguard,
     Treatment,
     Verdict,
@@ -26,7 +27,7 @@ from desktop_crm.domain.register_choices import (
 
 Values = Mapping[str, str]
 """What an entry says, by field: text, a day as YYYY-MM-DD, the code of a choice, codes with a space between, a number
-of an entry or of a recipient, a country's two letters; '' for what is not said."""
+of an entry, an incident or a recipient, a country's two letters; '' for what is not said."""
 
 
 class Register(StrEnum):
@@ -55,6 +56,7 @@ class Shape(StrEnum):
     COUNTRY = "country"
     DAY = "day"
     ENTRY = "entry"
+    INCIDENT = "incident"
     LINE = "line"
     RECIPIENT = "recipient"
     TEXT = "text"
@@ -87,6 +89,7 @@ class RegisterSpec:
 
     Everybody who signs in reads and confirms each version of what is ``read_by_all``.
     ``judged`` computes a level from an entry's values, shown beside them, and None while they do not say enough.
+    At least one of the fields ``one_of`` must say something.
     """
 
     fields: tuple[RegisterField, ...]
@@ -94,6 +97,7 @@ class RegisterSpec:
     due: Due | None = None
     judged: Callable[[Values], Level | None] | None = None
     read_by_all: bool = False
+    one_of: tuple[str, ...] = ()
 
     def field(self, name: str) -> RegisterField:
         """Return the field called ``name``; raise KeyError where there is none."""
@@ -264,7 +268,8 @@ REGISTERS: Mapping[Register, RegisterSpec] = {
     Register.FINDINGS: RegisterSpec(
         (
             _line("finding", required=True, listed=True),
-            _entry("audit", Register.AUDITS, required=True),
+            _entry("audit", Register.AUDITS),
+            RegisterField("incident", Shape.INCIDENT, listed=True),
             _one_of("weight", Level),
             _text("action", required=True),
             _line("keeper", required=True, listed=True),
@@ -275,10 +280,12 @@ REGISTERS: Mapping[Register, RegisterSpec] = {
         "24(1)",
         Due(DeadlineKind.ACTION, "due_on", "done_on"),
         _weight,
+        one_of=("audit", "incident"),
     ),
     Register.POLICIES: RegisterSpec(
         (
             _line("name", required=True, listed=True),
+            _one_of("about", PolicyTopic, required=False),
             _text("text", required=True),
             _line("keeper", listed=True),
             _on("review_on", required=True),

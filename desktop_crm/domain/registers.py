@@ -76,9 +76,12 @@ def checked(register: Register, values: Values) -> dict[str, str]:
     known = {each.name for each in spec.fields}
     if unknown := sorted(values.keys() - known):
         raise Invalid(f"{register}.{unknown[0]}", Problem.UNKNOWN)
-    return {
+    kept = {
         each.name: _checked(f"{register}.{each.name}", each, values.get(each.name, "").strip()) for each in spec.fields
     }
+    if spec.one_of and not any(kept[name] for name in spec.one_of):
+        raise Invalid(f"{register}.{spec.one_of[0]}", Problem.BLANK)
+    return kept
 
 
 def _checked(name: str, each: RegisterField, said: str) -> str:
@@ -100,7 +103,7 @@ def _checked(name: str, each: RegisterField, said: str) -> str:
             if not (len(said) == 2 and said.isascii() and said.isalpha()):
                 raise Invalid(name, Problem.MALFORMED)
             return said.upper()
-        case Shape.ENTRY | Shape.RECIPIENT:
+        case Shape.ENTRY | Shape.INCIDENT | Shape.RECIPIENT:
             if not (said.isascii() and said.isdecimal()):
                 raise Invalid(name, Problem.MALFORMED)
             return str(int(said))

@@ -99,11 +99,16 @@ def _references(work: Work, aliases: set[str]) -> dict[str, str]:
 
     Pseudonyms cannot be turned back, so each contact's is noted once; the note goes with the contact.
     """
+    return {alias: reference(number) for alias, number in contacts_behind(work, aliases).items()}
+
+
+def contacts_behind(work: Work, aliases: set[str]) -> dict[str, int]:
+    """Return the numbers of the contacts behind some pseudonyms, of those who are still there."""
     if not aliases:
         return {}
     new = [(number, pseudonym(key, number)) for number, key in rows.unnamed(work.connection)]
     rows.note_aliases(work.connection, new)
-    return {alias: reference(number) for alias, number in rows.named(work.connection, aliases).items()}
+    return rows.named(work.connection, aliases)
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -94,8 +94,8 @@ CHECKS: tuple[Check, ...] = (
         "privacy/impact", register_tallies.impact,
     ),
     Check(
-        "findings", "24(1)", N_("What audits found is put right in time"),
-        N_("Findings past their day"), N_("No audit found anything."), "privacy/findings", register_tallies.findings,
+        "findings", "24(1)", N_("What audits found and incidents showed is put right in time"),
+        N_("Findings past their day"), N_("Nothing is to be put right."), "privacy/findings", register_tallies.findings,
     ),
     Check(
         "policies", "24(2)", N_("There are policies, and everybody has read them"),
@@ -130,6 +130,10 @@ CHECKS: tuple[Check, ...] = (
         "told", "34(1)", N_("People are told when an incident puts them at high risk"),
         N_("Grave incidents of which people were not told"), N_("No incident put people at high risk."),
         "privacy/incidents", tallies.told,
+    ),
+    Check(
+        "drill", "32(1)(d)", N_("The office practises what to do in an incident once a year"),
+        N_("Exercises that are overdue"), _ALWAYS, "privacy/drills", tallies.drill,
     ),
     Check(
         "alerts", "32(1)(d)", N_("What the office notices by itself is looked at"),

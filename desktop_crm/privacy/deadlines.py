@@ -9,6 +9,7 @@ from desktop_crm.api import deadlines as api
 from desktop_crm.domain.backups import REHEARSE_EVERY
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.deadlines import AHEAD, Deadline, DeadlineKind
+from desktop_crm.domain.drills import due_on as drill_due_on
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.policies import BackupPolicy
 from desktop_crm.domain.references import REQUEST, refer
@@ -18,6 +19,7 @@ from desktop_crm.privacy.readings import own as own_readings
 from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import deadlines as rows
+from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import policies
@@ -58,6 +60,12 @@ def _consents(work: Work) -> Iterable[Deadline]:
     return rows.expiring_by_day(work.connection, work.today, work.today + AHEAD)
 
 
+def _drills(work: Work) -> Iterable[Deadline]:
+    due = drill_due_on(drill_rows.last(work.connection), role_rows.begun_on(work.connection))
+    if due <= work.today + AHEAD:
+        yield Deadline(DeadlineKind.DRILL, due)
+
+
 def _holds(work: Work) -> Iterable[Deadline]:
     for each in retention_rows.holds(work.connection):
         yield Deadline(DeadlineKind.HOLD, each.review_on, reference(each.contact_id))
@@ -66,7 +74,8 @@ def _holds(work: Work) -> Iterable[Deadline]:
 def _incidents(work: Work) -> Iterable[Deadline]:
     for each in incident_rows.every(work.connection):
         if each.awaits_authority:
-            yield Deadline(DeadlineKind.INCIDENT, each.notify_by.astimezone().date(), each.reference)
+            day = each.notify_by.astimezone().date()
+            yield Deadline(DeadlineKind.INCIDENT, day, each.reference, at=each.notify_by)
 
 
 def _readings(work: Work) -> Iterable[Deadline]:
@@ -104,6 +113,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.BACKUP_MAKE, _backups),
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
+    (Permission.INCIDENT_WRITE, _drills),
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),

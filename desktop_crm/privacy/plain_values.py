@@ -12,7 +12,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from desktop_crm.domain.languages import Language
-from desktop_crm.store.telling import Telling, Told
+from desktop_crm.domain.references import refer
+from desktop_crm.store.telling import Reference, Several, Telling, Told
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 
@@ -22,6 +23,10 @@ def shown(told: Told, value: Any, *, language: Language, words: Words) -> str:
     if value is None or value == "":
         return ""
     match told:
+        case Reference(letter):
+            return refer(letter, value)
+        case Several(members):
+            return ", ".join(label(members(code), words) for code in value.split())
         case Telling.COUNTRY:
             return _named(value, Locale(language.value).territories, value.upper())
         case Telling.HUNDREDTHS:

@@ -11,6 +11,7 @@ from desktop_crm.domain.register_specs import REGISTERS, Register, Shape, Values
 from desktop_crm.domain.registers import LONGEST_TEXT, Entry, checked
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import disclosures as recipient_rows
+from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import registers as rows
 from desktop_crm.work.unit import Work
 
@@ -80,6 +81,8 @@ def _fitting(work: Work, register: Register, values: Values) -> dict[str, str]:
         if said and each.shape is Shape.RECIPIENT:
             if all(str(one.id) != said for one in recipient_rows.recipients(work.connection)):
                 raise Invalid(f"{register}.{each.name}", Problem.UNKNOWN)
+        elif said and each.shape is Shape.INCIDENT:
+            incident_rows.fetch(work.connection, int(said))
         elif said and each.shape is Shape.ENTRY and not _is_there(work, int(said), each.of):
             raise Invalid(f"{register}.{each.name}", Problem.UNKNOWN)
     return kept

@@ -7,6 +7,7 @@ from datetime import timedelta
 from desktop_crm.domain.backups import REHEARSE_EVERY
 from desktop_crm.domain.compliance import Tally
 from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.drills import due_on as drill_due_on
 from desktop_crm.domain.incidents import BreachRisk
 from desktop_crm.domain.policies import BackupPolicy
 from desktop_crm.domain.tags import Tag
@@ -15,6 +16,7 @@ from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import policies
@@ -105,6 +107,12 @@ def told(work: Work) -> Tally:
     """Count grave incidents, and those people were not told of."""
     grave = [each for each in incident_rows.every(work.connection) if each.assessment.risk is BreachRisk.HIGH]
     return Tally(len(grave), sum(each.awaits_people for each in grave))
+
+
+def drill(work: Work) -> Tally:
+    """Count whether the exercise for an incident is overdue."""
+    due = drill_due_on(drill_rows.last(work.connection), role_rows.begun_on(work.connection))
+    return Tally(1, int(due < work.today))
 
 
 def alerts(work: Work) -> Tally:

@@ -5,6 +5,7 @@ Each number, and each "page n of N", is a small form that a page refers to by na
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,6 +31,11 @@ class PagedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.landed: dict[str, int] = {}
         self.wanted: set[str] = set()
         self.footed: list[tuple[int, float]] = []
+        self.begun: list[int] = []
+
+    def begin_part(self) -> None:
+        """Note that a letter of its own begins on this page: its pages are numbered from one."""
+        self.begun.append(self.getPageNumber())
 
     def arrive(self, key: str, title: str, level: int, height: float) -> None:
         """Note that heading ``key`` begins here: a target for links, a line in the outline, a page number."""
@@ -65,8 +71,11 @@ class PagedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         pages = max((page for page, _ in self.footed), default=0)
         for key in sorted(self.wanted):
             self._fill(f"page-of-{key}", str(self.landed.get(key, "")), _SIZE, INK)
+        starts = [*(self.begun or [1]), pages + 1]
         for page, size in self.footed:
-            self._fill(f"label-{page}", self.page_label(page, pages), size, MUTED)
+            at = bisect_right(starts, page)
+            label = self.page_label(page - starts[at - 1] + 1, starts[at] - starts[at - 1])
+            self._fill(f"label-{page}", label, size, MUTED)
         super().save()
 
     def _place(self, name: str, x: float, y: float) -> None:

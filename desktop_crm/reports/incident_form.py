@@ -8,8 +8,11 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable
 
-from desktop_crm.domain.incidents import Incident
+from desktop_crm.domain.breach_tree import asked, heard, propose
+from desktop_crm.domain.incident_people import Find
+from desktop_crm.domain.incidents import Assessment, AssessmentVersion, Incident, Notice
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.columns import Column
 from desktop_crm.reports.dates import moment
@@ -20,23 +23,41 @@ from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.incidents import FOLLOWS
 from desktop_crm.words.labels import label
+from desktop_crm.words.law import cite
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentForm:
-    """An incident as it is known at ``made``."""
+    """An incident as it is known at ``made``: how it was judged each time, what the authority was told, what was found.
+
+    An ``exercise`` says so on every page.
+    """
 
     language: Language
     controller: Controller
     made: datetime
     made_by: str
     incident: Incident
+    versions: tuple[AssessmentVersion, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    finds: tuple[Find, ...] = ()
+    actions: tuple[Entry, ...] = ()
+    unreachable: int = 0
+    exercise: bool = False
 
 
 def form_document(form: IncidentForm, words: Words) -> bytes:
     """Return the form as a PDF in the language of ``words``; what is not known yet is said to be so (Art. 33(4))."""
     title = words.gettext("Personal data breach {reference}").format(reference=form.incident.reference)
-    sheet = Sheet(title=title, author=form.controller.name, language=form.language, made=form.made.date())
+    if form.exercise:
+        title = words.gettext("EXERCISE")
+    sheet = Sheet(
+        title=title,
+        author=form.controller.name,
+        language=form.language,
+        made=form.made.date(),
+        stamp=words.gettext("EXERCISE") if form.exercise else "",
+    )
     return build(sheet, lambda: _story(form, title, words), words)
 
 
@@ -45,18 +66,24 @@ def _story(form: IncidentForm, title: str, words: Words) -> Iterator[Flowable]:
     first = one.notified_at is None
     yield paragraph(title, TITLE)
     kind = words.gettext("First notification") if first else words.gettext("Supplementary notification")
-    yield paragraph(f"{kind} · {words.gettext('Art. 33 GDPR')} · {form.controller.authority_name}", SUBTITLE)
+    yield paragraph(f"{kind} · {cite('33', words)} · {form.controller.authority_name}", SUBTITLE)
     for key, head, lines in (
         ("who", words.gettext("Who notifies"), _who(form, words)),
         ("what", words.gettext("What happened (Art. 33(3)(a))"), _what(form, words)),
         ("risk", words.gettext("Consequences and measures (Art. 33(3)(c), (d))"), _risk(form, words)),
         ("clock", words.gettext("Times (Art. 33(1), (4))"), _times(form, words)),
         ("people", words.gettext("The people concerned (Art. 34)"), _people(form, words)),
+        ("tree", words.gettext("How the risk was judged (Art. 33(5))"), told_answers(one.assessment, words)),
+        ("versions", words.gettext("Every assessment"), _versions(form, words)),
+        ("notices", words.gettext("Notifications (Art. 33(4))"), _notices(form, words)),
+        ("finds", words.gettext("How the people were found"), _finds(form, words)),
+        ("actions", words.gettext("Corrective actions"), _actions(form, words)),
     ):
-        yield from section(head, key)
         unknown = words.gettext("not known yet")
-        columns = (Column("", strong=True, width=170), Column(""))
-        yield Rows(columns, [(name, text or unknown) for name, text in lines], head=False)
+        rows = [(name, text or unknown) for name, text in lines]
+        if rows:
+            yield from section(head, key)
+            yield Rows((Column("", strong=True, width=170), Column("")), rows, head=False)
     yield paragraph(
         words.gettext("What is not known yet may follow in phases without undue further delay (Art. 33(4))."), NOTE
     )
@@ -107,6 +134,59 @@ def _people(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
     yield words.gettext("What follows"), "" if risk is None else words.gettext(FOLLOWS[risk])
     yield words.gettext("Told"), "" if one.told_at is None else _moment(form, one.told_at)
     yield words.gettext("How, or why not"), one.told
+
+    if one.found:
+        told = words.gettext("{told} of {all}; no letter reaches {unreachable}")
+        counts = {"told": one.found - one.untold, "all": one.found, "unreachable": form.unreachable}
+        yield words.gettext("Told one by one"), told.format(**counts)
+
+
+def told_answers(known: Assessment, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the questions of the decision tree with their answers, then what they propose and in which version."""
+    if not known.answers:
+        return
+    answers = heard(known.answers)
+    for each in asked(answers):
+        replies = sorted(answers[each.question], key=each.replies.index)
+        yield label(each.question, words), "; ".join(label(reply, words) for reply in replies)
+    proposal = propose(answers)
+    said = " ".join([f"{label(proposal.risk, words)}.", *(label(why, words) for why in proposal.whys)])
+    yield words.gettext("What the answers propose"), said
+    yield words.gettext("Version of the questions"), f"{known.tree} · WP 250 rev.01 · EDPB 9/2022, 01/2021"
+
+
+def _versions(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
+    for each in form.versions:
+        risk = each.assessment.risk
+        judged = words.gettext("not judged") if risk is None else label(risk, words)
+        name = f"{each.version} · {_moment(form, each.at)}"
+        yield name, "\n".join(filter(None, (f"{each.by}: {judged}", each.assessment.risk_reason)))
+
+
+def _notices(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
+    for number, each in enumerate(form.notices):
+        kind = words.gettext("Supplementary notification") if number else words.gettext("First notification")
+        version = words.gettext("made from assessment {version}").format(version=each.version)
+        yield f"{kind} · {_moment(form, each.at)}", "\n".join(filter(None, (f"{each.by} · {version}", each.what)))
+
+
+def _finds(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
+    for each in form.finds:
+        if each.added < 0:
+            yield words.gettext("Taken off the list"), f"{-each.added} · {each.of}"
+            continue
+        told = words.gettext("{people} people, {added} of them new, {erased} erased since")
+        counts = told.format(people=each.people, added=each.added, erased=each.erased)
+        kinds = ", ".join(label(one, words) for one in sorted(each.categories))
+        yield label(each.kind, words), f"{_moment(form, each.at)} · {each.by}\n{counts}\n{kinds}"
+
+
+def _actions(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
+    for each in form.actions:
+        done = each.said("done_on")
+        state = words.gettext("done on {day}") if done else words.gettext("by {day}")
+        day = state.format(day=done or each.said("due_on"))
+        yield each.reference, f"{each.title}: {each.said('action')}\n{each.said('keeper')} · {day}"
 
 
 def _number(number: int | None) -> str:

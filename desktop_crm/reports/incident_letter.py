@@ -1,8 +1,8 @@
-"""The letter that tells people of a breach that puts them at high risk (GDPR Art. 34(2))."""
+"""The letter that tells people of a breach that puts them at high risk (GDPR Art. 34(2)); one, or one to each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,12 @@ from reportlab.platypus import Flowable
 
 from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.subject_file import Controller
+from desktop_crm.domain.subject_file import Controller, Subject
 from desktop_crm.reports.dates import day
 from desktop_crm.reports.look import SUBTITLE, TITLE
-from desktop_crm.reports.pages import Sheet, build
+from desktop_crm.reports.pages import Sheet, build, new_letter
 from desktop_crm.reports.pieces import Cards, paragraph, section
-from desktop_crm.reports.subject_front import sender_card
+from desktop_crm.reports.subject_front import addressee_card, sender_card
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
@@ -23,17 +23,23 @@ from desktop_crm.words.law import cite
 
 @dataclass(frozen=True, slots=True)
 class IncidentLetter:
-    """One letter for everybody a breach concerns; it names nobody of them."""
+    """One letter for everybody a breach concerns; it names nobody of them. An ``exercise`` says so on every page."""
 
     language: Language
     controller: Controller
     incident: Incident
     made: date
     made_by: str
+    exercise: bool = False
 
 
 def incident_letter(letter: IncidentLetter, words: Words) -> bytes:
     """Return the letter as a PDF in the language of ``words``, in clear and plain words as Art. 34(2) wants."""
+    return letters_to_each(letter, (None,), words)
+
+
+def letters_to_each(letter: IncidentLetter, subjects: Iterable[Subject | None], words: Words) -> bytes:
+    """Return a letter to each of ``subjects`` as one PDF, each begun on a page of its own; None names nobody."""
     reference = words.gettext("Reference: {reference}").format(reference=letter.incident.reference)
     sheet = Sheet(
         title=words.gettext("Your data were affected by an incident"),
@@ -41,13 +47,23 @@ def incident_letter(letter: IncidentLetter, words: Words) -> bytes:
         language=letter.language,
         made=letter.made,
         reference=reference,
+        stamp=words.gettext("EXERCISE") if letter.exercise else "",
     )
-    return build(sheet, lambda: _story(letter, words), words)
+    return build(sheet, lambda: _letters(letter, subjects, words), words)
 
 
-def _story(letter: IncidentLetter, words: Words) -> Iterator[Flowable]:
-    yield Cards((sender_card(letter.controller, words),), accent=True)
-    yield paragraph(words.gettext("Your data were affected by an incident"), TITLE)
+def _letters(letter: IncidentLetter, subjects: Iterable[Subject | None], words: Words) -> Iterator[Flowable]:
+    for number, subject in enumerate(subjects):
+        if number:
+            yield from new_letter()
+        yield from _story(letter, subject, number, words)
+
+
+def _story(letter: IncidentLetter, subject: Subject | None, place: int, words: Words) -> Iterator[Flowable]:
+    to = () if subject is None else (addressee_card(subject, words),)
+    yield Cards((sender_card(letter.controller, words), *to), accent=True)
+    title = words.gettext("Your data were affected by an incident")
+    yield paragraph(f"{words.gettext('EXERCISE')} · {title}" if letter.exercise else title, TITLE)
     yield paragraph(f"{day(letter.made, letter.language)} · {cite('34', words)}", SUBTITLE)
     yield paragraph(
         words.gettext(
@@ -56,7 +72,7 @@ def _story(letter: IncidentLetter, words: Words) -> Iterator[Flowable]:
         )
     )
     for number, (head, texts) in enumerate(_parts(letter, words)):
-        yield from section(head, f"part{number}")
+        yield from section(head, f"part{place}-{number}", small=True)
         yield from (paragraph(text) for text in texts if text)
     yield paragraph(words.gettext("{name}, for {office}").format(name=letter.made_by, office=letter.controller.name))
 

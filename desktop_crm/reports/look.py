@@ -24,6 +24,7 @@ MUTED = HexColor("#5a676d")
 RULE = HexColor("#c9d3d6")
 PANEL = HexColor("#f5f8f8")
 WHITE = HexColor("#ffffff")
+STAMP = HexColor("#e4eaec")
 
 CELL_SIZE, CELL_LEADING, CELL_PAD = 8.5, 11.0, 4.0
 SMALL_SIZE = 7.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,17 +11,29 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import TimeStamp
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from desktop_crm.domain.errors import Defect
 from desktop_crm.domain.languages import Language
 from desktop_crm.reports.contents import PagedCanvas
 from desktop_crm.reports.fonts import BOLD, REGULAR, register
-from desktop_crm.reports.look import ACCENT, FRAME_HEIGHT, FRAME_WIDTH, MARGIN, MUTED, PAGE_HEIGHT, PAGE_WIDTH, RULE
+from desktop_crm.reports.look import (
+    ACCENT,
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    MARGIN,
+    MUTED,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RULE,
+    STAMP,
+)
 from desktop_crm.reports.text import brief, plain, text_width
 from desktop_crm.words.catalogue import Words
 
 _HEAD_SIZE, _FOOT_SIZE = 8.0, 7.0
+_STAMP_SIZE, _STAMP_ANGLE = 96.0, 52.0
+_FIRST, _LATER = "first", "later"
 _PRODUCER = "Desktop CRM"
 
 
@@ -38,6 +50,8 @@ class Sheet:
     reference: str = ""
     fingerprint: str = ""
     """SHA-256 of the data set, for the foot of each page."""
+    stamp: str = ""
+    """Put across every page, so that nobody takes it for what it is not."""
 
 
 def build(sheet: Sheet, story: Callable[[], Iterable[Flowable]], words: Words) -> bytes:
@@ -69,10 +83,21 @@ def _laid_out(sheet: Sheet, story: Iterable[Flowable], words: Words) -> bytes:
         initialFontName=REGULAR,
     )
     frame = Frame(MARGIN, MARGIN, FRAME_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0, id="body")
-    decorate = partial(_decorate, sheet=sheet, words=words)
-    document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=decorate))
+    first, later = (partial(_decorate, sheet=sheet, words=words, first=each) for each in (True, False))
+    document.addPageTemplates(
+        [
+            PageTemplate(id=_FIRST, frames=[frame], onPage=first, autoNextPageTemplate=_LATER),
+            PageTemplate(id=_LATER, frames=[frame], onPage=later),
+        ]
+    )
     document.build(list(story), canvasmaker=partial(_canvas, sheet=sheet, words=words))
     return out.getvalue()
+
+
+def new_letter() -> Iterator[Flowable]:
+    """Yield what begins another letter in the same document: a first page, with the numbers of pages from one again."""
+    yield NextPageTemplate(_FIRST)
+    yield PageBreak()
 
 
 def _canvas(*arguments: Any, sheet: Sheet, words: Words, **more: Any) -> PagedCanvas:
@@ -91,10 +116,14 @@ def _canvas(*arguments: Any, sheet: Sheet, words: Words, **more: Any) -> PagedCa
     return canvas
 
 
-def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, words: Words) -> None:
+def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, words: Words, first: bool) -> None:
     right, foot = PAGE_WIDTH - MARGIN, MARGIN - 22
     canvas.saveState()
-    if canvas.getPageNumber() == 1:
+    if first:
+        canvas.begin_part()
+    if sheet.stamp:
+        _put_across(canvas, plain(sheet.stamp))
+    if first:
         canvas.setFillColor(ACCENT)
         canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
     else:
@@ -117,4 +146,15 @@ def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, 
         label = words.gettext("SHA-256 of the data set: {digest}").format(digest=sheet.fingerprint)
         canvas.drawString(MARGIN, foot - 9, plain(label))
     canvas.draw_page_label(right, foot, _FOOT_SIZE + 1)
+    canvas.restoreState()
+
+
+def _put_across(canvas: PagedCanvas, text: str) -> None:
+    size = min(_STAMP_SIZE, PAGE_WIDTH / max(1.0, text_width(text, BOLD, 1.0)))
+    canvas.saveState()
+    canvas.setFillColor(STAMP)
+    canvas.setFont(BOLD, size)
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(_STAMP_ANGLE)
+    canvas.drawCentredString(0, 0, text)
     canvas.restoreState()

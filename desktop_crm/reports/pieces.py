@@ -32,8 +32,8 @@ _ROOM = 90.0
 class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
     """A heading that the outline and the contents lead to; ``key`` is unique in its document."""
 
-    def __init__(self, title: str, key: str, level: int) -> None:
-        super().__init__(escape(title), SECTION if level == 0 else SUBSECTION)
+    def __init__(self, title: str, key: str, level: int, *, small: bool = False) -> None:
+        super().__init__(escape(title), SECTION if level == 0 and not small else SUBSECTION)
         self.title, self.key, self.level = flat(title), key, level
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
@@ -118,10 +118,10 @@ _LONGEST_TITLE = 150
 _LONGEST_PARAGRAPH = 4_000
 
 
-def section(title: str, key: str) -> Iterator[Flowable]:
-    """Yield a heading of the first level with room below it."""
+def section(title: str, key: str, *, small: bool = False) -> Iterator[Flowable]:
+    """Yield a heading of the first level with room below it; ``small`` in what should stay on one page."""
     yield CondPageBreak(_ROOM)
-    yield Heading(title, key, 0)
+    yield Heading(title, key, 0, small=small)
 
 
 def subsection(title: str, key: str) -> Iterator[Flowable]:

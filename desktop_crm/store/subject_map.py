@@ -8,19 +8,22 @@ this map; there is no second list to forget a table in.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, delete, func, or_, select, update
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.schema import METADATA
-from desktop_crm.store.schema.contacts import contact
+from desktop_crm.store.schema.contacts import LISTED, contact
 from desktop_crm.store.telling import Told
 
 CONTACT = "contact"
+Picks = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+"""Makes the condition that a column names one of the contacts wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,35 @@ def paths(table: Table) -> tuple[Column[Any], ...]:
     )
 
 
+def listed_categories() -> frozenset[Category]:
+    """Return the categories a line of a list holds."""
+    return frozenset(category for name in LISTED if (category := contact.c[name].info["personal"]) is not None)
+
+
 def belongs(table: Table, contact_id: int) -> ColumnElement[bool]:
     """Return the condition that picks a contact's rows of a table; a KeyError for a table no key leads from."""
+    return _belonging(table, lambda column: column == contact_id)
+
+
+def belongs_to_any(table: Table, contacts: Select[Any]) -> ColumnElement[bool]:
+    """Return the condition that picks the rows of a table that belong to any of the contacts a question gives."""
+    return _belonging(table, lambda column: column.in_(contacts))
+
+
+def _belonging(table: Table, picks: Picks) -> ColumnElement[bool]:
     if table is contact:
-        return contact.c.id == contact_id
+        return picks(contact.c.id)
     columns = paths(table)
     if not columns:
         raise KeyError(table.name)
-    return or_(*(_led(column, contact_id) for column in columns))
+    return or_(*(_led(column, picks) for column in columns))
 
 
-def _led(column: Column[Any], contact_id: int) -> ColumnElement[bool]:
+def _led(column: Column[Any], picks: Picks) -> ColumnElement[bool]:
     owner = next(iter(column.foreign_keys)).column
     if owner.table is contact:
-        return column == contact_id
-    return column.in_(select(owner).where(belongs(owner.table, contact_id)))
+        return picks(column)
+    return column.in_(select(owner).where(_belonging(owner.table, picks)))
 
 
 def count(connection: Connection, contact_id: int) -> dict[str, int]:

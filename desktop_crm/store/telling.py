@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
 
 
@@ -15,5 +16,19 @@ class Telling(Enum):
     LANGUAGE = auto()
 
 
-Told = Telling | type[Enum] | None
-"""A way to word a value, the closed list whose codes a column keeps, or neither."""
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Codes of a closed list with a space between them."""
+
+    members: type[Enum]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of another record, told as people read it out: the letter of ``domain.references`` before it."""
+
+    letter: str
+
+
+Told = Telling | Several | Reference | type[Enum] | None
+"""A way to word a value, the closed list whose codes a column keeps, what its number refers to, or neither."""

@@ -15,6 +15,7 @@ from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.policies import NOTICE_DAYS
 from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.alerts.bell import Bell
+from desktop_crm.ui.alerts.breach_clock import BreachClock
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Link
@@ -125,6 +126,7 @@ class Frame(QWidget):
         self.bar.new_wanted.connect(self._start_new)
         self.bar.lock_wanted.connect(self.lock_wanted)
         self.bell = Bell(self.desk, self.bar)
+        self.breach_clock = BreachClock(self.desk, self.status)
         self.status.show_encryption(device_secret=self.desk.session.warning != NO_DEVICE_SECRET)
         self.status.show_lock(self.desk.session.idle_minutes)
         self.status.show_backup(self.desk.session.last_backup)

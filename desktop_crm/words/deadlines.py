@@ -13,6 +13,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.BACKUP: N_("Make a backup"),
     DeadlineKind.CONSENT: N_("Consents that expire"),
     DeadlineKind.CONTRACT: N_("A contract ends"),
+    DeadlineKind.DRILL: N_("Practise what to do in an incident"),
     DeadlineKind.HOLD: N_("A legal hold to be reviewed"),
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from desktop_crm.domain.incidents import BreachKind, BreachRisk, IncidentState
-from desktop_crm.words.catalogue import N_
+from desktop_crm.words.catalogue import N_, Words
 
 KINDS: Mapping[BreachKind, str] = {
     BreachKind.AVAILABILITY: N_("Data lost or out of reach"),
@@ -30,3 +31,20 @@ FOLLOWS: Mapping[BreachRisk, str] = {
 
 INCIDENT_LABELS: tuple[Mapping[Any, str], ...] = (KINDS, RISKS, STATES)
 """The closed lists worded here."""
+
+URGENT_HOURS = 24
+"""From how many hours on the clock is told as urgent."""
+
+
+def clock(notify_by: datetime, now: datetime, words: Words) -> tuple[str, str]:
+    """Return how many of the 72 hours are left, or how many it is late, in words, and the tone they are shown in.
+
+    Hours are counted as they pass: a change of summer time neither adds nor takes one.
+    """
+    seconds = (notify_by - now).total_seconds()
+    if seconds < 0:
+        late = int(-seconds // 3600)
+        return words.ngettext("{n} hour late", "{n} hours late", late).format(n=late), "bad"
+    left = int(seconds // 3600)
+    said = words.ngettext("{n} hour left", "{n} hours left", left).format(n=left)
+    return said, "bad" if left < URGENT_HOURS else "warn"

@@ -8,12 +8,14 @@ from enum import Enum
 from desktop_crm.domain.errors import Defect
 from desktop_crm.words.access import ACCESS_LABELS
 from desktop_crm.words.alert_kinds import ALERT_LABELS
+from desktop_crm.words.breach_tree import TREE_LABELS
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.checking import CHECK_LABELS
 from desktop_crm.words.closable import CLOSABLE_LABELS
 from desktop_crm.words.compliance import COMPLIANCE_LABELS
 from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
+from desktop_crm.words.drills import DRILL_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
@@ -36,6 +38,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DANGER_LABELS,
         *DEADLINE_LABELS,
         *DELICATE_LABELS,
+        *DRILL_LABELS,
         *INCIDENT_LABELS,
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,
@@ -45,6 +48,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *REQUEST_LABELS,
         *TRAIL_LABELS,
         *TRAINING_LABELS,
+        *TREE_LABELS,
     )
 }
 """Every closed list with the English words of its members; a test holds it against the lists."""

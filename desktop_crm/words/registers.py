@@ -12,6 +12,7 @@ from desktop_crm.domain.register_choices import (
     Level,
     MeasureKind,
     OfficerSign,
+    PolicyTopic,
     Safeguard,
     Treatment,
     Verdict,
@@ -40,7 +41,7 @@ ABOUT: Mapping[Register, str] = {
     Register.ASSESSMENTS: N_("Whether a vendor can be trusted with data, and what that rests on."),
     Register.ASSETS: N_("What data live in: computers, programs, services, cabinets, rooms."),
     Register.AUDITS: N_("When somebody looked at how data are handled here, and what came of it."),
-    Register.FINDINGS: N_("What an audit found, who puts it right, and until when."),
+    Register.FINDINGS: N_("What an audit found or an incident showed, who puts it right, and until when."),
     Register.FOR_OTHERS: N_("What you process on behalf of other controllers: the register of a processor."),
     Register.IMPACT: N_("Processing that may put people at high risk, thought through before it begins."),
     Register.MATERIALS: N_("Texts of your own everybody reads and confirms, beside the lessons of the program."),
@@ -94,7 +95,8 @@ FIELDS: Mapping[Register, Mapping[str, tuple[str, str]]] = {
     },
     Register.FINDINGS: {
         "finding": (N_("What was found"), ""),
-        "audit": (N_("Audit"), ""),
+        "audit": (N_("Audit"), N_("Where an audit found it.")),
+        "incident": (N_("Incident"), N_("Where an incident showed it.")),
         "weight": (N_("How urgent"), ""),
         "action": (N_("What is done about it"), ""),
         "keeper": _KEEPER,
@@ -149,6 +151,7 @@ FIELDS: Mapping[Register, Mapping[str, tuple[str, str]]] = {
     },
     Register.POLICIES: {
         "name": (N_("Name"), ""),
+        "about": (N_("What it is about"), ""),
         "text": (N_("Text"), N_("A changed text is a new version; everybody reads and confirms it again.")),
         "keeper": _KEEPER,
         "review_on": _REVIEW,
@@ -186,6 +189,7 @@ REGISTER_LABELS: tuple[Mapping[Any, str], ...] = (
         Shape.COUNTRY: N_("a country, as two letters"),
         Shape.DAY: N_("a day, as YYYY-MM-DD"),
         Shape.ENTRY: N_("the number of an entry"),
+        Shape.INCIDENT: N_("the number of an incident"),
         Shape.LINE: N_("a line of text"),
         Shape.RECIPIENT: N_("the number of a recipient"),
         Shape.TEXT: N_("a text"),
@@ -246,6 +250,14 @@ REGISTER_LABELS: tuple[Mapping[Any, str], ...] = (
         OfficerSign.NATIONAL: N_("national law asks for one (Art. 37(4))"),
         OfficerSign.PUBLIC: N_("the office is a public body (a)"),
         OfficerSign.SENSITIVE: N_("the core of the work is sensitive data on a large scale (c)"),
+    },
+    {
+        PolicyTopic.DEVICES: N_("computers and telephones"),
+        PolicyTopic.INCIDENTS: N_("what to do in an incident"),
+        PolicyTopic.OTHER: N_("something else"),
+        PolicyTopic.PASSWORDS: N_("passwords and access"),
+        PolicyTopic.REQUESTS: N_("people's requests"),
+        PolicyTopic.RETENTION: N_("how long data are kept"),
     },
 )
 """The closed lists worded here."""

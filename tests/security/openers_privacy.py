@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_crm.api.incidents import Incidents, ReportSuspicion
+from desktop_crm.api.incident_people import ConcernedPeople, ListConcerned
+from desktop_crm.api.incidents import IncidentFile, Incidents, ReportSuspicion, ShowIncident
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.registers import AddEntry, RegisterEntries
 from desktop_crm.api.requests import OpenRequest, Requests
 from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.register_specs import Register
@@ -18,8 +20,11 @@ from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
-from desktop_crm.ui.screens.privacy import incident_sheets, request_sheets
+from desktop_crm.ui.screens.privacy import incident_people_sheet, incident_sheets, request_sheets
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
+from desktop_crm.ui.screens.privacy.drill_sheet import hold_drill
+from desktop_crm.ui.screens.privacy.incident_actions import look_after_actions
+from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.processing import write_notice
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
@@ -38,11 +43,34 @@ def _incident(open_it: Callable[[Desk, Incident], object]) -> Opening:
     return opening
 
 
+def _incident_file(open_it: Callable[[Desk, IncidentFile], object]) -> Opening:
+    def opening(stage: Stage) -> None:
+        number = stage.office.ask(ReportSuspicion(description="Zgubiony laptop")).number
+        open_it(stage.frame.desk, stage.office.ask(ShowIncident(number)))
+
+    return opening
+
+
 def _incident_form(stage: Stage) -> None:
     stage.office.ask(ReportSuspicion(description="Zgubiony laptop"))
     page = stage.page("privacy", "incidents")
-    page.listing.table.selectRow(0)
+    settle()
     page._write_form()
+
+
+def _taken_off(stage: Stage) -> None:
+    number = stage.office.ask(ReportSuspicion(description="Zgubiony laptop")).number
+    stage.office.ask(ListConcerned(incident_id=number, trace=Trace(TraceKind.CHOSEN, contacts=(stage.who,))))
+    incident, person = stage.office.ask(Incidents())[0], stage.office.ask(ConcernedPeople(number))[0]
+    incident_people_sheet.take_off(stage.frame.desk, incident, person)
+
+
+def _drill_papers(stage: Stage) -> None:
+    drill = hold_drill(stage.frame.desk)
+    settle()
+    drill.see()
+    settle()
+    drill._write_papers()
 
 
 def _request(open_it: Callable[[Desk, RequestEntry], object]) -> Opening:
@@ -117,8 +145,18 @@ PRIVACY_DESK: dict[str, Opening] = {
     )._export_pack(),
     f"{_PRIVACY}/deadlines:DeadlinesPage._export": lambda stage: stage.page("privacy", "deadlines")._export(),
     f"{_PRIVACY}/do_not_import:open_leaving": lambda stage: open_leaving(stage.frame.desk),
-    f"{_PRIVACY}/incident_sheets:assess_incident": _incident(incident_sheets.assess_incident),
-    f"{_PRIVACY}/incident_sheets:close_incident": _incident(incident_sheets.close_incident),
+    f"{_PRIVACY}/drill_sheet:DrillSheet.__init__": lambda stage: hold_drill(stage.frame.desk),
+    f"{_PRIVACY}/drill_sheet:DrillSheet._write_papers": _drill_papers,
+    f"{_PRIVACY}/incident_actions:look_after_actions": _incident_file(look_after_actions),
+    f"{_PRIVACY}/incident_judging:JudgeSheet.__init__": _incident(judge_incident),
+    f"{_PRIVACY}/incident_people_sheet:PeopleSheet.__init__": _incident(incident_people_sheet.find_people),
+    f"{_PRIVACY}/incident_people_sheet:take_off": _taken_off,
+    f"{_PRIVACY}/incident_sheets:close_incident": _incident_file(incident_sheets.close_incident),
+    f"{_PRIVACY}/incident_sheets:describe_incident": _incident(incident_sheets.describe_incident),
+    f"{_PRIVACY}/incident_sheets:export_concerned": _incident(incident_sheets.export_concerned),
+    f"{_PRIVACY}/incident_sheets:export_concerned.send": _incident(
+        lambda desk, one: incident_sheets.export_concerned(desk, one).send_button.click()
+    ),
     f"{_PRIVACY}/incident_sheets:notify_incident": _incident(incident_sheets.notify_incident),
     f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
     f"{_PRIVACY}/incident_sheets:tell_people": _incident(incident_sheets.tell_people),
@@ -133,6 +171,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/processing:write_notice": lambda stage: write_notice(stage.frame.desk),
     f"{_PRIVACY}/processing:write_notice.send": lambda stage: write_notice(stage.frame.desk).send_button.click(),
     f"{_PRIVACY}/reading:ReadingPage.read": _reading,
+    f"{_PRIVACY}/response_plan:PlanPage._print": lambda stage: stage.page("privacy", "plan")._print(),
     f"{_PRIVACY}/register:RegisterPage._export": lambda stage: stage.page("privacy", "assets")._export(),
     f"{_PRIVACY}/register_sheets:EntryForm.__init__": _entry(
         lambda desk, entry: EntryForm(desk, Register.ASSETS, entry)

@@ -32,11 +32,14 @@ DECIDED = {
     "ExportSubject": "their own file goes to themselves: Art. 15 and 18(2)",
     "ExtendRequest": "their own request is answered; Art. 12(3) goes on running",
     "LiftRestriction": "Art. 18(3)",
+    "ListConcerned": "that a breach concerns them is found out for their own protection: Art. 33, 34",
     "ObjectToPurpose": "a restriction takes none of the other rights away",
     "OpenRequest": "a restriction takes none of the other rights away",
     "RefuseRequest": "their own request is answered; Art. 12(4) goes on running",
     "ReleaseHold": "nothing is deleted by it while the restriction stands",
     "TakeBackObjection": "their own wish, and the restriction goes on",
+    "TellPeople": "they are told of a breach for their own protection: Art. 34",
+    "UnlistConcerned": "a breach turns out not to concern them, which only makes less",
     "WithdrawConsent": "withdrawing must be as easy as giving: Art. 7(3)",
 }
 """What may change a restricted person's records, and the reason."""

@@ -25,7 +25,7 @@ from desktop_crm.api.subjects import EraseSubject, ExportSubject, FinishErasure,
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
 from desktop_crm.store.schema import METADATA
-from desktop_crm.store.telling import Telling
+from desktop_crm.store.telling import Reference, Several, Telling
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.labels import label
 from tests.support.filled import PROVEN, Person, fill
@@ -77,7 +77,7 @@ def _planted(person: Person) -> Iterator[tuple[str, str, Any]]:
         for row in rows:
             for column, value in row.items():
                 about = METADATA.tables[table].columns[column]
-                if isinstance(about.info.get("told"), type) or about.foreign_keys or isinstance(value, bool):
+                if isinstance(about.info.get("told"), type | Several) or about.foreign_keys or isinstance(value, bool):
                     continue
                 if isinstance(value, str | bytes | date) or (value is not None and about.info["personal"]):
                     yield table, column, value
@@ -318,6 +318,10 @@ def _in_words(table: str, column: str, stored: Any, language: Language) -> str:
         return YES[language]
     if isinstance(told, type):
         return label(told(stored), words_in(language))
+    if isinstance(told, Reference):
+        return f"{told.letter}-{stored}"
+    if isinstance(told, Several):
+        return ", ".join(label(told.members(code), words_in(language)) for code in stored.split())
     if isinstance(stored, bytes):
         return FILES[language]
     if told is Telling.HUNDREDTHS:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_crm.api.deadlines import Deadlines
 from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.incidents import ReportSuspicion
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, ExportRegister, RegisterEntries, ShowEntry
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed
 from desktop_crm.domain.languages import Language
@@ -41,6 +42,8 @@ def filled(office: TestOffice, register: Register, day: date = date(2027, 5, 4))
             case Shape.RECIPIENT:
                 name = f"Serwerownia {register}"
                 values[each.name] = str(office.ask(AddRecipient(name=name, category="hosting")).number)
+            case Shape.INCIDENT:
+                values[each.name] = str(office.ask(ReportSuspicion(description="Zgubiony laptop")).number)
             case Shape.ENTRY:
                 assert each.of is not None
                 values[each.name] = str(added(office, each.of))

@@ -27,6 +27,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, PaperF
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
+from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, ListConcerned, TellPeople
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
@@ -44,6 +45,7 @@ from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, ContactKind, Email, Phone
 from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
@@ -190,7 +192,7 @@ class World:
         if kind is CheckKit:
             return self._kit()
         if name == "incident_id":
-            return self._incident()
+            return self._incident(listed=kind in (ExportConcerned, ExportIncidentLetters, TellPeople))
         if kind is ConfirmReading:
             return {"entry_id": self._policy(), "version": 1}[name]
         if name == "entry_id":
@@ -199,6 +201,10 @@ class World:
             return {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
         if kind in (ExportProcessing, ExportRegister) and name == "to":
             return self.folder / f"{next(_SERIAL)}.csv"
+        if hint is Trace:
+            return Trace(TraceKind.CHOSEN, contacts=(self.ids["contact_id"],))
+        if kind is AssessIncident and name == "risk":
+            return BreachRisk.NONE
         if kind is ExportNotice:
             return self.folder / f"{next(_SERIAL)}.txt"
         if hint is Register:
@@ -277,14 +283,17 @@ class World:
         self.office.ask(DeleteContact(contact_id=number))
         return number
 
-    def _incident(self) -> int:
-        """Report an incident with everything known of it, and return its number."""
+    def _incident(self, *, listed: bool = False) -> int:
+        """Report an incident with everything known of it, ``listed`` with the person concerned; return its number."""
         number = self.office.ask(ReportSuspicion(description="Zgubiony laptop")).number
         known = AssessIncident(
             incident_id=number, risk=BreachRisk.NONE, reason="zaszyfrowany", kinds=frozenset(BreachKind),
             data_kinds="adresy", consequences="żadne", measures="zmiana klucza",
         )  # fmt: skip
         self.office.ask(known)
+        if listed:
+            trace = Trace(TraceKind.CHOSEN, contacts=(self.ids["contact_id"],))
+            self.office.ask(ListConcerned(incident_id=number, trace=trace))
         return number
 
     def _policy(self) -> int:

@@ -18,6 +18,7 @@ from sqlalchemy import Boolean, Column, Connection, Date, Integer, LargeBinary, 
 from sqlalchemy.exc import IntegrityError
 
 from desktop_crm.store.schema.base import Moment
+from desktop_crm.store.telling import Several
 
 CONTACT = "contact"
 PROVEN = frozenset({"account_key", "audit_line", "audit_start", "erasure"})
@@ -50,6 +51,8 @@ class Planter:
         if isinstance(told, type) and issubclass(told, Enum):
             members = list(told)
             return members[at % len(members)].value
+        if isinstance(told, Several):
+            return " ".join(sorted({list(told.members)[place % len(told.members)].value for place in (at, at + 1)}))
         personal = column.info["personal"] is not None
         match column.type:
             case Boolean():

@@ -38,7 +38,7 @@ def page(
     connection: Connection, wanted: Wanted, *, before: int | None = None, limit: int, columns: str = COLUMNS
 ) -> list[tuple[Any, ...]]:
     """Return the newest ``limit`` lines that fit, before line ``before``."""
-    lowest, highest = _between(connection, wanted)
+    lowest, highest = between(connection, wanted)
     highest = min(highest, maxsize if before is None else before - 1)
     narrow = _Conditions().add("number BETWEEN ? AND ?", lowest, highest)
     if wanted.since is not None:
@@ -61,7 +61,7 @@ def page(
 
 def count(connection: Connection, wanted: Wanted) -> int:
     """Return how many lines fit at most: exactly where nothing but days narrows them, else as many as there are."""
-    lowest, highest = _between(connection, wanted)
+    lowest, highest = between(connection, wanted)
     least, most = _ends(connection)
     return max(0, min(highest, most) - max(lowest, least) + 1)
 
@@ -134,6 +134,13 @@ def named(connection: Connection, aliases: Iterable[str]) -> dict[str, int]:
     return dict(bare(connection).execute(sql, (json.dumps(sorted(set(aliases))),)))
 
 
+def between(connection: Connection, wanted: Wanted) -> tuple[int, int]:
+    """Return the numbers between which the lines of the days wanted lie."""
+    lowest = 0 if wanted.since is None else _number_at(connection, wanted.since - _SLACK)
+    highest = maxsize if wanted.until is None else _number_at(connection, wanted.until + _SLACK)
+    return lowest, highest
+
+
 @dataclass(slots=True)
 class _Conditions:
     conditions: list[str] = field(default_factory=list)
@@ -155,13 +162,6 @@ def _found(connection: Connection, columns: str, narrow: _Conditions, limit: int
     where = " AND ".join(narrow.conditions)
     sql = f"SELECT {columns} FROM audit_line WHERE {where} ORDER BY number DESC LIMIT ?"  # noqa: S608 — our own parts
     return list(bare(connection).execute(sql, (*narrow.values, limit)))
-
-
-def _between(connection: Connection, wanted: Wanted) -> tuple[int, int]:
-    """Return the numbers between which the lines of the days wanted lie."""
-    lowest = 0 if wanted.since is None else _number_at(connection, wanted.since - _SLACK)
-    highest = maxsize if wanted.until is None else _number_at(connection, wanted.until + _SLACK)
-    return lowest, highest
 
 
 def _number_at(connection: Connection, at: datetime) -> int:

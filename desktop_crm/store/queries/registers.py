@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from desktop_crm.domain.errors import Missing
-from desktop_crm.domain.references import ENTRY, refer
+from desktop_crm.domain.references import ENTRY, INCIDENT, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register, Shape, Values
 from desktop_crm.domain.registers import Entry, EntryVersion
 from desktop_crm.store.engine import Connection
@@ -37,6 +37,13 @@ def entries(connection: Connection, register: Register, *, ended: bool = False) 
 def every(connection: Connection) -> tuple[Entry, ...]:
     """Return the entries of all registers that were not ended."""
     return _entries(connection, connection.execute(_NEWEST.where(entry.c.ended_at.is_(None)).order_by(entry.c.id)))
+
+
+def actions_of(connection: Connection, incident_id: int) -> tuple[Entry, ...]:
+    """Return what is to be put right because of an incident, and what was, newest first."""
+    return tuple(
+        each for each in entries(connection, Register.FINDINGS) if each.values.get("incident") == str(incident_id)
+    )
 
 
 def fetch(connection: Connection, number: int) -> Entry:
@@ -106,6 +113,9 @@ def _entries(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Entry, .
     )
 
 
+_LINKS = (Shape.ENTRY, Shape.INCIDENT, Shape.RECIPIENT)
+
+
 class _Names:
     """The names of what entries link to, looked up once for all of them."""
 
@@ -117,10 +127,15 @@ class _Names:
     def of(self, register: Register, values: Values) -> dict[str, str]:
         """Return the names of what ``values`` link to, by field."""
         return {
-            each.name: self._recipient(said) if each.shape is Shape.RECIPIENT else self._title(said)
+            each.name: self._name(each.shape, said)
             for each in REGISTERS[register].fields
-            if each.shape in (Shape.RECIPIENT, Shape.ENTRY) and (said := values.get(each.name))
+            if each.shape in _LINKS and (said := values.get(each.name))
         }
+
+    def _name(self, shape: Shape, said: str) -> str:
+        if shape is Shape.INCIDENT:
+            return refer(INCIDENT, int(said))
+        return self._recipient(said) if shape is Shape.RECIPIENT else self._title(said)
 
     def _recipient(self, number: str) -> str:
         if self._recipients is None:

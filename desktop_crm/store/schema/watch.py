@@ -37,6 +37,8 @@ incident = Table(
     Column("told", Text, nullable=False, server_default="", info=NOT_PERSONAL),
     Column("closed_at", Moment, info=NOT_PERSONAL),
     Column("lessons", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    # Of the assessment in force; every one of them is kept (schema.incidents).
+    Column("version", Integer, nullable=False, server_default="0", info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Incidents")},
 )
 

@@ -9,12 +9,14 @@ import shiboken6
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_crm.api.ask import Ask
-from desktop_crm.domain.errors import Invalid, Refused
+from desktop_crm.domain.errors import Cancelled, Invalid, Refused
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.date_field import DateField
 from desktop_crm.ui.widgets.form_row import Field, FormRow
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.wording import say_invalid
 from desktop_crm.words.errors import sentence
 
@@ -109,6 +111,35 @@ class SheetForm:
                 then(answer)
 
         self.desk.link.ask(ask, answered, self.refuse)
+
+    def send_long(
+        self, ask: Ask[T], progress: ProgressStrip, title: str, then: Callable[[T], None], *, closes: bool = True
+    ) -> Handle:
+        """Send what may take long, showing in ``progress`` how far it is; it can be taken back there."""
+        self.banner.put_away()
+        self.send_button.setEnabled(False)
+        progress.begin(title)
+
+        def over() -> bool:
+            if self.is_gone():
+                return False
+            progress.finish()
+            self.send_button.setEnabled(True)
+            return True
+
+        def answered(answer: T) -> None:
+            if over() and closes:
+                self.sheet.close()
+            then(answer)
+
+        def refused(error: Refused) -> None:
+            over()
+            if not isinstance(error, Cancelled):
+                self.refuse(error)
+
+        handle = self.desk.link.ask(ask, answered, refused, progress.report)
+        progress.cancelled.connect(handle.cancel)
+        return handle
 
     def refuse(self, error: Refused) -> None:
         """Show why the office, or a file, did not take what was sent."""

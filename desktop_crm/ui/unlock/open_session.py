@@ -30,6 +30,7 @@ class OpenSession(QObject):
         self.drafts = DraftKeeper(app, frame, link)
         self.offer = DraftOffer(frame, link, self.drafts)
         frame.bell.ask()
+        frame.breach_clock.ask()
         _greet(frame, session)
 
     def close(self) -> Sequence[Ask[Any]]:

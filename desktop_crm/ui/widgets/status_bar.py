@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.labels import Chip, label
 from desktop_crm.ui.widgets.panels import line
 
 
@@ -36,6 +36,9 @@ class StatusBar(QFrame):
             row.addWidget(text)
             row.addSpacing(Space.LARGE)
         row.addStretch(1)
+        self.clock = Chip(parent=self)
+        self.clock.hide()
+        row.addWidget(self.clock)
         row.addWidget(self._lock)
         row.addWidget(self._locks)
         presentation.follow(self)
@@ -49,6 +52,12 @@ class StatusBar(QFrame):
         """Say when the last copy was checked; None where there is none."""
         self._backup = at
         self.retranslate()
+
+    def show_clock(self, text: str, tone: str) -> None:
+        """Say what the law leaves only hours for; '' where nothing is."""
+        self.clock.say(text, tone)
+        self.clock.setAccessibleName(text)
+        self.clock.setVisible(bool(text))
 
     def show_lock(self, minutes: int) -> None:
         """Say after how many minutes without a key or a click the window locks."""

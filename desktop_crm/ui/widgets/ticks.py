@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.labels import label
@@ -21,9 +21,10 @@ _SHORT = 24
 class _Tick(QWidget):
     """A box whose words wrap, which those of a QCheckBox do not; a click on the words ticks it too."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget, box: QAbstractButton) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(self)
+        self.box = box
+        box.setParent(self)
         self.box.setAccessibleName(text)
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = line(self, Space.NONE)
@@ -32,17 +33,21 @@ class _Tick(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.box.setFocus()
-        self.box.toggle()
+        self.box.click()
         event.accept()
 
 
 class Ticks(QWidget, Generic[T]):
-    """Boxes under a heading, in two columns where their words are short; ``empty`` is said where there are none."""
+    """Boxes under a heading, in two columns where their words are short; ``empty`` is said where there are none.
 
-    def __init__(self, heading: str, empty: str = "") -> None:
+    With ``single`` only one of them can be chosen, and they are round.
+    """
+
+    def __init__(self, heading: str, empty: str = "", *, single: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(heading)
-        self.boxes: dict[T, QCheckBox] = {}
+        self.boxes: dict[T, QAbstractButton] = {}
+        self._group = QButtonGroup(self) if single else None
         self._ticks: list[_Tick] = []
         self._empty = empty
         self._chosen: frozenset[T] = frozenset()
@@ -61,7 +66,7 @@ class Ticks(QWidget, Generic[T]):
         chosen = self._chosen | frozenset(self.value())
         for tick in self._ticks:
             tick.deleteLater()
-        self._ticks = [_Tick(text, self) for _value, text in options]
+        self._ticks = [_Tick(text, self, self._box()) for _value, text in options]
         self.boxes = {value: tick.box for (value, _text), tick in zip(options, self._ticks, strict=True)}
         across = 2 if all(len(text) <= _SHORT for _value, text in options) else 1
         for place, (tick, (value, _text)) in enumerate(zip(self._ticks, options, strict=True)):
@@ -70,6 +75,13 @@ class Ticks(QWidget, Generic[T]):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, across - 1)
         self._none.setVisible(not options and bool(self._empty))
+
+    def _box(self) -> QAbstractButton:
+        if self._group is None:
+            return QCheckBox()
+        box = QRadioButton()
+        self._group.addButton(box)
+        return box
 
     def choose(self, chosen: Collection[T]) -> None:
         """Tick what is in ``chosen``, now and when it is offered later."""

@@ -37,7 +37,8 @@ def window(presentation, asker, office, files, qtbot):
     link = Link(asker)
     frame = Frame(presentation, link, office.office.session, screens(), finders())
     link.setParent(frame)
-    frame.desk = replace(frame.desk, files=files, today=lambda: office.clocks.now().date())
+    clocks = office.clocks
+    frame.desk = replace(frame.desk, files=files, today=lambda: clocks.now().date(), now=clocks.now)
     broken = []
     link.broke.connect(broken.append)
     qtbot.addWidget(frame)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_crm.api.consents import AddPurpose
 from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.incidents import ReportSuspicion
 from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.registers import AddEntry, RegisterEntries, ShowEntry
 from desktop_crm.domain.consents import LegalBasis
@@ -58,6 +59,7 @@ def test_an_entry_typed_in_the_window_says_everything_that_was_typed(office, win
     office.ask(AddEntry(register=Register.RISKS, values=risk | {"review_on": "2027-01-01"}))
     audit = {"name": "przegląd", "on": "2026-01-01", "auditor": "ktoś", "scope": "wszystko"}
     office.ask(AddEntry(register=Register.AUDITS, values=audit))
+    office.ask(ReportSuspicion(description="Zgubiony laptop"))
     shown = page(register)
     before = {each.id for each in office.ask(RegisterEntries(register))}
     form = write_entry(window.desk, register)

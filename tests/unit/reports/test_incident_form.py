@@ -7,8 +7,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop_crm.domain.incidents import Assessment, BreachKind, BreachRisk, Incident, IncidentState
+from desktop_crm.domain.breach_tree import Question, Reply, Why
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.incident_people import Find, TraceKind
+from desktop_crm.domain.incidents import (
+    Assessment,
+    AssessmentVersion,
+    BreachKind,
+    BreachRisk,
+    Incident,
+    IncidentState,
+    Notice,
+)
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.register_specs import Register
+from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.incident_form import IncidentForm, form_document
 from desktop_crm.words.catalogue import words_in
@@ -71,6 +84,58 @@ def test_the_kind_of_breach_the_risk_and_the_phase_are_said_in_the_language(lang
     assert squeezed(label(BreachRisk.HIGH, words)) in text
     assert squeezed(words.gettext("Supplementary notification")) in text
     assert squeezed(words.gettext("First notification")) in written(language, replace(INCIDENT, notified_at=None))
+
+
+ANSWERED = replace(
+    KNOWN, tree="2026.1", proposed=BreachRisk.HIGH,
+    answers={
+        "personal": "yes", "happened": "seen", "sealed": "no", "receiver": "strangers", "data": "identity",
+        "whose": "adults", "many": "few", "harm": "trouble", "likely": "possible",
+    },
+)  # fmt: skip
+KEPT = {
+    "versions": (
+        AssessmentVersion(2, AT, "Ola Lis", ANSWERED),
+        AssessmentVersion(1, AT, "Jan Kot", replace(KNOWN, risk=BreachRisk.SOME, risk_reason="jeszcze nie wiadomo")),
+    ),
+    "notices": (Notice(1, AT, "Ola Lis", "DKN-1", 1), Notice(2, AT, "Ola Lis", "skala: 412 osób", 2)),
+    "finds": (
+        Find(1, AT, "Ola Lis", TraceKind.EXPORT, "77", None, None, 412, 400, 3, frozenset({Category.IDENTITY})),
+        Find(2, AT, "Ola Lis", TraceKind.CHOSEN, "zmyślona karta", None, None, 0, -1, 0, frozenset()),
+    ),
+    "actions": (
+        Entry(9, Register.FINDINGS, 1, {
+            "finding": "Dysk bez szyfrowania", "action": "Szyfrowanie", "keeper": "Ola Lis", "due_on": "2026-12-10",
+        }, AT, "Ola Lis"),
+    ),
+    "unreachable": 12,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_form_tells_how_it_was_judged_each_time_and_what_the_authority_was_told_when(language):
+    words = words_in(language)
+    incident = replace(INCIDENT, assessment=ANSWERED, found=412, untold=12)
+    form = IncidentForm(language, CONTROLLER, AT, "Anna Nowak", incident, **KEPT)
+    text = squeezed(text_of(form_document(form, words)))
+    worded = (
+        label(Question.RECEIVER, words), label(Reply.STRANGERS, words), label(Why.SENSITIVE, words),
+        label(TraceKind.EXPORT, words), label(Category.IDENTITY, words), words.gettext("First notification"),
+        words.gettext("Supplementary notification"),
+    )  # fmt: skip
+    plain = (
+        "2026.1", "jeszcze nie wiadomo", "Jan Kot", "DKN-1", "skala: 412 osób", "zmyślona karta", "E-9",
+        "Dysk bez szyfrowania", "2026-12-10",
+    )  # fmt: skip
+    for said in (*worded, *plain):
+        assert squeezed(said) in text, said
+
+
+def test_an_exercise_says_so_and_gives_no_number_of_the_register():
+    form = IncidentForm(Language.ENGLISH, CONTROLLER, AT, "Anna Nowak", replace(INCIDENT, id=0), exercise=True)
+    text = squeezed(text_of(form_document(form, words_in(Language.ENGLISH))))
+    assert "EXERCISE" in text
+    assert "IN-0" not in text
 
 
 def test_what_nobody_knows_yet_is_said_to_be_so():

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from desktop_crm.domain.languages import Language
-from desktop_crm.reports.incident_letter import IncidentLetter, incident_letter
+from desktop_crm.domain.subject_file import Subject
+from desktop_crm.reports.incident_letter import IncidentLetter, incident_letter, letters_to_each
+from desktop_crm.reports.joining import joined
 from desktop_crm.words.catalogue import words_in
 from tests.unit.reports.reading import squeezed, text_of
 from tests.unit.reports.test_incident_form import AT, CONTROLLER, INCIDENT
@@ -44,3 +49,26 @@ def test_the_letter_has_a_part_for(letter, head):
 def test_how_many_and_who_else_is_concerned_is_no_business_of_the_reader(letter):
     assert "412" not in letter[1]
     assert squeezed("dysk bez szyfrowania") not in letter[1]
+
+
+def test_a_letter_to_each_begins_on_a_page_of_its_own_that_is_numbered_from_one():
+    words = words_in(Language.ENGLISH)
+    made = IncidentLetter(Language.ENGLISH, CONTROLLER, INCIDENT, AT.date(), "Anna Nowak")
+    people = [Subject(f"C-{number}", f"Osoba {number}", "ul. Fikcyjna 1") for number in (1, 2, 3)]
+    content = letters_to_each(made, people, words)
+    with pikepdf.open(BytesIO(content)) as document:
+        assert len(document.pages) == 3
+    text = squeezed(text_of(content))
+    assert text.count("Page1of1") == 3
+    for person in people:
+        assert squeezed(person.name) in text
+
+
+def test_letters_in_several_languages_are_joined_page_by_page():
+    parts = []
+    for language in Language:
+        made = IncidentLetter(language, CONTROLLER, INCIDENT, AT.date(), "Anna Nowak")
+        parts.append(incident_letter(made, words_in(language)))
+    with pikepdf.open(BytesIO(joined(parts))) as document:
+        assert len(document.pages) == len(parts)
+    assert joined(parts[:1]) == parts[0]

@@ -18,6 +18,7 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.incidents import clock
 from desktop_crm.words.labels import label
 
 
@@ -29,7 +30,7 @@ class DeadlinesPage(QWidget):
         self._desk = desk
         presentation = desk.presentation
         cells: Sequence[Cell[Deadline]] = (
-            Cell(N_("Due on"), lambda each: say_date(presentation.locale, each.due), 140, tone=self._tone),
+            Cell(N_("Due on"), self._due, 150, tone=self._tone),
             Cell(N_("What is to be done"), lambda each: label(each.kind, presentation.words)),
             Cell(N_("Reference"), lambda each: each.reference, 120),
             Cell(N_("How many"), lambda each: str(each.count), 110, right=True),
@@ -78,13 +79,23 @@ class DeadlinesPage(QWidget):
 
         desk.link.ask(ExportDeadlines(to=path), done)
 
+    def _due(self, each: Deadline) -> str:
+        """Say the day, or the hours that are left where the law counts hours."""
+        presentation = self._desk.presentation
+        if each.at is not None:
+            return clock(each.at, self._desk.now(), presentation.words)[0]
+        return say_date(presentation.locale, each.due)
+
     def _tone(self, each: Deadline) -> str:
+        if each.at is not None:
+            return clock(each.at, self._desk.now(), self._desk.presentation.words)[1]
         return "bad" if each.due <= self._desk.today() else "plain"
 
 
 _SHOWN = (
     Subject.CONSENT,
     Subject.CONTACT,
+    Subject.DRILL,
     Subject.INCIDENT,
     Subject.REGISTER,
     Subject.REQUEST,

@@ -27,7 +27,14 @@ from desktop_crm.words.register_values import day, value
 from desktop_crm.words.registers import ABOUT, FIELDS, JUDGED
 
 _TONES = {Level.HIGH: "bad", Level.MEDIUM: "warn", Level.LOW: "good", None: "plain"}
-_WIDTHS = {Shape.DAY: 110, Shape.CHOICE: 120, Shape.COUNTRY: 120, Shape.RECIPIENT: 170, Shape.ENTRY: 170}
+_WIDTHS = {
+    Shape.DAY: 110,
+    Shape.CHOICE: 120,
+    Shape.COUNTRY: 120,
+    Shape.RECIPIENT: 170,
+    Shape.ENTRY: 170,
+    Shape.INCIDENT: 90,
+}
 
 
 class RegisterPage(QWidget):

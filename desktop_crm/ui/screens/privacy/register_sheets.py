@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.disclosures import Recipients
+from desktop_crm.api.incidents import Incidents
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, EntryFile, RegisterEntries, ShowEntry
 from desktop_crm.domain.office import Recipient
+from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.references import INCIDENT, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField, Shape
 from desktop_crm.domain.registers import Entry
 from desktop_crm.ui.desk import Desk
@@ -28,9 +31,11 @@ from desktop_crm.words.registers import ABOUT, FIELDS
 
 
 class EntryForm:
-    """An entry with every field of its register; ``values`` are what it says before anything is typed."""
+    """An entry with every field of its register; ``preset`` is what a new one says before anything is typed."""
 
-    def __init__(self, desk: Desk, register: Register, entry: Entry | None) -> None:
+    def __init__(
+        self, desk: Desk, register: Register, entry: Entry | None, preset: Mapping[str, str] | None = None
+    ) -> None:
         self._desk, self._register, self._entry = desk, register, entry
         words = desk.presentation.words
         title = label(register, words) if entry is None else entry.reference
@@ -38,7 +43,7 @@ class EntryForm:
         self.form.widget(text_label("muted", words.gettext(ABOUT[register]), wrap=True))
         self._read: dict[str, Callable[[], str]] = {}
         for each in REGISTERS[register].fields:
-            self._add(each, "" if entry is None else entry.values.get(each.name, ""))
+            self._add(each, ((preset or {}) if entry is None else entry.values).get(each.name, ""))
         # Nobody else holds this object: the button must, or it would be gone before it is pressed.
         self.form.send_button.clicked.connect(lambda: self.send())
         self.form.open()
@@ -105,6 +110,10 @@ class EntryForm:
         elif each.shape is Shape.RECIPIENT:
             offer([])
             desk.link.ask(Recipients(), lambda found: offer([_recipient(one) for one in found]))
+        elif each.shape is Shape.INCIDENT:
+            offer([(value, refer(INCIDENT, int(value)))] if value else [])
+            if desk.may(Permission.INCIDENT_WRITE):
+                desk.link.ask(Incidents(), lambda found: offer([(str(one.id), one.reference) for one in found]))
         elif each.of is not None:
             offer([])
             desk.link.ask(
@@ -113,9 +122,11 @@ class EntryForm:
             )
 
 
-def write_entry(desk: Desk, register: Register, entry: Entry | None = None) -> EntryForm:
-    """Write an entry of a register: a new one, or a new version of ``entry``."""
-    return EntryForm(desk, register, entry)
+def write_entry(
+    desk: Desk, register: Register, entry: Entry | None = None, preset: Mapping[str, str] | None = None
+) -> EntryForm:
+    """Write an entry of a register: a new one that begins with ``preset``, or a new version of ``entry``."""
+    return EntryForm(desk, register, entry, preset)
 
 
 def end_entry(desk: Desk, entry: Entry) -> SheetForm:

@@ -12,6 +12,7 @@ from desktop_crm.ui.screens.privacy.approvals import ApprovalsPage
 from desktop_crm.ui.screens.privacy.audit import AuditPage
 from desktop_crm.ui.screens.privacy.compliance import CompliancePage
 from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
+from desktop_crm.ui.screens.privacy.drills import DrillsPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
@@ -22,6 +23,7 @@ from desktop_crm.ui.screens.privacy.reading import ReadingPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.register import RegisterPage
 from desktop_crm.ui.screens.privacy.requests import RequestsPage
+from desktop_crm.ui.screens.privacy.response_plan import PlanPage
 from desktop_crm.ui.screens.privacy.retention import RetentionPage
 from desktop_crm.ui.screens.privacy.training import TrainingPage
 from desktop_crm.ui.theme.tokens import Space
@@ -32,6 +34,7 @@ from desktop_crm.words.registers import TITLES
 # The groups pages stand in; a page of no group has a tab of its own.
 _OVERVIEW = N_("Overview")
 _REQUESTS = N_("People's requests")
+_INCIDENTS = N_("Incidents")
 _PURPOSES = N_("Purposes")
 _RECIPIENTS = N_("Recipients")
 _RISK = N_("Risk")
@@ -53,7 +56,11 @@ class PrivacyScreen(PagedScreen):
             ),
             PageEntry("requests", N_("Requests"), Permission.SUBJECT_ANSWER, partial(RequestsPage, desk), _REQUESTS),
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
-            PageEntry("incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk)),
+            PageEntry(
+                "incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk), _INCIDENTS
+            ),
+            PageEntry("plan", N_("The first hour"), None, partial(PlanPage, desk), _INCIDENTS),
+            PageEntry("drills", N_("Exercises"), Permission.INCIDENT_WRITE, partial(DrillsPage, desk), _INCIDENTS),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
             PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk), _PURPOSES),
             PageEntry(

@@ -27,12 +27,15 @@ from desktop_crm.ui.widgets.figure import Figure
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_day, say_long_day, say_moment
+from desktop_crm.words.incidents import clock
 from desktop_crm.words.labels import label as label_of
 
 RECENT = 10
 WEEK = timedelta(days=7)
 TOLD = frozenset((DeadlineKind.CONSENT, DeadlineKind.REVIEW))
 """What stands among the duties in words of its own."""
+PLACES = {DeadlineKind.DRILL: "drills", DeadlineKind.INCIDENT: "incidents"}
+"""Where the duty is done that is not done among the deadlines."""
 ALERTS = "alerts"
 """What the duty is known by that is done over the screens and not on one."""
 
@@ -222,9 +225,21 @@ class TodayScreen(Screen):
             text = words.gettext("Check that the emergency kit is at hand")
             note = words.gettext("Every half year: fetch the sheet, type its code, put it back.")
             found.append(Entry("ph.lifebuoy", text, note, words.gettext("Check"), "warn", "settings/keys"))
-        found += self._falling_due()
+        found = [*self._clocks(), *found, *self._falling_due()]
         if not found:
             found.append(Entry("ph.check-circle", words.gettext("Nothing is due"), self._last_run(seen), ink="good"))
+        return found
+
+    def _clocks(self) -> list[Entry]:
+        """Return what the law counts in hours, with those that are left: nothing is more urgent."""
+        words, locale = self.desk.presentation.words, self.desk.presentation.locale
+        found = []
+        for each in self._deadlines:
+            if each.at is not None:
+                said, tone = clock(each.at, self.desk.now(), words)
+                end = words.gettext("72 hours end {moment}.").format(moment=say_moment(locale, each.at))
+                note, place = f"{each.reference} · {end}", PLACES[each.kind]
+                found.append(Entry("ph.timer", label_of(each.kind, words), note, said, tone, place, tone))
         return found
 
     def _falling_due(self) -> list[Entry]:
@@ -232,15 +247,15 @@ class TodayScreen(Screen):
         words, locale = self.desk.presentation.words, self.desk.presentation.locale
         last, soonest = self.desk.today() + WEEK, dict[DeadlineKind, Deadline]()
         for each in self._deadlines:
-            if each.due <= last and each.kind not in TOLD:
+            if each.due <= last and each.kind not in TOLD and each.at is None:
                 soonest.setdefault(each.kind, each)
         found = []
         for kind, each in soonest.items():
             late = each.due < self.desk.today()
             by = words.gettext("Was due on {day}: {reference}") if late else words.gettext("By {day}: {reference}")
             note = by.format(day=say_day(locale, each.due), reference=each.reference).rstrip(": ")
-            tone = "bad" if late else "warn"
-            found.append(Entry("ph.clock", label_of(kind, words), note, words.gettext("Look"), tone, "deadlines", tone))
+            tone, place = "bad" if late else "warn", PLACES.get(kind, "deadlines")
+            found.append(Entry("ph.clock", label_of(kind, words), note, words.gettext("Look"), tone, place, tone))
         return found
 
     def _last_run(self, seen: Overview) -> str:
