@@ -25,7 +25,7 @@ PROVEN = frozenset({"account_key", "audit_line", "audit_start", "erasure"})
 """Tables whose rows are signed, chained or counted against a file outside: only the program can write true ones."""
 
 _EACH = 2
-_FIRST_DAY = date(1930, 1, 1)
+_FIRST_YEAR = 1900
 _FIRST_MOMENT = datetime(1975, 1, 1, 6, 30, 17, 123456, tzinfo=UTC)
 
 
@@ -60,7 +60,9 @@ class Planter:
             case Integer():
                 return 2**40 + 7_919 * at if personal else at
             case Date():
-                return _FIRST_DAY + timedelta(days=at)
+                # From the 10th to the 28th: "1 May 1930" would be found within "21 May 1930", too.
+                months, day = divmod(at, 19)
+                return date(_FIRST_YEAR + months // 12, months % 12 + 1, 10 + day)
             case Moment():
                 return _FIRST_MOMENT + timedelta(minutes=61 * at)
             case LargeBinary():
