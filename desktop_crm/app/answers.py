@@ -51,13 +51,14 @@ from desktop_crm.app import (
     request_files,
     training_files,
 )
-from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
+from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
     audit,
     compliance,
     deadlines,
     disclosures,
+    do_not_import,
     erasure,
     incidents,
     objections,

@@ -1,4 +1,4 @@
-"""The check of an office's files: pages, references, search index, audit trail, companion file, ledger."""
+"""The check of an office's files: pages, references, search index, audit trail, companion file, ledgers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.checking import Fault, Finding, Part
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.do_not_import import ListLedger
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import integrity
+from desktop_crm.store.queries import do_not_import as list_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.files import load
 from desktop_crm.work import trail
@@ -28,6 +30,7 @@ def check(work: Work, ask: CheckOffice) -> tuple[Finding, ...]:  # noqa: ARG001
         (Part.TRAIL, Fault.LINE, lambda: _trail(work)),
         (Part.KEYS, Fault.UNREADABLE, lambda: _vault(work)),
         (Part.LEDGER, Fault.ENTRIES, lambda: _ledger(work)),
+        (Part.LIST, Fault.LISTED, lambda: _list(work)),
     )
     findings = []
     for done, (part, fault, look) in enumerate(looks):
@@ -56,4 +59,10 @@ def _vault(work: Work) -> str:
 def _ledger(work: Work) -> str:
     kept = office_rows.entries(work.connection).keys()
     missing = kept - Ledger(work.around.folder, work.around.ledger_key).entries()
+    return str(len(missing)) if missing else ""
+
+
+def _list(work: Work) -> str:
+    kept = list_rows.marks(work.connection)
+    missing = kept - ListLedger(work.around.folder, work.around.ledger_key).marks()
     return str(len(missing)) if missing else ""

@@ -8,7 +8,6 @@ import platform
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from desktop_crm.app.folders import DATABASE, require_fit, require_new, require_
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
+from desktop_crm.app.reconciling import reconcile
 from desktop_crm.app.sessions import Arrival, session_of
 from desktop_crm.app.watch import doubts, warning_of
 from desktop_crm.domain.changes import Subject
@@ -43,13 +43,10 @@ from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break
-from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.privacy.partners import told_ends
-from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Store, create, opens
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
-from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import drafts as draft_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import passwords as password_rows
@@ -256,7 +253,6 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         details, office_id = office_rows.details(connection), office_rows.uid(connection)
         found = doubts(connection, read_head(folder, unlocked, keys.device).highest())
         warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
-        entries = office_rows.entries(connection)
         if account is None or not admits(connection, account.id, machine.clock()):
             raise SignInFailed
     public = unlocked.public_keys()
@@ -281,7 +277,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         confirmation=Confirmation(lambda: machine.boot().seconds),
         check_password=partial(_check_password, folder, keys, machine),
     )
-    _reconcile(around, entries)
+    reconcile(around)
     if cut_short:
         record_settled(around)
     with contextlib.suppress(FileUnwritable):  # no room for the file once more keeps nobody out: at the next sign-in
@@ -322,20 +318,6 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         password_rows.note_seen(connection, who, now, computer)
         consent_rows.summarise_expired(connection, now.astimezone().date())
         draft_rows.drop_old(connection, now)
-
-
-def _reconcile(around: Circumstances, kept: dict[str, datetime]) -> None:
-    """Bring ledger and database together: a database older than the ledger loses again whoever was erased since."""
-    ledger = Ledger(around.folder, around.ledger_key)
-    ledger.catch_up(kept)
-    if missing := ledger.entries() - kept.keys():
-        with around.store.write() as connection:
-            for number, uid in contact_rows.uids(connection):
-                if ledger.entry(uid) in missing:
-                    erasing.erase(connection, number)
-                    office_rows.note_erasures(connection, 1)
-            for entry in missing:
-                office_rows.note_entry(connection, entry, around.clock())
 
 
 def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, password: str) -> None:
