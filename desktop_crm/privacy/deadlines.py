@@ -15,6 +15,7 @@ from desktop_crm.privacy.readings import own as own_readings
 from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import packages as package_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -53,6 +54,12 @@ def _incidents(work: Work) -> Iterable[Deadline]:
             yield Deadline(DeadlineKind.INCIDENT, each.notify_by.astimezone().date(), each.reference)
 
 
+def _packages(work: Work) -> Iterable[Deadline]:
+    for each in package_rows.packages(work.connection):
+        if each.deleted_on is None and each.until_on <= work.today + AHEAD:
+            yield Deadline(DeadlineKind.PACKAGE, each.until_on, each.reference)
+
+
 def _readings(work: Work) -> Iterable[Deadline]:
     unread = [each for each in own_readings(work) if each.confirmed_at is None]
     if unread:
@@ -87,6 +94,7 @@ def _training(work: Work) -> Iterable[Deadline]:
 _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = (
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
+    (Permission.DISCLOSURE_WRITE, _packages),
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),

@@ -35,7 +35,7 @@ class ListLedger:
         self._file = LedgerFile(folder / NAME, key, "do-not-import-line/v1", _covered)
 
     def note(self, work: Work, change: ListChange) -> None:
-        """Write a change as soon as the database has it for good; a crash before that is made good at the next start."""
+        """Write a change once the database has it for good; a crash before that is made good at the next start."""
         work.afterwards(lambda: self._append(change))
 
     def catch_up(self, kept: Iterable[ListChange]) -> None:

@@ -17,11 +17,22 @@ from desktop_crm.domain.errors import Defect
 from desktop_crm.domain.languages import Language
 from desktop_crm.reports.contents import PagedCanvas
 from desktop_crm.reports.fonts import BOLD, REGULAR, register
-from desktop_crm.reports.look import ACCENT, FRAME_HEIGHT, FRAME_WIDTH, MARGIN, MUTED, PAGE_HEIGHT, PAGE_WIDTH, RULE
+from desktop_crm.reports.look import (
+    ACCENT,
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    MARGIN,
+    MUTED,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RULE,
+    WATERMARK,
+)
 from desktop_crm.reports.text import brief, plain, text_width
 from desktop_crm.words.catalogue import Words
 
 _HEAD_SIZE, _FOOT_SIZE = 8.0, 7.0
+_MARK_SIZE, _MARK_LENGTH, _MARK_ANGLE, _MARK_GAP = 40.0, 620.0, 52.0, 190.0
 _PRODUCER = "Desktop CRM"
 
 
@@ -38,6 +49,8 @@ class Sheet:
     reference: str = ""
     fingerprint: str = ""
     """SHA-256 of the data set, for the foot of each page."""
+    watermark: str = ""
+    """Whose copy it is, in pale letters across each page, under what is written on it."""
 
 
 def build(sheet: Sheet, story: Callable[[], Iterable[Flowable]], words: Words) -> bytes:
@@ -93,6 +106,8 @@ def _canvas(*arguments: Any, sheet: Sheet, words: Words, **more: Any) -> PagedCa
 
 def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, words: Words) -> None:
     right, foot = PAGE_WIDTH - MARGIN, MARGIN - 22
+    if sheet.watermark:
+        _mark(canvas, plain(sheet.watermark))
     canvas.saveState()
     if canvas.getPageNumber() == 1:
         canvas.setFillColor(ACCENT)
@@ -117,4 +132,18 @@ def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, 
         label = words.gettext("SHA-256 of the data set: {digest}").format(digest=sheet.fingerprint)
         canvas.drawString(MARGIN, foot - 9, plain(label))
     canvas.draw_page_label(right, foot, _FOOT_SIZE + 1)
+    canvas.restoreState()
+
+
+def _mark(canvas: PagedCanvas, text: str) -> None:
+    """Write ``text`` across the page three times, as large as it fits, paler than anything to be read."""
+    wide = text_width(text, BOLD, _MARK_SIZE)
+    size = min(_MARK_SIZE, _MARK_SIZE * _MARK_LENGTH / wide)
+    canvas.saveState()
+    canvas.setFillColor(WATERMARK)
+    canvas.setFont(BOLD, size)
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(_MARK_ANGLE)
+    for below in (-_MARK_GAP, 0.0, _MARK_GAP):
+        canvas.drawCentredString(0, below, text)
     canvas.restoreState()

@@ -9,9 +9,9 @@ import pytest
 
 from desktop_crm.api.compliance import Compliance
 from desktop_crm.api.consents import AddPurpose
-from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.api.purposes import EditPurpose, RetirePurpose
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.registers import AddEntry
 from desktop_crm.api.retention import SetRetentionRule
 from desktop_crm.domain.categories import Category

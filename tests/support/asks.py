@@ -25,7 +25,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.api.bulk import RestoreContacts
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, PaperForm, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
-from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
+from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
@@ -34,6 +34,7 @@ from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
 from desktop_crm.api.processing import ExportNotice, ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.recipients import AddRecipient
 from tests.support.window import settle
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.audit import AuditHead, AuditLine, AuditLines
 from desktop_crm.api.consents import Purposes, Wordings
-from desktop_crm.api.disclosures import Recipients
 from desktop_crm.api.office import Overview, ShowOverview
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import ChainState

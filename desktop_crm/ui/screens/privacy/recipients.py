@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.disclosures import AddRecipient, Recipients
+from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.domain.changes import Changes, Subject
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing

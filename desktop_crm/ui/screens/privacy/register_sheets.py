@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.disclosures import Recipients
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, EntryFile, RegisterEntries, ShowEntry
-from desktop_crm.domain.office import Recipient
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField, Shape
 from desktop_crm.domain.registers import Entry
 from desktop_crm.ui.desk import Desk
