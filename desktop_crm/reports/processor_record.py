@@ -9,6 +9,7 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.columns import Column
@@ -18,6 +19,7 @@ from desktop_crm.reports.pages import Sheet, build
 from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
 from desktop_crm.words.processing import processor_lines, served_lines
 
@@ -34,7 +36,7 @@ class ProcessorCopy:
 
 def processor_document(copy: ProcessorCopy, words: Words) -> bytes:
     """Return the record as a PDF in the language of ``words``; what is not said yet is said to be so."""
-    title = words.gettext("Record of processing for others")
+    title = label(Register.FOR_OTHERS, words)
     sheet = Sheet(title=title, author=copy.processor.name, language=copy.language, made=copy.made)
     return build(sheet, lambda: _story(copy, title, words), words)
 

@@ -16,7 +16,9 @@ from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
+from desktop_crm.words.law import cite
 from desktop_crm.words.register_values import value
+from desktop_crm.words.registers import FIELDS
 from desktop_crm.words.transfers import decision_said, place_said, rests_on_said
 
 
@@ -91,12 +93,11 @@ def processor_lines(office: Controller, words: Words) -> Iterator[tuple[str, str
 
 def served_lines(entry: Entry, words: Words) -> Iterator[tuple[str, str]]:
     """Yield what Art. 30(2)(a)-(d) wants of one controller: pairs of name and text, '' for what is not said."""
-    none = words.gettext("none")
-    who = (entry.said("controller"), entry.said("controller_contact"))
-    yield words.gettext("Controller (Art. 30(2)(a))"), "\n".join(filter(None, who))
-    yield words.gettext("Their representative"), entry.said("representative") or none
-    yield words.gettext("Their data protection officer"), entry.said("controller_officer") or none
-    yield words.gettext("Categories of processing (Art. 30(2)(b))"), entry.said("processing")
-    yield words.gettext("Transfers outside the EEA (Art. 30(2)(c))"), entry.said("abroad") or none
-    yield words.gettext("How the data are protected (Art. 30(2)(d))"), entry.said("security")
-    yield words.gettext("Ends on"), entry.said("ends_on") or words.gettext("no end")
+    for each in REGISTERS[Register.FOR_OTHERS].fields:
+        name = words.gettext(FIELDS[Register.FOR_OTHERS][each.name][0])
+        wanted = f"{name} ({cite(_WANTED[each.name], words)})" if each.name in _WANTED else name
+        yield wanted, entry.said(each.name) or ("" if each.required else words.gettext("none"))
+
+
+_WANTED = {"controller": "30(2)(a)", "processing": "30(2)(b)", "abroad": "30(2)(c)", "security": "30(2)(d)"}
+"""What Art. 30(2) wants of a controller, by the register's fields."""
