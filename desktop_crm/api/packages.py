@@ -42,7 +42,10 @@ class PreviewPackage(Query[PackageOutlook]):
 
 @dataclass(frozen=True, slots=True)
 class PackageMade:
-    """The package that was made; ``passphrase`` opens it, is told this once, and is kept nowhere."""
+    """The package that was made; ``passphrase`` opens it, is told this once, and is kept nowhere.
+
+    ``code`` is the passphrase as a QR code, a row of squares to a line, dark ones being ``1``.
+    """
 
     reference: str
     id: str
@@ -50,6 +53,7 @@ class PackageMade:
     people: int
     left_out: int
     passphrase: str = told_once()
+    code: str = told_once()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

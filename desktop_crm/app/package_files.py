@@ -64,7 +64,16 @@ def make(work: Work, ask: api.MakePackage) -> api.PackageMade:
     reference = refer(PACKAGE, number)
     work.record(Tag.PACKAGE_EXPORT, Subject.PACKAGE, detail=f"{chosen.people} {reference}")
     work.touch(Subject.PACKAGE, number)
-    return api.PackageMade(reference, str(number), number, chosen.people, chosen.left_out, passphrase)
+    return api.PackageMade(
+        reference, str(number), number, chosen.people, chosen.left_out, passphrase, _code(passphrase)
+    )
+
+
+def _code(passphrase: str) -> str:
+    import segno
+
+    rows = segno.make_qr(passphrase, error="m").matrix
+    return "\n".join("".join("1" if dark else "0" for dark in row) for row in rows)
 
 
 def write_letter(work: Work, ask: api.WriteDeletionLetter) -> Count:

@@ -67,8 +67,8 @@ def _story(letter: DeletionLetter, words: Words) -> Iterator[Flowable]:
     )
     yield paragraph(
         words.gettext(
-            "You may keep it until {day}. Please delete it with every copy after that day, the ones in backups when "
-            "their turn comes, and have whoever you passed it on to delete it, too (GDPR Art. 28(3)(g))."
+            "Its last day with you is {day} at the latest: please delete it with every copy after that, the ones in "
+            "backups when their turn comes, and have whoever you passed it on to delete it, too (GDPR Art. 28(3)(g))."
         ).format(day=day(package.until_on, letter.language))
     )
     yield paragraph(

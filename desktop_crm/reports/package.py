@@ -62,7 +62,7 @@ def package_document(copy: PackageCopy, words: Words) -> bytes:
 
 def _story(copy: PackageCopy, words: Words) -> Iterator[Flowable]:
     yield paragraph(words.gettext("Package {reference}").format(reference=copy.reference), TITLE)
-    yield paragraph(f"{copy.controller.name} → {copy.recipient}", SUBTITLE)
+    yield paragraph(words.gettext("For {recipient}").format(recipient=copy.recipient), SUBTITLE)
     yield Rows((Column("", strong=True, width=150), Column("")), list(_terms(copy, words)), head=False)
     yield paragraph(_duties(copy, words))
     if copy.pseudonyms:
@@ -105,6 +105,6 @@ def _terms(copy: PackageCopy, words: Words) -> Iterator[tuple[str, str]]:
 def _duties(copy: PackageCopy, words: Words) -> str:
     told = words.gettext(
         "Use these data for the purpose named above and for nothing else, show them to nobody who does not need them, "
-        "and delete every copy after {day}. Then write to us that you have done so; we record it (GDPR Art. 28(3)(g))."
+        "and delete every copy after {day}, then write to us that you have done so: we record it (GDPR Art. 28(3)(g))."
     )
     return told.format(day=day(copy.until, copy.language))

@@ -32,7 +32,7 @@ from desktop_crm.reports.text import brief, plain, text_width
 from desktop_crm.words.catalogue import Words
 
 _HEAD_SIZE, _FOOT_SIZE = 8.0, 7.0
-_MARK_SIZE, _MARK_LENGTH, _MARK_ANGLE, _MARK_GAP = 40.0, 620.0, 52.0, 190.0
+_MARK_SIZE, _MARK_LENGTH, _MARK_ANGLE, _MARK_GAP = 40.0, 560.0, 54.0, 130.0
 _PRODUCER = "Desktop CRM"
 
 

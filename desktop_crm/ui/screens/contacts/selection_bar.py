@@ -14,6 +14,7 @@ from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.contacts.export_list import export_list
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
+from desktop_crm.ui.screens.privacy.package_sheet import PackageForm
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button, icon_button, name
@@ -24,6 +25,7 @@ from desktop_crm.ui.widgets.panels import column, line
 NEEDS = {
     "export": Permission.CONTACT_EXPORT,
     "assign": Permission.CONTACT_ASSIGN,
+    "package": Permission.CONTACT_EXPORT,
     "paper": Permission.CONSENT_WRITE,
     "owner": Permission.CONTACT_WRITE,
     "trash": Permission.CONTACT_DELETE,
@@ -32,6 +34,7 @@ NEEDS = {
 ICONS = {
     "export": "ph.download-simple",
     "assign": "ph.handshake",
+    "package": "ph.package",
     "paper": "ph.note",
     "owner": "ph.user-gear",
     "trash": "ph.trash",
@@ -79,6 +82,7 @@ class SelectionBar(QFrame):
         texts = {
             "export": words.gettext("Export…"),
             "assign": words.gettext("Assign to a partner…"),
+            "package": words.gettext("Package…"),
             "paper": words.gettext("Paper forms…"),
             "owner": words.gettext("Set the owner…"),
             "trash": words.gettext("Put in the trash"),
@@ -122,6 +126,8 @@ class SelectionBar(QFrame):
                 export_list(self._desk, chosen)
             case "assign":
                 assign_to_partner(self._desk, chosen, done)
+            case "package":
+                PackageForm(self._desk, chosen)
             case "paper":
                 enter_paper_forms(self._desk, chosen, done)
             case "owner":

@@ -86,6 +86,7 @@ _SHOWN = (
     Subject.CONSENT,
     Subject.CONTACT,
     Subject.INCIDENT,
+    Subject.PACKAGE,
     Subject.REGISTER,
     Subject.REQUEST,
     Subject.RETENTION,

@@ -178,7 +178,8 @@ class OverviewPage(QWidget):
         by_consent = [each for each in self._purposes if each.basis is LegalBasis.CONSENT]
         worded = {each.purpose_id for each in self._wordings}
         silent = sum(each.id not in worded for each in by_consent)
-        far = sum(bool(each.country) and not (each.contract or each.safeguard) for each in self._recipients)
+        today = self._desk.today()
+        far = sum(each.transfer_doubt(today) is not None for each in self._recipients)
         active = sum(each.active for each in self._rules)
         found = [
             self._line("ph.list-bullets", words.gettext("Purposes"), len(self._purposes), 0, "purposes"),

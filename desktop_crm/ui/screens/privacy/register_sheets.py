@@ -25,12 +25,15 @@ from desktop_crm.ui.wording import say_moment
 from desktop_crm.words.labels import label
 from desktop_crm.words.register_values import countries, value
 from desktop_crm.words.registers import ABOUT, FIELDS
+from desktop_crm.words.transfers import country_hint
 
 
 class EntryForm:
-    """An entry with every field of its register; ``values`` are what it says before anything is typed."""
+    """An entry with every field of its register; a new one begins with what is ``given``."""
 
-    def __init__(self, desk: Desk, register: Register, entry: Entry | None) -> None:
+    def __init__(
+        self, desk: Desk, register: Register, entry: Entry | None, given: Mapping[str, str] | None = None
+    ) -> None:
         self._desk, self._register, self._entry = desk, register, entry
         words = desk.presentation.words
         title = label(register, words) if entry is None else entry.reference
@@ -38,7 +41,7 @@ class EntryForm:
         self.form.widget(text_label("muted", words.gettext(ABOUT[register]), wrap=True))
         self._read: dict[str, Callable[[], str]] = {}
         for each in REGISTERS[register].fields:
-            self._add(each, "" if entry is None else entry.values.get(each.name, ""))
+            self._add(each, (entry.values if entry is not None else given or {}).get(each.name, ""))
         # Nobody else holds this object: the button must, or it would be gone before it is pressed.
         self.form.send_button.clicked.connect(lambda: self.send())
         self.form.open()
@@ -88,6 +91,17 @@ class EntryForm:
             case _:
                 self._choice(each, value, text, hint)
 
+    def _tell_of_country(self, each: RegisterField, choice: Choice[str]) -> None:
+        """Say beside a country what the Commission decided of it, whenever another is chosen."""
+        desk, text = self._desk, self._desk.presentation.words.gettext(FIELDS[self._register][each.name][0])
+
+        def tell() -> None:
+            hint = country_hint(choice.value() or "", desk.presentation.language.language, desk.today())
+            self.form.rows[each.name].say(text, hint)
+
+        choice.currentIndexChanged.connect(lambda _at: tell())
+        tell()
+
     def _choice(self, each: RegisterField, value: str, text: str, hint: str) -> None:
         desk, words = self._desk, self._desk.presentation.words
         choice: Choice[str] = self.form.add(each.name, Choice(), text, hint)
@@ -102,6 +116,7 @@ class EntryForm:
             offer([(one.value, label(one, words)) for one in each.options])
         elif each.shape is Shape.COUNTRY:
             offer(countries(desk.presentation.language.language))
+            self._tell_of_country(each, choice)
         elif each.shape is Shape.RECIPIENT:
             offer([])
             desk.link.ask(Recipients(), lambda found: offer([_recipient(one) for one in found]))
