@@ -61,6 +61,13 @@ class PackageForm:
             "purpose_id", Choice(), words.gettext("What for"),
             words.gettext("Only the recipients of a purpose may get its data; edit the purpose to add one."),
         )  # fmt: skip
+        self.outlook = text_label("", wrap=True)
+        form.widget(self.outlook)
+        self.doubts = Banner(desk.presentation)
+        form.widget(self.doubts)
+        hint = words.gettext("Why you make it all the same. It is kept with the package.")
+        self.despite = form.area("despite", words.gettext("Reason"), hint, lines=2)
+        form.rows["despite"].hide()
         self.until = form.day(
             "until_on", words.gettext("To be deleted after"), words.gettext("At most two years ahead.")
         )
@@ -71,13 +78,6 @@ class PackageForm:
         self.language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
         self.language.offer([(each, OWN_NAMES[each]) for each in Language])
         self.language.choose(desk.session.office.language)
-        self.outlook = text_label("", wrap=True)
-        form.widget(self.outlook)
-        self.doubts = Banner(desk.presentation)
-        form.widget(self.doubts)
-        hint = words.gettext("Why you make it all the same. It is kept with the package.")
-        self.despite = form.area("despite", words.gettext("Reason"), hint, lines=2)
-        form.rows["despite"].hide()
         self.progress = ProgressStrip(desk.presentation)
         form.widget(self.progress)
         self._soon = QTimer(form.sheet)

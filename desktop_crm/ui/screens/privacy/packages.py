@@ -47,7 +47,7 @@ class PackagesPage(QWidget):
         self.listing: Listing[Package] = Listing(desk, cells, "ph.package", widest=3, may_add=self._may_make)
         self.confirm = button(presentation, "secondary", "ph.check", self)
         self.letter = button(presentation, "secondary", "ph.envelope", self)
-        self.whose = button(presentation, "secondary", "ph.detective", self)
+        self.whose = button(presentation, "secondary", "ph.fingerprint", self)
         self._acts = QWidget(self)
         acts = line(self._acts)
         for one, act in (

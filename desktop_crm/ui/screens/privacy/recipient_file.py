@@ -23,6 +23,7 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import label as text_label
+from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.wording import say_date, say_moment
 from desktop_crm.words.labels import label
@@ -81,10 +82,13 @@ class _RecipientSheet:
             ("", country_hint(one.country, language, today)),
             (words.gettext("Safeguard"), rests_on_said(one, language, today) if one.country else ""),
         )
+        holder = QWidget()
+        rows = column(holder, Space.SMALL)
         for name, said in facts:
             if said:
                 text = f"{name}: {said}" if name else said
-                self.sheet.body.addWidget(text_label("" if name else "small", text, wrap=True))
+                rows.addWidget(text_label("" if name else "small", text, wrap=True))
+        self.sheet.body.addWidget(holder)
 
     def _bound(self) -> None:
         desk, words = self._desk, self._desk.presentation.words

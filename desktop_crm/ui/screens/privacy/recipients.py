@@ -35,12 +35,12 @@ class RecipientsPage(QWidget):
         self._ended = False
         presentation = desk.presentation
         cells: Sequence[Cell[Recipient]] = (
-            Cell(N_("Name"), lambda each: each.name, 200),
-            Cell(N_("What they do"), lambda each: each.category, 150),
-            Cell(N_("What they are in law"), self._kind, 170, tone=lambda each: None if each.kind else "warn"),
-            Cell(N_("Country"), lambda each: place_said(each, presentation.language.language), 120),
+            Cell(N_("Name"), lambda each: each.name, 190),
+            Cell(N_("What they do"), lambda each: each.category, 140),
+            Cell(N_("What they are in law"), self._kind, 195, tone=lambda each: None if each.kind else "warn"),
+            Cell(N_("Country"), lambda each: place_said(each, presentation.language.language), 125),
             Cell(N_("Safeguard"), self._safeguard, 220, tone=self._tone),
-            Cell(N_("Contract"), lambda each: each.contract, 150),
+            Cell(N_("Contract"), lambda each: each.contract, 140),
         )
         self.listing: Listing[Recipient] = Listing(
             desk, cells, "ph.share-network", widest=4, may_add=desk.may(Permission.DISCLOSURE_WRITE)
