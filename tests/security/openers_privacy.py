@@ -27,6 +27,7 @@ from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.screens.privacy import incident_sheets, package_ends, recipient_file, request_sheets
+from desktop_crm.ui.screens.privacy.audit_find import find_export
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
 from desktop_crm.ui.screens.privacy.package_sheet import PackageForm
 from desktop_crm.ui.screens.privacy.passphrase import show_passphrase
@@ -157,6 +158,7 @@ def _make_package(stage: Stage) -> None:
 
 
 PRIVACY_DESK: dict[str, Opening] = {
+    f"{_PRIVACY}/audit_find:find_export": lambda stage: find_export(stage.frame.desk),
     f"{_CONTACTS}/consents:Consents._write_evidence": _evidence,
     f"{_CONTACTS}/erase_sheet:EraseSheet._proof_path": _erasure_proof,
     f"{_CONTACTS}/paper_forms:enter_paper_forms": _paper_forms,
