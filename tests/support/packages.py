@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
@@ -13,8 +16,9 @@ from desktop_crm.api.packages import MakePackage
 from desktop_crm.api.purposes import EditPurpose
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, Email, Phone
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, Email, Phone
 from desktop_crm.domain.packages import PackageColumn
+from tests.support.offices import TestOffice
 
 C = PackageColumn
 UNTIL = timedelta(days=30)
@@ -32,7 +36,10 @@ SAID = {
 }  # fmt: skip
 
 
-def link(office, purpose, *recipients, categories=tuple(Category)):
+def link(
+    office: TestOffice, purpose: int, *recipients: int, categories: tuple[Category, ...] = tuple(Category)
+) -> None:
+    """Write which recipients and categories a purpose has."""
     office.ask(
         EditPurpose(
             purpose_id=purpose, name="Księgowość", basis=LegalBasis.CONTRACT, recipients=recipients,
@@ -41,15 +48,24 @@ def link(office, purpose, *recipients, categories=tuple(Category)):
     )  # fmt: skip
 
 
-def asked(office, tmp_path, recipient, purpose, people, columns=(C.NAME, C.EMAILS), **more):
-    values = {
+def asked(
+    office: TestOffice,
+    tmp_path: Path,
+    recipient: int,
+    purpose: int,
+    people: Iterable[ContactId],
+    columns: Iterable[PackageColumn] = (C.NAME, C.EMAILS),
+    **more: Any,
+) -> MakePackage:
+    """Return the ask for a package that nothing speaks against."""
+    values: dict[str, Any] = {
         "to": tmp_path / "p.pdf", "filter": ContactFilter(only=tuple(people)), "recipient_id": recipient,
         "purpose_id": purpose, "columns": tuple(columns), "until_on": office.clocks.now().date() + UNTIL,
     }  # fmt: skip
     return MakePackage(**values | more)
 
 
-def opened(path, passphrase):
+def opened(path: Path, passphrase: str) -> tuple[str, list[list[str]]]:
     """Return the text of a package and the rows of its table, read by PDFium: it shares no code with what writes it."""
     document = pypdfium2.PdfDocument(path, password=passphrase)
     text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
@@ -58,7 +74,8 @@ def opened(path, passphrase):
     return text, list(csv.reader(io.StringIO(table)))
 
 
-def consent(office, contact, purpose):
+def consent(office: TestOffice, contact: ContactId, purpose: int) -> None:
+    """Let somebody consent to a purpose."""
     wording = office.ask(AddWording(purpose_id=purpose, language="pl", text="Zgadzam się.")).number
     office.ask(
         GiveConsent(contact_id=contact, wording_id=wording, channel=Channel.EMAIL, form=ConsentForm.PAPER, source="x")
