@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from desktop_crm.domain.contacts import ContactFilter
@@ -74,8 +75,17 @@ class SelectionBar(QFrame):
         rows.setContentsMargins(Space.MEDIUM, Space.HAIR, Space.HAIR, Space.SMALL)
         rows.addLayout(head)
         rows.addLayout(flow)
+        # Not while the layout is at work: it would take no notice of another height.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         self.hide()
         desk.presentation.follow(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
@@ -102,11 +112,18 @@ class SelectionBar(QFrame):
             made.setVisible(fits and self._desk.may(NEEDS[key]))
         self._show()
         self.setVisible(count > 1)
+        self._soon.start()
 
     def delete(self) -> None:
         """Put what is selected in the trash, where that is offered."""
         if self.buttons["trash"].isVisibleTo(self) and self.buttons["trash"].isEnabled():
             self._act("trash")
+
+    def _fit(self) -> None:
+        """Keep room for every line of buttons: where room is short, the list below gives way."""
+        laid_out = self.layout()
+        if laid_out is not None:
+            self.setMinimumHeight(laid_out.heightForWidth(self.width()))
 
     def _show(self) -> None:
         words, locale = self._desk.presentation.words, self._desk.presentation.locale
