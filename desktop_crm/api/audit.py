@@ -87,6 +87,16 @@ class ExportAudit(Command[Count]):
     wanted: TrailFilter = TrailFilter()
 
 
+@dataclass(frozen=True, slots=True)
+class FindExport(Look[tuple[AuditLine, ...]]):
+    """The lines that tell of the export a file says it comes from: who wrote it, and whose data were in it."""
+
+    permission = Permission.AUDIT_READ
+    touches = NOTHING
+
+    reference: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportWhoSaw(Command[Made]):
     """Write to a PDF who reached a contact's data, in plain words, person by person and day by day."""

@@ -1,22 +1,14 @@
-"""What may be asked about recipients and disclosures."""
+"""What may be asked about disclosures of a contact's data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Look, Made
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import NOTHING
-from desktop_crm.domain.office import Disclosure, Recipient
 from desktop_crm.domain.permissions import Permission
-
-
-@dataclass(frozen=True, slots=True)
-class Recipients(Query[tuple[Recipient, ...]]):
-    """Everybody data are passed on to."""
-
-    permission = Permission.SESSION_USE
-    touches = NOTHING
+from desktop_crm.domain.recipients import Disclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +19,6 @@ class DisclosuresOf(Look[tuple[Disclosure, ...]]):
     touches = NOTHING
 
     contact_id: ContactId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddRecipient(Command[Made]):
-    """Add somebody data are passed on to."""
-
-    permission = Permission.DISCLOSURE_WRITE
-    touches = NOTHING
-
-    name: str
-    category: str
-    country: str = ""
-    safeguard: str = ""
-    contract: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

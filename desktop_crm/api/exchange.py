@@ -82,6 +82,7 @@ class ExportContacts(Command[Count]):
     """Write a list of contacts to a CSV or XLSX file, by the ending of ``to``.
 
     With ``purpose`` only contacts with a consent for it in force are written; restricted contacts never are (Art. 18).
+    The file says who wrote it, when and ``why``, and under which reference the trail tells of it.
     """
 
     permission = Permission.CONTACT_EXPORT
@@ -90,6 +91,7 @@ class ExportContacts(Command[Count]):
     to: Path
     filter: ContactFilter = ContactFilter()
     purpose: str = ""
+    why: str = ""
 
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by."""

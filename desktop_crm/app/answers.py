@@ -25,12 +25,14 @@ from desktop_crm.api import incident_people as ask_incident_people
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import keys as ask_keys
 from desktop_crm.api import office as ask_office
+from desktop_crm.api import packages as ask_packages
 from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import processing as ask_processing
 from desktop_crm.api import purposes as ask_purposes
 from desktop_crm.api import readings as ask_readings
+from desktop_crm.api import recipients as ask_recipients
 from desktop_crm.api import registers as ask_registers
 from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
@@ -50,28 +52,33 @@ from desktop_crm.app import (
     erasure_files,
     evidence,
     incident_files,
+    package_files,
     processing_files,
+    recipient_files,
     register_files,
     request_files,
     training_files,
 )
 from desktop_crm.backup import keeping
-from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
+from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
     audit,
     compliance,
     deadlines,
     disclosures,
+    do_not_import,
     drills,
     erasure,
     incident_people,
     incidents,
     objections,
+    packages,
     partners,
     processing,
     purposes,
     readings,
+    recipients,
     registers,
     requests,
     retention,
@@ -98,6 +105,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_audit.AuditLines: audit.lines,
     ask_audit.CheckTrail: audit.check_newest,
     ask_audit.ExportAudit: audit_files.export,
+    ask_audit.FindExport: audit.find_export,
     ask_audit.ExportWhoSaw: audit_files.export_who_saw,
     ask_audit.PreviewTrimming: trimming.preview,
     ask_audit.SetAuditMonths: trimming.set_months,
@@ -140,9 +148,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_deadlines.Deadlines: deadlines.deadlines,
     ask_deadlines.ExportDeadlines: deadline_calendar.export,
     ask_disclosures.AddDisclosure: disclosures.add,
-    ask_disclosures.AddRecipient: disclosures.add_recipient,
     ask_disclosures.DisclosuresOf: disclosures.of_contact,
-    ask_disclosures.Recipients: disclosures.recipients,
     ask_do_not_import.DoNotImportList: do_not_import.count,
     ask_do_not_import.LeaveDoNotImportList: do_not_import.leave,
     ask_drafts.DropDraft: drafts.drop,
@@ -189,6 +195,12 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_office.EditOffice: office.edit,
     ask_office.ShowOffice: office.show,
     ask_office.ShowOverview: office.overview,
+    ask_packages.ConfirmDeletion: packages.confirm,
+    ask_packages.MakePackage: package_files.make,
+    ask_packages.Packages: packages.packages,
+    ask_packages.PreviewPackage: packages.preview,
+    ask_packages.WhosePseudonym: packages.whose,
+    ask_packages.WriteDeletionLetter: package_files.write_letter,
     ask_partners.AssignContacts: partners.assign,
     ask_partners.Assignments: partners.assignments,
     ask_partners.EndAssignment: partners.end,
@@ -217,6 +229,15 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_readings.ConfirmReading: readings.confirm,
     ask_readings.MyReadings: readings.mine,
     ask_readings.ReadingsOfAll: readings.of_all,
+    ask_recipients.AddRecipient: recipients.add,
+    ask_recipients.DisclosuresTo: recipients.passed_on,
+    ask_recipients.EditRecipient: recipients.edit,
+    ask_recipients.EndRecipient: recipients.end,
+    ask_recipients.ExportDisclosuresTo: recipient_files.export,
+    ask_recipients.Recipients: recipients.recipients,
+    ask_recipients.ResumeRecipient: recipients.resume,
+    ask_recipients.ShowRecipient: recipients.show,
+    ask_recipients.UntoldDisclosures: recipients.untold,
     ask_registers.AddEntry: registers.add,
     ask_registers.EditEntry: registers.edit,
     ask_registers.EndEntry: registers.end,

@@ -19,6 +19,7 @@ from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break, ChainState, TrailFilter
+from desktop_crm.exchange.marks import Mark, mark_of
 from desktop_crm.exchange.tables import replacing, write_csv, write_xlsx
 from desktop_crm.privacy import audit
 from desktop_crm.privacy.answer_file import controller_of, envelope
@@ -46,16 +47,20 @@ def export(work: Work, ask: api.ExportAudit) -> Count:
     """Write lines with their hashes and whether each signature holds, and what a check of the whole chain found."""
     words = words_in(work.details.language)
     ending = ask.to.suffix.lower()
-    tables: dict[str, Callable[[Path, Sequence[str], Iterator[Cells]], int]] = {".csv": write_csv, ".xlsx": write_xlsx}
+    tables: dict[str, Callable[[Path, Sequence[str], Iterator[Cells], str], int]] = {
+        ".csv": write_csv, ".xlsx": write_xlsx,
+    }  # fmt: skip
+    mark = mark_of(work, ask.key)
     if ending not in (*tables, ".pdf"):
         raise Invalid("audit.to", Problem.UNKNOWN)
     state = audit.walk(work, every_signature=False)
     if ending == ".pdf":
-        count = _write_pdf(work, ask, state, words)
+        count = _write_pdf(work, ask, state, mark, words)
     else:
         closing = _closing(state, words)
-        count = tables[ending](ask.to, header(words), _and_then(_cells(work, ask.wanted, words), closing)) - 1
-    audit.record_reading(work, Tag.AUDIT_EXPORT, ask.wanted, f"{count} {ending[1:]}")
+        cells = _and_then(_cells(work, ask.wanted, words), closing)
+        count = tables[ending](ask.to, header(words), cells, mark.said(words)) - 1
+    audit.record_reading(work, Tag.AUDIT_EXPORT, ask.wanted, f"{count} {ending[1:]} {mark.reference}")
     return Count(count)
 
 
@@ -155,7 +160,7 @@ def verdict(state: ChainState, words: Words) -> str:
     return words.gettext("The chain is broken at line {line}: {why}.").format(line=state.broken_at, why=why)
 
 
-def _write_pdf(work: Work, ask: api.ExportAudit, state: ChainState, words: Words) -> int:
+def _write_pdf(work: Work, ask: api.ExportAudit, state: ChainState, mark: Mark, words: Words) -> int:
     from desktop_crm.reports.trail import TrailExcerpt, trail_document
 
     found: list[Cells] = []
@@ -178,6 +183,7 @@ def _write_pdf(work: Work, ask: api.ExportAudit, state: ChainState, words: Words
         last=state.last,
         head=state.head,
         verdict=verdict(state, words),
+        mark=mark.reference,
     )
     with replacing(ask.to) as temporary:
         temporary.write_bytes(trail_document(excerpt, words))

@@ -1,4 +1,4 @@
-"""The check of an office's files: pages, references, search index, audit trail, companion file, ledger."""
+"""The check of an office's files: pages, references, search index, audit trail, companion file, ledgers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.checking import Fault, Finding, Part
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.do_not_import import ListLedger
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import integrity
+from desktop_crm.store.queries import do_not_import as list_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.unlocked import current_vault
 from desktop_crm.work import trail
@@ -32,6 +34,7 @@ def check(work: Work, ask: CheckOffice) -> tuple[Finding, ...]:  # noqa: ARG001
         (Part.TRAIL, lambda: _one(Fault.LINE, _trail(work))),
         (Part.KEYS, lambda: _keys(work)),
         (Part.LEDGER, lambda: _one(Fault.ENTRIES, _ledger(work))),
+        (Part.LIST, lambda: _one(Fault.LISTED, _list(work))),
     )
     findings = []
     for done, (part, look) in enumerate(looks):
@@ -65,4 +68,10 @@ def _keys(work: Work) -> Found:
 def _ledger(work: Work) -> str:
     kept = office_rows.entries(work.connection).keys()
     missing = kept - Ledger(work.around.folder, work.around.ledger_key).entries()
+    return str(len(missing)) if missing else ""
+
+
+def _list(work: Work) -> str:
+    kept = list_rows.marks(work.connection)
+    missing = kept - ListLedger(work.around.folder, work.around.ledger_key).marks()
     return str(len(missing)) if missing else ""

@@ -15,6 +15,7 @@ from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, key
 from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.references import export_reference
 from desktop_crm.domain.subject_file import ConsentGiven
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing
@@ -44,14 +45,14 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
     chosen = replace(ask.filter, consented=ask.purpose) if ask.purpose else ask.filter
     if contact_rows.count(work.connection, chosen, work.reach) > MANY:
         work.guard(Danger.EXPORT)
-    people = []
+    people, mark = [], export_reference(ask.key)
     for line in _lines(work, chosen):
         if ask.purpose and line.restricted:
             continue  # no mailing goes to whose processing is restricted
-        work.record_contact(Tag.CONSENT_EXPORT, line.id, altered=False)
+        work.record_contact(Tag.CONSENT_EXPORT, line.id, detail=mark, altered=False)
         given = tuple(_told(work, each, words) for each in _consents(work, line, ask.purpose))
         people.append(PersonsConsents(reference(line.id), closing.line(line, work.actor.hidden).name, given))
-    work.record(Tag.CONSENT_EXPORT, Subject.CONTACT, detail=f"{len(people)} {ask.purpose}".strip())
+    work.record(Tag.CONSENT_EXPORT, Subject.CONTACT, detail=f"{len(people)} {mark} {ask.purpose}".strip())
     evidence = ConsentEvidence(
         language=language,
         controller=controller_of(work.details, words),
@@ -59,6 +60,7 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
         made_by=work.actor.name,
         purpose=named.get(ask.purpose, ""),
         people=people,
+        mark=mark,
     )
     with replacing(ask.pdf) as temporary:
         temporary.write_bytes(consent_evidence_document(evidence, words))

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from desktop_crm.api.consents import AddPurpose, AddWording
 from desktop_crm.api.contacts import AddInteraction, DeleteContact
-from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import PlaceHold, SetRetentionRule
 from desktop_crm.app.demo_history import history_of
 from desktop_crm.app.demo_languages import WORDS

@@ -16,9 +16,10 @@ from desktop_crm.privacy import audit
 from desktop_crm.privacy.compliance import computed
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
-from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import packages as package_rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -26,7 +27,9 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.compliance import reason
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
+from desktop_crm.words.recipients import columns_said
 from desktop_crm.words.registers import TITLES
+from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
 
@@ -158,11 +161,35 @@ def _wordings(work: Work, words: Words) -> bytes:
 
 
 def _recipients(work: Work, words: Words) -> bytes:
-    heads = _heads(words, N_("Name"), N_("What they do"), N_("Country"), N_("Contract"), N_("Safeguard"))
+    language = work.details.language
+    heads = _heads(
+        words, N_("Name"), N_("What they do"), N_("What they are in law"), N_("Contact"), N_("Country"), N_("Contract"),
+        N_("Safeguard"), N_("Ended on"), N_("Ended because"),
+    )  # fmt: skip
     rows = (
-        (each.name, each.category, each.country, each.contract, each.safeguard)
-        for each in disclosure_rows.recipients(work.connection)
-    )
+        (
+            each.name, each.category, label(each.kind, words) if each.kind else "", each.contact,
+            place_said(each, language), each.contract,
+            rests_on_said(each, language, work.today) if each.country else "", _iso(each.ended_on), each.ended_why,
+        )
+        for each in recipient_rows.recipients(work.connection)
+    )  # fmt: skip
+    return csv_bytes(heads, rows)
+
+
+def _packages(work: Work, words: Words) -> bytes:
+    heads = _heads(
+        words, N_("Number"), N_("Recipient"), N_("What for"), N_("When"), N_("What"), N_("People"), N_("Left out"),
+        N_("Made in spite of a warning because"), N_("Until"), N_("Deleted on"), N_("How that is known"), "SHA-256",
+    )  # fmt: skip
+    rows = (
+        (
+            each.reference, each.recipient, each.purpose, _iso(each.at),
+            columns_said(each.columns, each.pseudonyms, words), str(each.people), str(each.left_out), each.despite,
+            _iso(each.until_on), _iso(each.deleted_on), each.deleted_how, each.sha256,
+        )
+        for each in package_rows.packages(work.connection)
+    )  # fmt: skip
     return csv_bytes(heads, rows)
 
 
@@ -217,6 +244,7 @@ SOURCES: tuple[Source, ...] = (
     Source("purposes.csv", N_("Purposes and legal bases"), P.REGISTER_READ, _purposes),
     Source("wordings.csv", N_("Wordings of consent"), P.REGISTER_READ, _wordings),
     Source("recipients.csv", N_("Recipients"), P.REGISTER_READ, _recipients),
+    Source("packages.csv", N_("Packages for partners"), P.DISCLOSURE_WRITE, _packages),
     *map(_register, REGISTERS),
     Source("retention-rules.csv", N_("Retention rules"), P.RETENTION_READ, _rules),
     Source("retention-log.csv", N_("Log of retention"), P.RETENTION_READ, _runs),

@@ -62,6 +62,6 @@ def document(work: Work, language: Language) -> bytes:
 
 def table(work: Work, language: Language) -> bytes:
     """Return the activities as CSV, a line each."""
-    lines = [list(activity_lines(each, language)) for each in record_now(work).activities]
+    lines = [list(activity_lines(each, language, work.today)) for each in record_now(work).activities]
     heads = [name for name, _text in lines[0]] if lines else [words_in(language).gettext("Purpose (Art. 30(1)(b))")]
     return csv_bytes(heads, ([text for _name, text in line] for line in lines))

@@ -14,6 +14,7 @@ from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.store.queries import registers as rows
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.processing import processor_lines
 from desktop_crm.words.register_values import value
 from desktop_crm.words.registers import FIELDS
 from desktop_crm.work.unit import Work
@@ -33,10 +34,14 @@ def export(work: Work, ask: api.ExportRegister) -> Count:
 
 def document(work: Work, register: Register, language: Language) -> bytes:
     """Return the entries of a register that were not ended as a PDF."""
+    from desktop_crm.reports.processor_record import ProcessorCopy, processor_document
     from desktop_crm.reports.register import RegisterCopy, register_document
 
     words = words_in(language)
     found = rows.entries(work.connection, register)
+    if register is Register.FOR_OTHERS:
+        office = controller_of(work.details, words)
+        return processor_document(ProcessorCopy(language, office, work.today, found), words)
     copy = RegisterCopy(language, controller_of(work.details, words), work.today, register, found)
     return register_document(copy, words)
 
@@ -47,6 +52,8 @@ def table(work: Work, register: Register, language: Language) -> bytes:
     own = [words.gettext(FIELDS[register][each.name][0]) for each in spec.fields]
     more = (words.gettext("Since"), words.gettext("Version"), words.gettext("Ended because"))
     found = rows.entries(work.connection, register, ended=True)
+    # The record of a processor must say who that is (Art. 30(2)(a)), on each line as a table has no head page.
+    who = tuple(processor_lines(controller_of(work.details, words), words)) if register is Register.FOR_OTHERS else ()
     lines = (
         (
             each.reference,
@@ -54,7 +61,8 @@ def table(work: Work, register: Register, language: Language) -> bytes:
             each.since.date().isoformat(),
             str(each.version),
             each.ended_why,
+            *(text for _name, text in who),
         )
         for each in found
     )
-    return csv_bytes((words.gettext("Number"), *own, *more), lines)
+    return csv_bytes((words.gettext("Number"), *own, *more, *(name for name, _text in who)), lines)

@@ -8,6 +8,7 @@ read from every copy at hand, so that nobody who was erased since comes back, ei
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,13 +19,14 @@ from desktop_crm.app.folders import ASIDE, require_fit, require_writable
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.start import Machine, bring_up_to_date
 from desktop_crm.backup.archive import Manifest, Step, look, unpack
-from desktop_crm.backup.making import LEDGER_COPY
+from desktop_crm.backup.making import beside
 from desktop_crm.backup.places import sweep, workshop
 from desktop_crm.backup.rehearsing import require_signed
 from desktop_crm.domain.backups import Restorable, Restored
 from desktop_crm.domain.errors import (
     BackupForeign,
     BackupSealed,
+    DatabaseDamaged,
     FileUnwritable,
     FolderUnfit,
     Invalid,
@@ -37,6 +39,8 @@ from desktop_crm.domain.errors import (
 )
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import FolderTrouble, Problem
+from desktop_crm.privacy.do_not_import import NAME as LIST
+from desktop_crm.privacy.do_not_import import ListLedger
 from desktop_crm.privacy.ledger import NAME as LEDGER
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store.copying import put_under, require_whole
@@ -217,10 +221,12 @@ def _lost(folder: Path, here: Vault | None, manifest: Manifest, data_key: bytes)
 
 
 def _gather_ledgers(folder: Path, file: Path, shop: Path, manifest: Manifest, key: bytes) -> None:
-    """Bring the office's ledger together with the backup's and with the newest that lies beside it."""
-    ledger = Ledger(folder, key)
-    for other in (shop / LEDGER, file.parent / f"office-{manifest.office[:8]}{LEDGER_COPY}"):
-        ledger.absorb(other)
+    """Bring the office's ledgers together with the backup's and with the newest that lie beside it."""
+    erased, kept_out = Ledger(folder, key), ListLedger(folder, key)
+    for name, absorb in ((LEDGER, erased.absorb), (LIST, kept_out.absorb)):
+        absorb(shop / name)
+        with contextlib.suppress(DatabaseDamaged):  # a copy nobody signed; what it lacks the backup's own has
+            absorb(beside(file.parent, manifest.office, name))
 
 
 def _set_aside(folder: Path, machine: Machine) -> str:

@@ -8,7 +8,6 @@ import platform
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, requ
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
+from desktop_crm.app.reconciling import reconcile
 from desktop_crm.app.sessions import Arrival, session_of
 from desktop_crm.app.watch import doubts, doubts_about_keys, warning_of
 from desktop_crm.backup.making import copy_before_migrating
@@ -46,14 +46,11 @@ from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break
-from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.privacy.partners import told_ends
-from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Store, create, opens
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
-from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import drafts as draft_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import passwords as password_rows
@@ -267,7 +264,6 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         if backup_rows.untold(connection):  # told by a line of its own instead
             found = tuple(each for each in found if each not in {Break.CUT, Break.KEYS})
         warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
-        entries = office_rows.entries(connection)
         if account is None or not admits(connection, account.id, machine.clock()):
             raise SignInFailed
     public = unlocked.public_keys()
@@ -293,7 +289,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         check_password=partial(_check_password, folder, keys, machine),
     )
     drop_old_asides(folder, machine.clock())
-    _reconcile(around, entries)
+    reconcile(around)
     notice = _make_good(around, cut_short=cut_short)
     _record_start(around, machine.computer, found)
     mirror(around, keys)
@@ -350,20 +346,6 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         password_rows.note_seen(connection, who, now, computer)
         consent_rows.summarise_expired(connection, now.astimezone().date())
         draft_rows.drop_old(connection, now)
-
-
-def _reconcile(around: Circumstances, kept: dict[str, datetime]) -> None:
-    """Bring ledger and database together: a database older than the ledger loses again whoever was erased since."""
-    ledger = Ledger(around.folder, around.ledger_key)
-    ledger.catch_up(kept)
-    if missing := ledger.entries() - kept.keys():
-        with around.store.write() as connection:
-            for number, uid in contact_rows.uids(connection):
-                if ledger.entry(uid) in missing:
-                    erasing.erase(connection, number)
-                    office_rows.note_erasures(connection, 1)
-            for entry in missing:
-                office_rows.note_entry(connection, entry, around.clock())
 
 
 def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, password: str) -> None:

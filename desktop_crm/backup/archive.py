@@ -1,4 +1,4 @@
-"""The file a backup is: a ZIP of four members with fixed names, none packed, and a manifest the office signed.
+"""The file a backup is: a ZIP of members with fixed names, none packed, and a manifest the office signed.
 
 Nothing in it is readable without a key but when it was made, by which office's id, and how large its parts are.
 What comes from elsewhere is looked at before a byte of it is written: other names, a name twice, packed members and
@@ -20,6 +20,7 @@ from typing import IO, Any, Final
 
 from desktop_crm.domain.backups import Restorable
 from desktop_crm.domain.errors import BackupUnfit, FileUnwritable, TooNew
+from desktop_crm.privacy.do_not_import import NAME as LIST
 from desktop_crm.privacy.ledger import NAME as LEDGER
 from desktop_crm.vault.encoding import SIZE_LIMIT
 from desktop_crm.vault.files import DATABASE
@@ -27,7 +28,8 @@ from desktop_crm.vault.files import NAME as VAULT
 
 FORMAT: Final = 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
-PARTS: Final = (DATABASE, VAULT, LEDGER)
+LEDGERS: Final = (LEDGER, LIST)
+PARTS: Final = (DATABASE, VAULT, *LEDGERS)
 LARGEST_MANIFEST: Final = 1024 * 1024
 CHUNK: Final = 1024 * 1024
 

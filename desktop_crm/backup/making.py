@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop_crm.backup.archive import PARTS, Step, look, manifest_bytes, pack, part, unpack
+from desktop_crm.backup.archive import LEDGERS, PARTS, Step, look, manifest_bytes, pack, part, unpack
 from desktop_crm.backup.places import made_ready, place_of, sweep, workshop
 from desktop_crm.domain.backups import name_of
 from desktop_crm.domain.errors import DatabaseDamaged, FileUnwritable
 from desktop_crm.domain.policies import BackupPolicy
-from desktop_crm.privacy.ledger import NAME as LEDGER
 from desktop_crm.store.copying import copy_under, require_whole, rows_of
 from desktop_crm.store.engine import Store
 from desktop_crm.store.queries import audit
@@ -28,8 +27,6 @@ from desktop_crm.vault.office_signing import sign_for_office
 from desktop_crm.work.trail import GENESIS
 
 FINISHED = "finished"
-LEDGER_COPY = ".ledger"
-"""What the name of the ledger's copy beside the backups ends in: a restore reads it, however old the backup is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,8 @@ def make(
                 raise DatabaseDamaged(DATABASE)
             _tidy(shop)
             copy_vault(folder, shop / VAULT)
-            _copy_ledger(folder, shop / LEDGER)
+            for name in LEDGERS:
+                _copy_ledger(folder / name, shop / name)
             with store.read() as connection:
                 number, digest = audit.head(connection, GENESIS)
             manifest = manifest_bytes(
@@ -80,7 +78,7 @@ def make(
             _move(shop / FINISHED, target)
     finally:
         wipe(key)
-    copy_ledger_beside(folder, place, unlocked.office_id)
+    _copy_ledgers_beside(folder, place, unlocked.office_id)
     return Made(target, target.stat().st_size, sha256, number)
 
 
@@ -109,20 +107,24 @@ def copy_to(made: Made, second: Path) -> bool:
     return same
 
 
-def copy_ledger_beside(folder: Path, place: Path, office: str) -> None:
-    """Bring the copy of the erasure ledger beside the backups up to date: every restore is read against it."""
-    target = place / f"office-{office[:8]}{LEDGER_COPY}"
-    fresh = target.with_name(f"{target.name}.new")
-    try:
-        _copy_ledger(folder, fresh)
-        put_over(fresh, target)
-        sync_folder(place)
-    except OSError:
-        raise FileUnwritable(str(target)) from None
+def beside(place: Path, office: str, name: str) -> Path:
+    """Return where a ledger's copy lies beside the backups: a restore reads it, however old the backup is."""
+    return place / f"office-{office[:8]}-{name}"
 
 
-def _copy_ledger(folder: Path, target: Path) -> None:
-    source = folder / LEDGER
+def _copy_ledgers_beside(folder: Path, place: Path, office: str) -> None:
+    for name in LEDGERS:
+        target = beside(place, office, name)
+        fresh = target.with_name(f"{target.name}.new")
+        try:
+            _copy_ledger(folder / name, fresh)
+            put_over(fresh, target)
+            sync_folder(place)
+        except OSError:
+            raise FileUnwritable(str(target)) from None
+
+
+def _copy_ledger(source: Path, target: Path) -> None:
     content = source.read_bytes() if source.exists() else b""
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -9,6 +9,7 @@ from desktop_crm.api.backups import Rehearsal
 from desktop_crm.backup.archive import Manifest, Step, look, unpack
 from desktop_crm.backup.places import workshop
 from desktop_crm.domain.errors import BackupForeign, BackupUnfit, TooNew
+from desktop_crm.privacy.do_not_import import ListLedger
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store.copying import require_whole
 from desktop_crm.store.engine import SCHEMA_VERSION, Connection, Store
@@ -38,6 +39,7 @@ def rehearse(file: Path, around: Circumstances, step: Step) -> Rehearsal:
         rows = require_whole(shop / DATABASE, key)
         load(shop)
         Ledger(shop, around.ledger_key).entries()
+        ListLedger(shop, around.ledger_key).changes()
         copy = Store(shop / DATABASE, key)
         try:
             lines = _trail(copy, manifest)

@@ -12,6 +12,7 @@ from desktop_crm.api.audit import (
     AuditLine,
     AuditLines,
     ExportAudit,
+    FindExport,
     PreviewTrimming,
     SetAuditMonths,
     TrimAudit,
@@ -22,6 +23,7 @@ from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import Limit, OutFile, contact_id, day_option
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Act, Break, ChainState, TrailFilter
 from desktop_crm.words.catalogue import N_
@@ -78,6 +80,21 @@ def _export(
     count = front.perform_long(ask, front.words.gettext("Writing the audit trail")).number
     told = front.words.ngettext("{count} line is written.", "{count} lines are written.", count)
     front.answer({"lines": count, "file": str(to)}, [told.format(count=count)])
+
+
+@audit.command("find-export", help=N_("Find who wrote a file, when and with whose data, by the reference it bears."))
+def _find_export(
+    context: typer.Context,
+    reference: Annotated[str, typer.Argument(metavar="REF", help=N_("The reference in the file, such as X-4QZ7KB2M."))],
+) -> None:
+    front = front_of(context)
+    lines = front.perform(FindExport(reference))
+    if not lines:
+        raise Missing(reference)
+    titles = heads(front.words, N_("When"), N_("Who"), N_("What"), N_("Whom"), N_("Details"))
+    front.answer(
+        {"lines": [_document(line) for line in lines]}, table(("#", *titles), [_row(front, line) for line in lines])
+    )
 
 
 @audit.command("verify", help=N_("Walk the chain from its first line and check the signatures."))

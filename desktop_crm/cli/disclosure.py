@@ -1,4 +1,4 @@
-"""``recipient`` and ``disclosure``: whom data were passed on to."""
+"""``disclosure``: what of a contact's data was passed on, and packages for partners."""
 
 from __future__ import annotations
 
@@ -6,48 +6,15 @@ from typing import Annotated
 
 import typer
 
-from desktop_crm.api.disclosures import AddDisclosure, AddRecipient, DisclosuresOf, Recipients
-from desktop_crm.cli import shapes
-from desktop_crm.cli.front import Front, front_of
+from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf
+from desktop_crm.cli import packages, shapes
+from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import ContactRef, contact_id
+from desktop_crm.cli.recipients import recipient_number
 from desktop_crm.cli.tables import heads, table
-from desktop_crm.domain.errors import Missing
 from desktop_crm.words.catalogue import N_
 
-recipients = typer.Typer(help=N_("Everybody data are passed on to."), no_args_is_help=True)
 disclosures = typer.Typer(help=N_("What was passed on, when, to whom and why."), no_args_is_help=True)
-
-
-@recipients.command("list", help=N_("List the recipients."))
-def _list_recipients(context: typer.Context) -> None:
-    front = front_of(context)
-    every = front.perform(Recipients())
-    document = {
-        "recipients": [
-            {
-                "number": one.id, "name": one.name, "category": one.category, "country": one.country,
-                "safeguard": one.safeguard, "contract": one.contract,
-            }
-            for one in every
-        ]
-    }  # fmt: skip
-    rows = [(one.id, one.name, one.category, one.country, one.safeguard) for one in every]
-    titles = heads(front.words, N_("Name"), N_("What they do"), N_("Country"), N_("Safeguard"))
-    front.answer(document, table(("#", *titles), rows))
-
-
-@recipients.command("add", help=N_("Add a recipient."))
-def _add_recipient(
-    context: typer.Context,
-    name: Annotated[str, typer.Option("--name", help=N_("Their name."))],
-    category: Annotated[str, typer.Option("--category", help=N_("What they do for the office: courier, accountant."))],
-    country: Annotated[str, typer.Option("--country", help=N_("Country, as a code of two letters."))] = "",
-    safeguard: Annotated[str, typer.Option("--safeguard", help=N_("What protects data there (GDPR Art. 46)."))] = "",
-    contract: Annotated[str, typer.Option("--contract", help=N_("The contract or agreement."))] = "",
-) -> None:
-    front = front_of(context)
-    made = AddRecipient(name=name, category=category, country=country, safeguard=safeguard, contract=contract)
-    front.made(front.perform(made))
 
 
 @disclosures.command("list", help=N_("List what of a contact's data was passed on."))
@@ -81,12 +48,8 @@ def _add_disclosure(
 ) -> None:
     front = front_of(context)
     concerned = contact_id(front, ref)
-    made = AddDisclosure(contact_id=concerned, recipient_id=_recipient(front, to), what=what, why=why)
+    made = AddDisclosure(contact_id=concerned, recipient_id=recipient_number(front, to), what=what, why=why)
     front.made(front.perform(made))
 
 
-def _recipient(front: Front, named: str) -> int:
-    for one in front.perform(Recipients()):
-        if named in (str(one.id), one.name):
-            return one.id
-    raise Missing(named)
+packages.add_to(disclosures)

@@ -16,7 +16,7 @@ from desktop_crm.cli.options import chosen
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
-from desktop_crm.domain.references import IMPORT, refer
+from desktop_crm.domain.references import IMPORT, export_reference, refer
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.file_problems import describe
 
@@ -94,12 +94,17 @@ def _export(
     purpose: Annotated[
         str, typer.Option("--purpose", metavar="CODE", help=N_("Only those with a consent for it in force."))
     ] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="TEXT", help=N_("What the list is for; it stands in the file."))
+    ] = "",
 ) -> None:
     front = front_of(context)
     kinds = {Exported.COMPANIES.value: ContactKind.COMPANY, Exported.PEOPLE.value: ContactKind.PERSON}
     listed = kinds.get(what[0]) if len(what) == 1 else None
     wanted = ContactFilter(kind=listed) if listed is not None else chosen(front, what)
-    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose)
+    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose, why=why)
     count = front.perform_long(asked, front.words.gettext("Exporting")).number
     told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", count)
-    front.answer({"records": count, "file": str(to)}, [told.format(count=count, file=to)])
+    mark = export_reference(asked.key)
+    front.answer({"records": count, "file": str(to), "export": mark}, [told.format(count=count, file=to)])
+    front.tell(front.words.gettext("The file says that it is export {reference}.").format(reference=mark))

@@ -20,7 +20,7 @@ from desktop_crm.cli.compliance import compliance
 from desktop_crm.cli.consents import consents, wordings
 from desktop_crm.cli.contacts import verbs
 from desktop_crm.cli.deadlines import deadlines
-from desktop_crm.cli.disclosure import disclosures, recipients
+from desktop_crm.cli.disclosure import disclosures
 from desktop_crm.cli.do_not_import import do_not_import
 from desktop_crm.cli.drills import drills
 from desktop_crm.cli.errors import ExitCode, exit_code
@@ -33,6 +33,7 @@ from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
 from desktop_crm.cli.purposes import purposes
+from desktop_crm.cli.recipients import recipients
 from desktop_crm.cli.registers import registers
 from desktop_crm.cli.requests import requests
 from desktop_crm.cli.retention import retention

@@ -8,8 +8,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from desktop_crm.api.consents import AddPurpose, Wordings
-from desktop_crm.api.disclosures import Recipients
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets, ReactivatePurpose, RetirePurpose
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.tables import heads, table, told

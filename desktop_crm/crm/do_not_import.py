@@ -9,14 +9,8 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable
 
-from desktop_crm.api import do_not_import as api
-from desktop_crm.api.ask import Count
-from desktop_crm.crm.checks import checked
-from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactDraft, own_name
-from desktop_crm.domain.errors import DoNotImport, Invalid
-from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.errors import DoNotImport
 from desktop_crm.domain.text import comparable
 from desktop_crm.store.queries import do_not_import as rows
 from desktop_crm.work.unit import Work
@@ -42,15 +36,6 @@ def keys_of(work: Work, draft: ContactDraft) -> frozenset[str]:
     return keys(work.around.ledger_key, addresses, comparable(own_name(draft)), born)
 
 
-def put_on(work: Work, draft: ContactDraft) -> None:
-    """Put somebody who is erased on the list; raise Invalid where there is nothing to recognise them by."""
-    found = keys_of(work, draft)
-    if not found:
-        raise Invalid("erasure.recognised", Problem.BLANK)
-    rows.add(work.connection, found, work.now)
-    work.record(Tag.IMPORT_LIST_ADD, Subject.OFFICE)
-
-
 def require_wanted(work: Work, draft: ContactDraft, before: ContactDraft | None = None) -> None:
     """Raise DoNotImport where ``draft``, other than ``before``, is somebody on the list."""
     said = keys_of(work, draft)
@@ -58,18 +43,3 @@ def require_wanted(work: Work, draft: ContactDraft, before: ContactDraft | None 
         said -= keys_of(work, before)
     if said and rows.listed(work.connection, said):
         raise DoNotImport
-
-
-def count(work: Work, ask: api.DoNotImportList) -> Count:  # noqa: ARG001
-    """Return how many people are on the list."""
-    return Count(rows.count(work.connection))
-
-
-def leave(work: Work, ask: api.LeaveDoNotImportList) -> Count:
-    """Take somebody off the list; the line says how many, never who."""
-    found = keys_of(work, checked(ask.draft, work.details.region))
-    if not found:
-        raise Invalid("erasure.recognised", Problem.BLANK)
-    gone = rows.remove(work.connection, found)
-    work.record(Tag.IMPORT_LIST_REMOVE, Subject.OFFICE, detail=str(gone))
-    return Count(gone)

@@ -26,6 +26,7 @@ class Subject(StrEnum):
     KEY = "key"
     OFFICE = "office"
     ORDER = "order"
+    PACKAGE = "package"
     POLICY = "policy"
     PURPOSE = "purpose"
     RECIPIENT = "recipient"

@@ -11,6 +11,7 @@ class Part(StrEnum):
 
     KEYS = "keys"
     LEDGER = "ledger"
+    LIST = "list"
     PAGES = "pages"
     REFERENCES = "references"
     SEARCH = "search"
@@ -31,6 +32,8 @@ class Fault(StrEnum):
     """A line of the trail does not fit; the detail is its number."""
     LINK = "link"
     """A record refers to one that is not there; the detail is its table."""
+    LISTED = "listed"
+    """The file beside the do-not-import list lacks somebody who was put on it or taken off."""
     PAGE = "page"
     """A page of the file is not what was written."""
     PIN = "pin"

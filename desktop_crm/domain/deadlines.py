@@ -21,6 +21,7 @@ class DeadlineKind(StrEnum):
     HOLD = "hold"
     INCIDENT = "incident"
     LOOK_AGAIN = "look_again"
+    PACKAGE = "package"
     READING = "reading"
     REHEARSAL = "rehearsal"
     REQUEST = "request"

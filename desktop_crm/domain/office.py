@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.policies import Preset
@@ -53,27 +52,3 @@ class Account:
     name: str
     role: str
     disabled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody data are passed on to (GDPR Art. 4(9)); ``safeguard`` is for countries outside the EEA (Art. 46)."""
-
-    id: int
-    name: str
-    category: str
-    country: str
-    safeguard: str
-    contract: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """One passing on of somebody's data: when, to whom, what and why."""
-
-    id: int
-    at: datetime
-    recipient: Recipient
-    what: str
-    why: str
-    by: str

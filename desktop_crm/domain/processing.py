@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Purpose
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.retention import RetentionRule
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Final
+from uuid import UUID
 
 ALERT: Final = "AL"
 APPROVAL: Final = "A"
@@ -10,11 +12,15 @@ BACKUP: Final = "B"
 CONTACT: Final = "C"
 DRILL: Final = "DR"
 ENTRY: Final = "E"
+EXPORT: Final = "X"
 IMPORT: Final = "I"
 INCIDENT: Final = "IN"
+PACKAGE: Final = "P"
 REQUEST: Final = "R"
 REVIEW: Final = "V"
 WORDING: Final = "W"
+
+_EXPORT_BYTES = 5
 
 
 def refer(letter: str, number: int) -> str:
@@ -26,3 +32,8 @@ def number_in(letter: str, text: str) -> int | None:
     """Return the number in a reference with this letter, small or capital; None where ``text`` is something else."""
     beginning, _, number = text.strip().partition("-")
     return int(number) if beginning.upper() == letter and number.isdecimal() else None
+
+
+def export_reference(key: UUID) -> str:
+    """Return the reference of an export by the key of its command: a front can name the file before it is written."""
+    return f"{EXPORT}-{base64.b32encode(key.bytes[-_EXPORT_BYTES:]).decode()}"

@@ -106,17 +106,6 @@ class PolicyTopic(StrEnum):
 
 _ORDER = (Level.LOW, Level.MEDIUM, Level.HIGH)
 
-ADEQUATE: frozenset[str] = frozenset({
-    "AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR", "NZ", "US", "UY",
-})  # fmt: skip
-"""Countries the Commission found adequate (Art. 45), some for part of their law only; to be checked when relied on."""
-
-EEA: frozenset[str] = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
-    "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
-})  # fmt: skip
-"""The European Economic Area; anywhere else is a third country (Art. 44)."""
-
 
 def risk_level(likelihood: Level, harm: Level) -> Level:
     """Return how great a risk is: the usual matrix of three by three, in which grave harm is never a low risk."""

@@ -15,7 +15,9 @@ from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import require_in_use
+from desktop_crm.domain.references import export_reference
 from desktop_crm.domain.tags import Tag
+from desktop_crm.exchange.marks import mark_of
 from desktop_crm.exchange.tables import write_csv, write_xlsx
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as rows
@@ -70,8 +72,10 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
     heads = [words.gettext(each.head) for each in columns]
     lines = (closing.line(each, work.actor.hidden) for each in _lines(work, replace(ask, filter=chosen)))
-    written = write(ask.to, heads, (tuple(each.cell(line, words) for each in columns) for line in lines))
-    work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {ask.purpose}".strip())
+    mark = mark_of(work, ask.key, ask.why.strip() or (purposes[ask.purpose].name if ask.purpose else ""))
+    cells = (tuple(each.cell(line, words) for each in columns) for line in lines)
+    written = write(ask.to, heads, cells, mark.said(words))
+    work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {mark.reference} {ask.purpose}".strip())
     return Count(written)
 
 
@@ -84,7 +88,7 @@ def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
         for line in page.lines:
             if not line.restricted:
                 # A line for each: whoever asks who took their data along must hear of it.
-                work.record_contact(Tag.CONTACT_EXPORT, line.id, altered=False)
+                work.record_contact(Tag.CONTACT_EXPORT, line.id, detail=export_reference(ask.key), altered=False)
                 yield line
         done += len(page.lines)
         work.step(done, total)

@@ -15,6 +15,7 @@ from desktop_crm.domain.errors import FileUnwritable
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _XLSX_ROWS = 1_048_576
 _XLSX_CELL = 32_767
+_XLSX_FOOT = 200
 
 
 def neutral(cell: str) -> str:
@@ -22,34 +23,39 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> int:
     """Write a table in UTF-8 with a mark (so that Excel reads its letters) and return how many rows it got.
 
-    Cells that begin like a formula are neutralised. Replaces ``path`` whole or not at all.
+    Cells that begin like a formula are neutralised. ``note`` stands as one more head over a column without values: a
+    remark above the heads would be taken for them where the file is read in again, and an empty column is passed over.
+    Replaces ``path`` whole or not at all.
     """
+    more, none = ((note,), ("",)) if note else ((), ())
     count = 0
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([neutral(cell) for cell in header])
+        writer.writerow([neutral(cell) for cell in (*header, *more)])
         for row in rows:
-            writer.writerow([neutral(cell).replace("\0", "") for cell in row])
+            writer.writerow([neutral(cell).replace("\0", "") for cell in (*row, *none)])
             count += 1
     return count
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> bytes:
     """Return a table as :func:`write_csv` writes it."""
+    more, none = ((note,), ("",)) if note else ((), ())
     held = io.StringIO(newline="")
     writer = csv.writer(held, lineterminator="\r\n")
-    for row in (header, *rows):
+    for row in ((*header, *more), *((*row, *none) for row in rows)):
         writer.writerow([neutral(cell).replace("\0", "") for cell in row])
     return held.getvalue().encode("utf-8-sig", "replace")
 
 
-def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> int:
     """Write a table as a workbook of text cells, none a formula or a link, and return how many rows it got.
 
-    Replaces ``path`` whole or not at all; refused with :class:`FileUnwritable` beyond what a sheet holds.
+    ``note`` stands as one more head, at the foot of each printed page and in the properties. Replaces ``path`` whole
+    or not at all; refused with :class:`FileUnwritable` beyond what a sheet holds.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
@@ -67,8 +73,12 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]])
         try:
             sheet = book.add_worksheet()
             sheet.freeze_panes(1, 0)
+            if note:
+                book.set_properties({"comments": note})
+                # "&" begins a code of the format; the page's foot takes no more than this many characters.
+                sheet.set_footer(f"&L{note.replace('&', '&&')[:_XLSX_FOOT]}")
             bold = book.add_format({"bold": True})
-            for column, cell in enumerate(header):
+            for column, cell in enumerate((*header, note) if note else header):
                 sheet.write_string(0, column, _cell(cell), bold)
             for count, row in enumerate(rows, 1):
                 if count >= _XLSX_ROWS:

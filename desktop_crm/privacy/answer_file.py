@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from desktop_crm.domain import subject_file as file
+from desktop_crm.domain.adequacy import Standing, standing
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
@@ -25,11 +26,13 @@ from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.records import CATEGORIES
+from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
 _LOOKS = 2_000
@@ -40,7 +43,11 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
     words = words_in(language)
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
-    everybody = disclosure_rows.recipients(work.connection)
+    given = {one.recipient.id for one in disclosures}
+    everybody = tuple(
+        one for one in recipient_rows.recipients(work.connection) if one.ended_on is None or one.id in given
+    )
+    far = tuple(one for one in everybody if standing(one.country, work.today) is not Standing.EEA)
     tables = tuple(_tables(work, contact.id, language, words))
     answer = file.SubjectFile(
         language=language,
@@ -52,12 +59,13 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
         consents=tuple(consent_given(one, words) for one in consents),
         disclosures=tuple(
             file.Disclosure(
-                one.at.astimezone().date(), one.recipient.name, one.what, one.why, "", one.recipient.country,
-                one.recipient.safeguard,
+                one.at.astimezone().date(), one.recipient.name, one.what, one.why, "",
+                place_said(one.recipient, language),
+                rests_on_said(one.recipient, language, work.today) if one.recipient in far else "",
             )
             for one in disclosures
         ),
-        recipients=tuple(file.Recipient(one.name, one.category, one.country) for one in everybody),
+        recipients=tuple(file.Recipient(one.name, one.category, place_said(one, language)) for one in everybody),
         looks=tuple(_looks(work, contact.id, words)),
         sources=(
             file.Source(
@@ -68,9 +76,13 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
         ),
         automated=_automated(work.details, words),
         transfers=tuple(
-            file.Transfer(one.name, one.country, one.safeguard, work.details.dpo_contact or work.details.email)
-            for one in everybody
-            if one.safeguard
+            file.Transfer(
+                one.name,
+                place_said(one, language),
+                rests_on_said(one, language, work.today) or words.gettext("no safeguard is written down yet"),
+                work.details.dpo_contact or work.details.email,
+            )
+            for one in far
         ),
         retention=tuple(_retention(retention_rows.of_contact(work.connection, contact.id), words)),
         backups=words.gettext(

@@ -22,6 +22,8 @@ from desktop_crm.work.unit import Work
 MOST = 10_000
 """Lines handed out at once."""
 
+_EXPORT = ":export"
+
 
 def lines(work: Work, ask: api.AuditLines) -> tuple[api.AuditLine, ...]:
     """Return lines, newest first; people who are still here are named by their reference."""
@@ -29,6 +31,18 @@ def lines(work: Work, ask: api.AuditLines) -> tuple[api.AuditLine, ...]:
     told = tuple(said(work, found))
     record_reading(work, Tag.AUDIT_LINES_READ, ask.wanted)
     return told
+
+
+def find_export(work: Work, ask: api.FindExport) -> tuple[api.AuditLine, ...]:
+    """Return the lines about one export: that of the file first, then one for everybody in it."""
+    word = ask.reference.strip().upper()
+    tags = tuple(tag for tag in Tag if tag.endswith(_EXPORT))
+    found = rows.said_in_detail(work.connection, tags, word, MOST) if word else []
+    told = sorted(
+        said(work, found), key=lambda line: (line.kind == Subject.CONTACT and bool(line.subject), line.number)
+    )
+    work.record(Tag.AUDIT_LINES_READ, Subject.AUDIT, detail=str(len(told)))
+    return tuple(told)
 
 
 def verify(work: Work, ask: api.VerifyAudit) -> ChainState:

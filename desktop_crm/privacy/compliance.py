@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop_crm.api import compliance as api
 from desktop_crm.domain.compliance import CheckResult, Tally
-from desktop_crm.privacy import register_tallies, tallies
+from desktop_crm.privacy import recipient_tallies, register_tallies, tallies
 from desktop_crm.words.catalogue import N_
 from desktop_crm.work.unit import Work
 
@@ -71,8 +71,23 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "transfers", "46(1)", N_("Data outside the EEA are protected by a safeguard"),
-        N_("Recipients abroad without a safeguard"), N_("No recipient is outside the EEA."),
-        "privacy/recipients", tallies.transfers,
+        N_("Transfers without a safeguard, or on one that does not fit"), N_("No recipient is outside the EEA."),
+        "privacy/recipients", recipient_tallies.transfers,
+    ),
+    Check(
+        "processors", "28(3)", N_("Every processor is bound by a contract in force"),
+        N_("Processors without a contract in force"), N_("No recipient is a processor."),
+        "privacy/recipients", recipient_tallies.contracts,
+    ),
+    Check(
+        "told_recipients", "13(1)(e)", N_("The privacy notice names everybody data are passed on to"),
+        N_("Recipients of data no purpose in use names"), N_("Nothing was passed on yet."),
+        "privacy/recipients", recipient_tallies.told,
+    ),
+    Check(
+        "packages", "28(3)(g)", N_("What partners were given is deleted when its time is over"),
+        N_("Packages past their day without a confirmation"), N_("No package was made for a partner."),
+        "privacy/packages", recipient_tallies.packages,
     ),
     Check(
         "agreements", "28(3)", N_("Contracts with processors hold what they must and are in force"),

@@ -22,6 +22,7 @@ from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import packages as package_rows
 from desktop_crm.store.queries import policies
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
@@ -78,6 +79,12 @@ def _incidents(work: Work) -> Iterable[Deadline]:
             yield Deadline(DeadlineKind.INCIDENT, day, each.reference, at=each.notify_by)
 
 
+def _packages(work: Work) -> Iterable[Deadline]:
+    for each in package_rows.packages(work.connection):
+        if each.deleted_on is None and each.until_on <= work.today + AHEAD:
+            yield Deadline(DeadlineKind.PACKAGE, each.until_on, each.reference)
+
+
 def _readings(work: Work) -> Iterable[Deadline]:
     unread = [each for each in own_readings(work) if each.confirmed_at is None]
     if unread:
@@ -114,6 +121,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
     (Permission.INCIDENT_WRITE, _drills),
+    (Permission.DISCLOSURE_WRITE, _packages),
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),

@@ -6,12 +6,13 @@ import re
 
 from desktop_crm.api import subjects as api
 from desktop_crm.crm.contacts import made
-from desktop_crm.crm.do_not_import import keys_of, put_on
+from desktop_crm.crm.do_not_import import keys_of
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Defect, Held, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.do_not_import import put_on
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing, left_behind, subject_map
 from desktop_crm.store.queries import contacts as contact_rows

@@ -1,19 +1,16 @@
 """The erasure ledger: whom the office erased, kept beside the database and told to nobody.
 
-An append-only file of keyed hashes. A restored backup is read against it, so that nobody who was erased comes back;
-it holds no names, and without the office's ledger key it says nothing at all.
+An append-only file of keyed hashes. A restored backup is read against it, so that nobody who was erased comes back.
 """
 
 from __future__ import annotations
 
 import hmac
-import json
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from desktop_crm.domain.errors import DatabaseDamaged, FileUnwritable
+from desktop_crm.privacy.ledger_file import LedgerFile
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.work.unit import Work
 
@@ -24,7 +21,7 @@ class Ledger:
     """The ledger of the office in ``folder``."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self._path = folder / NAME
+        self._file = LedgerFile(folder / NAME, key, "ledger-line/v1", lambda line: str(line["entry"]))
         self._key = key
 
     def entry(self, uid: str) -> str:
@@ -47,44 +44,12 @@ class Ledger:
 
     def append(self, entry: str, at: datetime) -> None:
         """Write an entry to the end of the file and see it on disk. Raises FileUnwritable."""
-        line = json.dumps({"at": at.date().isoformat(), "entry": entry, "check": self._check(entry)}) + "\n"
-        try:
-            self._path.touch(mode=0o600)
-            with self._path.open("rb+", buffering=0) as file:
-                # What a crash cut short would make one unreadable line with what follows it.
-                whole = file.truncate(file.read().rfind(b"\n") + 1)
-                file.seek(whole)
-                if file.write(line.encode()) != len(line):
-                    raise FileUnwritable(NAME)
-                os.fsync(file.fileno())
-        except OSError:
-            raise FileUnwritable(NAME) from None
+        self._file.append({"at": at.date().isoformat(), "entry": entry})
 
     def entries(self) -> frozenset[str]:
         """Return every entry; raise DatabaseDamaged where a line was altered. A last line cut short is left out."""
-        if not self._path.exists():
-            return frozenset()
-        lines = self._path.read_bytes().split(b"\n")
-        found = set()
-        for line in lines[:-1]:
-            try:
-                held = json.loads(line)
-                entry, check = held["entry"], held["check"]
-            except (ValueError, KeyError, TypeError):
-                raise DatabaseDamaged(NAME) from None
-            if not hmac.compare_digest(check, self._check(entry)):
-                raise DatabaseDamaged(NAME)
-            found.add(entry)
-        return frozenset(found)
+        return frozenset(str(line["entry"]) for line in self._file.lines())
 
     def absorb(self, other: Path) -> None:
-        """Take in every entry of another copy of the ledger that this one lacks; a copy that was altered adds none."""
-        lines = other.read_bytes().split(b"\n")[:-1] if other.exists() else []
-        theirs = Ledger(other.parent, self._key)
-        theirs._path = other
-        known, dated = self.entries(), {held["entry"]: held["at"] for held in map(json.loads, lines)}
-        for entry in sorted(theirs.entries() - known):
-            self.append(entry, datetime.fromisoformat(dated[entry]))
-
-    def _check(self, entry: str) -> str:
-        return hmac.digest(self._key, f"desktop-crm/ledger-line/v1|{entry}".encode(), "sha256").hex()[:32]
+        """Take in every entry of another copy that this one lacks; raise DatabaseDamaged for an altered one."""
+        self._file.absorb(other)

@@ -14,11 +14,13 @@ from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.partners import LONGEST_DAYS, Assignment
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.recipients import require_in_use
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import partners as rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.trail import Line
@@ -49,6 +51,7 @@ def assignments(work: Work, ask: api.Assignments) -> tuple[Assignment, ...]:
 def assign(work: Work, ask: api.AssignContacts) -> Count:
     """Let a partner see some contacts; what is restricted, out of reach or too long is refused, all or nothing."""
     recipient_id, last = rows.recipient_of(work.connection, ask.partner_id)
+    require_in_use(recipient_rows.fetch(work.connection, recipient_id))
     begins, purpose = ask.from_on or work.today, ask.purpose.strip()
     if not purpose:
         raise Invalid("assignment.purpose", Problem.BLANK)

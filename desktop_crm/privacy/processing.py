@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop_crm.api import processing as api
 from desktop_crm.domain.processing import Activity, ProcessingRecord
 from desktop_crm.domain.register_specs import Register
-from desktop_crm.store.queries import disclosures as recipient_rows
 from desktop_crm.store.queries import purposes as purpose_rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.work.unit import Work
@@ -19,7 +19,8 @@ def show(work: Work, ask: api.ShowProcessing) -> ProcessingRecord:  # noqa: ARG0
 
 def record_now(work: Work) -> ProcessingRecord:
     """Compute the record: every purpose in use, with what its sheet links to."""
-    recipients = {each.id: each for each in recipient_rows.recipients(work.connection)}
+    every = recipient_rows.recipients(work.connection)
+    recipients = {each.id: each for each in every if each.ended_on is None}
     rules = {each.id: each for each in retention_rows.rules(work.connection) if each.active}
     transfers = register_rows.entries(work.connection, Register.TRANSFERS)
     activities = tuple(
@@ -27,7 +28,7 @@ def record_now(work: Work) -> ProcessingRecord:
             each.purpose,
             each.persons,
             each.categories,
-            tuple(recipients[number] for number in each.recipients),
+            tuple(recipients[number] for number in each.recipients if number in recipients),
             tuple(one for one in transfers if int(one.values["recipient"]) in each.recipients),
             tuple(rules[number] for number in each.rules if number in rules),
         )

@@ -9,8 +9,8 @@ from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.tags import Tag
-from desktop_crm.store.queries import disclosures as recipient_rows
 from desktop_crm.store.queries import purposes as rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.work.unit import Work
 

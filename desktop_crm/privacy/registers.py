@@ -10,8 +10,8 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.register_specs import REGISTERS, Register, Shape, Values
 from desktop_crm.domain.registers import LONGEST_TEXT, Entry, checked
 from desktop_crm.domain.tags import Tag
-from desktop_crm.store.queries import disclosures as recipient_rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import registers as rows
 from desktop_crm.work.unit import Work
 

@@ -15,7 +15,6 @@ from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
-from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
@@ -59,12 +58,6 @@ def wordings(work: Work) -> Tally:
     by_consent = {each.id for each in consent_rows.purposes(work.connection) if each.basis is LegalBasis.CONSENT}
     worded = {each.purpose_id for each in consent_rows.wordings(work.connection, None)}
     return Tally(len(by_consent), len(by_consent - worded))
-
-
-def transfers(work: Work) -> Tally:
-    """Count recipients abroad, and those without a safeguard."""
-    far = [each for each in disclosure_rows.recipients(work.connection) if each.country.strip()]
-    return Tally(len(far), sum(not each.safeguard.strip() for each in far))
 
 
 def rules(work: Work) -> Tally:

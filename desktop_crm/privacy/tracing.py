@@ -18,10 +18,10 @@ from desktop_crm.domain.trail import tags_of
 from desktop_crm.privacy.audit import contacts_behind
 from desktop_crm.privacy.exposure import Exposure, everything, listed, shown_by
 from desktop_crm.store.queries import accounts as account_rows
-from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import imports as import_rows
 from desktop_crm.store.queries import incident_finding as facts
 from desktop_crm.store.queries import partners as partner_rows
+from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.vault.files import load
 from desktop_crm.work.unit import Work
 
@@ -53,7 +53,7 @@ def origins(work: Work, ask: api.TraceOrigins) -> tuple[Origin, ...]:  # noqa: A
         for each in partner_rows.partners(work.connection)
     ]
     found += [
-        Origin(TraceKind.DISCLOSURE, str(each.id), each.name) for each in disclosure_rows.recipients(work.connection)
+        Origin(TraceKind.DISCLOSURE, str(each.id), each.name) for each in recipient_rows.recipients(work.connection)
     ]
     found += [
         Origin(TraceKind.EXPORT, str(number), names.get(by, by), at, count)
@@ -98,7 +98,7 @@ def _export(work: Work, trace: Trace) -> Traced:
 
 
 def _disclosure(work: Work, trace: Trace) -> Traced:
-    if all(each.id != _number(trace) for each in disclosure_rows.recipients(work.connection)):
+    if all(each.id != _number(trace) for each in recipient_rows.recipients(work.connection)):
         raise Invalid("incident.trace", Problem.UNKNOWN)
     return _all_of(facts.disclosed(work.connection, _number(trace), trace.since, trace.until))
 

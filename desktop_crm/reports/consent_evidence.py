@@ -42,6 +42,8 @@ class ConsentEvidence:
     made_by: str
     purpose: str
     people: Sequence[PersonsConsents]
+    mark: str = ""
+    """The reference of this very copy."""
 
 
 def consent_evidence_document(evidence: ConsentEvidence, words: Words) -> bytes:
@@ -51,7 +53,9 @@ def consent_evidence_document(evidence: ConsentEvidence, words: Words) -> bytes:
         author=evidence.controller.name,
         language=evidence.language,
         made=evidence.made,
-        reference=words.gettext("Made by {name}").format(name=evidence.made_by),
+        reference=" · ".join(
+            filter(None, (words.gettext("Made by {name}").format(name=evidence.made_by), evidence.mark))
+        ),
     )
     return build(sheet, lambda: _story(evidence, words), words)
 

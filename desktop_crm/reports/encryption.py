@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from io import BytesIO
 
 import pikepdf
@@ -14,8 +15,10 @@ _LONGEST = 127
 """Bytes of a password that PDF 2.0 takes into account; more would be cut in silence."""
 
 
-def encrypted(pdf: bytes, password: str) -> bytes:
+def encrypted(pdf: bytes, password: str, attached: Mapping[str, bytes] | None = None) -> bytes:
     """Return ``pdf`` readable only with ``password``; names, titles and the outline are encrypted with it.
+
+    So are the CSV tables ``attached`` to it, by their names.
 
     Raises :class:`Invalid` for an empty password or one of more than 127 bytes. Whoever has the password may do
     anything with the document: it is theirs.
@@ -27,5 +30,9 @@ def encrypted(pdf: bytes, password: str) -> bytes:
         raise Invalid("password", Problem.TOO_LONG)
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
+        for name, content in (attached or {}).items():
+            document.attachments[name] = pikepdf.AttachedFileSpec(
+                document, content, filename=name, mime_type="text/csv", creation_date="", mod_date=""
+            )
         document.save(out, encryption=pikepdf.Encryption(user=normal, owner=normal, R=6, aes=True, metadata=True))
     return out.getvalue()

@@ -23,6 +23,7 @@ INK = HexColor("#1b2a30")
 MUTED = HexColor("#5a676d")
 RULE = HexColor("#c9d3d6")
 PANEL = HexColor("#f5f8f8")
+WATERMARK = HexColor("#e6ecee")
 WHITE = HexColor("#ffffff")
 STAMP = HexColor("#e4eaec")
 

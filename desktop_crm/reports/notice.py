@@ -116,7 +116,9 @@ def _activity(each: Activity, notice: Notice, words: Words) -> Iterator[str]:
         kinds = "; ".join(label(one, words) for one in each.categories)
         yield words.gettext("Which data: {kinds}").format(kinds=kinds) if kinds else ""
     yield words.gettext("Who gets them: {recipients}").format(recipients=recipients_said(each, words))
-    yield words.gettext("Outside the EEA: {transfers}").format(transfers=transfers_said(each, notice.language))
+    yield words.gettext("Outside the EEA: {transfers}").format(
+        transfers=transfers_said(each, notice.language, notice.made)
+    )
     rules = "; ".join(filter(None, (purpose.retention, *(rule.name for rule in each.rules))))
     yield words.gettext("How long: {period}").format(period=rules) if rules else ""
     if not notice.from_elsewhere:

@@ -10,6 +10,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.utils import TimeStamp
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
@@ -27,12 +28,15 @@ from desktop_crm.reports.look import (
     PAGE_WIDTH,
     RULE,
     STAMP,
+    WATERMARK,
 )
 from desktop_crm.reports.text import brief, plain, text_width
 from desktop_crm.words.catalogue import Words
 
 _HEAD_SIZE, _FOOT_SIZE = 8.0, 7.0
-_STAMP_SIZE, _STAMP_ANGLE = 96.0, 52.0
+_ACROSS, _ANGLE = 560.0, 54.0
+_STAMP_SIZE, _STAMP_GAPS = 96.0, (0.0,)
+_MARK_SIZE, _MARK_GAPS = 40.0, (-130.0, 0.0, 130.0)
 _FIRST, _LATER = "first", "later"
 _PRODUCER = "Desktop CRM"
 
@@ -52,6 +56,8 @@ class Sheet:
     """SHA-256 of the data set, for the foot of each page."""
     stamp: str = ""
     """Put across every page, so that nobody takes it for what it is not."""
+    watermark: str = ""
+    """Whose copy it is, in pale letters across each page, under what is written on it."""
 
 
 def build(sheet: Sheet, story: Callable[[], Iterable[Flowable]], words: Words) -> bytes:
@@ -118,11 +124,13 @@ def _canvas(*arguments: Any, sheet: Sheet, words: Words, **more: Any) -> PagedCa
 
 def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, words: Words, first: bool) -> None:
     right, foot = PAGE_WIDTH - MARGIN, MARGIN - 22
+    if sheet.watermark:
+        _across(canvas, plain(sheet.watermark), WATERMARK, _MARK_SIZE, _MARK_GAPS)
     canvas.saveState()
     if first:
         canvas.begin_part()
     if sheet.stamp:
-        _put_across(canvas, plain(sheet.stamp))
+        _across(canvas, plain(sheet.stamp), STAMP, _STAMP_SIZE, _STAMP_GAPS)
     if first:
         canvas.setFillColor(ACCENT)
         canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
@@ -149,12 +157,14 @@ def _decorate(canvas: PagedCanvas, _document: BaseDocTemplate, *, sheet: Sheet, 
     canvas.restoreState()
 
 
-def _put_across(canvas: PagedCanvas, text: str) -> None:
-    size = min(_STAMP_SIZE, PAGE_WIDTH / max(1.0, text_width(text, BOLD, 1.0)))
+def _across(canvas: PagedCanvas, text: str, colour: Color, largest: float, gaps: Iterable[float]) -> None:
+    """Write ``text`` across the page, once at each of ``gaps`` points from the middle, as large as it fits."""
+    size = min(largest, _ACROSS / max(1.0, text_width(text, BOLD, 1.0)))
     canvas.saveState()
-    canvas.setFillColor(STAMP)
+    canvas.setFillColor(colour)
     canvas.setFont(BOLD, size)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-    canvas.rotate(_STAMP_ANGLE)
-    canvas.drawCentredString(0, 0, text)
+    canvas.rotate(_ANGLE)
+    for gap in gaps:
+        canvas.drawCentredString(0, gap, text)
     canvas.restoreState()

@@ -49,7 +49,7 @@ def _story(copy: ProcessingCopy, title: str, words: Words) -> Iterator[Flowable]
     yield Rows((Column("", strong=True, width=40), Column("")), names, head=False)
     for number, each in enumerate(copy.record.activities, 1):
         yield from section(f"{number}. {each.purpose.name}", f"activity{number}")
-        yield _pairs(activity_lines(each, copy.language), words)
+        yield _pairs(activity_lines(each, copy.language, copy.made), words)
     yield from section(words.gettext("How the data are protected (Art. 30(1)(g))"), "measures")
     protected = list(measure_lines(copy.record, copy.language))
     yield _pairs(iter(protected or [(words.gettext("Measures"), "")]), words)

@@ -34,6 +34,8 @@ class TrailExcerpt:
     head: str
     verdict: str
     """What the check of the whole chain found, in words."""
+    mark: str = ""
+    """The reference of this very copy."""
 
 
 def trail_document(excerpt: TrailExcerpt, words: Words) -> bytes:
@@ -43,9 +45,13 @@ def trail_document(excerpt: TrailExcerpt, words: Words) -> bytes:
         author=excerpt.controller.name,
         language=excerpt.language,
         made=excerpt.made,
-        reference=words.gettext("Head of the trail, line {line}: {hash}").format(line=excerpt.last, hash=excerpt.head),
+        reference=" · ".join(filter(None, (_head(excerpt, words), excerpt.mark))),
     )
     return build(sheet, lambda: _story(excerpt, words), words)
+
+
+def _head(excerpt: TrailExcerpt, words: Words) -> str:
+    return words.gettext("Head of the trail, line {line}: {hash}").format(line=excerpt.last, hash=excerpt.head)
 
 
 def _story(excerpt: TrailExcerpt, words: Words) -> Iterator[Flowable]:

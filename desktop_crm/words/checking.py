@@ -11,6 +11,7 @@ from desktop_crm.words.catalogue import N_, Words
 PARTS: Mapping[Part, str] = {
     Part.KEYS: N_("Keys"),
     Part.LEDGER: N_("Erasure ledger"),
+    Part.LIST: N_("Do-not-import list"),
     Part.PAGES: N_("Pages of the file"),
     Part.REFERENCES: N_("Links between records"),
     Part.SEARCH: N_("Search index"),
@@ -25,6 +26,7 @@ FAULTS: Mapping[Fault, str] = {
     ),
     Fault.LINE: N_("It does not fit from line {detail} on."),
     Fault.LINK: N_("A record refers to one that is not there (table {detail})."),
+    Fault.LISTED: N_("Entries are missing from its file."),
     Fault.PAGE: N_("A page was changed from outside or damaged."),
     Fault.PIN: N_(
         "Nobody vouched for the keys the office knows {detail} by: they may have been exchanged by hand. "

@@ -17,6 +17,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.HOLD: N_("A legal hold to be reviewed"),
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),
+    DeadlineKind.PACKAGE: N_("Have a partner confirm that a package was deleted"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
     DeadlineKind.REHEARSAL: N_("Rehearse restoring a backup"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),

@@ -22,6 +22,7 @@ from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.processing_labels import PROCESSING_LABELS
 from desktop_crm.words.purposes import PURPOSE_LABELS
+from desktop_crm.words.recipient_labels import RECIPIENT_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
@@ -43,6 +44,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,
         *PROCESSING_LABELS,
+        *RECIPIENT_LABELS,
         *RECORD_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,

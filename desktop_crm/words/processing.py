@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from desktop_crm.domain.adequacy import Standing, standing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.processing import Activity, ProcessingRecord
+from desktop_crm.domain.recipients import Recipient
+from desktop_crm.domain.register_choices import Safeguard
 from desktop_crm.domain.register_specs import REGISTERS, Register
+from desktop_crm.domain.registers import Entry
+from desktop_crm.domain.subject_file import Controller
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
+from desktop_crm.words.law import cite
 from desktop_crm.words.register_values import value
+from desktop_crm.words.registers import FIELDS
+from desktop_crm.words.transfers import decision_said, place_said, rests_on_said
 
 
-def activity_lines(activity: Activity, language: Language) -> Iterator[tuple[str, str]]:
+def activity_lines(activity: Activity, language: Language, on: date) -> Iterator[tuple[str, str]]:
     """Yield what Art. 30(1)(b)-(f) wants of an activity as pairs of its name and its text, '' for what is not said."""
     words, purpose = words_in(language), activity.purpose
     yield words.gettext("Purpose (Art. 30(1)(b))"), "\n".join(filter(None, (purpose.name, purpose.description)))
@@ -21,7 +30,7 @@ def activity_lines(activity: Activity, language: Language) -> Iterator[tuple[str
     yield words.gettext("Whose data (Art. 30(1)(c))"), _listed(activity.persons, words)
     yield words.gettext("Which data (Art. 30(1)(c))"), _listed(activity.categories, words)
     yield words.gettext("Who gets them (Art. 30(1)(d))"), recipients_said(activity, words)
-    yield words.gettext("Transfers outside the EEA (Art. 30(1)(e))"), transfers_said(activity, language)
+    yield words.gettext("Transfers outside the EEA (Art. 30(1)(e))"), transfers_said(activity, language, on)
     rules = [f"{each.name}: {each.reason}" for each in activity.rules]
     yield words.gettext("How long (Art. 30(1)(f))"), "\n".join(filter(None, (purpose.retention, *rules)))
 
@@ -39,18 +48,56 @@ def _listed(members: tuple[Any, ...], words: Words) -> str:
 
 def recipients_said(activity: Activity, words: Words) -> str:
     """Return who gets the data, ``nobody`` where nobody does."""
-    named = [f"{each.name} ({each.category})" for each in activity.recipients]
+    named = [f"{each.name} ({_told_of(each, words)})" for each in activity.recipients]
     return "; ".join(named) or words.gettext("nobody")
 
 
-def transfers_said(activity: Activity, language: Language) -> str:
-    """Return where data go outside the EEA and on which safeguard, ``none`` where they do not."""
-    fields = [REGISTERS[Register.TRANSFERS].field(name) for name in ("recipient", "country", "safeguard")]
-    lines = [", ".join(value(field, each, language) for field in fields) for each in activity.transfers]
+def _told_of(recipient: Recipient, words: Words) -> str:
+    in_law = label(recipient.kind, words) if recipient.kind is not None else ""
+    return ", ".join(filter(None, (recipient.category, in_law)))
+
+
+def transfers_said(activity: Activity, language: Language, on: date) -> str:
+    """Return where data go outside the EEA and on what that rests on a day, ``none`` where they do not."""
+    lines = [_transfer(each, language, on) for each in activity.transfers]
     told = {each.values["recipient"] for each in activity.transfers}
     lines += [
-        ", ".join(filter(None, (each.name, each.country, each.safeguard)))
+        ", ".join((each.name, place_said(each, language), rests_on_said(each, language, on) or _unsaid(language)))
         for each in activity.recipients
-        if each.country.strip() and str(each.id) not in told
+        if standing(each.country, on) is not Standing.EEA and str(each.id) not in told
     ]
     return "\n".join(lines) or words_in(language).gettext("none")
+
+
+def _transfer(entry: Entry, language: Language, on: date) -> str:
+    fields = [REGISTERS[Register.TRANSFERS].field(name) for name in ("recipient", "country", "safeguard")]
+    said = [value(field, entry, language) for field in fields]
+    if entry.values.get("safeguard") == Safeguard.ADEQUACY:
+        said.append(decision_said(entry.values.get("country", ""), language, on))
+    return ", ".join(filter(None, said))
+
+
+def _unsaid(language: Language) -> str:
+    return words_in(language).gettext("no safeguard is written down yet")
+
+
+def processor_lines(office: Controller, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield who processes on behalf of others, as Art. 30(2)(a) wants it: pairs of name and text."""
+    none = words.gettext("none")
+    reached = " · ".join(filter(None, (office.email, office.phone)))
+    yield words.gettext("Processor"), "\n".join(filter(None, (office.name, office.address, office.tax_id, reached)))
+    yield words.gettext("Representative in the Union"), office.representative or none
+    officer = " · ".join(filter(None, (office.dpo_name, office.dpo_contact)))
+    yield words.gettext("Data protection officer"), officer or none
+
+
+def served_lines(entry: Entry, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what Art. 30(2)(a)-(d) wants of one controller: pairs of name and text, '' for what is not said."""
+    for each in REGISTERS[Register.FOR_OTHERS].fields:
+        name = words.gettext(FIELDS[Register.FOR_OTHERS][each.name][0])
+        wanted = f"{name} ({cite(_WANTED[each.name], words)})" if each.name in _WANTED else name
+        yield wanted, entry.said(each.name) or ("" if each.required else words.gettext("none"))
+
+
+_WANTED = {"controller": "30(2)(a)", "processing": "30(2)(b)", "abroad": "30(2)(c)", "security": "30(2)(d)"}
+"""What Art. 30(2) wants of a controller, by the register's fields."""

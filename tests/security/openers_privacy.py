@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
+from desktop_crm.api.consents import AddPurpose
+from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.incident_people import ConcernedPeople, ListConcerned
 from desktop_crm.api.incidents import IncidentFile, Incidents, ReportSuspicion, ShowIncident
+from desktop_crm.api.packages import MakePackage, PackageMade, Packages
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.readings import MyReadings
+from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.api.registers import AddEntry, RegisterEntries
 from desktop_crm.api.requests import OpenRequest, Requests
+from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import Incident
+from desktop_crm.domain.packages import Package, PackageColumn
 from desktop_crm.domain.purposes import PurposeSheet
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
-from desktop_crm.ui.screens.privacy import incident_people_sheet, incident_sheets, request_sheets
+from desktop_crm.ui.screens.privacy import (
+    incident_people_sheet,
+    incident_sheets,
+    package_ends,
+    recipient_file,
+    request_sheets,
+)
+from desktop_crm.ui.screens.privacy.audit_find import find_export
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
 from desktop_crm.ui.screens.privacy.drill_sheet import hold_drill
 from desktop_crm.ui.screens.privacy.incident_actions import look_after_actions
 from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
+from desktop_crm.ui.screens.privacy.package_sheet import PackageForm
+from desktop_crm.ui.screens.privacy.passphrase import show_passphrase
 from desktop_crm.ui.screens.privacy.processing import write_notice
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
+from desktop_crm.ui.screens.privacy.recipient_sheets import RecipientForm, end_recipient
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
 from desktop_crm.ui.widgets.choice import Choice
 from tests.security.stage import Opening, Stage
@@ -135,7 +153,46 @@ def _explained(stage: Stage) -> None:
     settle()
 
 
+def _recipient(open_it: Callable[[Desk, Recipient], object]) -> Opening:
+    def opening(stage: Stage) -> None:
+        number = stage.office.ask(AddRecipient(name="Kurier", category="przesyłki")).number
+        stage.office.ask(AddDisclosure(contact_id=stage.who, recipient_id=number, what="adres", why="dostawa"))
+        open_it(stage.frame.desk, stage.office.ask(Recipients())[0])
+        settle()
+
+    return opening
+
+
+def _package(open_it: Callable[[Desk, Package], object]) -> Opening:
+    def opening(stage: Stage) -> None:
+        number = stage.office.ask(AddRecipient(name="Kurier", category="przesyłki")).number
+        purpose = stage.office.ask(AddPurpose(code="listy", name="Listy", basis=LegalBasis.CONTRACT)).number
+        made = MakePackage(
+            to=stage.office.folder.parent / "p.pdf", filter=ContactFilter(only=(stage.who,)), recipient_id=number,
+            purpose_id=purpose, columns=(PackageColumn.NAME,), until_on=date.today() + timedelta(365),
+            despite="próba",
+        )  # fmt: skip
+        stage.office.ask(made)
+        open_it(stage.frame.desk, stage.office.ask(Packages())[0])
+
+    return opening
+
+
+def _make_package(stage: Stage) -> None:
+    _package(lambda _desk, _package: None)(stage)
+    form = PackageForm(stage.frame.desk, ContactFilter(only=(stage.who,)))
+    settle()
+    form.recipient.setCurrentIndex(0)
+    form.purpose.setCurrentIndex(0)
+    form.until.show_day(stage.frame.desk.today() + timedelta(30))
+    form.columns.choose((PackageColumn.NAME,))
+    form.form.rows["despite"].show()
+    form.despite.setPlainText("próba")
+    form.send()
+
+
 PRIVACY_DESK: dict[str, Opening] = {
+    f"{_PRIVACY}/audit_find:find_export": lambda stage: find_export(stage.frame.desk),
     f"{_CONTACTS}/consents:Consents._write_evidence": _evidence,
     f"{_CONTACTS}/erase_sheet:EraseSheet._proof_path": _erasure_proof,
     f"{_CONTACTS}/paper_forms:enter_paper_forms": _paper_forms,
@@ -165,6 +222,17 @@ PRIVACY_DESK: dict[str, Opening] = {
         lambda desk, one: incident_sheets.write_people_letter(desk, one).send_button.click()
     ),
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
+    f"{_PRIVACY}/package_ends:confirm_deletion": _package(package_ends.confirm_deletion),
+    f"{_PRIVACY}/package_ends:whose_pseudonym": _package(lambda desk, one: package_ends.whose_pseudonym(desk, [one])),
+    f"{_PRIVACY}/package_ends:write_deletion_letter": _package(package_ends.write_deletion_letter),
+    f"{_PRIVACY}/package_ends:write_deletion_letter.send": _package(
+        lambda desk, one: package_ends.write_deletion_letter(desk, one).send_button.click()
+    ),
+    f"{_PRIVACY}/package_sheet:PackageForm.__init__": lambda stage: PackageForm(stage.frame.desk),
+    f"{_PRIVACY}/package_sheet:PackageForm.send": _make_package,
+    f"{_PRIVACY}/passphrase:show_passphrase": lambda stage: show_passphrase(
+        stage.frame.desk, PackageMade("P-1", "1", 1, 1, 0, "abcd-efgh", "10\n01")
+    ),
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
     f"{_PRIVACY}/processing:ProcessingPage._export": lambda stage: stage.page("privacy", "processing")._export(),
@@ -172,6 +240,11 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/processing:write_notice.send": lambda stage: write_notice(stage.frame.desk).send_button.click(),
     f"{_PRIVACY}/reading:ReadingPage.read": _reading,
     f"{_PRIVACY}/response_plan:PlanPage._print": lambda stage: stage.page("privacy", "plan")._print(),
+    f"{_PRIVACY}/recipient_file:_RecipientSheet.__init__": _recipient(recipient_file.open_recipient),
+    f"{_PRIVACY}/recipient_file:_show_history": _recipient(recipient_file.show_history),
+    f"{_PRIVACY}/recipient_file:export_history": _recipient(recipient_file.export_history),
+    f"{_PRIVACY}/recipient_sheets:RecipientForm.__init__": lambda stage: RecipientForm(stage.frame.desk),
+    f"{_PRIVACY}/recipient_sheets:end_recipient": _recipient(end_recipient),
     f"{_PRIVACY}/register:RegisterPage._export": lambda stage: stage.page("privacy", "assets")._export(),
     f"{_PRIVACY}/register_sheets:EntryForm.__init__": _entry(
         lambda desk, entry: EntryForm(desk, Register.ASSETS, entry)

@@ -9,8 +9,9 @@ import pytest
 
 from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import EditContact, FindContacts, PageOfContacts, ShowContact
-from desktop_crm.api.disclosures import AddRecipient, DisclosuresOf
+from desktop_crm.api.disclosures import DisclosuresOf
 from desktop_crm.api.partners import AssignContacts, Assignments, EndAssignment, Partners
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.subjects import EraseSubject, SubjectHoldings
 from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed

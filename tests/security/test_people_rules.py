@@ -216,7 +216,7 @@ def test_whose_access_has_ended_is_renamed_without_a_new_last_day(office):
 
 
 def test_a_partner_belongs_to_a_firm_and_has_a_last_day(office):
-    from desktop_crm.api.disclosures import AddRecipient
+    from desktop_crm.api.recipients import AddRecipient
 
     firm = office.ask(AddRecipient(name="Kurier Zmyślony", category="kurier")).number
     soon = office.clocks.now().date() + timedelta(days=30)

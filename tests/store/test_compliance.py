@@ -9,7 +9,7 @@ import pytest
 from desktop_crm.api.audit import VerifyAudit
 from desktop_crm.api.compliance import Compliance, ExportCompliance
 from desktop_crm.api.consents import AddPurpose, AddWording
-from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.requests import AnswerRequest, OpenRequest
 from desktop_crm.domain.compliance import CheckState
 from desktop_crm.domain.consents import LegalBasis

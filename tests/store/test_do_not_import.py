@@ -9,11 +9,16 @@ import pytest
 from desktop_crm.api.contacts import AddContact, EditContact, ShowContact
 from desktop_crm.api.do_not_import import DoNotImportList, LeaveDoNotImportList
 from desktop_crm.api.exchange import ImportFile
+from desktop_crm.api.office import CheckOffice
 from desktop_crm.api.subjects import EraseSubject, FinishErasure, PreviewErasure
+from desktop_crm.app.start import open_office
+from desktop_crm.domain.checking import Fault, Part
 from desktop_crm.domain.contacts import ContactDraft, ContactId, Email, Phone
-from desktop_crm.domain.errors import DoNotImport, Invalid, NotAllowed
+from desktop_crm.domain.errors import DatabaseDamaged, DoNotImport, Invalid, NotAllowed
 from desktop_crm.domain.permissions import Role
+from desktop_crm.privacy.do_not_import import NAME
 from tests.support.actors import acting, add_person, everything
+from tests.support.offices import LOGIN, PASSWORD
 
 GONE = ContactDraft(
     given="Ewa", family="Skreślona", birth_date=date(1980, 2, 3), emails=(Email("Ewa.S@Example.org"),),
@@ -102,3 +107,89 @@ def test_only_who_may_erase_takes_somebody_off(listed):
     who = add_person(listed, "sprzedawca")
     with acting(listed, who, Role.SALESPERSON), pytest.raises(NotAllowed):
         listed.ask(LeaveDoNotImportList(draft=GONE))
+
+
+def _older_copy(office):
+    """Close the office and return its database as it is now."""
+    office.office.close()
+    return (office.folder / "office.db").read_bytes()
+
+
+def _put_back(office, copy):
+    office.office.close()
+    (office.folder / "office.db").write_bytes(copy)
+    for beside in ("office.db-wal", "office.db-shm"):
+        (office.folder / beside).unlink(missing_ok=True)
+    office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
+
+
+def _open(office):
+    office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
+
+
+def test_who_asked_after_an_older_copy_was_made_is_kept_out_when_it_is_put_back(office):
+    number = ContactId(office.ask(AddContact(draft=GONE)).number)
+    copy = _older_copy(office)
+    _open(office)
+    office.ask(EraseSubject(contact_id=number, reason="Art. 17(1)(b)", do_not_import=True))
+    _put_back(office, copy)
+    assert office.ask(DoNotImportList()).number == 1
+    with pytest.raises(DoNotImport):
+        office.ask(AddContact(draft=SAME["by telephone written otherwise"]))
+    assert all(finding.sound for finding in office.ask(CheckOffice()))
+
+
+def test_who_left_the_list_after_an_older_copy_was_made_stays_off_it_when_it_is_put_back(listed):
+    copy = _older_copy(listed)
+    _open(listed)
+    listed.ask(LeaveDoNotImportList(draft=GONE))
+    _put_back(listed, copy)
+    assert listed.ask(DoNotImportList()).number == 0
+    listed.ask(AddContact(draft=GONE))
+    listed.reopen()
+    assert listed.ask(DoNotImportList()).number == 0
+
+
+def test_who_came_left_and_came_again_is_on_the_list_after_an_older_copy_is_put_back(office):
+    copy = _older_copy(office)
+    _open(office)
+    for _time in range(2):
+        number = ContactId(office.ask(AddContact(draft=GONE)).number)
+        office.ask(EraseSubject(contact_id=number, reason="Art. 17", do_not_import=True))
+        if _time == 0:
+            office.ask(LeaveDoNotImportList(draft=GONE))
+    _put_back(office, copy)
+    assert office.ask(DoNotImportList()).number == 1
+
+
+def test_a_file_that_was_lost_is_written_again_from_the_database(listed):
+    listed.office.close()
+    (listed.folder / NAME).unlink()
+    _open(listed)
+    assert len((listed.folder / NAME).read_bytes().splitlines()) == 1
+    assert all(finding.sound for finding in listed.ask(CheckOffice()))
+
+
+def test_the_check_tells_of_an_entry_that_is_missing_from_the_file(listed):
+    (listed.folder / NAME).write_bytes(b"")
+    found = [(each.part, each.fault, each.detail) for each in listed.ask(CheckOffice()) if not each.sound]
+    assert found == [(Part.LIST, Fault.LISTED, "1")]
+
+
+@pytest.mark.parametrize("bit", [0, 3, 6])
+@pytest.mark.parametrize("part", ["at", "entry", "keys", "check"])
+def test_a_file_with_a_flipped_bit_is_refused(listed, part, bit):
+    listed.office.close()
+    ledger = listed.folder / NAME
+    held = bytearray(ledger.read_bytes())
+    at = held.index(f'"{part}": '.encode()) + len(part) + 8
+    held[at] ^= 1 << bit
+    ledger.write_bytes(held)
+    with pytest.raises(DatabaseDamaged):
+        _open(listed)
+
+
+def test_the_file_holds_nothing_anybody_could_read(listed):
+    kept = (listed.folder / NAME).read_text("ascii").casefold()
+    for word in ("skre", "ewa", "601234567", "1980", "example"):
+        assert word not in kept

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from desktop_crm.api.contacts import AddContact, DeleteContact, EditContact, FindContacts, ShowContact
-from desktop_crm.api.disclosures import AddDisclosure, AddRecipient, DisclosuresOf
+from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf
 from desktop_crm.api.office import CheckOffice
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import PlaceHold, ReleaseHold
 from desktop_crm.api.subjects import (
     EraseSubject,

@@ -9,9 +9,9 @@ import pytest
 
 from desktop_crm.api.compliance import Compliance
 from desktop_crm.api.consents import AddPurpose
-from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.api.purposes import EditPurpose, RetirePurpose
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.registers import AddEntry
 from desktop_crm.api.retention import SetRetentionRule
 from desktop_crm.domain.categories import Category
@@ -88,7 +88,7 @@ def test_the_table_holds_an_activity_a_line(office, whole, tmp_path):
     heads, line = csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8-sig")))
     assert len(heads) == len(line)
     assert "Prowadzenie ksiąg\ndla klientów" in line
-    assert "Serwerownia Alpejska, Szwajcaria, decyzja Komisji (art. 45)" in line
+    assert "Serwerownia Alpejska, Szwajcaria, decyzja Komisji (art. 45), decyzja 2000/518/EC z 2000-07-26" in line
 
 
 def test_what_an_activity_lacks_is_said_and_counted(office, purpose):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_crm.api.compliance import Compliance
-from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.registers import AddEntry, EditEntry
 from desktop_crm.domain.compliance import CheckState
 from desktop_crm.domain.register_choices import ContractTerm

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_crm.api.deadlines import Deadlines
-from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.incidents import ReportSuspicion
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, ExportRegister, RegisterEntries, ShowEntry
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed
 from desktop_crm.domain.languages import Language

@@ -25,16 +25,18 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.api.bulk import RestoreContacts
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, PaperForm, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
-from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
+from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, ListConcerned, TellPeople
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
+from desktop_crm.api.packages import MakePackage, WhosePseudonym
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
 from desktop_crm.api.processing import ExportNotice, ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
+from desktop_crm.api.recipients import AddRecipient, EndRecipient
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
@@ -50,14 +52,18 @@ from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.packages import PackageColumn
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.views import SavedView, dump
+from desktop_crm.privacy.packages import pseudonym
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
+from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import packages as package_rows
 from desktop_crm.store.queries import views as view_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
@@ -170,6 +176,11 @@ class World:
             values["contact_id"] = self.held
         if kind is TakeBackObjection and "contact_id" not in chosen:
             self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=self.ids["purpose_id"]))
+        if kind is MakePackage:
+            values.setdefault("despite", "próba")
+        if kind is EndRecipient and "recipient_id" not in chosen:  # nobody of this one signs in
+            new = AddRecipient(name=f"Koniec {next(_SERIAL)}", category="poczta")
+            values["recipient_id"] = self.office.ask(new).number
         if kind is LiftRestriction and "contact_id" not in chosen:
             values["contact_id"] = self._restricted()
         return kind(**values)
@@ -199,6 +210,16 @@ class World:
             return self._entry()
         if kind in (AddEntry, EditEntry) and name == "values":
             return {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
+        if name == "deleted_on":
+            return self.office.clocks.now().astimezone().date()
+        if name == "package_id":
+            return self._package()
+        if kind is WhosePseudonym:
+            self._package()
+            key = self.office.office.around.ledger_key
+            return pseudonym(key, self.ids["recipient_id"], self.ids["uid"])
+        if kind is MakePackage and name == "to":
+            return self.folder / f"{next(_SERIAL)}.pdf"
         if kind in (ExportProcessing, ExportRegister) and name == "to":
             return self.folder / f"{next(_SERIAL)}.csv"
         if hint is Trace:
@@ -239,6 +260,8 @@ class World:
             datetime: self.office.clocks.now(), int: {"page": 0}.get(name, 100),
             str: f"{self.word}-{next(_SERIAL)}".lower().replace("ó", "o"),
         }  # fmt: skip
+        if hint == tuple[PackageColumn, ...]:
+            return (PackageColumn.NAME,)
         if hint == tuple[PaperForm, ...]:
             return (PaperForm(self.ids["contact_id"], date(2026, 1, 2)),)
         if hint == tuple[bool, ...]:
@@ -305,6 +328,20 @@ class World:
         """Add an entry to a register and return its number."""
         values = {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
         return self.office.ask(AddEntry(register=Register.ASSETS, values=values)).number
+
+    def _package(self) -> int:
+        """Write that the person is in a package under a pseudonym, and return its number."""
+        who, at = self._owner(), self.office.clocks.now()
+        with self.office.office.around.store.write() as connection:
+            number = package_rows.add(
+                connection, recipient_id=self.ids["recipient_id"], purpose_id=self.ids["purpose_id"], at=at, by=who,
+                until_on=at.date(), columns=(PackageColumn.STATUS,), pseudonyms=True, people=1, left_out=0, despite="",
+            )  # fmt: skip
+            given = disclosure_rows.add(
+                connection, self.ids["contact_id"], self.ids["recipient_id"], at=at, what="x", why="y", account_id=who
+            )
+            package_rows.link(connection, number, [given])
+        return number
 
     def _request(self) -> int:
         """Record a request of the person and return its number."""

@@ -59,6 +59,12 @@ def page(
     return sorted(found, key=lambda row: int(row[0]), reverse=True)[:limit]
 
 
+def said_in_detail(connection: Connection, tags: tuple[str, ...], word: str, limit: int) -> list[tuple[Any, ...]]:
+    """Return the newest ``limit`` lines with one of ``tags`` whose detail holds a word."""
+    narrow = _Conditions().among("tag", tags).add("instr(' ' || detail || ' ', ?) > 0", f" {word} ")
+    return _found(connection, COLUMNS, narrow, limit)
+
+
 def count(connection: Connection, wanted: Wanted) -> int:
     """Return how many lines fit at most: exactly where nothing but days narrows them, else as many as there are."""
     lowest, highest = between(connection, wanted)

@@ -1,4 +1,4 @@
-"""Recipients and disclosures."""
+"""What of people's data was passed on."""
 
 from __future__ import annotations
 
@@ -7,33 +7,29 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 
 from desktop_crm.domain.errors import Missing
-from desktop_crm.domain.office import Disclosure, Recipient
+from desktop_crm.domain.recipients import Disclosure
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.queries.recipients import COLUMNS, recipient_from
 from desktop_crm.store.schema.office import account
 from desktop_crm.store.schema.privacy import disclosure, recipient
-
-
-def recipients(connection: Connection) -> tuple[Recipient, ...]:
-    """Return every recipient, by name."""
-    return tuple(Recipient(*row) for row in connection.execute(select(recipient).order_by(recipient.c.name)))
-
-
-def add_recipient(connection: Connection, new: Recipient) -> int:
-    """Write a recipient; return its number."""
-    values = {"name": new.name, "category": new.category, "country": new.country}
-    values |= {"safeguard": new.safeguard, "contract": new.contract}
-    return int(connection.execute(insert(recipient).values(values).returning(recipient.c.id)).scalar_one())
+from desktop_crm.store.schema.recipients import package_disclosure
 
 
 def of_contact(connection: Connection, contact_id: int) -> tuple[Disclosure, ...]:
     """Return what of a contact's data was passed on, newest first."""
-    joined = disclosure.join(recipient, recipient.c.id == disclosure.c.recipient_id).outerjoin(
-        account, account.c.id == disclosure.c.account_id
+    joined = (
+        disclosure.join(recipient, recipient.c.id == disclosure.c.recipient_id)
+        .outerjoin(account, account.c.id == disclosure.c.account_id)
+        .outerjoin(package_disclosure, package_disclosure.c.disclosure_id == disclosure.c.id)
     )
-    mine = (disclosure.c.id, disclosure.c.at, disclosure.c.what, disclosure.c.why, func.coalesce(account.c.name, ""))
-    wanted = select(*mine, *recipient.c).select_from(joined).where(disclosure.c.contact_id == contact_id)
+    by = func.coalesce(account.c.name, "")
+    mine = (disclosure.c.id, disclosure.c.at, disclosure.c.what, disclosure.c.why, by, package_disclosure.c.package_id)
+    wanted = select(*mine, *COLUMNS).select_from(joined).where(disclosure.c.contact_id == contact_id)
     found = connection.execute(wanted.order_by(disclosure.c.at.desc(), disclosure.c.id.desc()))
-    return tuple(Disclosure(i, at, Recipient(*who), what, why, by) for i, at, what, why, by, *who in found)
+    return tuple(
+        Disclosure(number, at, recipient_from(*who), what, why, by, package)
+        for number, at, what, why, by, package, *who in found
+    )
 
 
 def add(

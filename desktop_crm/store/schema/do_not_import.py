@@ -11,7 +11,18 @@ do_not_import = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("at", Moment, nullable=False, info=NOT_PERSONAL),
+    # The name the ledger beside the database knows the entry by; random, and never given again.
+    Column("entry", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Index("ix_do_not_import_entry", "entry", unique=True),
     info={"subject": None, "label": N_("Do-not-import list")},
+)
+
+do_not_import_left = Table(
+    "do_not_import_left",
+    METADATA,
+    Column("entry", Text, primary_key=True, info=NOT_PERSONAL),
+    Column("at", Moment, nullable=False, info=NOT_PERSONAL),
+    info={"subject": None, "label": N_("Who left the do-not-import list")},
 )
 
 do_not_import_key = Table(

@@ -84,6 +84,12 @@ recipient = Table(
     Column("country", Text, nullable=False, info=NOT_PERSONAL),
     Column("safeguard", Text, nullable=False, info=NOT_PERSONAL),
     Column("contract", Text, nullable=False, info=NOT_PERSONAL),
+    # What they are in law, how notices under Art. 19 reach them, what a transfer rests on: codes of closed lists.
+    Column("kind", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("contact", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("rests_on", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("ended_on", Date, info=NOT_PERSONAL),
+    Column("ended_why", Text, nullable=False, server_default="", info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Recipients")},
 )
 

@@ -65,6 +65,7 @@ class Ticks(QWidget, Generic[T]):
         """Offer ``options`` as pairs of value and words; what was chosen is ticked."""
         chosen = self._chosen | frozenset(self.value())
         for tick in self._ticks:
+            tick.hide()  # or it would shine through until it goes
             tick.deleteLater()
         self._ticks = [_Tick(text, self, self._box()) for _value, text in options]
         self.boxes = {value: tick.box for (value, _text), tick in zip(options, self._ticks, strict=True)}

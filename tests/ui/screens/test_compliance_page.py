@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.recipients import AddRecipient
 from tests.support.window import settle
 
 
@@ -12,7 +12,7 @@ def test_what_is_not_met_stands_first_and_leads_to_its_page(window, office):
     settle()
     page = window.current().page("compliance")
     texts = page.checks.texts()
-    assert any("Recipients abroad without a safeguard: 1" in text for text in texts)
+    assert any("Transfers without a safeguard, or on one that does not fit: 1" in text for text in texts)
     states = [text.rpartition(", ")[2] for text in texts]
     assert states == sorted(states, key=["not met", "met", "does not apply"].index)
     page.checks.opened.emit("privacy/recipients")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent
 from desktop_crm.api.contacts import AddInteraction, ShowTimeline
-from desktop_crm.api.disclosures import AddRecipient
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.interactions import InteractionKind

@@ -10,6 +10,7 @@ from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.consents import AddPurpose, AddWording, Purposes, Wordings
 from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.recipients import RecipientKind
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
@@ -146,6 +147,10 @@ def test_a_recipient_is_added(page, window):
     sheet = sheet_of(window)
     field(sheet, "Name of the recipient").setText("KurierPol")
     field(sheet, "What they do").setText("courier")
+    press(sheet, "Add")
+    assert recipients.listing.model.items == ()  # what it is in law must be said
+    kind = next(each for each in sheet.findChildren(Choice) if each.accessibleName() == "What they are in law")
+    kind.choose(RecipientKind.CONTROLLER)
     press(sheet, "Add")
     assert [each.name for each in recipients.listing.model.items] == ["KurierPol"]
 

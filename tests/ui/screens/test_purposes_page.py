@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent
-from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import RetentionRules, SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.purposes import PersonKind

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_crm.api.consents import AddPurpose
-from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.incidents import ReportSuspicion
 from desktop_crm.api.readings import MyReadings
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.registers import AddEntry, RegisterEntries, ShowEntry
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.register_specs import REGISTERS, Register

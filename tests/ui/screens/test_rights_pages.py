@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
-from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.partners import AssignContacts, Assignments
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.roles import Reviews, Roles, SetRole, Teams
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.fields import Field

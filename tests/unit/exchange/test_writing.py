@@ -131,3 +131,24 @@ def test_a_person_written_as_a_card_is_read_back_the_same(person: FoundRecord) -
     assert reading.problems == ()
     assert reading.records[0] == person
     assert len(reading.records) == 2
+
+
+@pytest.mark.parametrize(("name", "write"), [("list.csv", write_csv), ("list.xlsx", write_xlsx)])
+def test_a_note_on_a_list_is_no_part_of_what_is_read_back(tmp_path: Path, name: str, write: object) -> None:
+    assert callable(write)
+    path, note = tmp_path / name, "Export X-4QZ7KB2M, 2026-11-28, Anna & Ewa"
+    rows = [["Їжак Żółć", "+48 601 234 567"], ["Jan Nowak", "+48 601 234 568"]]
+    assert write(path, ["Imię i nazwisko", "Telefon"], rows, note) == 2
+    reading = read_file(path)
+    assert [one.name.full for one in reading.records] == ["Їжак Żółć", "Jan Nowak"]
+    assert all(note not in repr((one.note, one.source_fields, one.name)) for one in reading.records)
+    assert reading.problems == ()
+    assert note in reading.columns
+
+
+def test_a_note_on_a_workbook_stands_in_its_properties_and_at_the_foot_of_its_pages(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "list.xlsx", ["Name"], [["Ann"]], "Export X-4QZ7KB2M, Anna & Ewa")
+    book = openpyxl.load_workbook(tmp_path / "list.xlsx")
+    assert book.properties.description == "Export X-4QZ7KB2M, Anna & Ewa"
+    assert book.active is not None
+    assert "X-4QZ7KB2M" in str(book.active.oddFooter.left.text)

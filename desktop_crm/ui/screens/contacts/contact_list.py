@@ -33,7 +33,7 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import icon_button, name
 from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.panels import column, line, scrolled
 from desktop_crm.ui.widgets.search_field import SearchField
 from desktop_crm.ui.widgets.table import Table
 from desktop_crm.ui.wording import say_near_day
@@ -89,7 +89,9 @@ class ListPanel(QFrame):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selection = SelectionBar(desk)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        # It scrolls, so that the room its words want is not kept from what stands above the list.
+        self._nobody = scrolled(self._empty, self)
+        self._stack.addWidget(self._nobody)
         self.views = ViewsMenu(desk, kind, self.views_button, lambda: (self.filter(), self.model.columns))
         self._lay_out()
         self._wire()
@@ -251,7 +253,7 @@ class ListPanel(QFrame):
         empty = self.model.rowCount() == 0
         if empty:
             self._say_empty()
-        self._stack.setCurrentWidget(self._empty if empty else self.table)
+        self._stack.setCurrentWidget(self._nobody if empty else self.table)
 
     def _say_empty(self) -> None:
         words, key = self._desk.presentation.words, self.filters.pressed()

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf, Recipients
+from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.domain.contacts import ContactFilter, ContactId
-from desktop_crm.domain.office import Disclosure, Recipient
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.recipients import Disclosure, Recipient
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner

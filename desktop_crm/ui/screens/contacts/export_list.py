@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import uuid4
 
 from PySide6.QtWidgets import QCheckBox
 
@@ -12,6 +13,7 @@ from desktop_crm.api.consents import ExportConsentEvidence, Purposes
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.references import export_reference
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
@@ -43,6 +45,8 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
         if wanted.consented:
             purpose.choose(wanted.consented)
 
+    hint = words.gettext("It stands in the file, with your name, the day and a number the audit trail knows.")
+    why = form.text("why", words.gettext("Where it goes"), hint)
     evidence = QCheckBox(words.gettext("Also save the evidence of their consents (PDF)"))
     evidence.setEnabled(False)
     purpose.currentIndexChanged.connect(lambda _at: evidence.setEnabled(bool(purpose.value())))
@@ -55,7 +59,9 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
     def send() -> None:
         ending = kind.value() or "xlsx"
         title = words.gettext("Export this list")
-        path = desk.files.to_save(desk.host.window(), title, f"contacts.{ending}", f"*.{ending}")
+        key = uuid4()
+        suggested = f"contacts-{export_reference(key)}.{ending}"
+        path = desk.files.to_save(desk.host.window(), title, suggested, f"*.{ending}")
         if path is not None:
             code = purpose.value() or ""
             proves = evidence.isChecked() and bool(code)
@@ -67,7 +73,9 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
                         ExportConsentEvidence(pdf=path.with_suffix(".pdf"), filter=replace(wanted), purpose=code)
                     )
 
-            form.send(ExportContacts(to=path, filter=replace(wanted), purpose=code), exported)
+            form.send(
+                ExportContacts(to=path, filter=replace(wanted), purpose=code, why=why.text().strip(), key=key), exported
+            )
 
     desk.link.ask(Purposes(), offer)
     form.send_button.clicked.connect(send)

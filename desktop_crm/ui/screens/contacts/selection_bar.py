@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from desktop_crm.domain.contacts import ContactFilter
@@ -14,6 +15,7 @@ from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.contacts.export_list import export_list
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
+from desktop_crm.ui.screens.privacy.package_sheet import PackageForm
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button, icon_button, name
@@ -24,6 +26,7 @@ from desktop_crm.ui.widgets.panels import column, line
 NEEDS = {
     "export": Permission.CONTACT_EXPORT,
     "assign": Permission.CONTACT_ASSIGN,
+    "package": Permission.CONTACT_EXPORT,
     "paper": Permission.CONSENT_WRITE,
     "owner": Permission.CONTACT_WRITE,
     "trash": Permission.CONTACT_DELETE,
@@ -32,6 +35,7 @@ NEEDS = {
 ICONS = {
     "export": "ph.download-simple",
     "assign": "ph.handshake",
+    "package": "ph.package",
     "paper": "ph.note",
     "owner": "ph.user-gear",
     "trash": "ph.trash",
@@ -71,14 +75,24 @@ class SelectionBar(QFrame):
         rows.setContentsMargins(Space.MEDIUM, Space.HAIR, Space.HAIR, Space.SMALL)
         rows.addLayout(head)
         rows.addLayout(flow)
+        # Not while the layout is at work: it would take no notice of another height.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         self.hide()
         desk.presentation.follow(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
         texts = {
             "export": words.gettext("Export…"),
             "assign": words.gettext("Assign to a partner…"),
+            "package": words.gettext("Package…"),
             "paper": words.gettext("Paper forms…"),
             "owner": words.gettext("Set the owner…"),
             "trash": words.gettext("Put in the trash"),
@@ -98,11 +112,18 @@ class SelectionBar(QFrame):
             made.setVisible(fits and self._desk.may(NEEDS[key]))
         self._show()
         self.setVisible(count > 1)
+        self._soon.start()
 
     def delete(self) -> None:
         """Put what is selected in the trash, where that is offered."""
         if self.buttons["trash"].isVisibleTo(self) and self.buttons["trash"].isEnabled():
             self._act("trash")
+
+    def _fit(self) -> None:
+        """Keep room for every line of buttons: where room is short, the list below gives way."""
+        laid_out = self.layout()
+        if laid_out is not None:
+            self.setMinimumHeight(laid_out.heightForWidth(self.width()))
 
     def _show(self) -> None:
         words, locale = self._desk.presentation.words, self._desk.presentation.locale
@@ -122,6 +143,8 @@ class SelectionBar(QFrame):
                 export_list(self._desk, chosen)
             case "assign":
                 assign_to_partner(self._desk, chosen, done)
+            case "package":
+                PackageForm(self._desk, chosen)
             case "paper":
                 enter_paper_forms(self._desk, chosen, done)
             case "owner":

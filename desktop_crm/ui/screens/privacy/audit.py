@@ -22,10 +22,11 @@ from desktop_crm.ui.models.rows import Cell, RowsModel
 from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
 from desktop_crm.ui.screens.privacy.audit_export import export_trail
 from desktop_crm.ui.screens.privacy.audit_filters import AuditFilters
+from desktop_crm.ui.screens.privacy.audit_find import find_export
 from desktop_crm.ui.screens.privacy.audit_keeping import keep_trail
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
-from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.buttons import button, icon_button, name
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
@@ -53,6 +54,8 @@ class AuditPage(QWidget):
         self.export = button(presentation, "secondary", "ph.download-simple", self)
         self.export.clicked.connect(lambda: export_trail(desk, self.filters.wanted))
         self.export.setVisible(desk.may(Permission.AUDIT_EXPORT))
+        self.find_file = icon_button(presentation, "ph.file-search", self)
+        self.find_file.clicked.connect(lambda: find_export(desk))
         self.verify = button(presentation, "secondary", "ph.shield-check", self)
         self.verify.clicked.connect(self._verify)
         self.keeping = button(presentation, "secondary", "ph.hourglass", self)
@@ -78,6 +81,7 @@ class AuditPage(QWidget):
         self.nothing.hide()
         head = line()
         head.addWidget(self.filters, 1)
+        head.addWidget(self.find_file)
         head.addWidget(self.keeping)
         head.addWidget(self.export)
         head.addWidget(self.verify)
@@ -103,6 +107,7 @@ class AuditPage(QWidget):
         self.verify.setText(words.gettext("Verify the trail"))
         self.export.setText(words.gettext("Export…"))
         self.keeping.setText(words.gettext("Kept for…"))
+        name(self.find_file, words.gettext("Where does a file come from?"))
         self.nothing.setText(words.gettext("No line fits. Show all, or choose other days or another person."))
         self.model.reword()
 

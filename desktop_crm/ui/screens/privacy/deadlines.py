@@ -97,6 +97,7 @@ _SHOWN = (
     Subject.CONTACT,
     Subject.DRILL,
     Subject.INCIDENT,
+    Subject.PACKAGE,
     Subject.REGISTER,
     Subject.REQUEST,
     Subject.RETENTION,

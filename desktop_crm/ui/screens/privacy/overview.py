@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.audit import AuditHead, AuditLine, AuditLines
 from desktop_crm.api.consents import Purposes, Wordings
-from desktop_crm.api.disclosures import Recipients
 from desktop_crm.api.office import Overview, ShowOverview
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import ChainState
@@ -178,7 +178,8 @@ class OverviewPage(QWidget):
         by_consent = [each for each in self._purposes if each.basis is LegalBasis.CONSENT]
         worded = {each.purpose_id for each in self._wordings}
         silent = sum(each.id not in worded for each in by_consent)
-        far = sum(bool(each.country) and not (each.contract or each.safeguard) for each in self._recipients)
+        today = self._desk.today()
+        far = sum(each.transfer_doubt(today) is not None for each in self._recipients)
         active = sum(each.active for each in self._rules)
         found = [
             self._line("ph.list-bullets", words.gettext("Purposes"), len(self._purposes), 0, "purposes"),

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSpinBox
 
 from desktop_crm.api.ask import Ask, Made
-from desktop_crm.api.disclosures import Recipients
 from desktop_crm.api.purposes import EditPurpose, ReactivatePurpose, RetirePurpose
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm

@@ -9,11 +9,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.disclosures import Recipients
 from desktop_crm.api.incidents import Incidents
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, EntryFile, RegisterEntries, ShowEntry
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.references import INCIDENT, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField, Shape
 from desktop_crm.domain.registers import Entry
@@ -28,6 +28,7 @@ from desktop_crm.ui.wording import say_moment
 from desktop_crm.words.labels import label
 from desktop_crm.words.register_values import countries, value
 from desktop_crm.words.registers import ABOUT, FIELDS
+from desktop_crm.words.transfers import country_hint
 
 
 class EntryForm:
@@ -93,6 +94,17 @@ class EntryForm:
             case _:
                 self._choice(each, value, text, hint)
 
+    def _tell_of_country(self, each: RegisterField, choice: Choice[str]) -> None:
+        """Say beside a country what the Commission decided of it, whenever another is chosen."""
+        desk, text = self._desk, self._desk.presentation.words.gettext(FIELDS[self._register][each.name][0])
+
+        def tell() -> None:
+            hint = country_hint(choice.value() or "", desk.presentation.language.language, desk.today())
+            self.form.rows[each.name].say(text, hint)
+
+        choice.currentIndexChanged.connect(lambda _at: tell())
+        tell()
+
     def _choice(self, each: RegisterField, value: str, text: str, hint: str) -> None:
         desk, words = self._desk, self._desk.presentation.words
         choice: Choice[str] = self.form.add(each.name, Choice(), text, hint)
@@ -107,6 +119,7 @@ class EntryForm:
             offer([(one.value, label(one, words)) for one in each.options])
         elif each.shape is Shape.COUNTRY:
             offer(countries(desk.presentation.language.language))
+            self._tell_of_country(each, choice)
         elif each.shape is Shape.RECIPIENT:
             offer([])
             desk.link.ask(Recipients(), lambda found: offer([_recipient(one) for one in found]))

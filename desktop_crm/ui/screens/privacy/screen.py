@@ -16,6 +16,7 @@ from desktop_crm.ui.screens.privacy.drills import DrillsPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
+from desktop_crm.ui.screens.privacy.packages import PackagesPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.processing import ProcessingPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
@@ -71,6 +72,9 @@ class PrivacyScreen(PagedScreen):
                 _PURPOSES,
             ),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),
+            PageEntry(
+                "packages", N_("Packages"), Permission.DISCLOSURE_WRITE, partial(PackagesPage, desk), _RECIPIENTS
+            ),
             PageEntry(
                 "partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk), _RECIPIENTS
             ),

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.api.disclosures import Recipients
 from desktop_crm.api.people import People
+from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.roles import Roles
 from desktop_crm.domain.changes import Changes, Subject
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.people import Person, PersonState
 from desktop_crm.domain.permissions import Permission, Role
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.roles import RoleEntry
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell

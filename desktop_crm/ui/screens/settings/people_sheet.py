@@ -16,9 +16,9 @@ from desktop_crm.api.people import (
     ResetPerson,
     UnlockPerson,
 )
-from desktop_crm.domain.office import Recipient
 from desktop_crm.domain.people import Person
 from desktop_crm.domain.permissions import Role
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.code_sheet import show_code
 from desktop_crm.ui.screens.sheet_form import SheetForm
