@@ -9,6 +9,7 @@ from sqlalchemy import Dialect, MetaData, Text
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.categories import Category
+from desktop_crm.domain.fields import Field
 from desktop_crm.words.catalogue import N_
 
 __all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "held"]
@@ -27,9 +28,13 @@ NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
 
 
-def held(category: Category, label: str) -> dict[str, Any]:
-    """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid)."""
-    return {"personal": category, "label": label}
+def held(category: Category, label: str, *, closes: Field | None = None, free: bool = False) -> dict[str, Any]:
+    """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid).
+
+    ``closes`` is the field by which it can be closed to a role. ``free`` marks words somebody writes as they like:
+    every ask that writes them declares so, and they are looked through before they are kept (``api.ask.Writing``).
+    """
+    return {"personal": category, "label": label, "closes": closes, "free": free}
 
 
 class Moment(TypeDecorator[datetime]):
