@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Look, Made, Query, Writing
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import NOTHING
 from desktop_crm.domain.office import Disclosure, Recipient
@@ -44,11 +45,12 @@ class AddRecipient(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddDisclosure(Command[Made]):
+class AddDisclosure(Writing[Made]):
     """Record that data of a contact were passed on: ``what`` of them, and ``why``."""
 
     permission = Permission.DISCLOSURE_WRITE
     touches = NOTHING
+    free_text: ClassVar = {"what": "disclosure.what", "why": "disclosure.why"}
 
     contact_id: ContactId
     recipient_id: int

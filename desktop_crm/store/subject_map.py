@@ -75,7 +75,7 @@ def path(table: Table) -> Column[Any] | None:
     return None
 
 
-def belongs(table: Table, contact_id: int) -> ColumnElement[bool]:
+def belongs(table: Table, contact_id: int | ColumnElement[int]) -> ColumnElement[bool]:
     """Return the condition that picks a contact's rows of a table; a KeyError for a table no key leads from."""
     if table is contact:
         return contact.c.id == contact_id

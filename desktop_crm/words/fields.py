@@ -107,6 +107,7 @@ FIELDS: Mapping[str, str] = {
     "proof": N_("Proof"),
     "purpose": N_("Purpose"),
     "purpose_id": N_("Purpose"),
+    "purpose_minutes": N_("Minutes for which a stated purpose stands"),
     "read_version": N_("Version"),
     "reason": N_("Reason"),
     "received_on": N_("Received on"),
@@ -129,6 +130,7 @@ FIELDS: Mapping[str, str] = {
     "second_person": N_("Acts that want a second person"),
     "secret": N_("Secret of the second check"),
     "source": N_("Where the data came from"),
+    "special": N_("Special category of data (Art. 9)"),
     "specials": N_("At least one special character"),
     "state": N_("State"),
     "status": N_("Status"),
@@ -146,6 +148,7 @@ FIELDS: Mapping[str, str] = {
     "what": N_("What was passed on"),
     "why": N_("What for"),
     "wording_id": N_("Wording"),
+    "years": N_("Years"),
 }
 """Every field a refusal can name; the record it belongs to is plain from where the person is."""
 

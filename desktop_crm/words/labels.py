@@ -16,10 +16,12 @@ from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
+from desktop_crm.words.inventory import INVENTORY_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.processing_labels import PROCESSING_LABELS
 from desktop_crm.words.purposes import PURPOSE_LABELS
+from desktop_crm.words.quality import QUALITY_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
@@ -37,9 +39,11 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DEADLINE_LABELS,
         *DELICATE_LABELS,
         *INCIDENT_LABELS,
+        *INVENTORY_LABELS,
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,
         *PROCESSING_LABELS,
+        *QUALITY_LABELS,
         *RECORD_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,

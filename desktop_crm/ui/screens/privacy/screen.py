@@ -14,10 +14,12 @@ from desktop_crm.ui.screens.privacy.compliance import CompliancePage
 from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
+from desktop_crm.ui.screens.privacy.inventory import InventoryPage, MinimisationPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.processing import ProcessingPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
+from desktop_crm.ui.screens.privacy.quality import QualityPage
 from desktop_crm.ui.screens.privacy.reading import ReadingPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.register import RegisterPage
@@ -33,6 +35,7 @@ from desktop_crm.words.registers import TITLES
 _OVERVIEW = N_("Overview")
 _REQUESTS = N_("People's requests")
 _PURPOSES = N_("Purposes")
+_DATA = N_("Data")
 _RECIPIENTS = N_("Recipients")
 _RISK = N_("Risk")
 _AUDITS = N_("Audits and policies")
@@ -63,6 +66,15 @@ class PrivacyScreen(PagedScreen):
                 partial(ProcessingPage, desk, self.tabs.turn_to),
                 _PURPOSES,
             ),
+            PageEntry("quality", N_("Quality"), Permission.CONTACT_READ, partial(QualityPage, desk), _DATA),
+            PageEntry(
+                "minimisation",
+                N_("Minimisation"),
+                Permission.REGISTER_READ,
+                partial(MinimisationPage, desk, self.tabs.turn_to),
+                _DATA,
+            ),
+            PageEntry("inventory", N_("Inventory"), Permission.REGISTER_READ, partial(InventoryPage, desk), _DATA),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),
             PageEntry(
                 "partners", N_("With partners"), Permission.CONTACT_ASSIGN, partial(PartnersPage, desk), _RECIPIENTS
