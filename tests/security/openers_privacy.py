@@ -99,6 +99,13 @@ def _paper_forms(stage: Stage) -> None:
     settle()
 
 
+def _quality_export(stage: Stage) -> None:
+    page = stage.page("privacy", "quality")
+    page.begin()
+    settle()
+    page._export()
+
+
 def _explained(stage: Stage) -> None:
     form = stage.page("privacy", "training").take(Lesson.BASICS)
     for choice in form.sheet.findChildren(Choice):
@@ -127,6 +134,8 @@ PRIVACY_DESK: dict[str, Opening] = {
         lambda desk, one: incident_sheets.write_people_letter(desk, one).send_button.click()
     ),
     f"{_PRIVACY}/incidents:IncidentsPage._write_form": _incident_form,
+    f"{_PRIVACY}/inventory:_Page._export": lambda stage: stage.page("privacy", "inventory")._export(),
+    f"{_PRIVACY}/quality:QualityPage._export": _quality_export,
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
     f"{_PRIVACY}/processing:ProcessingPage._export": lambda stage: stage.page("privacy", "processing")._export(),

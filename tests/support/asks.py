@@ -28,6 +28,7 @@ from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, Delet
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
+from desktop_crm.api.inventory import ExportInventory
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.partners import AssignContacts, Assignments
@@ -39,6 +40,7 @@ from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenReque
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
+from desktop_crm.api.stating import StatePurpose
 from desktop_crm.api.views import RemoveView, SaveView
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
@@ -166,6 +168,8 @@ class World:
                 values[each.name] = self._value(kind, each.name, hints[each.name])
         if kind is ReleaseHold and "contact_id" not in chosen:
             values["contact_id"] = self.held
+        if kind is StatePurpose and "purpose" not in chosen:
+            values["reason"] = "wizyta"
         if kind is TakeBackObjection and "contact_id" not in chosen:
             self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=self.ids["purpose_id"]))
         if kind is LiftRestriction and "contact_id" not in chosen:
@@ -197,7 +201,7 @@ class World:
             return self._entry()
         if kind in (AddEntry, EditEntry) and name == "values":
             return {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
-        if kind in (ExportProcessing, ExportRegister) and name == "to":
+        if kind in (ExportInventory, ExportProcessing, ExportRegister) and name == "to":
             return self.folder / f"{next(_SERIAL)}.csv"
         if kind is ExportNotice:
             return self.folder / f"{next(_SERIAL)}.txt"

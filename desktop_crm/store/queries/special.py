@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, and_, bindparam, cast, exists, insert, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy.types import String, Text
 
 from desktop_crm.domain.categories import Category
