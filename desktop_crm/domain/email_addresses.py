@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _PLAIN: Final = re.compile(
-    r"(?P<local>[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*)"
+    r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?P<top>[A-Za-z]{2,24})"
 )
 _NOWHERE: Final = frozenset({"arpa", "invalid", "local", "localhost", "onion", "test"})
@@ -15,8 +15,10 @@ _NOWHERE: Final = frozenset({"arpa", "invalid", "local", "localhost", "onion", "
 
 def cannot_exist(address: str) -> bool:
     """Say whether no letter could ever reach ``address``; whether one does, only sending it can tell."""
+    if len(address) > 254 or len(address.rpartition("@")[0].encode()) > 64:
+        return True
     plain = _PLAIN.fullmatch(address)
-    if plain is not None and len(address) <= 254 and len(plain["local"]) <= 64:
+    if plain is not None:
         return plain["top"].lower() in _NOWHERE
     from email_validator import EmailNotValidError, validate_email
 

@@ -67,6 +67,7 @@ FIELDS: Mapping[str, str] = {
     "hard_stop": N_("Wrong tries before a stop"),
     "history": N_("Earlier passwords refused"),
     "how": N_("How they were told"),
+    "identity_check": N_("How identity was checked"),
     "idle_minutes": N_("Minutes until it locks when idle"),
     "job_title": N_("Job title"),
     "key_changed": N_("Keys are changed or the recovery code is used"),
