@@ -43,7 +43,7 @@ def _show(context: typer.Context) -> None:
 def _needs(context: typer.Context) -> None:
     front = front_of(context)
     words = front.words
-    lines = [each for each in front.perform(ShowInventory()) if each.need is Need.UNNEEDED]
+    lines = [each for each in front.perform(ShowInventory()) if each.need is Need.UNNEEDED and not each.derived]
     rows = [
         (
             words.gettext(each.table_label), words.gettext(each.label), label(each.category, words),
@@ -73,6 +73,7 @@ def _shape(line: InventoryLine) -> dict[str, object]:
         "column": line.column,
         "category": line.category.value,
         "class": line.sensitivity.value,
+        "derived": line.derived,
         "subject": "contact" if line.of_contacts else "account",
         "people": line.people,
         "latest": shapes.iso(line.latest),

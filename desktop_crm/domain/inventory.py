@@ -81,8 +81,9 @@ class InventoryLine:
     """One column that holds personal data; ``table_label`` and ``label`` are English messages.
 
     ``of_contacts`` is False for data of the people who sign in, whom no retention rule of the office is about.
-    ``people`` is for how many it is filled, None where that is not counted; ``latest`` the last day something was
-    written to its table, None where the table does not say. ``purposes`` and ``rules`` are names.
+    ``derived`` repeats what another column says. ``people`` is for how many it is filled, None where that is not
+    counted; ``latest`` the last day something was written to its table, None where the table does not say. ``purposes``
+    and ``rules`` are names.
     """
 
     table: str
@@ -93,6 +94,7 @@ class InventoryLine:
     of_contacts: bool = True
     closes: str = ""
     free: bool = False
+    derived: bool = False
     people: int | None = None
     latest: date | None = None
     purposes: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ def inventory_now(work: Work) -> tuple[InventoryLine, ...]:
     """Compute the inventory: every column of the map, with the purposes in use and the active rules that concern it."""
     sheets = [each for each in purpose_rows.sheets(work.connection, work.today) if each.purpose.retired_on is None]
     rules = [each for each in retention_rows.rules(work.connection) if each.active]
-    counted = rows.counts(work.connection)
+    counted = rows.counts(work.connection, work.step)
     lines = []
     for each in rows.mapped():
         filled = counted.get((each.table, each.column))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
-from desktop_crm.domain.inventory import InventoryLine, Need, Sensitivity
+from desktop_crm.domain.inventory import EVERYWHERE, InventoryLine, Need, Protection, Sensitivity
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.columns import Column
@@ -55,8 +55,11 @@ def _story(copy: InventoryCopy, title: str, words: Words) -> Iterator[Flowable]:
     for of_contacts, head in ((True, words.gettext("Data of contacts")), (False, words.gettext("People who sign in"))):
         yield from section(head, f"of{int(of_contacts)}")
         lines = [each for each in copy.lines if each.of_contacts is of_contacts]
-        for table, held in groupby(lines, key=lambda each: (each.table, each.table_label)):
+        for table, found in groupby(lines, key=lambda each: (each.table, each.table_label)):
+            held = list(found)
             yield from section(words.gettext(table[1]), table[0])
+            if of_contacts:
+                yield paragraph(_rules(held[0], words), NOTE)
             yield Rows(_heads(words, of_contacts=of_contacts), [_cells(each, words) for each in held])
 
 
@@ -79,22 +82,29 @@ def _heads(words: Words, *, of_contacts: bool) -> tuple[Column, ...]:
     heads = (
         Column(words.gettext("Data"), strong=True, width=112),
         Column(words.gettext("Kind and class"), width=118),
-        Column(words.gettext("Held for"), right=True, width=50),
+        Column(words.gettext("People"), right=True, width=52),
         Column(words.gettext("Needed by")),
-        Column(words.gettext("Protection")),
+        Column(words.gettext("Protection besides"), width=120),
     )
     return heads if of_contacts else (heads[0], heads[1], heads[4])
 
 
+def _rules(line: InventoryLine, words: Words) -> str:
+    """Say which retention rules are about a table."""
+    if not line.rules:
+        return words.gettext("No retention rule is about these data.")
+    return words.gettext("Retention rules: {rules}").format(rules="; ".join(line.rules))
+
+
 def _cells(line: InventoryLine, words: Words) -> tuple[str, ...]:
     kind = f"{words.gettext(CATEGORIES[line.category])}\n{words.gettext(SENSITIVITIES[line.sensitivity])}"
-    protected = protections_said(line.present, words)
+    besides = [each for each in line.present if each not in EVERYWHERE and each is not Protection.RETENTION]
+    protected = [protections_said(besides, words)]
     if line.lacking:
-        missing = words.gettext("lacking: {protections}").format(protections=protections_said(line.lacking, words))
-        protected = f"{protected}\n{missing}"
+        missing = words.gettext("lacking: {protections}")
+        protected.append(missing.format(protections=protections_said(line.lacking, words)))
+    said = "\n".join(filter(None, protected))
     if not line.of_contacts:
-        return words.gettext(line.label), kind, protected
+        return words.gettext(line.label), kind, said
     needed = "; ".join(line.purposes) or words.gettext(NEEDS[line.need])
-    if line.rules:
-        needed = f"{needed}\n{words.gettext('Rules: {rules}').format(rules='; '.join(line.rules))}"
-    return words.gettext(line.label), kind, str(line.people or 0), needed, protected
+    return words.gettext(line.label), kind, str(line.people or 0), needed, said

@@ -108,7 +108,7 @@ FIELDS: Mapping[str, str] = {
     "proof": N_("Proof"),
     "purpose": N_("Purpose"),
     "purpose_id": N_("Purpose"),
-    "purpose_minutes": N_("Minutes for which a stated purpose stands"),
+    "purpose_minutes": N_("Minutes a special card opens for a stated purpose"),
     "read_version": N_("Version"),
     "reason": N_("Reason"),
     "received_on": N_("Received on"),

@@ -25,7 +25,7 @@ NEEDS: Mapping[Need, str] = {
     Need.DUTY: N_("kept as proof"),
     Need.EMPTY: N_("empty"),
     Need.NEEDED: N_("needed"),
-    Need.UNNEEDED: N_("no purpose needs it"),
+    Need.UNNEEDED: N_("no purpose"),
 }
 
 INVENTORY_LABELS: tuple[Mapping[Any, str], ...] = (NEEDS, PROTECTIONS, SENSITIVITIES)
@@ -45,9 +45,9 @@ def advice(line: InventoryLine, words: Words) -> str:
         case Need.NEEDED:
             return words.gettext("Nothing to do.")
         case Need.DUTY:
-            return words.gettext("The law has you keep it to prove what was done (Art. 5(2)).")
+            return words.gettext("The law wants it as proof (Art. 5(2)).")
         case _:
-            return words.gettext("Bind a purpose to this kind of data, or let a retention rule clear it.")
+            return words.gettext("Bind a purpose to it, or let a rule clear it.")
 
 
 def people_said(line: InventoryLine, words: Words) -> str:
@@ -66,7 +66,7 @@ def line_cells(line: InventoryLine, words: Words) -> list[tuple[str, str]]:
         (words.gettext("Data"), words.gettext(line.label)),
         (words.gettext("Kind of data"), words.gettext(CATEGORIES[line.category])),
         (words.gettext("Class"), words.gettext(SENSITIVITIES[line.sensitivity])),
-        (words.gettext("Held for"), "" if line.people is None else str(line.people)),
+        (words.gettext("People"), "" if line.people is None else str(line.people)),
         (words.gettext("Last written"), "" if line.latest is None else line.latest.isoformat()),
         (words.gettext("Needed by"), "; ".join(line.purposes) or words.gettext(NEEDS[line.need])),
         (words.gettext("Protection asked for"), protections_said(line.required, words)),

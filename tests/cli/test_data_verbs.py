@@ -46,7 +46,7 @@ def test_a_special_card_opens_with_a_purpose_or_a_reason_before_the_verb(verb):
     assert refused.code == ExitCode.REFUSED
     assert "opens only for a purpose" in refused.err
     assert "Ewa" not in refused.out + refused.err
-    assert verb("purpose", "add", "wizyty", "--name", "Wizyty", "--basis", "contract").code == 0
+    assert verb("purpose", "add", "--code", "wizyty", "--name", "Wizyty", "--basis", "contract").code == 0
     shown = verb("--for", "wizyty", "contact", "show", who, "--json")
     assert shown.code == 0, shown.err
     assert shown.document["special"] is True

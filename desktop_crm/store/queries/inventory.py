@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, FromClause, Integer, Table, case, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Integer, Table, case, exists, func, null, or_, select
 from sqlalchemy import cast as as_type
 
 from desktop_crm.domain.categories import Category
@@ -28,6 +29,7 @@ class MappedColumn(NamedTuple):
     of_contacts: bool
     closes: str
     free: bool
+    derived: bool
 
 
 class Filled(NamedTuple):
@@ -49,6 +51,7 @@ def mapped() -> tuple[MappedColumn, ...]:
             table.info["subject"] == CONTACT,
             column.info["closes"] or "",
             column.info["free"],
+            column.info["derived"],
         )
         for table in METADATA.sorted_tables
         for column in personal(table)
@@ -61,12 +64,13 @@ def personal(table: Table) -> list[Column[Any]]:
     return [column for column in table.c if column.info["personal"] is not None]
 
 
-def counts(connection: Connection) -> dict[tuple[str, str], Filled]:
-    """Return for every column of contacts how many people it is filled for."""
+def counts(connection: Connection, step: Callable[[int, int], None]) -> dict[tuple[str, str], Filled]:
+    """Return for every column of contacts how many people it is filled for; ``step`` hears how far it is."""
     found = {}
-    for table in METADATA.sorted_tables:
-        columns = personal(table) if table.info["subject"] == CONTACT else []
-        if columns:
+    tables = [table for table in METADATA.sorted_tables if table.info["subject"] == CONTACT]
+    for done, table in enumerate(tables):
+        step(done, len(tables))
+        if columns := personal(table):
             *people, latest = connection.execute(_counting(table, columns)).one()
             day = None if latest is None else latest.astimezone().date()
             for column, count in zip(columns, people, strict=True):
@@ -89,11 +93,12 @@ def held_categories(connection: Connection) -> frozenset[Category]:
 
 def _counting(table: Table, columns: list[Column[Any]]) -> Any:
     """Return the question of one pass: whoever has several rows counts once, and nobody's rows count for nobody."""
+    if table is contact:  # a row is a person
+        return select(*(func.sum(case((filled(column), 1), else_=0)) for column in columns), null())
     rows, person = _with_person(table)
     has = [func.max(case((filled(column), 1), else_=0)).label(f"c{at}") for at, column in enumerate(columns)]
     moment = next((column for column in table.c if isinstance(column.type, Moment)), None)
-    wrote = moment if moment is not None and table is not contact else None
-    latest = (func.max(wrote) if wrote is not None else func.max(None)).label("latest")
+    latest = (func.max(moment) if moment is not None else null()).label("latest")
     each = select(*has, latest).select_from(rows).where(person.is_not(None)).group_by(person).subquery()
     summed = [func.sum(as_type(each.c[f"c{at}"], Integer)) for at in range(len(columns))]
     return select(*summed, func.max(each.c.latest, type_=Moment))

@@ -52,7 +52,7 @@ def findings(
     silent: datetime,
     step: Callable[[], None],
 ) -> Iterator[Finding]:
-    """Yield every finding of a flaw, by name; ``step`` is called now and then, and may end it.
+    """Yield every finding of a flaw, as the tables have them; ``step`` is called now and then, and may end it.
 
     Whoever was last active before ``silent`` is stale. Who lies in the trash is on the way out, and not looked at.
     """
@@ -60,7 +60,7 @@ def findings(
     within, values = _within(reach)
     sql = (
         f"SELECT {_WHO}, {value} FROM contact c {joined} "  # noqa: S608 — our own parts
-        f"WHERE c.deleted_at IS NULL AND {wrong} {within} ORDER BY c.sort_key, c.id"
+        f"WHERE c.deleted_at IS NULL AND {wrong} {within}"
     )
     values |= {"today": today.isoformat(), "oldest": _oldest(today).isoformat(), "silent": moment(silent)}
     judge = _JUDGED.get(flaw)

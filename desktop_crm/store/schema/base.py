@@ -28,13 +28,16 @@ NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
 
 
-def held(category: Category, label: str, *, closes: Field | None = None, free: bool = False) -> dict[str, Any]:
+def held(
+    category: Category, label: str, *, closes: Field | None = None, free: bool = False, derived: bool = False
+) -> dict[str, Any]:
     """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid).
 
     ``closes`` is the field by which it can be closed to a role. ``free`` marks words somebody writes as they like:
     every ask that writes them declares so, and they are looked through before they are kept (``api.ask.Writing``).
+    ``derived`` marks what is kept once more beside the facts it is made of, so that lists and searches are quick.
     """
-    return {"personal": category, "label": label, "closes": closes, "free": free}
+    return {"personal": category, "label": label, "closes": closes, "free": free, "derived": derived}
 
 
 class Moment(TypeDecorator[datetime]):

@@ -28,9 +28,16 @@ def belongs_to_contact(*, index: bool = True) -> Column[int]:
 
 
 def _words(
-    name: str, category: Category, label: str, closes: Field | None = None, *, free: bool = False, **more: Any
+    name: str,
+    category: Category,
+    label: str,
+    closes: Field | None = None,
+    *,
+    free: bool = False,
+    derived: bool = False,
+    **more: Any,
 ) -> Column[str]:
-    said = held(category, label, closes=closes, free=free)
+    said = held(category, label, closes=closes, free=free, derived=derived)
     return Column(name, Text, nullable=False, server_default="", info=said, **more)
 
 
@@ -79,15 +86,19 @@ contact = Table(
     # Makes the pseudonym under which the audit trail knows the person; erasing the row erases the link.
     Column("audit_key", LargeBinary, nullable=False, info=NOT_PERSONAL),
     # What lists show, kept beside the facts they are made from so that one index covers a page.
-    _words("sort_key", Category.IDENTITY, N_("Sorted under")),
-    _words("name", Category.IDENTITY, N_("Name")),
-    _words("list_email", Category.CONTACT_DETAIL, N_("First e-mail address"), Field.EMAILS),
-    _words("list_phone", Category.CONTACT_DETAIL, N_("First telephone number"), Field.PHONES),
-    _words("list_city", Category.CONTACT_DETAIL, N_("City"), Field.ADDRESSES),
-    _words("consented", Category.CONSENT, N_("Purposes consented to"), Field.CONSENTS),
-    Column("consent_until", Date, info=held(Category.CONSENT, N_("First consent expires on"), closes=Field.CONSENTS)),
+    _words("sort_key", Category.IDENTITY, N_("Sorted under"), derived=True),
+    _words("name", Category.IDENTITY, N_("Name"), derived=True),
+    _words("list_email", Category.CONTACT_DETAIL, N_("First e-mail address"), Field.EMAILS, derived=True),
+    _words("list_phone", Category.CONTACT_DETAIL, N_("First telephone number"), Field.PHONES, derived=True),
+    _words("list_city", Category.CONTACT_DETAIL, N_("City"), Field.ADDRESSES, derived=True),
+    _words("consented", Category.CONSENT, N_("Purposes consented to"), Field.CONSENTS, derived=True),
+    Column(
+        "consent_until",
+        Date,
+        info=held(Category.CONSENT, N_("First consent expires on"), closes=Field.CONSENTS, derived=True),
+    ),
     # What the search index is built from: folded words in every spelling, telephone digits, e-mail addresses.
-    _words("search", Category.IDENTITY, N_("Found by")),
+    _words("search", Category.IDENTITY, N_("Found by"), derived=True),
     sqlite_autoincrement=True,
     info={"subject": "contact", "label": N_("Identity and status")},
 )
@@ -124,7 +135,7 @@ contact_email = Table(
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
     _words("label", Category.CONTACT_DETAIL, N_("Kind"), Field.EMAILS),
     _words("address", Category.CONTACT_DETAIL, N_("E-mail address"), Field.EMAILS),
-    _words("folded", Category.CONTACT_DETAIL, N_("E-mail address as compared"), Field.EMAILS, index=True),
+    _words("folded", Category.CONTACT_DETAIL, N_("E-mail address as compared"), Field.EMAILS, derived=True, index=True),
     info={"subject": "contact", "label": N_("E-mail addresses")},
 )
 
@@ -136,7 +147,7 @@ contact_phone = Table(
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
     _words("label", Category.CONTACT_DETAIL, N_("Kind"), Field.PHONES),
     _words("number", Category.CONTACT_DETAIL, N_("Telephone number"), Field.PHONES),
-    _words("e164", Category.CONTACT_DETAIL, N_("International form"), Field.PHONES, index=True),
+    _words("e164", Category.CONTACT_DETAIL, N_("International form"), Field.PHONES, derived=True, index=True),
     info={"subject": "contact", "label": N_("Telephone numbers")},
 )
 

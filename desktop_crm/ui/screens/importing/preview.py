@@ -85,6 +85,7 @@ class PreviewPage(QWidget):
         table.setModel(model)
         table.spread(tuple(cell.width for cell in model.cells), widest)
         self.tabs.add(key, lambda: table)
+        table.hide()  # until its tab is turned to: it would lie over the title
 
     def _lay_out(self) -> None:
         head = line()

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.inventory import ExportInventory, ShowInventory
 from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.inventory import InventoryLine, Need, Sensitivity
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.wording import say_day
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.inventory import advice, protections_said
@@ -34,7 +37,11 @@ class _Page(QWidget):
         self.export = button(desk.presentation, "secondary", "ph.download-simple", self)
         self.export.clicked.connect(self._export)
         self.listing.head.addWidget(self.export)
+        self._under_way: Handle | None = None
+        self.progress = ProgressStrip(desk.presentation, self)
+        self.progress.cancelled.connect(self._cancel)
         card = Card(self)
+        card.body.addWidget(self.progress)
         card.body.addWidget(self.listing, 1)
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
@@ -49,15 +56,34 @@ class _Page(QWidget):
         self.listing.model.reword()
 
     def ask(self) -> None:
-        """Ask the office anew for the inventory."""
-        self._desk.link.ask(ShowInventory(), self._show)
+        """Ask the office anew for the inventory, which counts every table."""
+        if self._under_way is None:
+            self.progress.begin(self._desk.presentation.words.gettext("Counting what is held…"))
+            self._under_way = self._desk.link.ask(ShowInventory(), self._take, self._refuse, self.progress.report)
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
         return any(changes.about(kind) for kind in (Subject.CONTACT, Subject.PURPOSE, Subject.RETENTION))
 
+    def _take(self, lines: Sequence[InventoryLine]) -> None:
+        self._end()
+        self._show(lines)
+
     def _show(self, lines: Sequence[InventoryLine]) -> None:
         self.listing.show_items(lines)
+
+    def _refuse(self, error: Refused) -> None:
+        self._end()
+        if not isinstance(error, Cancelled):
+            self._desk.link.refused.emit(error)
+
+    def _cancel(self) -> None:
+        if self._under_way is not None:
+            self._under_way.cancel()
+
+    def _end(self) -> None:
+        self._under_way = None
+        self.progress.finish()
 
     def _export(self) -> None:
         desk, words = self._desk, self._desk.presentation.words
@@ -73,9 +99,9 @@ class InventoryPage(_Page):
     def __init__(self, desk: Desk) -> None:
         shown = desk.presentation
         cells: Sequence[Cell[InventoryLine]] = (
-            Cell(N_("Where they lie"), lambda each: shown.words.gettext(each.table_label), 190),
+            Cell(N_("Where they lie"), lambda each: shown.words.gettext(each.table_label), 180),
             Cell(N_("Data"), lambda each: shown.words.gettext(each.label), 200),
-            Cell(N_("Kind of data"), lambda each: label(each.category, shown.words), 190),
+            Cell(N_("Kind of data"), lambda each: label(each.category, shown.words), 230),
             Cell(N_("Class"), lambda each: label(each.sensitivity, shown.words), 120, tone=_class_tone),
             Cell(N_("Protection lacking"), self._lacking, 200, tone=lambda each: "warn" if each.lacking else "good"),
         )
@@ -100,14 +126,15 @@ class MinimisationPage(_Page):
     def __init__(self, desk: Desk, turn_to: Callable[[str], None]) -> None:
         shown = desk.presentation
         cells: Sequence[Cell[InventoryLine]] = (
-            Cell(N_("Data"), self._named, 260),
-            Cell(N_("Kind of data"), lambda each: label(each.category, shown.words), 180),
-            Cell(N_("Held for"), lambda each: shown.locale.toString(each.people or 0), 90, right=True),
-            Cell(N_("Last written"), lambda each: say_day(shown.locale, each.latest) if each.latest else "", 110),
-            Cell(N_("Needed by"), self._needed, 190, tone=lambda each: _TONES[each.need]),
-            Cell(N_("What to do"), lambda each: advice(each, shown.words), 280),
+            Cell(N_("Data"), lambda each: shown.words.gettext(each.label), 190),
+            Cell(N_("Where they lie"), lambda each: shown.words.gettext(each.table_label), 170),
+            Cell(N_("Kind of data"), lambda each: label(each.category, shown.words), 170),
+            Cell(N_("People"), lambda each: shown.locale.toString(each.people or 0), 80, right=True),
+            Cell(N_("Last written"), lambda each: say_day(shown.locale, each.latest) if each.latest else "", 130),
+            Cell(N_("Needed by"), self._needed, 150, tone=lambda each: _TONES[each.need]),
+            Cell(N_("What to do"), lambda each: advice(each, shown.words), 260),
         )
-        super().__init__(desk, cells, "ph.funnel", 5)
+        super().__init__(desk, cells, "ph.funnel", 6)
         self.listing.table.opened.connect(lambda _row: turn_to("purposes"))
         shown.follow(self)
 
@@ -119,12 +146,8 @@ class MinimisationPage(_Page):
         )
 
     def _show(self, lines: Sequence[InventoryLine]) -> None:
-        held = [each for each in lines if each.of_contacts]
+        held = [each for each in lines if each.of_contacts and not each.derived]
         self.listing.show_items(sorted(held, key=lambda each: (_WEIGHT.index(each.need), -(each.people or 0))))
-
-    def _named(self, each: InventoryLine) -> str:
-        words = self._desk.presentation.words
-        return f"{words.gettext(each.label)} · {words.gettext(each.table_label)}"
 
     def _needed(self, each: InventoryLine) -> str:
         return ", ".join(each.purposes) or label(each.need, self._desk.presentation.words)

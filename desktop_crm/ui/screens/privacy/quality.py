@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop_crm.api.quality import DataQuality, ExportQuality
@@ -20,6 +22,7 @@ from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
+from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 from desktop_crm.words.quality import why
@@ -38,6 +41,7 @@ class QualityPage(QWidget):
         self.years.setRange(LEAST_YEARS, MOST_YEARS)
         self.years.setValue(YEARS)
         self.flaw: Choice[str] = Choice(self)
+        self.flaw.setMinimumWidth(shown.theme.px(280))
         self.look = button(shown, "primary", "ph.magnifying-glass", self)
         self.export = button(shown, "secondary", "ph.download-simple", self)
         self._years_label, self._flaw_label = text_label("label", parent=self), text_label("label", parent=self)
@@ -47,11 +51,11 @@ class QualityPage(QWidget):
         self.listing: Listing[Finding] = Listing(
             desk,
             (
-                Cell(N_("Reference"), lambda each: reference(each.contact_id), 100),
-                Cell(N_("Name"), lambda each: each.name or shown.words.gettext("Without a name"), 190),
-                Cell(N_("What is wrong"), lambda each: label(each.flaw, shown.words), 230, tone=lambda _each: "warn"),
-                Cell(N_("Value"), lambda each: each.value, 200),
-                Cell(N_("Why"), self._why, 320),
+                Cell(N_("Reference"), lambda each: reference(each.contact_id), 80),
+                Cell(N_("Name"), lambda each: each.name or shown.words.gettext("Without a name"), 170),
+                Cell(N_("What is wrong"), lambda each: label(each.flaw, shown.words), 220, tone=lambda _each: "warn"),
+                Cell(N_("Value"), self._value, 150),
+                Cell(N_("Why"), self._why, 400),
             ),
             "ph.magnifying-glass",
             4,
@@ -166,7 +170,9 @@ class QualityPage(QWidget):
             return ""
         said = words.gettext("{shown} of {total} findings are listed; a double click opens the card.")
         parts = [said.format(shown=locale.toString(shown), total=locale.toString(report.total))]
-        if report.alike:
+        if chosen := self.flaw.value():
+            parts.append(why(Flaw(chosen), report.years, words))
+        elif report.alike:
             text = words.ngettext(
                 "{count} name stands with the same e-mail address on several cards: perhaps one person.",
                 "{count} names stand with the same e-mail address on several cards: perhaps one person each.",
@@ -174,6 +180,11 @@ class QualityPage(QWidget):
             )
             parts.append(text.format(count=locale.toString(report.alike)))
         return " ".join(parts)
+
+    def _value(self, each: Finding) -> str:
+        if each.flaw in (Flaw.BIRTH_IMPOSSIBLE, Flaw.STALE):
+            return say_date(self._desk.presentation.locale, date.fromisoformat(each.value))
+        return each.value
 
     def _why(self, each: Finding) -> str:
         years = self._report.years if self._report else YEARS
