@@ -47,7 +47,7 @@ def advice(line: InventoryLine, words: Words) -> str:
         case Need.DUTY:
             return words.gettext("The law wants it as proof (Art. 5(2)).")
         case _:
-            return words.gettext("Bind a purpose to it, or let a rule clear it.")
+            return words.gettext("Bind a purpose, or clear it by a rule.")
 
 
 def people_said(line: InventoryLine, words: Words) -> str:

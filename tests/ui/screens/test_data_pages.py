@@ -66,7 +66,7 @@ def test_the_meter_puts_first_what_no_purpose_needs(page, window):
     lines = [cells(meter.listing.model, row) for row in range(meter.listing.model.rowCount())]
     assert lines[0][3] == "2"
     assert lines[0][5] == "no purpose"
-    assert "let a rule clear it" in lines[0][6]
+    assert "clear it by a rule" in lines[0][6]
     assert lines[-1][5] == "empty"
     assert "Found by" not in {each[0] for each in lines}, "what repeats other entries is not counted again"
     meter.listing.table.opened.emit(0)
