@@ -83,9 +83,13 @@ def _who_saw(
     rows = [(one.at, one.who, deed(one.tag, one.fields, front.words, one.purpose)) for one in seen]
     document = {
         "seen": [
-            {"at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag), "fields": list(one.fields)} for one in seen
+            {
+                "at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag), "fields": list(one.fields),
+                "purpose": one.purpose,
+            }
+            for one in seen
         ]
-    }
+    }  # fmt: skip
     front.answer(document, table(heads(front.words, N_("When"), N_("Who"), N_("What")), rows))
 
 

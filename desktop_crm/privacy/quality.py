@@ -28,7 +28,8 @@ def look(work: Work, ask: api.DataQuality) -> QualityReport:
             if number <= ask.limit:
                 kept.append(finding)
         counts.append((flaw, number))
-    alike = rows.alike(work.connection, work.reach) if Field.EMAILS.value not in work.actor.hidden else None
+    compared = ask.flaw is None and Field.EMAILS.value not in work.actor.hidden
+    alike = rows.alike(work.connection, work.reach) if compared else None
     work.record(Tag.QUALITY_READ, Subject.CONTACT, detail=str(sum(number for _flaw, number in counts)))
     return QualityReport(work.today, ask.years, tuple(counts), tuple(kept), alike)
 

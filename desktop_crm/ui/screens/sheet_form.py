@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_crm.api.ask import Ask
-from desktop_crm.domain.errors import Invalid, Refused
+from desktop_crm.domain.errors import Cancelled, Invalid, Refused
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -117,6 +117,8 @@ class SheetForm:
             return
         words = self.desk.presentation.words
         self.send_button.setEnabled(True)
+        if isinstance(error, Cancelled):
+            return  # they thought better of it themselves, and everything they typed is still here
         name = str(error.args[0]).rpartition(".")[2] if isinstance(error, Invalid) and error.args else ""
         if isinstance(error, Invalid) and name in self.rows:
             self.rows[name].set_problem(say_invalid(words, error))
