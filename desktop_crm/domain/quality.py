@@ -59,8 +59,8 @@ class QualityReport:
     """What was found among the contacts the asker reaches.
 
     ``counts`` has every flaw that was looked for, with how many findings there are in all; ``findings`` are the first
-    of them. ``alike`` counts names that stand with the same e-mail address on several cards, None where that may not
-    be told.
+    of them. ``alike`` counts names that stand with the same e-mail address on several cards, None where that
+    was not counted.
     """
 
     on: date

@@ -55,6 +55,8 @@ def test_a_special_card_opens_with_a_purpose_or_a_reason_before_the_verb(verb):
     looks = verb("--for", "wizyty", "subject", "who-saw", who)
     assert "opened your card (for: Wizyty)" in looks.out
     assert "(for: telefon od lekarza)" in looks.out
+    told = verb("--for", "wizyty", "subject", "who-saw", who, "--json").document["seen"]
+    assert {each["purpose"] for each in told if each["tag"] == "contact:card:read"} == {"Wizyty"}
     unmarked = verb("--for", "wizyty", "contact", "edit", who, "--not-special")
     assert unmarked.code == 0, unmarked.err
     assert verb("contact", "show", who).code == 0

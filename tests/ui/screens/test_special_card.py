@@ -50,6 +50,7 @@ def test_a_purpose_of_the_office_opens_it_and_its_tabs_ask_no_more(asked, ola, c
         settle()
         assert sheet_of(window) is None
     assert asker.count(StatePurpose) == 1
+    assert "for: Visits" in "\n".join(contacts.card.tabs.page("privacy").saw.texts())
     assert {each.purpose for each in office.ask(WhoSaw(ola)) if each.tag == "contact:card:read"} == {"Visits"}
 
 
