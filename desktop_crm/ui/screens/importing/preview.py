@@ -84,8 +84,8 @@ class PreviewPage(QWidget):
     def _put(self, table: Table, key: str, model: RowsModel[FoundRecord] | RowsModel[FileProblem], widest: int) -> None:
         table.setModel(model)
         table.spread(tuple(cell.width for cell in model.cells), widest)
-        self.tabs.add(key, lambda: table)
         table.hide()  # until its tab is turned to: it would lie over the title
+        self.tabs.add(key, lambda: table)
 
     def _lay_out(self) -> None:
         head = line()
