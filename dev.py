@@ -70,7 +70,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Lint, types, floors, words and the inventory, each to its end; [--fix] mends what can be mended."""
+    """Lint, types, floors, words, written pages, inventory, each to its end; [--fix] mends what can be mended."""
     _prepare("dev")
     mend = "--fix" in arguments
     steps: Mapping[str, Sequence[str]] = {
@@ -80,6 +80,7 @@ def check(arguments: Sequence[str]) -> int:
         "floors": ("importlinter.cli", "lint-imports"),
         "words": ("tools.words", *(() if mend else ("--check",))),
         "asks": ("tools.asks", *(() if mend else ("--check",))),
+        "data map": ("tools.data_map", *(() if mend else ("--check",))),
         "inventory": ("pytest", "-q", "tests/inventory"),
     }
     failed = []
@@ -125,6 +126,12 @@ def asks(arguments: Sequence[str]) -> int:
     return _python("-m", "tools.asks", *arguments)
 
 
+def datamap(arguments: Sequence[str]) -> int:
+    """Write docs/data-map.md from the tables of the program; [--check] only says whether it is true."""
+    _prepare("dev")
+    return _python("-m", "tools.data_map", *arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Pin requirements/*.in with hashes for all systems; [--upgrade] takes newer versions."""
     uv = environment.locker(ROOT)
@@ -149,6 +156,7 @@ VERBS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "screenshots": screenshots,
     "words": words,
     "asks": asks,
+    "datamap": datamap,
     "lock": lock,
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any, ClassVar, Generic, Self, TypeVar
 from uuid import UUID, uuid4
 
 from desktop_crm.domain.danger import Danger
@@ -33,6 +35,10 @@ class Ask(Generic[T]):
         """Return the fields whose values decide the answer of this very ask, such as what a list is sorted by."""
         return frozenset()
 
+    def opens_card(self) -> bool:
+        """Say whether it shows what is kept of one person: of a special category only for a purpose that was stated."""
+        return False
+
 
 class Query(Ask[T]):
     """An ask that changes nothing and leaves no trace, answered beside a running command."""
@@ -40,6 +46,10 @@ class Query(Ask[T]):
 
 class Look(Ask[T]):
     """An ask that changes nothing but shows personal data or secrets, so that it leaves an audit line."""
+
+    def opens_card(self) -> bool:
+        """Say yes: where the line it leaves names one person, it showed theirs."""
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,35 @@ class Command(Ask[T]):
     """
 
     key: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing(Command[T]):
+    """A command that keeps words somebody writes about a person as they like.
+
+    ``free_text`` says in which of its fields they stand (``text``, ``draft.source``) and which column keeps them. The
+    door looks through them and refuses with DelicateText what does not belong there, unless ``allow_sensitive``. One
+    that ``rewrites`` what is kept already has its handler call ``Work.weigh`` with that, so that only new words count.
+    """
+
+    free_text: ClassVar[Mapping[str, str]]
+    rewrites: ClassVar[bool] = False
+
+    allow_sensitive: bool = False
+
+    def words(self) -> Iterator[str]:
+        """Yield the free words of this very ask."""
+        for path in self.free_text:
+            yield attrgetter(path)(self)
+
+    def reworded(self, change: Callable[[str], str]) -> Self:
+        """Return the same ask with ``change`` done to each of its free words."""
+        ask = self
+        for path in self.free_text:
+            name, _, inner = path.partition(".")
+            said: Any = change(attrgetter(path)(ask))
+            ask = replace(ask, **{name: replace(getattr(ask, name), **{inner: said}) if inner else said})
+        return ask
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,10 @@ class ExportWhoSaw(Command[Made]):
     since: date | None = None
     until: date | None = None
 
+    def opens_card(self) -> bool:
+        """Say yes: who saw somebody tells of them, too."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Trimming:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Count, Look, Made, Query
+from desktop_crm.api.ask import Command, Count, Look, Made, Query, Writing
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
 from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.fields import LISTED, Field, Touches
@@ -79,6 +80,10 @@ class ExportConsentEvidence(Command[Count]):
         """Return the fields the people are chosen by."""
         return self.filter.asks_by()
 
+    def opens_card(self) -> bool:
+        """Say whether it is the evidence of one person, and not of a mailing."""
+        return not self.purpose
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPurpose(Command[Made]):
@@ -105,11 +110,12 @@ class AddWording(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GiveConsent(Command[Made]):
+class GiveConsent(Writing[Made]):
     """Record a consent with its evidence (GDPR Art. 7(1)); ``given_at`` is now where it is None."""
 
     permission = Permission.CONSENT_WRITE
     touches = Touches(writes=frozenset({Field.CONSENTS}))
+    free_text: ClassVar = {"source": "consent.source"}
 
     contact_id: ContactId
     wording_id: int
@@ -130,11 +136,12 @@ class PaperForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GivePaperConsents(Command[Count]):
+class GivePaperConsents(Writing[Count]):
     """Record a pile of paper forms with one wording, all or none; answers how many were not recorded before."""
 
     permission = Permission.CONSENT_WRITE
     touches = Touches(writes=frozenset({Field.CONSENTS}))
+    free_text: ClassVar = {"source": "consent.source"}
 
     wording_id: int
     forms: tuple[PaperForm, ...]
@@ -144,11 +151,12 @@ class GivePaperConsents(Command[Count]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawConsent(Command[Made]):
+class WithdrawConsent(Writing[Made]):
     """Record that a consent was withdrawn (GDPR Art. 7(3)), and how."""
 
     permission = Permission.CONSENT_WRITE
     touches = Touches(writes=frozenset({Field.CONSENTS}))
+    free_text: ClassVar = {"how": "consent.withdrawn_how"}
 
     consent_id: int
     how: str = ""

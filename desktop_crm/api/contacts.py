@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Look, Made, Query, Writing
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import (
     Anchors,
@@ -121,21 +122,24 @@ class OrdersOf(Look[OrderPage]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddContact(Command[Made]):
+class AddContact(Writing[Made]):
     """Add a contact."""
 
     permission = Permission.CONTACT_WRITE
     touches = Touches(may_write=frozenset(DRAFTED))
+    free_text: ClassVar = {"draft.job_title": "contact.job_title", "draft.source": "contact.source"}
 
     draft: ContactDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditContact(Command[Made]):
+class EditContact(Writing[Made]):
     """Write a contact's card anew; refused as Stale where ``version`` is no longer the current one."""
 
     permission = Permission.CONTACT_WRITE
     touches = Touches(may_write=frozenset(DRAFTED))
+    free_text: ClassVar = {"draft.job_title": "contact.job_title", "draft.source": "contact.source"}
+    rewrites = True
 
     contact_id: ContactId
     version: int
@@ -163,20 +167,17 @@ class RestoreContact(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddInteraction(Command[Made]):
-    """Put a note, call, meeting, e-mail or letter on a contact's timeline; ``at`` is now where it is None.
-
-    Refused as DelicateText where it looks as if it held what does not belong in a note, unless ``allow_sensitive``.
-    """
+class AddInteraction(Writing[Made]):
+    """Put a note, call, meeting, e-mail or letter on a contact's timeline; ``at`` is now where it is None."""
 
     permission = Permission.CONTACT_WRITE
     touches = Touches(writes=frozenset({Field.INTERACTIONS}))
+    free_text: ClassVar = {"text": "interaction.text"}
 
     contact_id: ContactId
     kind: InteractionKind
     text: str
     at: datetime | None = None
-    allow_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,11 +191,12 @@ class DeleteInteraction(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddOrder(Command[Made]):
+class AddOrder(Writing[Made]):
     """Record that a contact bought something; ``at`` is now where it is None."""
 
     permission = Permission.CONTACT_WRITE
     touches = Touches(writes=frozenset({Field.ORDERS}))
+    free_text: ClassVar = {"title": "customer_order.title"}
 
     contact_id: ContactId
     number: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made
+from desktop_crm.api.ask import Look, Made, Writing
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import NOTHING
 from desktop_crm.domain.permissions import Permission
@@ -22,11 +23,12 @@ class DisclosuresOf(Look[tuple[Disclosure, ...]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddDisclosure(Command[Made]):
+class AddDisclosure(Writing[Made]):
     """Record that data of a contact were passed on: ``what`` of them, and ``why``."""
 
     permission = Permission.DISCLOSURE_WRITE
     touches = NOTHING
+    free_text: ClassVar = {"what": "disclosure.what", "why": "disclosure.why"}
 
     contact_id: ContactId
     recipient_id: int

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Count, Query
+from desktop_crm.api.ask import Command, Count, Query, Writing
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.fields import DRAFTED, LISTED, NOTHING, Field, Touches
+from desktop_crm.domain.free_text import DelicateNotes
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.records import FileReading
 
@@ -34,26 +36,36 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What came of an import; ``duplicates`` were there already and left as they are."""
+    """What came of an import; ``duplicates`` were there already and left as they are.
+
+    ``delicate`` are the lines of new contacts with a text that holds what does not belong in one (``DelicateText``).
+    """
 
     number: int
     created: int
     updated: int
     duplicates: int
     rejected: tuple[Rejected, ...]
+    delicate: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportFile(Command[ImportDone]):
-    """Take a file's records in as contacts; ``source`` says where the data came from (Art. 14(2)(f)), ``basis`` why."""
+class ImportFile(Writing[ImportDone]):
+    """Take a file's records in as contacts; ``source`` says where the data came from (Art. 14(2)(f)), ``basis`` why.
+
+    ``delicate`` says what becomes of notes that hold what does not belong in them; refused as DelicateText where there
+    are some and nothing is said.
+    """
 
     permission = Permission.CONTACT_IMPORT
     touches = Touches(may_write=frozenset(DRAFTED) | {Field.INTERACTIONS})
+    free_text: ClassVar = {"source": "contact.source"}
 
     path: Path
     source: str = ""
     basis: str = ""
     dry_run: bool = False
+    delicate: DelicateNotes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Count, Look, Made, Query
+from desktop_crm.api.ask import Command, Count, Look, Made, Query, Writing
 from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.fields import NOTHING, Field
 from desktop_crm.domain.partners import Assignment
@@ -43,7 +44,7 @@ class Assignments(Look[tuple[Assignment, ...]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssignContacts(Command[Count]):
+class AssignContacts(Writing[Count]):
     """Let a partner see some contacts for a purpose until a day; each is recorded as a disclosure to their firm.
 
     ``filter`` says which, as for every act on several. A contact the partner has already for that time is passed over.
@@ -52,6 +53,7 @@ class AssignContacts(Command[Count]):
 
     permission = Permission.CONTACT_ASSIGN
     touches = NOTHING
+    free_text: ClassVar = {"purpose": "assignment.purpose"}
 
     partner_id: str
     filter: ContactFilter

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made
+from desktop_crm.api.ask import Command, Look, Made, Writing
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import Touches
 from desktop_crm.domain.languages import Language
@@ -25,11 +26,12 @@ class Requests(Look[tuple[RequestEntry, ...]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenRequest(Command[Made]):
+class OpenRequest(Writing[Made]):
     """Enter a request on the day it came, or today; its clock of one month begins with that day."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"identity_check": "subject_request.identity_check"}
 
     contact_id: ContactId
     kind: RequestKind
@@ -39,22 +41,24 @@ class OpenRequest(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExtendRequest(Command[Made]):
+class ExtendRequest(Writing[Made]):
     """Take two further months, once, before the first has ended; the person is told why (Art. 12(3))."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"reason": "subject_request.extension_reason"}
 
     request_id: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRequest(Command[Made]):
+class AnswerRequest(Writing[Made]):
     """Record that a request is answered: how the answer was ``delivered``, and how it was made sure who asks."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"delivered": "subject_request.delivered", "identity_check": "subject_request.identity_check"}
 
     request_id: int
     delivered: str
@@ -62,11 +66,12 @@ class AnswerRequest(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefuseRequest(Command[Made]):
+class RefuseRequest(Writing[Made]):
     """Record that a request is refused, on which ``grounds`` (Art. 12(4), (5)), and how the person was told."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"grounds": "subject_request.grounds", "delivered": "subject_request.delivered"}
 
     request_id: int
     grounds: str
@@ -86,33 +91,36 @@ class WriteRequestLetter(Command[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestrictContact(Command[Made]):
+class RestrictContact(Writing[Made]):
     """Restrict processing (Art. 18): the data are kept and nothing else, until the restriction is lifted."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"reason": "subject_request.restriction_reason"}
 
     contact_id: ContactId
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LiftRestriction(Command[Made]):
+class LiftRestriction(Writing[Made]):
     """Lift a restriction; the person must have been ``told`` before, and how they were is kept (Art. 18(3))."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"told": "subject_request.lifting_told"}
 
     contact_id: ContactId
     told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectToPurpose(Command[Made]):
+class ObjectToPurpose(Writing[Made]):
     """Record that a person objects to a purpose (Art. 21): their data are not used for it from now on."""
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"reason": "objection.reason"}
 
     contact_id: ContactId
     purpose_id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Look, Made, Query, Writing
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import NOTHING, Touches
 from desktop_crm.domain.permissions import Permission
@@ -101,11 +102,12 @@ class RunRetention(Command[RetentionRun]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceHold(Command[Made]):
+class PlaceHold(Writing[Made]):
     """Keep a contact whatever the rules say, until the hold is released."""
 
     permission = Permission.RETENTION_WRITE
     touches = NOTHING
+    free_text: ClassVar = {"reason": "retention_hold.reason"}
 
     contact_id: ContactId
     reason: str

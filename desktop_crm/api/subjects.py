@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Look, Made, Query, Writing
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.fields import NOTHING, Touches
@@ -35,12 +36,16 @@ class SubjectHoldings(Look[tuple[Holding, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One time somebody reached a contact's data: when, who, the audit line's tag, and which fields changed."""
+    """One time somebody reached a contact's data: when, who, the audit line's tag, which fields changed, and what for.
+
+    ``purpose`` is what was said before a card of a special category opened: the purpose's name, or the words.
+    """
 
     at: datetime
     who: str
     tag: str
     fields: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class WhoSaw(Look[tuple[Seen, ...]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportSubject(Command[Made]):
+class ExportSubject(Writing[Made]):
     """Write a contact's whole file: the answer to an access or portability request (Art. 15, 20).
 
     Each path that is given is written; ``csv`` is a folder. ``password`` encrypts the PDF (AES-256).
@@ -66,6 +71,7 @@ class ExportSubject(Command[Made]):
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"identity_check": "subject_request.identity_check"}
 
     contact_id: ContactId
     language: Language
@@ -76,6 +82,10 @@ class ExportSubject(Command[Made]):
     password: str = ""
     received_on: date | None = None
     identity_check: str = ""
+
+    def opens_card(self) -> bool:
+        """Say yes: it is the card, and everything behind it."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)

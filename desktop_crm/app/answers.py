@@ -23,6 +23,7 @@ from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import incident_people as ask_incident_people
 from desktop_crm.api import incidents as ask_incidents
+from desktop_crm.api import inventory as ask_inventory
 from desktop_crm.api import keys as ask_keys
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import packages as ask_packages
@@ -31,6 +32,7 @@ from desktop_crm.api import people as ask_people
 from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import processing as ask_processing
 from desktop_crm.api import purposes as ask_purposes
+from desktop_crm.api import quality as ask_quality
 from desktop_crm.api import readings as ask_readings
 from desktop_crm.api import recipients as ask_recipients
 from desktop_crm.api import registers as ask_registers
@@ -38,6 +40,7 @@ from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
+from desktop_crm.api import stating as ask_stating
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import training as ask_training
 from desktop_crm.api import views as ask_views
@@ -52,8 +55,10 @@ from desktop_crm.app import (
     erasure_files,
     evidence,
     incident_files,
+    inventory_files,
     package_files,
     processing_files,
+    quality_files,
     recipient_files,
     register_files,
     request_files,
@@ -72,16 +77,19 @@ from desktop_crm.privacy import (
     erasure,
     incident_people,
     incidents,
+    inventory,
     objections,
     packages,
     partners,
     processing,
     purposes,
+    quality,
     readings,
     recipients,
     registers,
     requests,
     retention,
+    stating,
     subjects,
     tracing,
     training,
@@ -182,6 +190,8 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_incidents.NotifyIncident: incidents.notify,
     ask_incidents.ReportSuspicion: incidents.report,
     ask_incidents.ShowIncident: incidents.show,
+    ask_inventory.ExportInventory: inventory_files.export,
+    ask_inventory.ShowInventory: inventory.show,
     ask_keys.CheckKit: keys.check_kit,
     ask_keys.ForgetDevice: keys.forget_device,
     ask_keys.InviteDevice: keys.invite_device,
@@ -226,6 +236,8 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_purposes.PurposeSheets: purposes.sheets,
     ask_purposes.ReactivatePurpose: purposes.reactivate,
     ask_purposes.RetirePurpose: purposes.retire,
+    ask_quality.DataQuality: quality.look,
+    ask_quality.ExportQuality: quality_files.export,
     ask_readings.ConfirmReading: readings.confirm,
     ask_readings.MyReadings: readings.mine,
     ask_readings.ReadingsOfAll: readings.of_all,
@@ -278,6 +290,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_second_check.ConfirmSecondCheck: second_check.confirm,
     ask_second_check.DropSecondCheck: second_check.drop,
     ask_second_check.ShowSecondCheck: second_check.show,
+    ask_stating.StatePurpose: stating.state,
     ask_subjects.EraseSubject: erasure_files.erase,
     ask_subjects.ExportSubject: answering.export_subject,
     ask_subjects.FinishErasure: erasure.finish,

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from desktop_crm.app import compliance_files, drill_files, processing_files, register_files, training_files
+from desktop_crm.app import (
+    compliance_files,
+    drill_files,
+    inventory_files,
+    processing_files,
+    register_files,
+    training_files,
+)
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import REQUEST, REVIEW, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register
@@ -53,6 +60,14 @@ def _processing(work: Work, words: Words) -> bytes:  # noqa: ARG001
 
 def _notice(work: Work, words: Words) -> bytes:  # noqa: ARG001
     return processing_files.notice(work, work.details.language)
+
+
+def _inventory(work: Work, words: Words) -> bytes:  # noqa: ARG001
+    return inventory_files.document(work, work.details.language)
+
+
+def _inventory_table(work: Work, words: Words) -> bytes:  # noqa: ARG001
+    return inventory_files.table(work, work.details.language)
 
 
 def _training(work: Work, words: Words) -> bytes:  # noqa: ARG001
@@ -241,6 +256,8 @@ SOURCES: tuple[Source, ...] = (
     Source("compliance.csv", N_("State of compliance, as a table"), P.REGISTER_READ, _checks),
     Source("processing.pdf", N_("Record of processing activities"), P.REGISTER_READ, _processing),
     Source("privacy-notice.pdf", N_("Privacy notice"), P.REGISTER_READ, _notice),
+    Source("data-inventory.pdf", N_("Inventory of personal data"), P.REGISTER_READ, _inventory),
+    Source("data-inventory.csv", N_("Inventory of personal data, as a table"), P.REGISTER_READ, _inventory_table),
     Source("purposes.csv", N_("Purposes and legal bases"), P.REGISTER_READ, _purposes),
     Source("wordings.csv", N_("Wordings of consent"), P.REGISTER_READ, _wordings),
     Source("recipients.csv", N_("Recipients"), P.REGISTER_READ, _recipients),

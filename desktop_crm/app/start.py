@@ -72,6 +72,7 @@ from desktop_crm.words.warnings import KEY_CHANGE_GIVEN_UP, KEY_CHANGE_MADE_UP, 
 from desktop_crm.work.guarding import Confirmation
 from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import actor_of, admits, standing_of
+from desktop_crm.work.stating import Stated
 from desktop_crm.work.trail import Line, append
 from desktop_crm.work.unit import Circumstances
 from desktop_crm.work.watching import forget_habits, watch
@@ -286,6 +287,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         ledger_key=unlocked.ledger_key,
         keys=HeldKeys(folder, unlocked, keys.device, machine.boot),
         confirmation=Confirmation(lambda: machine.boot().seconds),
+        stated=Stated(lambda: machine.boot().seconds),
         check_password=partial(_check_password, folder, keys, machine),
     )
     drop_old_asides(folder, machine.clock())

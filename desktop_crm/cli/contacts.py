@@ -79,6 +79,11 @@ Until = Annotated[
     ),
 ]
 
+Special = Annotated[
+    bool | None,
+    typer.Option("--special/--not-special", help=N_("Mark that data of a special category are kept (GDPR Art. 9).")),
+]
+
 
 def verbs(kind: ContactKind, about: str) -> typer.Typer:
     """Return the verbs over contacts of one kind."""
@@ -152,13 +157,14 @@ def _writing(verbs: typer.Typer, kind: ContactKind) -> None:
         postcode: Postcode = None, city: City = None, country: Country = None, born: Born = None,
         national_id: NationalId = None, tax_id: TaxId = None, website: Website = None, status: Status = None,
         speaks: Spoken = None, source: Source = None, contract_until: Until = None,
+        special: Special = None,
     ) -> None:  # fmt: skip
         front = front_of(context)
         draft = _written(
             front, _named(kind, name), given=given, additional=additional, family=family, email=email, phone=phone,
             company=company, title=title, street=street, postcode=postcode, city=city, country=country, born=born,
             national_id=national_id, tax_id=tax_id, website=website, status=status, speaks=speaks, source=source,
-            contract_until=contract_until,
+            contract_until=contract_until, special=special,
         )  # fmt: skip
         front.made(front.perform(AddContact(draft=draft)))
 
@@ -171,6 +177,7 @@ def _writing(verbs: typer.Typer, kind: ContactKind) -> None:
         postcode: Postcode = None, city: City = None, country: Country = None, born: Born = None,
         national_id: NationalId = None, tax_id: TaxId = None, website: Website = None, status: Status = None,
         speaks: Spoken = None, source: Source = None, contract_until: Until = None,
+        special: Special = None,
     ) -> None:  # fmt: skip
         front = front_of(context)
         held = front.perform(ShowContact(contact_id(front, ref))).contact
@@ -189,7 +196,7 @@ def _writing(verbs: typer.Typer, kind: ContactKind) -> None:
             front, draft, given=given, additional=additional, family=family, email=email, phone=phone, company=company,
             title=title, street=street, postcode=postcode, city=city, country=country, born=born,
             national_id=national_id, tax_id=tax_id, website=website, status=status, speaks=speaks, source=source,
-            contract_until=contract_until,
+            contract_until=contract_until, special=special,
         )  # fmt: skip
         front.made(front.perform(EditContact(contact_id=held.id, version=held.version, draft=draft)))
 
@@ -293,13 +300,13 @@ def _written(
     front: Front, draft: ContactDraft, *, given: Text, additional: Text, family: Text, email: list[str] | None,
     phone: list[str] | None, company: Text, title: Text, street: Text, postcode: Text, city: Text, country: Text,
     born: date | None, national_id: Text, tax_id: Text, website: Text, status: ContactStatus | None, speaks: Text,
-    source: Text, contract_until: date | None,
+    source: Text, contract_until: date | None, special: bool | None,
 ) -> ContactDraft:  # fmt: skip
     """Return the draft with every field that was given."""
     values: dict[str, Any] = {
         "given": given, "additional": additional, "family": family, "job_title": title, "birth_date": born,
         "national_id": national_id, "tax_id": tax_id, "website": website, "status": status, "language": speaks,
-        "source": source, "contract_until": contract_until,
+        "source": source, "contract_until": contract_until, "special": special,
     }  # fmt: skip
     if email is not None:
         values["emails"] = tuple(Email(address) for address in email)

@@ -54,6 +54,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.OfficeExists: ExitCode.REFUSED,
     errors.OfficeMissing: ExitCode.NOT_FOUND,
     errors.PasswordDue: ExitCode.NOT_SIGNED_IN,
+    errors.PurposeNeeded: ExitCode.REFUSED,
     errors.OwnAccess: ExitCode.REFUSED,
     errors.OwnersOnly: ExitCode.REFUSED,
     errors.Objected: ExitCode.REFUSED,

@@ -6,18 +6,21 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from desktop_crm.api.ask import Ask, Made
+from desktop_crm.api.ask import Ask, Made, Writing
 from desktop_crm.api.session import Session
+from desktop_crm.api.stating import StatePurpose
 from desktop_crm.cli.passwords import password_for
-from desktop_crm.domain.errors import CodeNeeded
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.errors import CodeNeeded, PurposeNeeded
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.sessions import last_sign_in, password_notice
 from desktop_crm.words.warnings import NO_DEVICE_SECRET, notice_sentence, warning_sentence
@@ -47,6 +50,9 @@ class Front:
     json: bool
     machine: Callable[[], Machine]
     code: str = field(default="", repr=False)
+    purpose: str = field(default="", repr=False)
+    because: str = field(default="", repr=False)
+    allow_sensitive: bool = False
     _office: Office | None = field(default=None)
     _password: str | None = field(default=None, repr=False)
 
@@ -96,7 +102,31 @@ class Front:
 
     def perform(self, ask: Ask[T]) -> T:
         """Return the office's answer to ``ask``."""
-        return self.open().perform(ask)[0]
+        return self._perform(ask, None)
+
+    def _perform(self, ask: Ask[T], progress: Callable[[int, int], None] | None) -> T:
+        """Ask; where a card of a special category is to open, say first what for, as the call said or a person types.
+
+        Free words are kept in spite of a warning where the call says so.
+        """
+        office = self.open()
+        if self.allow_sensitive and isinstance(ask, Writing):
+            ask = replace(ask, allow_sensitive=True)
+        try:
+            return office.perform(ask, progress)[0]
+        except PurposeNeeded as needed:
+            if not (self.purpose or self.because) and sys.stdin.isatty():
+                self.because = typer.prompt(self.words.gettext("What do you open this card for?"), err=True)
+            number = number_in(CONTACT, str(needed.args[0]))
+            if not (self.purpose or self.because) or number is None:
+                raise
+            office.perform(
+                StatePurpose(
+                    contact_id=ContactId(number), purpose=self.purpose, reason=self.because,
+                    allow_sensitive=self.allow_sensitive,
+                )
+            )  # fmt: skip
+            return office.perform(ask, progress)[0]
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -105,9 +135,9 @@ class Front:
 
     def perform_long(self, ask: Ask[T], title: str) -> T:
         """Return the answer to an ask that may take long, showing how far it is where somebody watches."""
-        office = self.open()
+        self.open()
         with self.progress(title) as progress:
-            return office.perform(ask, progress)[0]
+            return self._perform(ask, progress)
 
     def progress(self, title: str) -> AbstractContextManager[Callable[[int, int], None] | None]:
         """Return a block that shows a bar on the terminal, or nothing where nobody watches."""

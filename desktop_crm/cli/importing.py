@@ -15,6 +15,8 @@ from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import chosen
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
+from desktop_crm.domain.errors import DelicateText
+from desktop_crm.domain.free_text import DelicateNotes
 from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
 from desktop_crm.domain.references import IMPORT, export_reference, refer
 from desktop_crm.words.catalogue import N_, Words
@@ -42,20 +44,34 @@ def _import(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
     source: Annotated[str, typer.Option("--source", help=N_("Where the data came from (GDPR Art. 14(2)(f))."))] = "",
     basis: Annotated[str, typer.Option("--basis", help=N_("Why the office may use them."))] = "",
+    notes: Annotated[
+        DelicateNotes | None,
+        typer.Option("--notes", help=N_("What becomes of notes that look like a PESEL, an account, health.")),
+    ] = None,
 ) -> None:
     front = front_of(context)
     if file == LIST:
         _list(front)
         return
-    asked = ImportFile(path=Path(file).absolute(), source=source, basis=basis, dry_run=dry_run)
-    done = front.perform_long(asked, front.words.gettext("Importing"))
+    asked = ImportFile(path=Path(file).absolute(), source=source, basis=basis, dry_run=dry_run, delicate=notes)
+    try:
+        done = front.perform_long(asked, front.words.gettext("Importing"))
+    except DelicateText:
+        front.tell(
+            front.words.gettext("“--notes” says what becomes of such texts; “--dry-run” tells which lines they are.")
+        )
+        raise
     rejected = [{"line": one.line, "message": _why(one, front.words)} for one in done.rejected]
     told = front.words.gettext("Created {created}, updated {updated}, already there {duplicates}, rejected {rejected}.")
     counts = {"created": done.created, "updated": done.updated, "duplicates": done.duplicates}
     lines = [told.format(**counts, rejected=len(rejected))]
     where = front.words.gettext("Line {line}: {message}")
     lines += [where.format(**one) for one in rejected]
-    front.answer({"import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run}, lines)
+    if done.delicate:
+        said = front.words.gettext("Texts that hold what does not belong in them stand in lines: {lines}.")
+        lines.append(said.format(lines=", ".join(map(str, done.delicate))))
+    document = {"import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run}
+    front.answer({**document, "delicate": list(done.delicate)}, lines)
     if rejected:
         raise typer.Exit(ExitCode.REJECTED_RECORDS)
 

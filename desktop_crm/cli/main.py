@@ -27,12 +27,14 @@ from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.evidence import evidence
 from desktop_crm.cli.front import Front
 from desktop_crm.cli.incident_people import incidents
+from desktop_crm.cli.inventory import inventory
 from desktop_crm.cli.keys import add_to as add_recovery
 from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
 from desktop_crm.cli.purposes import purposes
+from desktop_crm.cli.quality import quality
 from desktop_crm.cli.recipients import recipients
 from desktop_crm.cli.registers import registers
 from desktop_crm.cli.requests import requests
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
     from desktop_crm.app.start import Machine
 
 PROGRAM = "desktop-crm"
+SWITCHES = ("--allow-sensitive", "--json")
+"""Switches that mean the same for every verb, and so may stand anywhere."""
 JSON_FILES = ("export",)
 """Verbs of ``subject`` whose own ``--json`` names a file."""
 
@@ -77,14 +81,18 @@ def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> in
 
 
 def hoisted(argv: Sequence[str]) -> list[str]:
-    """Return the arguments with ``--json`` moved before the verb, where it means the answer and not a file's name."""
+    """Return the arguments with the switches of every verb before the verb.
+
+    ``--json`` stays where it means a file's name and not the answer.
+    """
     arguments = list(argv)
     words = [argument for argument in arguments if not argument.startswith("-")]
-    if "subject" in words and any(verb in words for verb in JSON_FILES):
-        return arguments
+    own_json = "subject" in words and any(verb in words for verb in JSON_FILES)
+    moved = [each for each in SWITCHES if not (own_json and each == "--json")]
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    rest = [argument for place, argument in enumerate(arguments) if argument != "--json" or place >= end]
-    return rest if len(rest) == len(arguments) else ["--json", *rest]
+    found = [each for each in moved if each in arguments[:end]]
+    rest = [argument for place, argument in enumerate(arguments) if argument not in found or place >= end]
+    return [*found, *rest]
 
 
 def command_line(words: Words, language: Language, machine: Callable[[], Machine]) -> Callable[..., Any]:
@@ -103,6 +111,17 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         code: Annotated[
             str, typer.Option("--code", metavar="CODE", help=N_("A code of the second check; else it is asked for."))
         ] = "",
+        purpose: Annotated[
+            str,
+            typer.Option("--for", metavar="CODE", help=N_("The purpose a card of a special category opens for.")),
+        ] = "",
+        because: Annotated[
+            str, typer.Option("--because", metavar="TEXT", help=N_("Or why it is opened, in your own words."))
+        ] = "",
+        allow_sensitive: Annotated[
+            bool,
+            typer.Option("--allow-sensitive", help=N_("Save it although it looks like a PESEL, an account, health.")),
+        ] = False,
         json: Annotated[bool, typer.Option("--json", help=N_("Answer one JSON document."))] = False,
         chosen: Annotated[  # noqa: ARG001 — was read before the words were made
             Language | None, typer.Option("--language", help=N_("The language of messages."))
@@ -112,6 +131,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ] = False,
     ) -> None:
         front = Front(words, language, office, login, password_file, json, machine, code)
+        front.purpose, front.because, front.allow_sensitive = purpose, because, allow_sensitive
         context.obj = front
         context.call_on_close(front.close)
 
@@ -131,6 +151,8 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("compliance", compliance),
         ("evidence", evidence),
         ("training", training),
+        ("quality", quality),
+        ("inventory", inventory),
         ("retention", retention),
         ("register", registers),
         ("recipient", recipients),

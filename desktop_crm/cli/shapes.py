@@ -108,6 +108,7 @@ def contact(held: Contact) -> dict[str, Any]:
         "language": draft.language,
         "source": draft.source,
         "contract_until": iso(draft.contract_until),
+        "special": draft.special,
         "owner": held.owner_name,
         "created_at": iso(held.created_at),
         "updated_at": iso(held.updated_at),

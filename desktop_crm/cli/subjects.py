@@ -80,12 +80,16 @@ def _who_saw(
         front.made(front.perform(ask), files=[str(pdf)])
         return
     seen = front.perform(WhoSaw(concerned, limit, since, until))
-    rows = [(one.at, one.who, deed(one.tag, one.fields, front.words)) for one in seen]
+    rows = [(one.at, one.who, deed(one.tag, one.fields, front.words, one.purpose)) for one in seen]
     document = {
         "seen": [
-            {"at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag), "fields": list(one.fields)} for one in seen
+            {
+                "at": shapes.iso(one.at), "who": one.who, "tag": str(one.tag), "fields": list(one.fields),
+                "purpose": one.purpose,
+            }
+            for one in seen
         ]
-    }
+    }  # fmt: skip
     front.answer(document, table(heads(front.words, N_("When"), N_("Who"), N_("What")), rows))
 
 

@@ -34,15 +34,11 @@ def _add_note(
     ] = "",
     kind: Annotated[InteractionKind, typer.Option("--kind", help=N_("What took place."))] = InteractionKind.NOTE,
     on: On = None,
-    allow_sensitive: Annotated[
-        bool, typer.Option("--allow-sensitive", help=N_("Save it although it looks like a PESEL, an account, health."))
-    ] = False,
 ) -> None:
     front = front_of(context)
     said = text or sys.stdin.read().strip()
     concerned = contact_id(front, ref)
-    asked = AddInteraction(contact_id=concerned, kind=kind, text=said, at=at_noon(on), allow_sensitive=allow_sensitive)
-    front.made(front.perform(asked))
+    front.made(front.perform(AddInteraction(contact_id=concerned, kind=kind, text=said, at=at_noon(on))))
 
 
 @notes.command("delete", help=N_("Take an entry off the timeline."))

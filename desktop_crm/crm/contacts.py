@@ -74,6 +74,7 @@ def add(work: Work, ask: api.AddContact) -> Made:
 def edit(work: Work, ask: api.EditContact) -> Made:
     """Write a contact anew, but for what is closed; which fields changed is recorded, their values are not."""
     before = reachable(work, ask.contact_id)
+    work.weigh(kept=frozenset(replace(ask, draft=before.draft).words()))
     draft = merged(replace(ask.draft, kind=before.draft.kind), before.draft, work.actor)
     draft = with_closed(checked(draft, work.details.region), before.draft, work.actor)
     draft = _employed(work, draft, before.draft)

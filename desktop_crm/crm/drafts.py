@@ -41,6 +41,8 @@ def show(work: Work, ask: api.ShowDraft) -> Mapping[str, str]:
     kept = rows.content_of(work.connection, work.actor.account_id, ask.place, ask.contact_id)
     if kept is None:
         raise Missing(ask.place)
+    if ask.contact_id is not None:
+        work.require_purpose(ask.contact_id)
     work.record(Tag.DRAFT_READ, Subject.DRAFT, detail=ask.place)
     closed = names_in_draft(work.actor.closed_fields)
     return {name: text for name, text in json.loads(kept).items() if name not in closed}

@@ -7,11 +7,10 @@ from desktop_crm.api.ask import Made
 from desktop_crm.crm.contacts import reachable
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.errors import DelicateText, Invalid
-from desktop_crm.domain.free_text import delicate
+from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.interactions import OrderPage, TimelineEntry
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.tags import WARNED, Tag
+from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import timeline as rows
@@ -36,20 +35,17 @@ def orders(work: Work, ask: api.OrdersOf) -> OrderPage:
 
 
 def add_interaction(work: Work, ask: api.AddInteraction) -> Made:
-    """Put something on the timeline; that a warning was passed over is recorded, what it was about is not."""
+    """Put something on the timeline."""
     contact = reachable(work, ask.contact_id)
     text = ask.text.strip().replace("\x00", "")
     if not text:
         raise Invalid("interaction.text", Problem.BLANK)
     if len(text) > LONGEST_NOTE:
         raise Invalid("interaction.text", Problem.TOO_LONG)
-    found = delicate(text)
-    if found and not ask.allow_sensitive:
-        raise DelicateText(*found)
     at = ask.at or work.now
     number = rows.add_interaction(work.connection, contact.id, ask.kind, at, text, work.actor.account_id)
     contact_writes.touch(work.connection, contact.id, at)
-    work.record_contact(Tag.INTERACTION_ADD, contact.id, detail=WARNED if found else "")
+    work.record_contact(Tag.INTERACTION_ADD, contact.id)
     return Made(reference(contact.id), str(number), number)
 
 

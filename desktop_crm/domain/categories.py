@@ -15,6 +15,8 @@ class Category(StrEnum):
     DOCUMENT = "document"
     EMPLOYMENT = "employment"
     IDENTITY = "identity"
+    OFFICIAL_NUMBER = "official_number"
+    """PESEL, NIP and the like, which the law sets apart from other data (GDPR Art. 87)."""
     PREFERENCE = "preference"
     SPECIAL = "special"
     TECHNICAL = "technical"

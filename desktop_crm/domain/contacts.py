@@ -84,7 +84,8 @@ class ContactDraft:
     """Everything a person may write about a contact; a company uses ``family`` for its name.
 
     ``national_id`` is a PESEL, an RNOKPP or the like, ``tax_id`` a NIP, an EDRPOU or the like.
-    ``contract_until`` is when the contract ends, which a retention rule may count from.
+    ``contract_until`` is when the contract ends, which a retention rule may count from. ``special`` marks by hand that
+    data of a special category are kept (GDPR Art. 9, 10): whoever opens the card says what for.
     """
 
     kind: ContactKind = ContactKind.PERSON
@@ -107,6 +108,7 @@ class ContactDraft:
     language: str = ""
     source: str = ""
     contract_until: date | None = None
+    special: bool = False
     owner_id: str | None = None
 
     def differing(self, other: ContactDraft) -> frozenset[str]:

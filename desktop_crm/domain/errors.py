@@ -55,6 +55,10 @@ class DelicateText(Refused):
     """A text looks as if it held what does not belong there; ``args`` are the kinds (``Delicate``), never the text."""
 
 
+class PurposeNeeded(Refused):
+    """The card is of a special category, and nobody has said what for it is opened; ``args[0]`` is its reference."""
+
+
 class AwaitsApproval(Refused):
     """The office wants a second person's approval first; ``args[0]`` is the request's reference, now lodged."""
 

@@ -7,11 +7,14 @@ kinds and places, never its text, so that nothing said or recorded about a note 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from stdnum import iban, luhn
+from stdnum.pl import pesel
+from stdnum.ua import rntrc
 
 from desktop_crm.domain.text import fold
 
@@ -23,6 +26,21 @@ class Delicate(StrEnum):
     CARD = "card"
     HEALTH = "health"
     PESEL = "pesel"
+    RNOKPP = "rnokpp"
+
+
+class DelicateNotes(StrEnum):
+    """What an import does with free words that hold what does not belong there."""
+
+    KEEP = "keep"
+    LEAVE_OUT = "leave_out"
+    TAKE_OUT = "take_out"
+
+    def done_to(self, text: str) -> str:
+        """Return what is kept of such a text."""
+        if self is DelicateNotes.KEEP:
+            return text
+        return "" if self is DelicateNotes.LEAVE_OUT else without(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +57,13 @@ _PESEL: Final = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{10}}(?![0-9])")
 _CARD: Final = re.compile(rf"(?<![0-9])[2-6](?:{_GAP}[0-9]){{12,18}}(?![0-9])")
 _IBAN: Final = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}")
 _DOMESTIC: Final = re.compile(rf"(?<![A-Za-z0-9])[0-9](?:{_GAP}[0-9]){{25}}(?![0-9])")
+# Ten digits alone are a telephone number as often as not: only one that is called by its name is meant.
+_RNOKPP: Final = re.compile(
+    rf"(?:рнокпп|іпн|ідентифікаційн\w{{2,3}} (?:код|номер)\w*|rnokpp)\W{{1,3}}([0-9](?:{_GAP}[0-9]){{9}})(?![0-9])",
+    re.IGNORECASE,
+)
 _SIGNS: Final = re.compile(r"[^A-Z0-9]")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d'’])*")
-_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
-_CENTURIES: Final = (1900, 2000, 2100, 2200, 1800)
 _SHORTEST_IBAN: Final = 15
 
 _BEGINNINGS: Final = (
@@ -89,31 +110,22 @@ def without(text: str) -> str:
 
 def is_pesel(digits: str) -> bool:
     """Say whether eleven digits are a PESEL: a day that was, in one of five centuries, and the right check digit."""
-    if re.fullmatch(r"[0-9]{11}", digits) is None:
-        return False
-    century, month = divmod(int(digits[2:4]), 20)
-    if not 1 <= month <= 12:
-        return False
-    year, day = _CENTURIES[century] + int(digits[:2]), int(digits[4:6])
-    if not 1 <= day <= monthrange(year, month)[1]:
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
-    return -total % 10 == int(digits[10])
+    return re.fullmatch(r"[0-9]{11}", digits) is not None and bool(pesel.is_valid(digits))
+
+
+def is_rnokpp(digits: str) -> bool:
+    """Say whether ten digits are the number of a taxpayer in Ukraine, by its check digit."""
+    return re.fullmatch(r"[0-9]{10}", digits) is not None and bool(rntrc.is_valid(digits))
 
 
 def is_card(digits: str) -> bool:
     """Say whether 13 to 19 digits are a card's number, by Luhn's check digit (ISO/IEC 7812)."""
-    if re.fullmatch(r"[0-9]{13,19}", digits) is None or len(set(digits)) == 1:
-        return False
-    doubled = (int(digit) * 2 if at % 2 else int(digit) for at, digit in enumerate(reversed(digits)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+    return re.fullmatch(r"[0-9]{13,19}", digits) is not None and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
 def is_iban(plain: str) -> bool:
-    """Say whether letters and digits are an account's number, by the remainder of 97 (ISO 13616)."""
-    if re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", plain) is None:
-        return False
-    return int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 == 1
+    """Say whether letters and digits are an account's number, by its country's form and check digits (ISO 13616)."""
+    return re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", plain) is not None and bool(iban.is_valid(plain))
 
 
 def _numbers(text: str) -> Iterator[Place]:
@@ -126,6 +138,9 @@ def _numbers(text: str) -> Iterator[Place]:
         for found in pattern.finditer(text):
             if passes(_plain(found[0])):
                 yield Place(kind, found.start(), found.end())
+    for found in _RNOKPP.finditer(text):
+        if is_rnokpp(_plain(found[1])):
+            yield Place(Delicate.RNOKPP, found.start(1), found.end(1))
     for found in _IBAN.finditer(text):
         # What follows an account's number may be letters, too: the word after it is not part of it.
         for end in range(found.end(), found.start() + _SHORTEST_IBAN - 1, -1):

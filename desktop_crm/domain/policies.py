@@ -101,13 +101,17 @@ class LockoutPolicy:
 
 @dataclass(frozen=True, slots=True)
 class SessionPolicy:
-    """When an open office locks by itself, and how long a marked field stays in the clipboard."""
+    """When an open office locks by itself, and how long a marked field stays in the clipboard.
+
+    ``purpose_minutes`` is for how long a purpose that was stated for a card of a special category stands.
+    """
 
     NAME: ClassVar = "session"
 
     idle_minutes: int = field(default=10, metadata=within(1, 30))
     absolute_hours: int = field(default=12, metadata=within(1, 24))
     clipboard_seconds: int = field(default=30, metadata=within(10, 120))
+    purpose_minutes: int = field(default=30, metadata=within(5, 240))
 
 
 @dataclass(frozen=True, slots=True)

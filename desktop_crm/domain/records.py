@@ -70,6 +70,7 @@ class ProblemCode(StrEnum):
     CHARSET_UNKNOWN = "charset_unknown"
     COLUMN_CLOSED = "column_closed"
     DATE_NOT_CLEAR = "date_not_clear"
+    DELICATE_TEXT = "delicate_text"
     DIGITS_LOST = "digits_lost"
     DO_NOT_IMPORT = "do_not_import"
     EMAIL_MALFORMED = "email_malformed"

@@ -55,6 +55,7 @@ class Tag(StrEnum):
     CONTACT_EXPORT = "contact:export"
     CONTACT_HOLD = "contact:hold"
     CONTACT_IMPORT = "contact:import"
+    CONTACT_PURPOSE = "contact:purpose"
     CONTACT_RELEASE = "contact:release"
     CONTACT_RESTORE = "contact:restore"
     CONTACT_SEARCH = "contact:search"
@@ -112,6 +113,7 @@ class Tag(StrEnum):
     PURPOSE_EDIT = "purpose:edit"
     PURPOSE_REACTIVATE = "purpose:reactivate"
     PURPOSE_RETIRE = "purpose:retire"
+    QUALITY_READ = "quality:read"
     READING_CONFIRM = "reading:confirm"
     RECIPIENT_ADD = "recipient:add"
     RECIPIENT_EDIT = "recipient:edit"
@@ -158,3 +160,19 @@ class Tag(StrEnum):
 
 WARNED = "warned"
 """What a line says of a text that was kept although its writer was warned."""
+
+FOR = "for:"
+"""What comes in a line before what a card was opened for: a purpose's short name, or # and a statement's number."""
+
+
+def marked(detail: str, mark: str) -> str:
+    """Return what a line says with a mark after it."""
+    return f"{detail} {mark}".strip()
+
+
+def unmarked(detail: str) -> tuple[str, str, bool]:
+    """Return what a line says without its marks, what a card was opened for or '', and whether a warning was passed."""
+    parts = detail.split(" ")
+    purpose = next((part.removeprefix(FOR) for part in parts if part.startswith(FOR)), "")
+    plain = " ".join(part for part in parts if part != WARNED and not part.startswith(FOR))
+    return plain, purpose, WARNED in parts

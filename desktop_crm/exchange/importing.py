@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_crm.api import exchange as api
 from desktop_crm.crm import do_not_import
 from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.errors import DelicateText
 from desktop_crm.domain.fields import Field
+from desktop_crm.domain.free_text import DelicateNotes
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.reach import Reach
-from desktop_crm.domain.records import FileReading, ProblemCode
-from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.records import FileProblem, FileReading, ProblemCode, Severity
+from desktop_crm.domain.tags import WARNED, Tag, marked
 from desktop_crm.exchange.child import opened_in_child, read_in_child
-from desktop_crm.exchange.preparing import NotTaken, Prepared, Preparing
-from desktop_crm.exchange.withholding import told
+from desktop_crm.exchange.preparing import NotTaken, Prepared, Preparing, delicate_in, note_of, numbered_columns
+from desktop_crm.exchange.withholding import columns_withheld, told
 from desktop_crm.store import search
 from desktop_crm.store.queries import contact_writes, imports
 from desktop_crm.store.queries import do_not_import as listed_rows
@@ -28,7 +31,20 @@ BATCH = 500
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
     """Return what an import of a file would see, and what of it would not be taken because it is closed."""
     found = read_in_child(ask.path, progress=work.step, cancelled=work.is_cancelled)
-    return replace(found, problems=(*told(found, work.actor.closed_fields), *found.problems))
+    warned = tuple(_delicate(work, found))
+    return replace(found, problems=(*told(found, work.actor.closed_fields), *warned, *found.problems))
+
+
+def _delicate(work: Work, found: FileReading) -> Iterator[FileProblem]:
+    """Yield a warning for every record whose free words hold what does not belong in them."""
+    closed = work.actor.closed_fields
+    unnoted = columns_withheld(found, closed) | set(numbered_columns(found))
+    noted = Field.INTERACTIONS.value not in closed
+    for done, record in enumerate(found.records):
+        if done % BATCH == 0:
+            work.step(done, len(found.records))
+        if kinds := delicate_in(record, note_of(record, unnoted) if noted else ""):
+            yield FileProblem(record.line, Severity.WARNING, ProblemCode.DELICATE_TEXT, " ".join(kinds))
 
 
 def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
@@ -37,15 +53,16 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     details, own, actor = work.details, work.actor.account_id, work.actor
     if ask.source.strip():
         actor.require_fields(frozenset({Field.SOURCE.value}))
+    choice = DelicateNotes.KEEP if ask.allow_sensitive else ask.delicate
     preparing = Preparing(
-        details.region, details.language, own, ask.source.strip(), of_kind, actor.hidden, actor.closed_fields
+        details.region, details.language, own, ask.source.strip(), of_kind, actor.hidden, actor.closed_fields, choice
     )
     with opened_in_child(ask.path, make=preparing, chunk=BATCH, cancelled=work.is_cancelled) as child:
         number = 0
         if not ask.dry_run:
             source = preparing.source_of(child.reading)
             number = imports.begin(work.connection, work.now, own, source, ask.basis)
-        taking = _Taking(work, number)
+        taking = _Taking(work, number, refusing=choice is None)
         for batch in child.batches():
             taking.take(batch)
             work.step(taking.done, child.total)
@@ -56,8 +73,11 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     if number:
         imports.finish(work.connection, number, created, duplicates, len(rejected))
         work.touch(Subject.CONTACT)
-    work.record(Tag.CONTACT_IMPORT, Subject.IMPORT, number, detail=f"{created} {duplicates} {len(rejected)}")
-    return api.ImportDone(number, created, 0, duplicates, tuple(sorted(rejected, key=lambda one: one.line)))
+    counted = f"{created} {duplicates} {len(rejected)}"
+    passed_over = choice is DelicateNotes.KEEP and taking.delicate
+    work.record(Tag.CONTACT_IMPORT, Subject.IMPORT, number, detail=marked(counted, WARNED) if passed_over else counted)
+    rejected.sort(key=lambda one: one.line)
+    return api.ImportDone(number, created, 0, duplicates, tuple(rejected), tuple(taking.delicate))
 
 
 def imports_made(work: Work, ask: api.Imports) -> tuple[api.ImportEntry, ...]:  # noqa: ARG001
@@ -66,12 +86,16 @@ def imports_made(work: Work, ask: api.Imports) -> tuple[api.ImportEntry, ...]:  
 
 
 class _Taking:
-    """Takes batch after batch in; without a number of the import it only counts."""
+    """Takes batch after batch in; without a number of the import it only counts.
 
-    def __init__(self, work: Work, number: int) -> None:
+    Where it is ``refusing`` nobody said what becomes of delicate notes: the first of a new contact ends the import.
+    """
+
+    def __init__(self, work: Work, number: int, *, refusing: bool) -> None:
         self.created = self.duplicates = 0
         self.rejected: list[api.Rejected] = []
-        self._work, self._number = work, number
+        self.delicate: list[int] = []
+        self._work, self._number, self._refusing = work, number, refusing
         self._reach = _visible(work)
         self._birth = Birth(work.now, work.details.language, work.around.random, number or None)
         self._seen: set[tuple[str, str]] = set()
@@ -99,7 +123,10 @@ class _Taking:
         new = [one for one, known in zip(prepared, there, strict=True) if not self._twice(one) and not known]
         self.created += len(new)
         self.duplicates += len(prepared) - len(new)
+        self.delicate += [one.line for one in new if one.delicate]
         if self._number and new:
+            if self._refusing and (found := next((one.delicate for one in new if one.delicate), ())):
+                raise DelicateText(*found)
             self._write(new)
 
     def finish(self) -> None:

@@ -14,6 +14,7 @@ from desktop_crm.crm.checks import checked
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Email, Phone
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field as Closable
+from desktop_crm.domain.free_text import Delicate, DelicateNotes, delicate
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
@@ -28,11 +29,12 @@ _NOTE: Final = 100_000
 
 
 class Prepared(NamedTuple):
-    """A record ready to be written, the note that goes with it, and its line."""
+    """A record ready to be written, the note that goes with it, its line, and what does not belong in its texts."""
 
     contact: ReadyContact
     note: str
     line: int
+    delicate: tuple[Delicate, ...] = ()
 
 
 class NotTaken(NamedTuple):
@@ -48,7 +50,8 @@ class Preparing:
     """Makes the records of one file ready: where their telephones are, how they are sorted, and whose they will be.
 
     Where ``source`` is empty the kind of the file, as ``of_kind`` words it, is where they came from. What would go into
-    a ``closed`` field is not taken; by what is ``hidden`` nobody is known again.
+    a ``closed`` field is not taken; by what is ``hidden`` nobody is known again. What ``delicate`` says becomes of free
+    words that hold what does not belong in them.
     """
 
     region: str
@@ -58,6 +61,7 @@ class Preparing:
     of_kind: str
     hidden: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    delicate: DelicateNotes | None = None
 
     def source_of(self, opened: FileReading) -> str:
         """Return where the records of a file came from; never the file's name, which could hold a person's."""
@@ -65,12 +69,17 @@ class Preparing:
 
     def __call__(self, opened: FileReading) -> Callable[[FoundRecord], Prepared | NotTaken]:
         """Return what makes one record ready."""
-        numbered = {name: _NUMBERS[field] for name, field in opened.mapping.items() if field in _NUMBERS}
+        numbered = numbered_columns(opened)
         source = self.source_of(opened)
         unnoted = columns_withheld(opened, self.closed) | set(numbered)
         noted = Closable.INTERACTIONS.value not in self.closed
 
         def prepared(record: FoundRecord) -> Prepared | NotTaken:
+            note = note_of(record, leave_out=unnoted) if noted else ""
+            if found := delicate_in(record, note):
+                choice = self.delicate or DelicateNotes.KEEP
+                note = choice.done_to(note) if delicate(note) else note
+                record = record._replace(title=choice.done_to(record.title)) if delicate(record.title) else record
             told = record.source_fields
             numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
             try:
@@ -86,9 +95,14 @@ class Preparing:
             contact = ready(draft, self.language)
             if draft is not known_as:
                 contact = contact._replace(known_by=ready(known_as, self.language).known_by)
-            return Prepared(contact, note_of(record, leave_out=unnoted) if noted else "", record.line)
+            return Prepared(contact, note, record.line, found)
 
         return prepared
+
+
+def numbered_columns(opened: FileReading) -> dict[str, str]:
+    """Return the columns whose values go into a field for official numbers, with that field's name."""
+    return {name: _NUMBERS[field] for name, field in opened.mapping.items() if field in _NUMBERS}
 
 
 def draft_of(
@@ -116,6 +130,11 @@ def draft_of(
         job_title=record.title, company_name=record.organization, birth_date=_plausible(record.birth_date),
         emails=emails, phones=phones, addresses=addresses, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def delicate_in(record: FoundRecord, note: str) -> tuple[Delicate, ...]:
+    """Return what the free words of a record hold that does not belong in them."""
+    return delicate("\n".join(filter(None, (note, record.title))))
 
 
 def note_of(record: FoundRecord, leave_out: Container[str] = ()) -> str:

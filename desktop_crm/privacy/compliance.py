@@ -117,6 +117,16 @@ CHECKS: tuple[Check, ...] = (
         N_("Policies missing or not confirmed in time"), _ALWAYS, "privacy/policies", register_tallies.policies,
     ),
     Check(
+        "minimisation", "5(1)(c)", N_("Data are kept only where a purpose needs them"),
+        N_("Kinds of data held that no purpose needs"), N_("Nothing is held yet."), "privacy/minimisation",
+        register_tallies.minimisation,
+    ),
+    Check(
+        "accuracy", "5(1)(d)", N_("Stale and wrong data are looked for every half year"),
+        N_("Half years without a look at the quality of data"), N_("There is no contact yet."), "privacy/quality",
+        register_tallies.accuracy,
+    ),
+    Check(
         "rules", "5(1)(e)", N_("There are rules for when data go"),
         N_("Registers without an active retention rule"), _ALWAYS, "privacy/retention", tallies.rules,
     ),

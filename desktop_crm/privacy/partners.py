@@ -36,6 +36,7 @@ def assignments(work: Work, ask: api.Assignments) -> tuple[Assignment, ...]:
     """Return what is assigned to whom; it names people, so looking is recorded."""
     if ask.contact_id is not None:
         contact_rows.fetch(work.connection, ask.contact_id, work.reach)  # Missing where it is out of reach
+        work.require_purpose(ask.contact_id)
     found = rows.assignments(
         work.connection,
         work.reach,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from desktop_crm.domain.categories import Category
 from desktop_crm.domain.compliance import Tally
+from desktop_crm.domain.inventory import DUTIES, unneeded
 from desktop_crm.domain.register_choices import ContractTerm, Level
 from desktop_crm.domain.register_specs import Register
+from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.processing import record_now
+from desktop_crm.store.queries import audit_lines as line_rows
+from desktop_crm.store.queries import inventory as inventory_rows
 from desktop_crm.store.queries import readings as reading_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.work.unit import Work
 
+HALF_A_YEAR = timedelta(days=183)
+"""How long ago the quality of data may have been looked at last."""
 SIGNS_OF_HIGH_RISK = 2
 """With how many signs an impact assessment is usually due (WP 248 rev.01)."""
 
@@ -75,6 +82,21 @@ def policies(work: Work) -> Tally:
     late = sum(each.confirmed_at is None and each.due_on < work.today for each in found)
     has_any = bool(register_rows.entries(work.connection, Register.POLICIES))
     return Tally(max(len(found), 1), late if has_any else late + 1)
+
+
+def minimisation(work: Work) -> Tally:
+    """Count the kinds of data that are held, and those no purpose in use needs."""
+    held = inventory_rows.held_categories(work.connection)
+    bound = {category for each in record_now(work).activities for category in each.categories}
+    return Tally(len(held - DUTIES), len(unneeded(held, bound)))
+
+
+def accuracy(work: Work) -> Tally:
+    """Count whether there is anybody to keep data of, and whether their quality was not looked at for half a year."""
+    anybody = Category.IDENTITY in inventory_rows.held_categories(work.connection)
+    wanted = line_rows.Wanted(tags=(Tag.QUALITY_READ,), since=work.now - HALF_A_YEAR)
+    looked = line_rows.page(work.connection, wanted, limit=1)
+    return Tally(int(anybody), int(anybody and not looked))
 
 
 def _is_past(day: date | None, work: Work) -> bool:

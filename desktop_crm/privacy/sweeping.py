@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop_crm.domain.contacts import Contact, ContactDraft
-from desktop_crm.domain.retention import Due, Kept, RetentionAction
+from desktop_crm.domain.retention import Due, Kept, RetentionAction, RetentionRule
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing, subject_map
@@ -23,6 +23,13 @@ _TABLES: dict[Kept, tuple[str, ...]] = {
     Kept.INTERACTIONS: ("interaction",),
     Kept.ORDERS: ("customer_order",),
 }
+
+
+def covers(rule: RetentionRule, table: str) -> bool:
+    """Say whether a rule takes what a table holds of a person: a deleted contact takes everything along."""
+    if rule.what is Kept.CONTACT:
+        return rule.action is RetentionAction.DELETE or table not in _TABLES[Kept.ORDERS]
+    return table in _TABLES[rule.what]
 
 
 def settled(due: Iterable[Due]) -> tuple[Due, ...]:

@@ -89,7 +89,7 @@ def listed_categories() -> frozenset[Category]:
     return frozenset(category for name in LISTED if (category := contact.c[name].info["personal"]) is not None)
 
 
-def belongs(table: Table, contact_id: int) -> ColumnElement[bool]:
+def belongs(table: Table, contact_id: int | ColumnElement[int]) -> ColumnElement[bool]:
     """Return the condition that picks a contact's rows of a table; a KeyError for a table no key leads from."""
     return _belonging(table, lambda column: column == contact_id)
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import Session
 from desktop_crm.domain.backups import Backup
-from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.errors import ConfirmPassword, DelicateText, PurposeNeeded, Refused
 from desktop_crm.domain.policies import NOTICE_DAYS
+from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.alerts.bell import Bell
 from desktop_crm.ui.alerts.breach_clock import BreachClock
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
-from desktop_crm.ui.link import Link
+from desktop_crm.ui.link import Again, Link
 from desktop_crm.ui.memory import Memory, ShortMemory
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.screen import Draft, Finder, PaletteItem, Screen, ScreenEntry
@@ -35,6 +39,9 @@ from desktop_crm.ui.widgets.toast import Toast
 from desktop_crm.words.errors import defect_sentence, sentence
 from desktop_crm.words.sessions import password_notice
 from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, notice_sentence, warning_sentence
+
+if TYPE_CHECKING:  # made only where a card of a special category is opened
+    from desktop_crm.ui.screens.purpose_sheet import PurposeSheet
 
 COMPACT_BELOW = 960
 """Under this width, before scaling, the rail shows icons only."""
@@ -72,7 +79,10 @@ class Frame(QWidget):
         self._notice = session.notice
         self._renewed = False
         self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
-        link.confirm_with(self._confirm)
+        link.answer_with(ConfirmPassword, self._confirm)
+        link.answer_with(DelicateText, self._ask_about_text)
+        link.answer_with(PurposeNeeded, self._ask_purpose)
+        self._purposes: dict[str, PurposeSheet] = {}
         self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
         self._screens: dict[str, Screen] = {}
         self._overlay: Sheet | CommandPalette | None = None
@@ -87,10 +97,32 @@ class Frame(QWidget):
     def _heard(self) -> None:
         self._notice = ""
 
-    def _confirm(self, again: Callable[[], None], back: Callable[[], None]) -> None:
+    # What is asked back is made when it is wanted: it is not needed for the window to appear.
+
+    def _confirm(self, _error: Refused, _ask: Ask[Any] | None, again: Again, back: Callable[[], None]) -> None:
         from desktop_crm.ui.unlock.confirm import confirm_password
 
-        confirm_password(self.desk, again, back)
+        confirm_password(self.desk, lambda: again(None), back)
+
+    def _ask_about_text(self, error: Refused, ask: Ask[Any] | None, again: Again, back: Callable[[], None]) -> None:
+        from desktop_crm.ui.screens.delicate_sheet import ask_about_text
+
+        ask_about_text(self.desk, error, ask, again, back)
+
+    def _ask_purpose(self, error: Refused, _ask: Ask[Any] | None, again: Again, back: Callable[[], None]) -> None:
+        from desktop_crm.ui.screens.purpose_sheet import PurposeSheet
+
+        reference = str(error.args[0])
+        number = number_in(CONTACT, reference)
+        if number is None:
+            back()
+            return
+        sheet = self._purposes.get(reference)
+        if sheet is None:
+            sheet = self._purposes[reference] = PurposeSheet(self.desk, ContactId(number), reference)
+            sheet.sheet.closed.connect(lambda: self._purposes.pop(reference, None))
+            sheet.open()
+        sheet.wait(lambda: again(None), back)
 
     def _build(self) -> None:
         self.rail = Rail(self._presentation, self)

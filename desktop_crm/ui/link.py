@@ -16,8 +16,10 @@ from desktop_crm.domain.errors import (
     AccessEnded,
     Cancelled,
     ConfirmPassword,
+    DelicateText,
     NotSignedIn,
     PasswordDue,
+    PurposeNeeded,
     Refused,
     WorkerLost,
 )
@@ -28,28 +30,34 @@ T = TypeVar("T")
 Refusal = Callable[[Refused], None]
 
 
-Confirm = Callable[[Callable[[], None], Callable[[], None]], None]
-"""Asks for the password again; calls the first when it was given, the second when it was not."""
+Again = Callable[[Ask[Any] | None], None]
+Answer = Callable[[Refused, Ask[Any] | None, Again, Callable[[], None]], None]
+"""Asks the person what a refusal wants to know, about the ask that was refused.
+
+It calls the first when it was told, which asks again, the same or what it is given; the second when it was not.
+"""
 
 
 class Handle:
-    """An ask under way; ``send`` sends it, and sends it once more after the password was given again."""
+    """An ask under way; ``send`` sends it, and sends it once more after the person answered what was asked back."""
 
     def __init__(
         self,
-        send: Callable[[], AnyFuture],
+        send: Callable[[Ask[Any] | None], AnyFuture],
+        ask: Ask[Any] | None,
         then: Callable[[Any], None] | None,
         refused: Refusal | None,
         progress: ReportProgress | None,
     ) -> None:
         self._send = send
+        self.ask = ask
         self.then, self.refused, self.progress = then, refused, progress
         self.dropped = False
         self._future: AnyFuture = Future()  # until it is sent, which after the lock it never is
 
     def send(self) -> AnyFuture:
         """Send what was asked; what comes of it is in the future."""
-        self._future = self._send()
+        self._future = self._send(self.ask)
         return self._future
 
     def cancel(self) -> None:
@@ -84,7 +92,7 @@ class Link(QObject):
         super().__init__(parent)
         self._office = office
         self._mailbox = Mailbox()
-        self._confirm: Confirm | None = None
+        self._answers: dict[type[Refused], Answer] = {}
         self._closed = False
         self._under_way: set[AnyFuture] = set()
         self.destroyed.connect(self._mailbox.close)
@@ -94,9 +102,9 @@ class Link(QObject):
         """What draws, saves and prints emergency kits; hand its futures to :meth:`wait_for`."""
         return self._office
 
-    def confirm_with(self, confirm: Confirm) -> None:
-        """Have the password asked for by ``confirm`` wherever the office wants it again, and then ask again."""
-        self._confirm = confirm
+    def answer_with(self, kind: type[Refused], answer: Answer) -> None:
+        """Have ``answer`` ask the person wherever the office refuses in this way, and then ask the office again."""
+        self._answers[kind] = answer
 
     def ask(
         self,
@@ -111,7 +119,10 @@ class Link(QObject):
         def report(done: int, total: int) -> None:
             mailbox.remark(lambda: self._deliver_progress(handle, done, total))
 
-        handle = Handle(lambda: self._office.ask(ask, progress=report if progress else None), then, refused, progress)
+        def send(wanted: Ask[Any] | None) -> AnyFuture:
+            return self._office.ask(wanted or ask, progress=report if progress else None)
+
+        handle = Handle(send, ask, then, refused, progress)
         self._send(handle)
         return handle
 
@@ -119,7 +130,7 @@ class Link(QObject):
         self, future: Future[T], then: Callable[[T], None] | None = None, refused: Refusal | None = None
     ) -> Handle:
         """Hear of a future that is no ask (signing in, creating) in the same way."""
-        handle = Handle(lambda: future, then, refused, None)
+        handle = Handle(lambda _ask: future, None, then, refused, None)
         self._send(handle)
         return handle
 
@@ -148,11 +159,13 @@ class Link(QObject):
             result = future.result()
         except CancelledError:
             self._refuse(Cancelled(), handle)
-        except ConfirmPassword as error:
-            if self._confirm is None:
+        except (ConfirmPassword, DelicateText, PurposeNeeded) as error:
+            answer = self._answers.get(type(error))
+            if answer is None:
                 self._refuse(error, handle)
             else:
-                self._confirm(lambda: self._send(handle), lambda: self._refuse(Cancelled(), handle))
+                again = partial(self._ask_again, handle)
+                answer(error, handle.ask, again, lambda: self._refuse(Cancelled(), handle))
         except (AccessEnded, NotSignedIn, PasswordDue) as error:
             if handle.refused is not None:
                 self._refuse(error, handle)
@@ -166,6 +179,10 @@ class Link(QObject):
             self.broke.emit(error)
         else:
             self._answer(result, handle)
+
+    def _ask_again(self, handle: Handle, ask: Ask[Any] | None) -> None:
+        handle.ask = ask or handle.ask
+        self._send(handle)
 
     def _answer(self, result: Any, handle: Handle) -> None:
         answer, changes = result, None

@@ -26,6 +26,7 @@ DEEDS: Mapping[Tag, str] = {
     Tag.CONTACT_EXPORT: N_("wrote a list that names you to a file"),
     Tag.CONTACT_HOLD: N_("decided that your data must be kept for legal reasons"),
     Tag.CONTACT_IMPORT: N_("read your data in from a file"),
+    Tag.CONTACT_PURPOSE: N_("said what they open your card for"),
     Tag.CONTACT_RELEASE: N_("ended the keeping for legal reasons"),
     Tag.CONTACT_RESTORE: N_("took your card back from the trash"),
     Tag.DISCLOSURE_ADD: N_("recorded that your data were passed on"),
@@ -55,12 +56,14 @@ DEEDS: Mapping[Tag, str] = {
 """Everything that is recorded under a person's pseudonym; a test holds it against where that is done."""
 
 
-def deed(tag: str, fields: Sequence[str], words: Words) -> str:
-    """Return what was done, with the names of the fields where some were changed."""
+def deed(tag: str, fields: Sequence[str], words: Words, purpose: str = "") -> str:
+    """Return what was done, with the names of the fields where some were changed, and what for where that was asked."""
     known = Tag(tag) if tag in set(Tag) else None
     if known is None:
         return tag
     said = words.gettext(DEEDS[known]) if known in DEEDS else label(known, words)
+    if purpose:
+        said = words.gettext("{deed} (for: {purpose})").format(deed=said, purpose=purpose)
     if not fields or known is Tag.CONTACT_ADD:
         return said
     named = ", ".join(dict.fromkeys(field_name(each, words) for each in fields))

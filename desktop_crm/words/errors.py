@@ -266,6 +266,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
         N_("Only an owner may do this to an owner, or make one. Nothing was changed; ask an owner of the office.")
     ),
     errors.PasswordDue: _enumerated(CHANGES_DUE, 0),
+    errors.PurposeNeeded: _said(
+        N_(
+            "This card holds data of a special category, so it opens only for a purpose. Nothing was shown; say what "
+            "you open it for, then do the same again (“--for CODE” or “--because TEXT”, before the verb)."
+        )
+    ),
     errors.Restricted: _said(
         N_("Processing of this person's data is restricted. Nothing was changed; lift the restriction first.")
     ),

@@ -80,6 +80,7 @@ FIELDS: Mapping[str, str] = {
     "hard_stop": N_("Wrong tries before a stop"),
     "history": N_("Earlier passwords refused"),
     "how": N_("How they were told"),
+    "identity_check": N_("How identity was checked"),
     "idle_minutes": N_("Minutes until it locks when idle"),
     "job_title": N_("Job title"),
     "key_changed": N_("Keys are changed or the recovery code is used"),
@@ -124,6 +125,7 @@ FIELDS: Mapping[str, str] = {
     "proof": N_("Proof"),
     "purpose": N_("Purpose"),
     "purpose_id": N_("Purpose"),
+    "purpose_minutes": N_("Minutes a special card opens for a stated purpose"),
     "read_version": N_("Version"),
     "reason": N_("Reason"),
     "received_on": N_("Received on"),
@@ -151,6 +153,7 @@ FIELDS: Mapping[str, str] = {
     "second_person": N_("Acts that want a second person"),
     "secret": N_("Secret of the second check"),
     "source": N_("Where the data came from"),
+    "special": N_("Special category of data (Art. 9)"),
     "specials": N_("At least one special character"),
     "state": N_("State"),
     "status": N_("Status"),
@@ -171,6 +174,7 @@ FIELDS: Mapping[str, str] = {
     "what": N_("What was passed on"),
     "why": N_("What for"),
     "wording_id": N_("Wording"),
+    "years": N_("Years"),
 }
 """Every field a refusal can name; the record it belongs to is plain from where the person is."""
 

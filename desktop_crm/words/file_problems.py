@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_crm.domain.free_text import Delicate
 from desktop_crm.domain.records import FileProblem, ProblemCode
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.free_text import kinds_said
 
 MESSAGES = {
     ProblemCode.BINARY_SKIPPED: N_("A picture, sound or key was left out ({detail})."),
@@ -17,6 +19,7 @@ MESSAGES = {
     ),
     ProblemCode.COLUMN_CLOSED: N_("“{detail}” is closed to your role; it is not taken in."),
     ProblemCode.DATE_NOT_CLEAR: N_("The date in “{detail}” could mean several days or none; it was kept as text."),
+    ProblemCode.DELICATE_TEXT: N_("A text of this record looks like {detail}; choose below what becomes of it."),
     ProblemCode.DIGITS_LOST: N_(
         "A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."
     ),
@@ -48,4 +51,7 @@ MESSAGES = {
 
 def describe(problem: FileProblem, words: Words) -> str:
     """Return a sentence about ``problem`` in the language of ``words``; the line is for the caller to show."""
-    return words.gettext(MESSAGES[problem.code]).format(detail=problem.detail)
+    detail = problem.detail
+    if problem.code is ProblemCode.DELICATE_TEXT:
+        detail = kinds_said((Delicate(each) for each in detail.split()), words)
+    return words.gettext(MESSAGES[problem.code]).format(detail=detail)

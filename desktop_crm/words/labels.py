@@ -18,10 +18,12 @@ from desktop_crm.words.deadlines import DEADLINE_LABELS
 from desktop_crm.words.drills import DRILL_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
+from desktop_crm.words.inventory import INVENTORY_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.processing_labels import PROCESSING_LABELS
 from desktop_crm.words.purposes import PURPOSE_LABELS
+from desktop_crm.words.quality import QUALITY_LABELS
 from desktop_crm.words.recipient_labels import RECIPIENT_LABELS
 from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
@@ -41,10 +43,12 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DELICATE_LABELS,
         *DRILL_LABELS,
         *INCIDENT_LABELS,
+        *INVENTORY_LABELS,
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,
         *PROCESSING_LABELS,
         *RECIPIENT_LABELS,
+        *QUALITY_LABELS,
         *RECORD_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,

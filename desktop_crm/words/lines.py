@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop_crm.domain.tags import WARNED, Tag
+from desktop_crm.domain.tags import Tag, unmarked
 from desktop_crm.domain.trail import Break
 from desktop_crm.words.asks import ASKS
 from desktop_crm.words.catalogue import Words
@@ -15,12 +15,13 @@ from desktop_crm.words.labels import label
 def told(tag: str, fields: Sequence[str], detail: str, words: Words) -> str:
     """Return the fields a line names and what else it says; what is not known here is shown as it was written."""
     named = ", ".join(dict.fromkeys(field_name(each, words) for each in fields))
+    plain, purpose, warned = unmarked(detail)
     say = _DETAILS.get(tag)
     try:
-        said = detail if say is None else say(detail, words)
+        said = plain if say is None else say(plain, words)
     except ValueError:  # written by another program, in another form
-        said = detail
-    return " · ".join(part for part in (named, said) if part)
+        said = plain
+    return " · ".join(part for part in (named, said, _for(purpose, words), _warned(words) if warned else "") if part)
 
 
 def _refused(detail: str, words: Words) -> str:
@@ -55,8 +56,17 @@ def _let_go(detail: str, words: Words) -> str:
     return words.gettext("up to line {line}").format(line=int(detail.partition(" ")[0]))
 
 
-def _warned(detail: str, words: Words) -> str:
-    return words.gettext("saved in spite of a warning about its text") if detail == WARNED else detail
+def _for(purpose: str, words: Words) -> str:
+    """Word what a card was opened for: the trail holds a purpose's short name, never words of somebody's own."""
+    if not purpose:
+        return ""
+    if purpose.startswith("#"):
+        return words.gettext("for a reason written down (no. {number})").format(number=purpose.removeprefix("#"))
+    return words.gettext("for the purpose “{purpose}”").format(purpose=purpose)
+
+
+def _warned(words: Words) -> str:
+    return words.gettext("saved in spite of a warning about its text")
 
 
 def _nothing(detail: str, words: Words) -> str:  # noqa: ARG001
@@ -75,6 +85,6 @@ _DETAILS: Mapping[str, Callable[[str, Words], str]] = {
     Tag.CONTACT_SEARCH: _found,
     Tag.DEADLINE_EXPORT: _written,
     Tag.EVIDENCE_EXPORT: _written,
-    Tag.INTERACTION_ADD: _warned,
+    Tag.QUALITY_READ: _found,
     Tag.REFUSAL: _refused,
 }

@@ -22,6 +22,7 @@ CATEGORIES: Mapping[Category, str] = {
     Category.DOCUMENT: N_("Documents"),
     Category.EMPLOYMENT: N_("Employment"),
     Category.IDENTITY: N_("Identity"),
+    Category.OFFICIAL_NUMBER: N_("Official numbers (PESEL, NIP)"),
     Category.PREFERENCE: N_("Preferences and status"),
     Category.SPECIAL: N_("Special categories of data"),
     Category.TECHNICAL: N_("Technical data"),

@@ -8,32 +8,45 @@ recorded in it. What a person may not do is recorded too.
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desktop_crm.api.ask import Ask, Command, Query
+from desktop_crm.api.ask import Ask, Command, Query, Writing
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.clock import Clock
+from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.danger import Danger
-from desktop_crm.domain.errors import AwaitsApproval, Cancelled, ConfirmPassword, Defect, NotAllowed
+from desktop_crm.domain.errors import (
+    AwaitsApproval,
+    Cancelled,
+    ConfirmPassword,
+    Defect,
+    DelicateText,
+    NotAllowed,
+    PurposeNeeded,
+)
+from desktop_crm.domain.free_text import delicate
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.permissions import Actor
+from desktop_crm.domain.policies import SessionPolicy
 from desktop_crm.domain.references import APPROVAL, refer
-from desktop_crm.domain.tags import Tag
+from desktop_crm.domain.tags import FOR, WARNED, Tag, marked
 from desktop_crm.store.engine import Connection, Store
 from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import policies, special
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work import answers_kept, closing
 from desktop_crm.work.guarding import Confirmation, about, fingerprint
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.rights import decide_rights, note_rights
 from desktop_crm.work.standing import Resolve
+from desktop_crm.work.stating import Stated
 from desktop_crm.work.trail import Line, Verify, append
 from desktop_crm.work.watching import watch
 
@@ -58,6 +71,7 @@ class Circumstances:
     ledger_key: bytes
     keys: HeldKeys
     confirmation: Confirmation
+    stated: Stated
     check_password: Callable[[str, str], None]
     """Takes login and password; raises SignInFailed, MustWait or AccountStopped, and counts a wrong try."""
 
@@ -92,6 +106,9 @@ class Work:
         self._touched: set[tuple[Subject, int]] = set()
         self._alerted = False
         self._afterwards: list[Callable[[], None]] = []
+        self._warned: bool | None = None
+        if isinstance(ask, Writing) and not ask.rewrites:
+            self.weigh()
 
     @property
     def today(self) -> date:
@@ -113,11 +130,40 @@ class Work:
     def record_contact(
         self, tag: Tag, contact_id: int, *, fields: Iterable[str] = (), detail: str = "", altered: bool = True
     ) -> None:
-        """Record an audit line about a person or company, under their pseudonym; ``altered`` tells the screens, too."""
+        """Record an audit line about a person or company, under their pseudonym; ``altered`` tells the screens, too.
+
+        This is where every look at one person passes: raises PurposeNeeded where it must be said first what for.
+        """
+        if self._ask.opens_card() and (purpose := self.require_purpose(contact_id)):
+            detail = marked(detail, FOR + purpose)
+        if self._warned:
+            detail = marked(detail, WARNED)
         key = contact_rows.audit_key(self.connection, contact_id)
         self.record(tag, Subject.CONTACT, pseudonym(key, contact_id), fields=fields, detail=detail)
         if altered:
             self.touch(Subject.CONTACT, contact_id)
+
+    def require_purpose(self, contact_id: int) -> str:
+        """Return what the actor opens a card for, '' where it need not be said; raise PurposeNeeded where it must."""
+        if not special.is_special(self.connection, contact_id):
+            return ""
+        minutes = policies.rules(self.connection, SessionPolicy).purpose_minutes
+        said = self.around.stated.said_for(contact_id, minutes)
+        if said is None:
+            raise PurposeNeeded(reference(contact_id))
+        return said
+
+    def weigh(self, kept: Container[str] = ()) -> None:
+        """Look through the free words of the ask; raise DelicateText for what does not belong there (Art. 5(1)(c)).
+
+        Words that are ``kept`` already are not new, and that a warning was passed over is recorded with the person.
+        """
+        if not isinstance(self._ask, Writing):
+            raise Defect("only an ask that writes free words can have them weighed")
+        found = tuple(dict.fromkeys(kind for text in self._ask.words() if text not in kept for kind in delicate(text)))
+        if found and not self._ask.allow_sensitive:
+            raise DelicateText(*found)
+        self._warned = bool(found)
 
     def touch(self, kind: Subject, key: int = 0) -> None:
         """Note a record as altered, for the screens that show it; 0 means many."""
@@ -170,6 +216,8 @@ class Work:
         """Write the audit lines; a Defect if there are none."""
         if not self._lines:
             raise Defect("an ask that must leave an audit line left none")
+        if isinstance(self._ask, Writing) and self._warned is None:
+            raise Defect("free words were kept without being looked through")
         append(self.connection, self._lines, self.around.sign)
         self._alerted = watch(self.connection, self._lines)
         if decide_rights(frozenset(line.tag for line in self._lines)):

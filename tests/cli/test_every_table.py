@@ -55,7 +55,8 @@ def _told(done: Done, name: str) -> dict[str, int]:
 
 def test_holdings_file_plan_and_erasure_say_what_the_walk_finds(filled, call, tmp_path):
     person, other = filled.people
-    subject = partial(call, *at(filled.folder), "subject")
+    office = (*at(filled.folder), "--because", "An answer under Art. 15")
+    subject = partial(call, *office, "subject")
     subject("holdings", f"C-{person.number}")  # the first sign-in lets drafts go that are as old as what was planted
     assert _told(subject("holdings", f"C-{person.number}", "--json"), "holdings") == filled.expected(person)
     path = tmp_path / "answer.json"
@@ -67,7 +68,7 @@ def test_holdings_file_plan_and_erasure_say_what_the_walk_finds(filled, call, tm
 
     planned = subject("erase", f"C-{person.number}", "--preview", "--json").document["plans"]
     assert {one["table"]: one["rows"] for one in planned[0]["parts"]} == filled.expected(person)
-    assert call(*at(filled.folder), "retention", "release", f"C-{person.number}").code == 0
+    assert call(*office, "retention", "release", f"C-{person.number}").code == 0
     done = subject("erase", f"C-{person.number}", "--reason", "Art. 17(1)(b)", "--json")
     assert (done.code, done.document["left"], done.document["index"]) == (0, 0, 0), done.err
     assert filled.expected(person) == {}

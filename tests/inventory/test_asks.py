@@ -8,7 +8,7 @@ import typing
 
 import pytest
 
-from desktop_crm.api.ask import Command, Look, Query
+from desktop_crm.api.ask import Command, Look, Query, Writing
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.tags import Tag
 from desktop_crm.words.asks import ASKS
@@ -20,7 +20,7 @@ ALL = tuple(documented.asks())
 
 def _answer_type(ask: type) -> object:
     """Return the T of an ask's ``Command[T]``."""
-    base = next(each for each in ask.__orig_bases__ if typing.get_origin(each) in (Command, Look, Query))
+    base = next(each for each in ask.__orig_bases__ if typing.get_origin(each) in (Command, Look, Query, Writing))
     (answer,) = typing.get_args(base)
     return answer
 

@@ -18,6 +18,7 @@ IMPORTED_AS = {
     "pyside6-essentials": "PySide6",
     "python-calamine": "python_calamine",
     "python-dateutil": "dateutil",
+    "python-stdnum": "stdnum",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6 import QtPrintSupport, QtWidgets
@@ -12,7 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 import desktop_crm.ui
-from desktop_crm.api.contacts import AddContact, ShowContact
+from desktop_crm.api.contacts import AddContact, EditContact, ShowContact
 from desktop_crm.api.roles import Roles
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
@@ -163,6 +164,21 @@ def _retention_run(stage: Stage) -> None:
     stage.page("privacy", "retention").tabs.page("simulator")._begin_run()
 
 
+def _delicate(stage: Stage) -> None:
+    composer = stage.card().timeline.composer
+    composer.text.setPlainText("PESEL 44051401359")
+    composer.add.click()
+    settle()
+
+
+def _special(stage: Stage) -> None:
+    card = stage.office.ask(ShowContact(stage.who)).contact
+    marked = replace(card.draft, special=True)
+    stage.office.ask(EditContact(contact_id=card.id, version=card.version, draft=marked))
+    stage.frame.go_to("contacts", f"C-{stage.who}")
+    settle()
+
+
 def _confirm(stage: Stage) -> None:
     stage.card().begin_erase()
     stage.office.clocks.passes(3600)
@@ -301,6 +317,7 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
         stage.page("privacy", "retention").tabs.page("rules").write(None)
     ),
     f"{_PRIVACY}/simulator:Simulator._begin_run": _retention_run,
+    "screens/asking_back:AskingBack.__init__": _confirm,
     "screens/code_sheet:show_code": _code,
     f"{_SETTINGS}/backup_sheets:_folder.ask": lambda stage: press(
         stage.page("settings", "backups").open_rules().sheet, "Choose…"
@@ -327,7 +344,6 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     "screens/sheet_form:SheetForm.__init__": lambda stage: stage.page("privacy", "recipients")._add(),
     "shortcuts:shortcuts_sheet": lambda stage: (stage.card(), stage.frame.show_shortcuts()),
     "unlock/change_password:change_password": lambda stage: stage.frame.password_wanted.emit(),
-    "unlock/confirm:ConfirmForm.__init__": _confirm,
     "widgets/bars:Bars.event": _tip_of_bar,
     "widgets/rail:Rail.__init__": _rail,
     "widgets/table:LineDelegate.helpEvent": _tip_of_row,
@@ -340,6 +356,8 @@ BESIDES: dict[str, Opening] = {
     "the menu of a field": _context_menu,
     "the question before a form is left": _unsaved_form,
     "a toast and a notice": _in_front,
+    "the question about a text that looks delicate": _delicate,
+    "the question what a card is opened for": _special,
 }
 """What opens by other means."""
 

@@ -145,6 +145,13 @@ def _paper_forms(stage: Stage) -> None:
     settle()
 
 
+def _quality_export(stage: Stage) -> None:
+    page = stage.page("privacy", "quality")
+    page.begin()
+    settle()
+    page._export()
+
+
 def _explained(stage: Stage) -> None:
     form = stage.page("privacy", "training").take(Lesson.BASICS)
     for choice in form.sheet.findChildren(Choice):
@@ -233,6 +240,8 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/passphrase:show_passphrase": lambda stage: show_passphrase(
         stage.frame.desk, PackageMade("P-1", "1", 1, 1, 0, "abcd-efgh", "10\n01")
     ),
+    f"{_PRIVACY}/inventory:_Page._export": lambda stage: stage.page("privacy", "inventory")._export(),
+    f"{_PRIVACY}/quality:QualityPage._export": _quality_export,
     f"{_PRIVACY}/purpose_sheets:PurposeForm.__init__": _purpose(PurposeForm),
     f"{_PRIVACY}/purpose_sheets:retire_purpose": _purpose(retire_purpose),
     f"{_PRIVACY}/processing:ProcessingPage._export": lambda stage: stage.page("privacy", "processing")._export(),

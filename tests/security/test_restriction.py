@@ -37,6 +37,7 @@ DECIDED = {
     "OpenRequest": "a restriction takes none of the other rights away",
     "RefuseRequest": "their own request is answered; Art. 12(4) goes on running",
     "ReleaseHold": "nothing is deleted by it while the restriction stands",
+    "StatePurpose": "why somebody looks is written down; that they may look is Art. 18(2)",
     "TakeBackObjection": "their own wish, and the restriction goes on",
     "TellPeople": "they are told of a breach for their own protection: Art. 34",
     "UnlistConcerned": "a breach turns out not to concern them, which only makes less",

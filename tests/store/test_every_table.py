@@ -21,6 +21,7 @@ import pytest
 from sqlalchemy import Boolean, insert
 
 from desktop_crm.api.retention import ReleaseHold
+from desktop_crm.api.stating import StatePurpose
 from desktop_crm.api.subjects import EraseSubject, ExportSubject, FinishErasure, PreviewErasure, SubjectHoldings
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
@@ -52,6 +53,8 @@ def people(request, office, world) -> Iterator[tuple[Person, ...]]:
     with tables_of_tomorrow(METADATA, store) if "tomorrow" in request.param else nullcontext():
         with store.write() as connection:
             filled = fill(connection, METADATA, WORDS)
+        for person in filled:  # what was planted of them is of a special category, and opens to whoever says why
+            office.ask(StatePurpose(contact_id=ContactId(person.number), reason="An answer under Art. 15"))
         yield filled
 
 

@@ -29,6 +29,7 @@ from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, ListConcerned, TellPeople
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
+from desktop_crm.api.inventory import ExportInventory
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.packages import MakePackage, WhosePseudonym
@@ -42,6 +43,7 @@ from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenReque
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
+from desktop_crm.api.stating import StatePurpose
 from desktop_crm.api.views import RemoveView, SaveView
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
@@ -174,6 +176,8 @@ class World:
                 values[each.name] = self._value(kind, each.name, hints[each.name])
         if kind is ReleaseHold and "contact_id" not in chosen:
             values["contact_id"] = self.held
+        if kind is StatePurpose and "purpose" not in chosen:
+            values["reason"] = "wizyta"
         if kind is TakeBackObjection and "contact_id" not in chosen:
             self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=self.ids["purpose_id"]))
         if kind is MakePackage:
@@ -220,7 +224,7 @@ class World:
             return pseudonym(key, self.ids["recipient_id"], self.ids["uid"])
         if kind is MakePackage and name == "to":
             return self.folder / f"{next(_SERIAL)}.pdf"
-        if kind in (ExportProcessing, ExportRegister) and name == "to":
+        if kind in (ExportInventory, ExportProcessing, ExportRegister) and name == "to":
             return self.folder / f"{next(_SERIAL)}.csv"
         if hint is Trace:
             return Trace(TraceKind.CHOSEN, contacts=(self.ids["contact_id"],))

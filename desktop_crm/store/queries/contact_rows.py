@@ -26,7 +26,7 @@ from desktop_crm.domain.text import comparable, digits, search_text
 
 PLAIN = (
     "prefix", "given", "additional", "family", "suffix", "job_title", "company_id", "company_name", "birth_date",
-    "national_id", "tax_id", "website", "language", "source", "contract_until", "owner_id",
+    "national_id", "tax_id", "website", "language", "source", "contract_until", "special", "owner_id",
 )  # fmt: skip
 """The fields of a draft that are columns of the same name."""
 DRAFTED = (*PLAIN, "kind", "status", "name", "sort_key", "list_email", "list_phone", "list_city", "search")

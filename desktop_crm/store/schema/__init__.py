@@ -13,6 +13,7 @@ from desktop_crm.store.schema import (
     purposes,
     recipients,
     registers,
+    stated,
     training,
     watch,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "purposes",
     "recipients",
     "registers",
+    "stated",
     "training",
     "watch",
 ]

@@ -60,7 +60,7 @@ assignment = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("account_id", Text, ForeignKey("account.id"), nullable=False, index=True, info=NOT_PERSONAL),
-    Column("purpose", Text, nullable=False, info=held(Category.TECHNICAL, N_("What for"))),
+    Column("purpose", Text, nullable=False, info=held(Category.TECHNICAL, N_("What for"), free=True)),
     Column("from_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("From"))),
     Column("until_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("Until"))),
     Column("assigned_by", Text, nullable=False, info=NOT_PERSONAL),

@@ -10,6 +10,7 @@ from sqlalchemy import Dialect, MetaData, Text
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.categories import Category
+from desktop_crm.domain.fields import Field
 from desktop_crm.store.telling import Told
 from desktop_crm.words.catalogue import N_
 
@@ -29,12 +30,16 @@ NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
 
 
-def held(category: Category, label: str, told: Told = None) -> dict[str, Any]:
+def held(
+    category: Category, label: str, told: Told = None, *, closes: Field | None = None, free: bool = False
+) -> dict[str, Any]:
     """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid).
 
-    ``told`` says how documents word its values: the closed list whose codes it keeps, or another telling.
+    ``told`` says how documents word its values: the closed list whose codes it keeps, or another telling. ``closes`` is
+    the field by which it can be closed to a role. ``free`` marks words somebody writes as they like: every ask that
+    writes them declares so, and they are looked through before they are kept (``api.ask.Writing``).
     """
-    return {"personal": category, "label": label, "told": told}
+    return {"personal": category, "label": label, "told": told, "closes": closes, "free": free}
 
 
 def code(members: type[Enum]) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactKind, ContactStatus, Label
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, code, held
 from desktop_crm.store.telling import Telling, Told
@@ -29,8 +30,18 @@ def belongs_to_contact(*, index: bool = True) -> Column[int]:
     )
 
 
-def _words(name: str, category: Category, label: str, told: Told = None, **more: Any) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="", info=held(category, label, told), **more)
+def _words(
+    name: str,
+    category: Category,
+    label: str,
+    closes: Field | None = None,
+    *,
+    told: Told = None,
+    free: bool = False,
+    **more: Any,
+) -> Column[str]:
+    said = held(category, label, told, closes=closes, free=free)
+    return Column(name, Text, nullable=False, server_default="", info=said, **more)
 
 
 contact = Table(
@@ -45,17 +56,31 @@ contact = Table(
     _words("additional", Category.IDENTITY, N_("Additional names")),
     _words("family", Category.IDENTITY, N_("Family name or company name")),
     _words("suffix", Category.IDENTITY, N_("Title after the name")),
-    _words("job_title", Category.EMPLOYMENT, N_("Job title")),
+    _words("job_title", Category.EMPLOYMENT, N_("Job title"), Field.JOB_TITLE, free=True),
     Column("company_id", Integer, ForeignKey("contact.id", ondelete="SET NULL"), index=True, info=NOT_PERSONAL),
-    _words("company_name", Category.EMPLOYMENT, N_("Company")),
-    Column("birth_date", Date, info=held(Category.DEMOGRAPHIC, N_("Date of birth"))),
-    _words("national_id", Category.IDENTITY, N_("National identification number")),
-    _words("tax_id", Category.IDENTITY, N_("Tax identification number")),
-    _words("website", Category.CONTACT_DETAIL, N_("Website")),
-    Column("status", Text, nullable=False, info=held(Category.PREFERENCE, N_("Status"), ContactStatus)),
-    _words("language", Category.DEMOGRAPHIC, N_("Language"), Telling.LANGUAGE),
-    _words("source", Category.TECHNICAL, N_("Where the data came from")),
-    Column("contract_until", Date, info=held(Category.TRANSACTION, N_("Contract until"))),
+    _words("company_name", Category.EMPLOYMENT, N_("Company"), Field.COMPANY),
+    Column("birth_date", Date, info=held(Category.DEMOGRAPHIC, N_("Date of birth"), closes=Field.BIRTH_DATE)),
+    _words("national_id", Category.OFFICIAL_NUMBER, N_("National identification number"), Field.NATIONAL_ID),
+    _words("tax_id", Category.OFFICIAL_NUMBER, N_("Tax identification number"), Field.TAX_ID),
+    _words("website", Category.CONTACT_DETAIL, N_("Website"), Field.WEBSITE),
+    Column(
+        "status", Text, nullable=False, info=held(Category.PREFERENCE, N_("Status"), ContactStatus, closes=Field.STATUS)
+    ),
+    _words("language", Category.DEMOGRAPHIC, N_("Language"), Field.LANGUAGE, told=Telling.LANGUAGE),
+    _words("source", Category.TECHNICAL, N_("Where the data came from"), Field.SOURCE, free=True),
+    Column(
+        "contract_until",
+        Date,
+        info=held(Category.TRANSACTION, N_("Contract until"), closes=Field.CONTRACT_UNTIL),
+    ),
+    # Marked by hand: data of Art. 9 or 10 are kept of this person, and whoever opens the card says what for.
+    Column(
+        "special",
+        Boolean(create_constraint=False),
+        nullable=False,
+        server_default="0",
+        info=held(Category.TECHNICAL, N_("Special category of data (Art. 9)")),
+    ),
     Column("owner_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Column("import_id", Integer, ForeignKey("import_batch.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Column("created_at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("Recorded on"))),
@@ -66,15 +91,19 @@ contact = Table(
     # Makes the pseudonym under which the audit trail knows the person; erasing the row erases the link.
     Column("audit_key", LargeBinary, nullable=False, info=NOT_PERSONAL),
     # What lists show, kept beside the facts they are made from so that one index covers a page.
-    _words("sort_key", Category.IDENTITY, N_("Sorted under"), Telling.AGAIN),
+    _words("sort_key", Category.IDENTITY, N_("Sorted under"), told=Telling.AGAIN),
     _words("name", Category.IDENTITY, N_("Name")),
-    _words("list_email", Category.CONTACT_DETAIL, N_("First e-mail address"), Telling.AGAIN),
-    _words("list_phone", Category.CONTACT_DETAIL, N_("First telephone number"), Telling.AGAIN),
-    _words("list_city", Category.CONTACT_DETAIL, N_("City"), Telling.AGAIN),
-    _words("consented", Category.CONSENT, N_("Purposes consented to"), Telling.AGAIN),
-    Column("consent_until", Date, info=held(Category.CONSENT, N_("First consent expires on"), Telling.AGAIN)),
+    _words("list_email", Category.CONTACT_DETAIL, N_("First e-mail address"), Field.EMAILS, told=Telling.AGAIN),
+    _words("list_phone", Category.CONTACT_DETAIL, N_("First telephone number"), Field.PHONES, told=Telling.AGAIN),
+    _words("list_city", Category.CONTACT_DETAIL, N_("City"), Field.ADDRESSES, told=Telling.AGAIN),
+    _words("consented", Category.CONSENT, N_("Purposes consented to"), Field.CONSENTS, told=Telling.AGAIN),
+    Column(
+        "consent_until",
+        Date,
+        info=held(Category.CONSENT, N_("First consent expires on"), Telling.AGAIN, closes=Field.CONSENTS),
+    ),
     # What the search index is built from: folded words in every spelling, telephone digits, e-mail addresses.
-    _words("search", Category.IDENTITY, N_("Found by"), Telling.AGAIN),
+    _words("search", Category.IDENTITY, N_("Found by"), told=Telling.AGAIN),
     sqlite_autoincrement=True,
     info={"subject": "contact", "label": N_("Identity and status")},
 )
@@ -109,9 +138,16 @@ contact_email = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
-    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Label),
-    _words("address", Category.CONTACT_DETAIL, N_("E-mail address")),
-    _words("folded", Category.CONTACT_DETAIL, N_("E-mail address as compared"), Telling.AGAIN, index=True),
+    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Field.EMAILS, told=Label),
+    _words("address", Category.CONTACT_DETAIL, N_("E-mail address"), Field.EMAILS),
+    _words(
+        "folded",
+        Category.CONTACT_DETAIL,
+        N_("E-mail address as compared"),
+        Field.EMAILS,
+        told=Telling.AGAIN,
+        index=True,
+    ),
     info={"subject": "contact", "label": N_("E-mail addresses")},
 )
 
@@ -121,9 +157,9 @@ contact_phone = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
-    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Label),
-    _words("number", Category.CONTACT_DETAIL, N_("Telephone number")),
-    _words("e164", Category.CONTACT_DETAIL, N_("International form"), Telling.AGAIN, index=True),
+    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Field.PHONES, told=Label),
+    _words("number", Category.CONTACT_DETAIL, N_("Telephone number"), Field.PHONES),
+    _words("e164", Category.CONTACT_DETAIL, N_("International form"), Field.PHONES, told=Telling.AGAIN, index=True),
     info={"subject": "contact", "label": N_("Telephone numbers")},
 )
 
@@ -133,12 +169,12 @@ contact_address = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
     Column("position", Integer, nullable=False, info=NOT_PERSONAL),
-    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Label),
-    _words("street", Category.CONTACT_DETAIL, N_("Street")),
-    _words("postcode", Category.CONTACT_DETAIL, N_("Postcode")),
-    _words("city", Category.CONTACT_DETAIL, N_("City")),
-    _words("region", Category.CONTACT_DETAIL, N_("Region")),
-    _words("country", Category.CONTACT_DETAIL, N_("Country"), Telling.COUNTRY),
+    _words("label", Category.CONTACT_DETAIL, N_("Kind"), Field.ADDRESSES, told=Label),
+    _words("street", Category.CONTACT_DETAIL, N_("Street"), Field.ADDRESSES),
+    _words("postcode", Category.CONTACT_DETAIL, N_("Postcode"), Field.ADDRESSES),
+    _words("city", Category.CONTACT_DETAIL, N_("City"), Field.ADDRESSES),
+    _words("region", Category.CONTACT_DETAIL, N_("Region"), Field.ADDRESSES),
+    _words("country", Category.CONTACT_DETAIL, N_("Country"), Field.ADDRESSES, told=Telling.COUNTRY),
     info={"subject": "contact", "label": N_("Postal addresses")},
 )
 
@@ -147,9 +183,14 @@ interaction = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(index=False),
-    Column("kind", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Kind"), InteractionKind)),
-    Column("at", Moment, nullable=False, info=held(Category.CORRESPONDENCE, N_("When"))),
-    _words("text", Category.CORRESPONDENCE, N_("Text")),
+    Column(
+        "kind",
+        Text,
+        nullable=False,
+        info=held(Category.CORRESPONDENCE, N_("Kind"), InteractionKind, closes=Field.INTERACTIONS),
+    ),
+    Column("at", Moment, nullable=False, info=held(Category.CORRESPONDENCE, N_("When"), closes=Field.INTERACTIONS)),
+    _words("text", Category.CORRESPONDENCE, N_("Text"), Field.INTERACTIONS, free=True),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Index("ix_interaction_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Notes and conversations")},
@@ -160,12 +201,17 @@ customer_order = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(index=False),
-    _words("number", Category.TRANSACTION, N_("Order number")),
-    Column("at", Moment, nullable=False, info=held(Category.TRANSACTION, N_("When"))),
-    _words("title", Category.TRANSACTION, N_("What was ordered")),
+    _words("number", Category.TRANSACTION, N_("Order number"), Field.ORDERS),
+    Column("at", Moment, nullable=False, info=held(Category.TRANSACTION, N_("When"), closes=Field.ORDERS)),
+    _words("title", Category.TRANSACTION, N_("What was ordered"), Field.ORDERS, free=True),
     # In the smallest unit of the currency: money is never a float.
-    Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount"), Telling.HUNDREDTHS)),
-    _words("currency", Category.TRANSACTION, N_("Currency")),
+    Column(
+        "minor",
+        Integer,
+        nullable=False,
+        info=held(Category.TRANSACTION, N_("Amount"), Telling.HUNDREDTHS, closes=Field.ORDERS),
+    ),
+    _words("currency", Category.TRANSACTION, N_("Currency"), Field.ORDERS),
     Index("ix_customer_order_at", "at", "contact_id"),
     Index("ix_customer_order_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Orders")},

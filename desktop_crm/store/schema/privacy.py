@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeB
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
+from desktop_crm.domain.fields import Field
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.domain.retention import Kept, RetentionAction, Trigger
@@ -51,15 +52,26 @@ consent = Table(
         ForeignKey("wording.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=held(Category.CONSENT, N_("Wording agreed to"), Telling.AGAIN),
+        info=held(Category.CONSENT, N_("Wording agreed to"), Telling.AGAIN, closes=Field.CONSENTS),
     ),
-    Column("channel", Text, nullable=False, info=held(Category.CONSENT, N_("Channel"), Channel)),
-    Column("form", Text, nullable=False, info=held(Category.CONSENT, N_("Form"), ConsentForm)),
-    Column("source", Text, nullable=False, info=held(Category.CONSENT, N_("Where it was given"))),
-    Column("given_at", Moment, nullable=False, info=held(Category.CONSENT, N_("Given on"))),
-    Column("expires_on", Date, index=True, info=held(Category.CONSENT, N_("Expires on"))),
-    Column("withdrawn_at", Moment, info=held(Category.CONSENT, N_("Withdrawn on"))),
-    Column("withdrawn_how", Text, nullable=False, server_default="", info=held(Category.CONSENT, N_("How withdrawn"))),
+    Column("channel", Text, nullable=False, info=held(Category.CONSENT, N_("Channel"), Channel, closes=Field.CONSENTS)),
+    Column("form", Text, nullable=False, info=held(Category.CONSENT, N_("Form"), ConsentForm, closes=Field.CONSENTS)),
+    Column(
+        "source",
+        Text,
+        nullable=False,
+        info=held(Category.CONSENT, N_("Where it was given"), closes=Field.CONSENTS, free=True),
+    ),
+    Column("given_at", Moment, nullable=False, info=held(Category.CONSENT, N_("Given on"), closes=Field.CONSENTS)),
+    Column("expires_on", Date, index=True, info=held(Category.CONSENT, N_("Expires on"), closes=Field.CONSENTS)),
+    Column("withdrawn_at", Moment, info=held(Category.CONSENT, N_("Withdrawn on"), closes=Field.CONSENTS)),
+    Column(
+        "withdrawn_how",
+        Text,
+        nullable=False,
+        server_default="",
+        info=held(Category.CONSENT, N_("How withdrawn"), closes=Field.CONSENTS, free=True),
+    ),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Index("ix_consent_withdrawn_at", "withdrawn_at", "expires_on", "contact_id"),
     info={"subject": "contact", "label": N_("Consents")},
@@ -69,9 +81,9 @@ consent_proof = Table(
     "consent_proof",
     METADATA,
     Column("consent_id", Integer, ForeignKey("consent.id", ondelete="CASCADE"), primary_key=True, info=NOT_PERSONAL),
-    Column("name", Text, nullable=False, info=held(Category.DOCUMENT, N_("File name"))),
-    Column("media_type", Text, nullable=False, info=held(Category.DOCUMENT, N_("File type"))),
-    Column("content", LargeBinary, nullable=False, info=held(Category.DOCUMENT, N_("File"))),
+    Column("name", Text, nullable=False, info=held(Category.DOCUMENT, N_("File name"), closes=Field.CONSENTS)),
+    Column("media_type", Text, nullable=False, info=held(Category.DOCUMENT, N_("File type"), closes=Field.CONSENTS)),
+    Column("content", LargeBinary, nullable=False, info=held(Category.DOCUMENT, N_("File"), closes=Field.CONSENTS)),
     info={"subject": "contact", "label": N_("Proofs of consent")},
 )
 
@@ -107,8 +119,8 @@ disclosure = Table(
         info=held(Category.TECHNICAL, N_("Recipient"), Telling.AGAIN),
     ),
     Column("at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("When"))),
-    Column("what", Text, nullable=False, info=held(Category.TECHNICAL, N_("What was passed on"))),
-    Column("why", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why"))),
+    Column("what", Text, nullable=False, info=held(Category.TECHNICAL, N_("What was passed on"), free=True)),
+    Column("why", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why"), free=True)),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     info={"subject": "contact", "label": N_("Disclosures")},
 )
@@ -129,7 +141,7 @@ objection = Table(
     # The purpose as it was called then: what a person objected to stays what they said.
     Column("what", Text, nullable=False, info=held(Category.CONSENT, N_("Objects to"))),
     Column("at", Moment, nullable=False, info=held(Category.CONSENT, N_("Objected on"))),
-    Column("reason", Text, nullable=False, info=held(Category.CONSENT, N_("Reason"))),
+    Column("reason", Text, nullable=False, info=held(Category.CONSENT, N_("Reason"), free=True)),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Index("ix_objection_contact_id_purpose_id", "contact_id", "purpose_id", unique=True),
     info={"subject": "contact", "label": N_("Objections")},
@@ -145,7 +157,9 @@ subject_request = Table(
     Column("received_on", Date, nullable=False, info=NOT_PERSONAL),
     Column("due_on", Date, nullable=False, info=NOT_PERSONAL),
     Column("answered_at", Moment, info=NOT_PERSONAL),
-    Column("identity_check", Text, nullable=False, info=held(Category.TECHNICAL, N_("How identity was checked"))),
+    Column(
+        "identity_check", Text, nullable=False, info=held(Category.TECHNICAL, N_("How identity was checked"), free=True)
+    ),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Column("sha256", Text, nullable=False, info=NOT_PERSONAL),
     Column("came", Text, nullable=False, server_default="", info=code(RequestCame)),
@@ -154,29 +168,35 @@ subject_request = Table(
         Text,
         nullable=False,
         server_default="",
-        info=held(Category.TECHNICAL, N_("Why it took longer")),
+        info=held(Category.TECHNICAL, N_("Why it took longer"), free=True),
     ),
     Column(
         "delivered",
         Text,
         nullable=False,
         server_default="",
-        info=held(Category.TECHNICAL, N_("How the answer was given")),
+        info=held(Category.TECHNICAL, N_("How the answer was given"), free=True),
     ),
-    Column("grounds", Text, nullable=False, server_default="", info=held(Category.TECHNICAL, N_("Why it was refused"))),
+    Column(
+        "grounds",
+        Text,
+        nullable=False,
+        server_default="",
+        info=held(Category.TECHNICAL, N_("Why it was refused"), free=True),
+    ),
     Column(
         "restriction_reason",
         Text,
         nullable=False,
         server_default="",
-        info=held(Category.TECHNICAL, N_("Why processing was restricted")),
+        info=held(Category.TECHNICAL, N_("Why processing was restricted"), free=True),
     ),
     Column(
         "lifting_told",
         Text,
         nullable=False,
         server_default="",
-        info=held(Category.TECHNICAL, N_("How they were told that the restriction ends")),
+        info=held(Category.TECHNICAL, N_("How they were told that the restriction ends"), free=True),
     ),
     sqlite_autoincrement=True,
     info={"subject": "contact", "outlives": True, "label": N_("Requests of data subjects")},
@@ -212,7 +232,7 @@ retention_hold = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(index=False),
-    Column("reason", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why the data are kept"))),
+    Column("reason", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why the data are kept"), free=True)),
     Column("review_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("To be reviewed on"))),
     Column("placed_at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("Since"))),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),

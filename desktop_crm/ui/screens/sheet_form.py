@@ -148,6 +148,8 @@ class SheetForm:
             return
         words = self.desk.presentation.words
         self.send_button.setEnabled(True)
+        if isinstance(error, Cancelled):
+            return  # they thought better of it themselves, and everything they typed is still here
         name = str(error.args[0]).rpartition(".")[2] if isinstance(error, Invalid) and error.args else ""
         if isinstance(error, Invalid) and name in self.rows:
             self.rows[name].set_problem(say_invalid(words, error))

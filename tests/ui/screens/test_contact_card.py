@@ -216,26 +216,27 @@ def test_what_somebody_else_adds_appears_on_the_card_in_front(card, ola, window)
     assert card.timeline.list.texts()[0].startswith("Note — From elsewhere")
 
 
-def test_a_note_that_looks_delicate_is_warned_of_at_its_field_and_taken_out_or_kept(card, ola, office):
+def test_a_note_that_looks_delicate_is_asked_about_and_taken_out_or_kept(card, ola, office, window):
     composer = card.timeline.composer
     composer.text.setPlainText("PESEL 44051401359 to be checked")
     composer.add.click()
     settle()
-    assert "PESEL" in composer.problem.text()
-    assert composer.keep.isVisible()
-    assert not composer.add.isEnabled()
-    composer.take_out.click()
+    assert "PESEL" in said(sheet_of(window))
+    assert "44051401359" not in said(sheet_of(window))
+    press(sheet_of(window), "Back to the text")
+    assert composer.text.toPlainText() == "PESEL 44051401359 to be checked"
+    assert composer.add.isEnabled()
+    composer.add.click()
     settle()
-    assert composer.text.toPlainText() == "PESEL … to be checked"
-    assert not composer.problem.isVisible()
-    assert not composer.keep.isVisible()
+    press(sheet_of(window), "Take it out and save")
+    assert sheet_of(window) is None
+    assert composer.text.toPlainText() == ""
     composer.text.setPlainText("She is in hospital until Friday")
     composer.add.click()
     settle()
-    composer.keep.click()
-    settle()
-    assert composer.text.toPlainText() == ""
-    assert [each.text for each in office.ask(ShowTimeline(ola)) if each.text] == ["She is in hospital until Friday"]
+    press(sheet_of(window), "Save anyway")
+    kept = [each.text for each in office.ask(ShowTimeline(ola)) if each.text]
+    assert sorted(kept) == ["PESEL … to be checked", "She is in hospital until Friday"]
 
 
 def test_the_evidence_of_a_persons_consents_is_written_from_their_tab(office, wording, ola, contacts, files, tmp_path):

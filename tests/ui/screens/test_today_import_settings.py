@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from desktop_crm.api.contacts import PageOfContacts, ShowTimeline
 from desktop_crm.api.exchange import ImportFile, PreviewImport
 from desktop_crm.api.office import ShowOffice
+from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.free_text import DelicateNotes
 from desktop_crm.domain.languages import Language
 from desktop_crm.ui.theme.tokens import ThemeChoice
 from tests.support.window import press, said, settle, until
@@ -48,6 +51,30 @@ def test_a_file_is_seen_before_anything_is_kept_and_then_taken_in(screen, file, 
     assert [each.line for each in screen.result.rejected.items] == [3]
     press(screen, "See the contacts")
     assert window.current().list.model.rowCount() == 2
+
+
+def test_each_table_of_the_preview_is_seen_on_its_own_tab_alone(screen, file):
+    screen.look_at(file)
+    until(lambda: screen.preview.isVisible())
+    seen = {key: table.isVisible() for key, table in screen.preview.tables.items()}
+    assert seen == {"records": True, "problems": False}
+    screen.preview.tabs.turn_to("problems")
+    settle()
+    seen = {key: table.isVisible() for key, table in screen.preview.tables.items()}
+    assert seen == {"records": False, "problems": True}
+
+
+def test_what_becomes_of_delicate_notes_is_asked_and_done(screen, tmp_path, office):
+    path = tmp_path / "notes.csv"
+    path.write_text("Name;E-mail;Notes\nJan Zwykły;jan@fikcja.example;PESEL 44051401359\n", encoding="utf-8")
+    screen.look_at(path)
+    until(lambda: screen.preview.isVisible())
+    assert "The texts of 1 record look like numbers of people" in said(screen)
+    screen.preview.notes.choose(DelicateNotes.LEAVE_OUT)
+    press(screen, "Import 1 record")
+    until(lambda: screen.result.isVisible())
+    (line,) = office.ask(PageOfContacts(ContactFilter())).lines
+    assert [each.text for each in office.ask(ShowTimeline(line.id)) if each.text] == []
 
 
 def test_the_same_file_again_makes_nobody_twice(screen, file, files):

@@ -14,7 +14,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import AddContact, ContactCard, EditContact, FindContacts, ShowContact
 from desktop_crm.api.office import Accounts
 from desktop_crm.domain.contacts import Contact, ContactDraft, ContactId, ContactKind, ContactPage
-from desktop_crm.domain.errors import Invalid, Refused, Stale
+from desktop_crm.domain.errors import Cancelled, Invalid, Refused, Stale
 from desktop_crm.domain.office import Account
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.conflict import Conflict
@@ -151,6 +151,7 @@ class Editing(QWidget):
         texts = {name: str(getattr(draft, name) or "") for name in changed if name in self.form.texts}
         texts |= {name: self.form.days[name].text() for name in changed if name in self.form.days}
         texts |= {name: str(getattr(draft, name) or "") for name in changed if name in self.form.choices}
+        texts |= {name: str(int(draft.special)) for name in changed & {"special"}}
         for name, rows in self.form.several.items():
             if name in changed:
                 texts[name] = json.dumps([[*_plain(value), value.label] for value in rows.values()])
@@ -169,6 +170,8 @@ class Editing(QWidget):
                 self.form.choices[name].choose(text)
             elif name in self.form.several:
                 self.form.several[name].restore(json.loads(text))
+            elif name == "special":
+                self.form.special.setChecked(text == "1")
 
     # Writing
 
@@ -212,7 +215,7 @@ class Editing(QWidget):
         words = self._desk.presentation.words
         if isinstance(error, Stale) and self._contact is not None:
             self._desk.link.ask(ShowContact(self._contact.id), partial(self._reconcile, draft))
-        elif not (isinstance(error, Invalid) and self._place_problem(error)):
+        elif not isinstance(error, Cancelled) and not (isinstance(error, Invalid) and self._place_problem(error)):
             self.banner.say(sentence(error, words))
 
     def _place_problem(self, error: Invalid) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_crm.domain.contacts import ContactDraft, ContactKind, ContactStatus
 from desktop_crm.domain.fields import names_in_draft
@@ -100,6 +100,8 @@ class ContactForm(QWidget):
         rows = column(self, Space.MEDIUM)
         for part in _PERSON if kind is ContactKind.PERSON else _COMPANY:
             self._add(rows, fields, (part,) if isinstance(part, str) else part)
+        self.special = QCheckBox(self)
+        rows.addWidget(self.special)
         rows.addStretch(1)
         for name, field in fields.items():
             if name not in self._rows:
@@ -130,6 +132,7 @@ class ContactForm(QWidget):
             choice.activated.connect(self.changed)
         for rows in self.several.values():
             rows.changed.connect(self.changed)
+        self.special.clicked.connect(self.changed)
 
     def retranslate(self) -> None:
         words = self._presentation.words
@@ -142,6 +145,8 @@ class ContactForm(QWidget):
             shut = self.several.get(name) or self._rows.get(name)
             if shut is not None:
                 shut.setToolTip(why)
+        self.special.setText(field_name("special", words))
+        self.special.setToolTip(words.gettext("Health, beliefs, convictions: whoever opens the card says what for."))
         self.status.offer([(each, called(each, words)) for each in _STATUSES])
         languages = [(each.value, called(each, words)) for each in Language]
         if self._draft.language and self._draft.language not in set(Language):
@@ -165,6 +170,7 @@ class ContactForm(QWidget):
         self.company.show_company(draft.company_id)
         for name, day in self.days.items():
             day.show_day(getattr(draft, name))
+        self.special.setChecked(draft.special)
         self.status.choose(draft.status)
         self.language.choose(draft.language)
         self.owner.choose(draft.owner_id or "")
@@ -181,7 +187,8 @@ class ContactForm(QWidget):
         said["language"] = self.language.value() or ""
         said["owner_id"] = self.owner.value() or None
         said["company_id"] = self.company.company_id
-        shown = {*self._rows, *self.several} | ({"company_id"} if "company_name" in self._rows else set())
+        said["special"] = self.special.isChecked()
+        shown = {*self._rows, *self.several, "special"} | ({"company_id"} if "company_name" in self._rows else set())
         shown -= self._hidden | self._shut
         return replace(self._draft, **{name: value for name, value in said.items() if name in shown})
 

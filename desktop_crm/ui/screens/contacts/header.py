@@ -28,6 +28,9 @@ def states(card: ContactCard, today: date, presentation: Presentation, *, sees_c
     contact, found = card.contact, list[State]()
     if contact.restricted_at is not None:
         found.append((words.gettext("Restricted"), "warn", words.gettext("Processing is restricted (Art. 18 GDPR).")))
+    if contact.draft.special:
+        tip = words.gettext("Whoever opens this card says what for (Art. 9).")
+        found.append((words.gettext("Special category"), "warn", tip))
     if card.hold is not None:
         found.append((words.gettext("Legal hold"), "accent", card.hold.reason))
     for consent in card.consents:

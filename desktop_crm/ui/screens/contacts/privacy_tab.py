@@ -160,7 +160,8 @@ class PrivacyTab(QWidget):
         presentation = self._desk.presentation
         what = say_tag(look.tag, presentation.words)
         fields = told(look.tag, look.fields, "", presentation.words) if look.tag == Tag.CONTACT_EDIT else ""
-        parts = (what, fields, say_moment(presentation.locale, look.at))
+        purpose = presentation.words.gettext("for: {purpose}").format(purpose=look.purpose) if look.purpose else ""
+        parts = (what, purpose, fields, say_moment(presentation.locale, look.at))
         return " · ".join(part for part in parts if part)
 
     def _record(self) -> None:

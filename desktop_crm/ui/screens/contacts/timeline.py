@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.contacts import AddInteraction, ShowTimeline
 from desktop_crm.domain.contacts import ContactId
-from desktop_crm.domain.errors import DelicateText, Refused
+from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.fields import Field
-from desktop_crm.domain.free_text import without
 from desktop_crm.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
-from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.empty_state import EmptyState
@@ -73,20 +71,12 @@ class Composer(QWidget):
         self.add = button(desk.presentation, "primary", parent=self)
         self.problem = label("problem", parent=self, wrap=True)
         self.problem.hide()
-        self.take_out = button(desk.presentation, parent=self)
-        self.take_out.clicked.connect(self._take_out)
-        self.keep = button(desk.presentation, parent=self)
-        choices = line()
-        choices.addWidget(self.take_out)
-        choices.addWidget(self.keep)
-        choices.addStretch(1)
         foot = line()
         foot.addWidget(held, 1)
         foot.addWidget(self.add)
         rows = column(self, Space.SMALL)
         rows.addWidget(self.text)
         rows.addWidget(self.problem)
-        rows.addLayout(choices)
         rows.addLayout(foot)
         self.text.textChanged.connect(self._fit)
         self.text.textChanged.connect(self.calm)
@@ -104,8 +94,6 @@ class Composer(QWidget):
         self.text.setAccessibleName(said)
         self.add.setText(words.gettext("Add"))
         self.add.setToolTip(words.gettext("Ctrl+Enter adds it, too"))
-        self.take_out.setText(words.gettext("Take it out"))
-        self.keep.setText(words.gettext("Save anyway"))
 
     def kind(self) -> InteractionKind:
         """Return what kind of entry is being written."""
@@ -118,27 +106,16 @@ class Composer(QWidget):
         self.kinds[InteractionKind.NOTE].setChecked(True)
 
     def refuse(self, error: Refused) -> None:
-        """Say why it was not taken; of a text that looks delicate, whether to take that out or to save it anyway."""
-        self.problem.setText(sentence(error, self._desk.presentation.words))
-        self.problem.show()
-        delicate = isinstance(error, DelicateText)
-        self.take_out.setVisible(delicate)
-        self.keep.setVisible(delicate)
-        mark(self.text, tone="bad" if delicate else "")
-        self.add.setEnabled(not delicate)
-        if delicate:
-            self.take_out.setFocus()
+        """Say why it was not taken; what was typed stays to be changed."""
+        self.add.setEnabled(True)
+        self.text.setFocus()
+        if not isinstance(error, Cancelled):
+            self.problem.setText(sentence(error, self._desk.presentation.words))
+            self.problem.show()
 
     def calm(self) -> None:
         """Say nothing of the text any more: it was changed, or taken."""
-        for each in (self.problem, self.take_out, self.keep):
-            each.hide()
-        mark(self.text, tone="")
-
-    def _take_out(self) -> None:
-        self.text.setPlainText(without(self.text.toPlainText()))
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self.text.setFocus()
+        self.problem.hide()
 
     def _fit(self) -> None:
         lines = min(6, max(1, self.text.document().blockCount()))
@@ -172,8 +149,7 @@ class Timeline(QWidget):
         self._contact_id: ContactId | None = None
         self._entries: Sequence[TimelineEntry] = ()
         self.composer = Composer(desk, self)
-        self.composer.add.clicked.connect(lambda: self._add())
-        self.composer.keep.clicked.connect(lambda: self._add(allow_sensitive=True))
+        self.composer.add.clicked.connect(self._add)
         self.composer.setVisible(desk.may_write(Permission.CONTACT_WRITE, Field.INTERACTIONS))
         self.list = Entries(desk.presentation, self)
         self._empty = EmptyState(desk.presentation, "ph.clock-counter-clockwise", self)
@@ -228,16 +204,11 @@ class Timeline(QWidget):
         ink = "muted" if entry.kind is TimelineKind.SEEN else "accent"
         return Entry(ICONS[entry.kind], text, note, ink=ink)
 
-    def _add(self, *, allow_sensitive: bool = False) -> None:
+    def _add(self) -> None:
         text = self.composer.text.toPlainText().strip()
         if self._contact_id is not None and text:
             self.composer.add.setEnabled(False)
-            ask = AddInteraction(
-                contact_id=self._contact_id,
-                kind=self.composer.kind(),
-                text=text,
-                allow_sensitive=allow_sensitive,
-            )
+            ask = AddInteraction(contact_id=self._contact_id, kind=self.composer.kind(), text=text)
             self._desk.link.ask(ask, self._added, self.composer.refuse)
 
     def _added(self, _made: Made) -> None:

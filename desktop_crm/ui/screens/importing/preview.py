@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_crm.domain.records import FileProblem, FileReading, FoundRecord, Severity
+from desktop_crm.domain.free_text import DelicateNotes
+from desktop_crm.domain.records import FileProblem, FileReading, FoundRecord, ProblemCode, Severity
 from desktop_crm.ui.models.rows import Cell, RowsModel
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
 from desktop_crm.ui.widgets.panels import column, line
@@ -68,6 +70,8 @@ class PreviewPage(QWidget):
         self.tables = {"records": Table(presentation, self), "problems": Table(presentation, self)}
         self._put(self.tables["records"], "records", self.records, 1)
         self._put(self.tables["problems"], "problems", self.problems, 2)
+        self.notes: Choice[DelicateNotes] = Choice(self)
+        self._notes = FormRow(self.notes, self)
         self.source, self.basis = QLineEdit(self), QLineEdit(self)
         self._rows = FormRow(self.source, self), FormRow(self.basis, self)
         self.back = button(presentation, "secondary", parent=self)
@@ -80,6 +84,7 @@ class PreviewPage(QWidget):
     def _put(self, table: Table, key: str, model: RowsModel[FoundRecord] | RowsModel[FileProblem], widest: int) -> None:
         table.setModel(model)
         table.spread(tuple(cell.width for cell in model.cells), widest)
+        table.hide()  # until its tab is turned to: it would lie over the title
         self.tabs.add(key, lambda: table)
 
     def _lay_out(self) -> None:
@@ -97,6 +102,7 @@ class PreviewPage(QWidget):
         rows = column(self, Space.MEDIUM)
         rows.addLayout(head)
         rows.addWidget(self.tabs, 1)
+        rows.addWidget(self._notes)
         rows.addLayout(fields)
         rows.addLayout(foot)
 
@@ -106,6 +112,7 @@ class PreviewPage(QWidget):
             words.gettext("Where the data came from"), words.gettext("People are told this when they ask (Art. 14).")
         )
         self._rows[1].say(words.gettext("Why you may keep them"), words.gettext("Such as “contract” or “consent”."))
+        self.notes.offer([(each, called(each, words)) for each in DelicateNotes])
         self.back.setText(words.gettext("Another file"))
         self.records.reword()
         self.problems.reword()
@@ -121,6 +128,7 @@ class PreviewPage(QWidget):
         order = list(TONES)
         self.problems.show(sorted(reading.problems, key=lambda each: (order.index(each.severity), each.line)))
         self.source.setText(self.source.text() or name)
+        self.notes.choose(DelicateNotes.TAKE_OUT)
         self.tabs.turn_to("records" if reading.records else "problems")
         self._say()
 
@@ -140,6 +148,14 @@ class PreviewPage(QWidget):
         lost = words.ngettext("{count} cannot be taken", "{count} cannot be taken", rejected)
         self._rejected.say(lost.format(count=locale.toString(rejected)), "bad")
         self._rejected.setVisible(bool(rejected))
+        delicate = sum(each.code is ProblemCode.DELICATE_TEXT for each in found.problems) if found else 0
+        held = words.ngettext(
+            "The texts of {count} record look like numbers of people or accounts, or like words about health",
+            "The texts of {count} records look like numbers of people or accounts, or like words about health",
+            delicate,
+        )
+        self._notes.say(held.format(count=locale.toString(delicate)), words.gettext("Which lines, “Problems” says."))
+        self._notes.setVisible(bool(delicate))
         if found is not None:
             kind = called(found.kind, words)
             self._kind.say(" · ".join(part for part in (kind, found.encoding) if part), "plain")

@@ -107,7 +107,10 @@ class ImportScreen(Screen):
             return
         self.banner.put_away()
         ask = ImportFile(
-            path=self._path, source=self.preview.source.text().strip(), basis=self.preview.basis.text().strip()
+            path=self._path,
+            source=self.preview.source.text().strip(),
+            basis=self.preview.basis.text().strip(),
+            delicate=self.preview.notes.value(),
         )
         self.progress.begin(self.desk.presentation.words.gettext("Importing…"))
         self.preview.setEnabled(False)

@@ -15,11 +15,13 @@ from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
 from desktop_crm.ui.screens.privacy.drills import DrillsPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
+from desktop_crm.ui.screens.privacy.inventory import InventoryPage, MinimisationPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.packages import PackagesPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.processing import ProcessingPage
 from desktop_crm.ui.screens.privacy.purposes import PurposesPage
+from desktop_crm.ui.screens.privacy.quality import QualityPage
 from desktop_crm.ui.screens.privacy.reading import ReadingPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.register import RegisterPage
@@ -37,6 +39,7 @@ _OVERVIEW = N_("Overview")
 _REQUESTS = N_("People's requests")
 _INCIDENTS = N_("Incidents")
 _PURPOSES = N_("Purposes")
+_DATA = N_("Data")
 _RECIPIENTS = N_("Recipients")
 _RISK = N_("Risk")
 _AUDITS = N_("Audits and policies")
@@ -71,6 +74,15 @@ class PrivacyScreen(PagedScreen):
                 partial(ProcessingPage, desk, self.tabs.turn_to),
                 _PURPOSES,
             ),
+            PageEntry("quality", N_("Quality"), Permission.CONTACT_READ, partial(QualityPage, desk), _DATA),
+            PageEntry(
+                "minimisation",
+                N_("Minimisation"),
+                Permission.REGISTER_READ,
+                partial(MinimisationPage, desk, self.tabs.turn_to),
+                _DATA,
+            ),
+            PageEntry("inventory", N_("Inventory"), Permission.REGISTER_READ, partial(InventoryPage, desk), _DATA),
             PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),
             PageEntry(
                 "packages", N_("Packages"), Permission.DISCLOSURE_WRITE, partial(PackagesPage, desk), _RECIPIENTS

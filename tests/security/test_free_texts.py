@@ -1,0 +1,111 @@
+"""Free words are looked through before they are kept (GDPR Art. 5(1)(c)): tried with every ask that writes some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_crm.api.ask import Command, Writing
+from desktop_crm.api.audit import AuditLines
+from desktop_crm.api.contacts import AddContact, AddInteraction, EditContact, ShowContact
+from desktop_crm.app.answers import ANSWERS
+from desktop_crm.domain.contacts import ContactDraft
+from desktop_crm.domain.errors import DelicateText
+from desktop_crm.domain.free_text import Delicate, without
+from desktop_crm.domain.interactions import InteractionKind
+from desktop_crm.domain.trail import TrailFilter
+from desktop_crm.store.schema import METADATA
+from desktop_crm.words.fields import FIELDS
+from tests.support.actors import everything
+from tests.support.asks import World
+
+PESEL = "44051401359"
+WRITING = sorted((kind for kind in ANSWERS if issubclass(kind, Writing)), key=lambda kind: kind.__name__)
+SPOTS = [(kind, path) for kind in WRITING for path in kind.free_text]
+each_spot = pytest.mark.parametrize(
+    ("kind", "path"), [pytest.param(kind, path, id=f"{kind.__name__}.{path}") for kind, path in SPOTS]
+)
+ELSEWHERE = {
+    "EraseSubject.reason": "only the provision it names is kept",
+    "ExportSubject.password": "a password",
+    "AddOrder.number": "a number of the office's own",
+    "ShowDraft.place": "a name of the program's own",
+}
+"""Fields of text that are no free words about the person."""
+
+
+@pytest.fixture
+def world(office, tmp_path):
+    return World(office, tmp_path / "world")
+
+
+def told(ask, path, text):
+    """Return the ask with ``text`` in one of its free words, and none of it in the others."""
+    place = iter(type(ask).free_text)
+    return ask.reworded(lambda before: text if next(place) == path else (before or "zwyczajnie"))
+
+
+@each_spot
+def test_every_free_text_is_warned_of_and_nothing_is_kept(kind, path, office, world):
+    ask = told(world.of(kind), path, f"zapisano {PESEL}")
+    before = everything(office, but=("audit_line", "answered"))
+    with pytest.raises(DelicateText) as refused:
+        office.ask(ask)
+    assert refused.value.args == (Delicate.PESEL,)
+    assert everything(office, but=("audit_line", "answered")) == before
+
+
+@each_spot
+def test_one_word_more_keeps_it_and_taking_it_out_needs_no_word(kind, path, office, world):
+    first = told(world.of(kind), path, f"zapisano {PESEL}")
+    assert PESEL not in "".join(first.reworded(without).words())
+    office.ask(replace(first, allow_sensitive=True))
+    kept = repr(everything(office, but=("answered",)))
+    if kind.__name__ not in ("ImportFile", "StatePurpose"):
+        assert PESEL in kept
+
+
+def test_that_a_warning_was_passed_over_is_recorded_with_the_person(office):
+    ola = office.add("Ola", "Zmyślona")
+    office.ask(AddInteraction(contact_id=ola, kind=InteractionKind.NOTE, text=f"PESEL {PESEL}", allow_sensitive=True))
+    office.ask(AddInteraction(contact_id=ola, kind=InteractionKind.NOTE, text="nic takiego"))
+    lines = office.ask(AuditLines(TrailFilter(contact_id=ola)))
+    assert sorted(each.detail for each in lines if each.tag == "interaction:add") == ["", "warned"]
+
+
+def test_words_that_are_kept_already_do_not_stand_in_the_way_of_another_change(office):
+    draft = ContactDraft(given="Ola", family="Zmyślona", source=f"polecenie, {PESEL}")
+    who = office.ask(AddContact(draft=draft, allow_sensitive=True)).number
+    card = office.ask(ShowContact(who)).contact
+    office.ask(EditContact(contact_id=who, version=card.version, draft=replace(card.draft, website="fikcja.example")))
+    card = office.ask(ShowContact(who)).contact
+    assert card.draft.website == "fikcja.example"
+    wrong = replace(card.draft, job_title="po chorobie")
+    with pytest.raises(DelicateText):
+        office.ask(EditContact(contact_id=who, version=card.version, draft=wrong))
+
+
+def test_every_free_column_is_written_by_an_ask_that_declares_it_and_no_other_is_declared():
+    free = {f"{table.name}.{column.name}" for table in METADATA.sorted_tables for column in table.c
+            if column.info.get("free")}  # fmt: skip
+    declared = {column for kind in WRITING for column in kind.free_text.values()}
+    assert declared == free
+
+
+def test_a_command_about_a_person_that_takes_text_says_whether_it_is_free():
+    silent = []
+    for kind in ANSWERS:
+        about = {"contact_id", "consent_id", "request_id"} & set(kind.__dataclass_fields__)
+        if not issubclass(kind, Command) or not about:
+            continue
+        for name, each in kind.__dataclass_fields__.items():
+            where = f"{kind.__name__}.{name}"
+            free = issubclass(kind, Writing) and name in kind.free_text
+            if each.type == "str" and not free and where not in ELSEWHERE and name not in ("place", "purpose"):
+                silent.append(where)
+    assert silent == []
+
+
+def test_every_free_text_has_a_name_people_read():
+    assert {path.rpartition(".")[2] for _kind, path in SPOTS} - set(FIELDS) == set()
