@@ -21,6 +21,7 @@ from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import keys as ask_keys
+from desktop_crm.api import notices as ask_notices
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import partners as ask_partners
 from desktop_crm.api import people as ask_people
@@ -28,7 +29,9 @@ from desktop_crm.api import policies as ask_policies
 from desktop_crm.api import processing as ask_processing
 from desktop_crm.api import purposes as ask_purposes
 from desktop_crm.api import readings as ask_readings
+from desktop_crm.api import redaction as ask_redaction
 from desktop_crm.api import registers as ask_registers
+from desktop_crm.api import request_work as ask_request_work
 from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
@@ -46,6 +49,8 @@ from desktop_crm.app import (
     erasure_files,
     evidence,
     incident_files,
+    notice_files,
+    person_files,
     processing_files,
     register_files,
     request_files,
@@ -60,12 +65,17 @@ from desktop_crm.privacy import (
     disclosures,
     erasure,
     incidents,
+    notices,
     objections,
     partners,
+    person_sheet,
     processing,
     purposes,
     readings,
+    redaction,
     registers,
+    request_steps,
+    request_work,
     requests,
     retention,
     subjects,
@@ -156,6 +166,9 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_keys.RotateKey: keys.rotate_key,
     ask_keys.SetHashCost: keys.set_cost,
     ask_keys.ShowKeys: keys.show,
+    ask_notices.Notices: notices.notices,
+    ask_notices.RecordNotice: notices.record,
+    ask_notices.WriteNoticeLetters: notice_files.write_letters,
     ask_office.Accounts: office.accounts,
     ask_office.ChangePassword: accounts.change_password,
     ask_office.CheckOffice: checking.check,
@@ -190,12 +203,23 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_readings.ConfirmReading: readings.confirm,
     ask_readings.MyReadings: readings.mine,
     ask_readings.ReadingsOfAll: readings.of_all,
+    ask_redaction.DecidePassage: redaction.decide,
+    ask_redaction.ForgetDecision: redaction.forget,
+    ask_redaction.MaskProposed: redaction.mask_proposed,
+    ask_redaction.ShowRedaction: redaction.show,
     ask_registers.AddEntry: registers.add,
     ask_registers.EditEntry: registers.edit,
     ask_registers.EndEntry: registers.end,
     ask_registers.ExportRegister: register_files.export,
     ask_registers.RegisterEntries: registers.entries,
     ask_registers.ShowEntry: registers.show,
+    ask_request_work.CheckIdentity: request_work.check_identity,
+    ask_request_work.KeepRequestPaper: request_work.keep,
+    ask_request_work.RecordDelivery: request_work.record_delivery,
+    ask_request_work.ShowRequest: request_steps.show,
+    ask_request_work.ShowRequestPaper: request_work.show_paper,
+    ask_request_work.TickStep: request_work.tick,
+    ask_request_work.UntickStep: request_work.untick,
     ask_requests.AnswerRequest: requests.answer,
     ask_requests.ExtendRequest: requests.extend,
     ask_requests.LiftRestriction: requests.lift,
@@ -231,10 +255,12 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_second_check.DropSecondCheck: second_check.drop,
     ask_second_check.ShowSecondCheck: second_check.show,
     ask_subjects.EraseSubject: erasure_files.erase,
+    ask_subjects.ExportPersonSheet: person_files.export,
     ask_subjects.ExportSubject: answering.export_subject,
     ask_subjects.FinishErasure: erasure.finish,
     ask_subjects.PreviewErasure: erasure.preview,
     ask_subjects.RenderPage: answering.render_page,
+    ask_subjects.ShowPersonSheet: person_sheet.show,
     ask_subjects.SubjectDocument: answering.document,
     ask_subjects.SubjectHoldings: subjects.holdings,
     ask_subjects.WhoSaw: subjects.who_saw,

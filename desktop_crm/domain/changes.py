@@ -22,6 +22,7 @@ class Subject(StrEnum):
     INCIDENT = "incident"
     INTERACTION = "interaction"
     KEY = "key"
+    NOTICE = "notice"
     OFFICE = "office"
     ORDER = "order"
     POLICY = "policy"

@@ -20,6 +20,7 @@ class DeadlineKind(StrEnum):
     INCIDENT = "incident"
     LOOK_AGAIN = "look_again"
     READING = "reading"
+    RECIPIENTS = "recipients"
     REQUEST = "request"
     REVIEW = "review"
     TRAINING = "training"

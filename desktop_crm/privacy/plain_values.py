@@ -16,6 +16,8 @@ from desktop_crm.domain.consents import Channel, ConsentForm
 from desktop_crm.domain.contacts import ContactStatus, Label
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.redaction import MaskReason
+from desktop_crm.domain.requests import FileRole
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 
@@ -27,15 +29,23 @@ _CODES: dict[tuple[str, str], type[Enum]] = {
     ("contact_email", "label"): Label,
     ("contact_phone", "label"): Label,
     ("interaction", "kind"): InteractionKind,
+    ("request_file", "role"): FileRole,
+    ("request_mask", "reason"): MaskReason,
 }
 """The columns that keep a code of a closed list."""
+
+
+def is_code(table: str, column: str) -> bool:
+    """Say whether a column keeps a code of a closed list, or a code of the world's."""
+    return (table, column) in _CODES or (table, column) in (("contact", "language"), ("contact_address", "country"))
 
 
 def shown(table: str, column: str, value: Any, *, language: Language, words: Words) -> str:
     """Return a column's value as display text in ``language``; '' for nothing."""
     if value is None or value == "":
         return ""
-    if kind := _CODES.get((table, column)):
+    kind = _CODES.get((table, column))
+    if kind is not None and value in {each.value for each in kind}:
         return label(kind(value), words)
     if (table, column) == ("contact", "language"):
         return _named(value, Locale(language.value).languages, value.lower())

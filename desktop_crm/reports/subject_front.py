@@ -10,6 +10,7 @@ from desktop_crm.domain.subject_file import Controller, Subject, SubjectFile
 from desktop_crm.reports.dates import day, short_day
 from desktop_crm.reports.look import BODY, NOTE, SUBSECTION, SUBTITLE, TITLE
 from desktop_crm.reports.pieces import Card, Cards, paragraph
+from desktop_crm.reports.subject_data import masked
 from desktop_crm.reports.text import brief
 from desktop_crm.words.catalogue import Words
 
@@ -29,6 +30,13 @@ def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
             words.gettext("We took up to two months longer (Art. 12(3) GDPR) because: {reason}").format(
                 reason=file.request.extension_reason or words.gettext("no reason was recorded")
             ),
+            BODY,
+        )
+    for reason, count in file.masked:
+        yield paragraph(masked(reason, count, words), BODY)
+    if file.request.electronic:
+        yield paragraph(
+            words.gettext("You asked electronically, so you get the answer in a common electronic form (Art. 15(3))."),
             BODY,
         )
     yield paragraph(words.gettext("What we hold about you, at a glance"), SUBSECTION)

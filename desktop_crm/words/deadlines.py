@@ -16,6 +16,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
+    DeadlineKind.RECIPIENTS: N_("Tell a recipient of data (GDPR Art. 19)"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
     DeadlineKind.REVIEW: N_("Review who may do what"),
     DeadlineKind.TRAINING: N_("Take the lessons on data protection"),

@@ -21,6 +21,7 @@ from desktop_crm.words.problems import PROBLEM_LABELS
 from desktop_crm.words.processing_labels import PROCESSING_LABELS
 from desktop_crm.words.purposes import PURPOSE_LABELS
 from desktop_crm.words.records import RECORD_LABELS
+from desktop_crm.words.redaction import REDACTION_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
 from desktop_crm.words.trail import TRAIL_LABELS
@@ -41,6 +42,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *PURPOSE_LABELS,
         *PROCESSING_LABELS,
         *RECORD_LABELS,
+        *REDACTION_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,
         *TRAIL_LABELS,

@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 from desktop_crm.domain.categories import Category
 from desktop_crm.words.catalogue import N_
 
-__all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "held"]
+__all__ = ["METADATA", "NOT_PERSONAL", "N_", "WITHHELD", "Moment", "held"]
 
 METADATA = MetaData(
     naming_convention={
@@ -25,6 +25,9 @@ METADATA = MetaData(
 
 NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
+
+WITHHELD: dict[str, Any] = {"withheld": True}
+"""Marks a column besides as not told to the person: what it says would undo what protects somebody else."""
 
 
 def held(category: Category, label: str) -> dict[str, Any]:

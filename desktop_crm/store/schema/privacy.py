@@ -167,6 +167,13 @@ subject_request = Table(
         server_default="",
         info=held(Category.TECHNICAL, N_("How they were told that the restriction ends")),
     ),
+    Column(
+        "circumstances",
+        Text,
+        nullable=False,
+        server_default="",
+        info=held(Category.CORRESPONDENCE, N_("How the request came")),
+    ),
     sqlite_autoincrement=True,
     info={"subject": "contact", "outlives": True, "label": N_("Requests of data subjects")},
 )
