@@ -26,18 +26,25 @@ from tests.support.asks import World
 
 DECIDED = {
     "AnswerRequest": "their own request is answered; Art. 12(3) goes on running",
+    "CheckIdentity": "their own request is answered; Art. 12(6)",
+    "DecidePassage": "their own request is answered; Art. 15(4)",
     "DropDraft": "what was being typed about them is forgotten, which only makes less",
     "EndAssignment": "a partner's access ends, which only makes less",
     "EraseSubject": "their own wish ends it: Art. 17 with 18(2), consent of the person",
     "ExportSubject": "their own file goes to themselves: Art. 15 and 18(2)",
     "ExtendRequest": "their own request is answered; Art. 12(3) goes on running",
+    "KeepRequestPaper": "their own request is answered, and it is kept how it came",
     "LiftRestriction": "Art. 18(3)",
     "ObjectToPurpose": "a restriction takes none of the other rights away",
     "OpenRequest": "a restriction takes none of the other rights away",
+    "MaskProposed": "their own request is answered; Art. 15(4)",
+    "RecordNotice": "recipients are told of the very restriction: Art. 19",
     "RefuseRequest": "their own request is answered; Art. 12(4) goes on running",
     "ReleaseHold": "nothing is deleted by it while the restriction stands",
+    "ShowRequest": "whoever must be told of the restriction is entered: Art. 19",
     "TakeBackObjection": "their own wish, and the restriction goes on",
     "WithdrawConsent": "withdrawing must be as easy as giving: Art. 7(3)",
+    "WriteNoticeLetters": "recipients are told of the very restriction: Art. 19",
 }
 """What may change a restricted person's records, and the reason."""
 ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
