@@ -19,8 +19,6 @@ from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
-_LOOKS = 2_000
-
 
 def show(work: Work, ask: api.ShowPersonSheet) -> PersonSheet:
     """Return the sheet in the office's language."""
@@ -32,10 +30,9 @@ def show(work: Work, ask: api.ShowPersonSheet) -> PersonSheet:
 def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
     """Return the sheet; nothing on it is masked, for it stays in the office."""
     words = words_in(language)
-    shown = Masks()
-    tables = tuple(
-        held_tables(work, contact.id, language, words, shown, withheld=True),
-    )
+    # First: reading the trail notes which pseudonym is whose, and that is a row of theirs, too.
+    looks = tuple(looks_at(work, TrailFilter(contact_id=contact.id), words))
+    tables = tuple(held_tables(work, contact.id, language, words, Masks(), withheld=True))
     return PersonSheet(
         subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
         tables=tables,
@@ -45,7 +42,7 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
             )
             for one in disclosure_rows.of_contact(work.connection, contact.id)
         ),
-        looks=tuple(looks_at(work, TrailFilter(contact_id=contact.id), words, _LOOKS)),
+        looks=looks,
         retention=tuple(retention_told(retention_rows.of_contact(work.connection, contact.id), words)),
         proof=counted(work, contact.id, {table.name: len(table.rows) for table in tables}),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from decimal import Decimal
 
 import pytest
 
@@ -14,12 +15,13 @@ from desktop_crm.api.requests import OpenRequest
 from desktop_crm.api.subjects import EraseSubject, ExportSubject, SubjectDocument, WhoSaw
 from desktop_crm.domain.contacts import ContactDraft, ContactKind
 from desktop_crm.domain.errors import Invalid, MasksOutdated, Missing, NotAllowed
-from desktop_crm.domain.interactions import InteractionKind
+from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.redaction import COLLEAGUES, Hint, Mask, MaskReason, PassageState
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.privacy.masking import may_speak_of_others
 from desktop_crm.store import subject_map
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.contacts import interaction
@@ -216,9 +218,7 @@ def test_a_name_or_a_number_of_the_person_cannot_be_masked_nor_somebody_elses_va
             office.ask(DecidePassage(request_id=asked, table=table, record=record, column=column))
     with pytest.raises(Missing):
         office.ask(DecidePassage(request_id=asked, table=COLLEAGUES, record=0, column="nobody"))
-    for start, stop in ((-1, 4), (5, 5), (7, 3), (0, len(NOTE) + 40), (3, 10_000)):
-        if (start, stop) == (0, len(NOTE) + 40):
-            continue
+    for start, stop in ((-1, 4), (5, 5), (7, 3), (3, 10_000)):
         with pytest.raises(Invalid, match="passage"):
             mask(office, asked, note, Mask(MaskReason.SAFETY, start, stop))
     with pytest.raises(Invalid, match="note"):
@@ -303,8 +303,6 @@ def test_a_text_column_that_is_added_later_is_gone_through_without_being_named_h
         for column in held.columns
         if column.worded and column.category.value in ("correspondence", "document", "transaction")
     }
-    from desktop_crm.privacy.masking import may_speak_of_others
-
     looked_at = {
         (held.name, column.name)
         for held in subject_map.personal_tables()
@@ -324,8 +322,4 @@ def test_a_card_of_somebody_else_is_not_touched_by_a_mask(office, person, asked,
 
 
 def _total():
-    from decimal import Decimal
-
-    from desktop_crm.domain.interactions import Money
-
     return Money(Decimal(1), "PLN")

@@ -35,8 +35,8 @@ from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
 from desktop_crm.api.processing import ExportNotice, ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
-from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.redaction import DecidePassage, ForgetDecision
+from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.request_work import (
     KeepRequestPaper,
     RecordDelivery,
