@@ -14,6 +14,7 @@ from desktop_crm.ui.screens.privacy.compliance import CompliancePage
 from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
+from desktop_crm.ui.screens.privacy.notices import NoticesPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
 from desktop_crm.ui.screens.privacy.processing import ProcessingPage
@@ -52,6 +53,9 @@ class PrivacyScreen(PagedScreen):
                 "compliance", N_("Compliance"), Permission.REGISTER_READ, partial(CompliancePage, desk), _OVERVIEW
             ),
             PageEntry("requests", N_("Requests"), Permission.SUBJECT_ANSWER, partial(RequestsPage, desk), _REQUESTS),
+            PageEntry(
+                "notices", N_("Recipients to tell"), Permission.SUBJECT_ANSWER, partial(NoticesPage, desk), _REQUESTS
+            ),
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
             PageEntry("incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk)),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
