@@ -59,12 +59,16 @@ class WhoSaw(Look[tuple[Seen, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class ShowPersonSheet(Look[PersonSheet]):
-    """Everything held on a person on one sheet, with the proof that it is everything; for the office itself."""
+    """Everything held on a person on one sheet, with the proof that it is everything; for the office itself.
+
+    Values are worded in ``language`` or the office's.
+    """
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
 
     contact_id: ContactId
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ def _sheet(
         ask = ExportPersonSheet(contact_id=concerned, pdf=pdf.absolute(), language=language)
         front.made(front.perform(ask), files=[str(pdf)])
         return
-    sheet = front.perform(ShowPersonSheet(concerned))
+    sheet = front.perform(ShowPersonSheet(concerned, front.language))
     front.answer(sheet_shape(sheet), sheet_lines(sheet, front.words))
 
 

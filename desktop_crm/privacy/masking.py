@@ -39,7 +39,10 @@ DERIVED = frozenset(
     }
 )
 """Kept beside the facts so that lists are quick: the same values once more, which would only confuse the reader."""
-_OPAQUE = frozenset({("audit_alias", "alias"), ("consent_proof", "media_type"), ("request_file", "media_type")})
+_OPAQUE = frozenset({
+    ("audit_alias", "alias"), ("consent_proof", "media_type"), ("customer_order", "currency"),
+    ("request_file", "media_type"),
+})  # fmt: skip
 """Texts that machines write and that say nothing of anybody."""
 _OWN = frozenset({Category.CONTACT_DETAIL, Category.DEMOGRAPHIC, Category.IDENTITY})
 """What says who the person is and how they are reached."""

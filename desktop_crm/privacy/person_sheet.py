@@ -21,10 +21,10 @@ from desktop_crm.work.unit import Work
 
 
 def show(work: Work, ask: api.ShowPersonSheet) -> PersonSheet:
-    """Return the sheet in the office's language."""
+    """Return the sheet."""
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.SUBJECT_SHEET_READ, contact.id, altered=False)
-    return sheet_of(work, contact, work.details.language)
+    return sheet_of(work, contact, ask.language or work.details.language)
 
 
 def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_crm.api.ask import Made
@@ -14,6 +13,7 @@ from desktop_crm.api.subjects import ExportSubject, SubjectDocument
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.requests import RequestEntry, RequestKind
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
@@ -49,8 +49,11 @@ class ExportSheet(QWidget):
         self._making: Handle | None = None
         self._saving: Handle | None = None
         words = desk.presentation.words
-        self.sheet = desk.host.new_sheet(WIDTH)
-        self.sheet.set_title(words.gettext("Everything held on {name}").format(name=card.contact.name))
+        self.sheet = desk.host.new_sheet(None if self._portable else WIDTH)
+        title = words.gettext("Everything held on {name}").format(name=card.contact.name)
+        if request is not None:
+            title = words.gettext("The package of {reference}").format(reference=refer(REQUEST, request.id))
+        self.sheet.set_title(title)
         self.view = DocumentView(desk, self)
         self.language: Choice[Language] = Choice(self)
         self.language.offer([(each, OWN_NAMES[each]) for each in Language])
@@ -79,7 +82,7 @@ class ExportSheet(QWidget):
     def _lay_out(self) -> None:
         words, request = self._desk.presentation.words, self._request
         left = QWidget(self)
-        left.setFixedWidth(self._desk.presentation.theme.px(300))
+        left.setFixedWidth(self._desk.presentation.theme.px(380 if self._portable else 300))
         rows = column(left, Space.LARGE)
         rows.addWidget(self._rows["language"])
         boxes = column(gap=Space.HAIR)
@@ -89,12 +92,12 @@ class ExportSheet(QWidget):
         rows.addLayout(boxes)
         for key in ("password", "received_on", "identity_check"):
             rows.addWidget(self._rows[key])
+        rows.addWidget(self.told)
         rows.addStretch(1)
         both = line(gap=Space.HUGE)
         both.addWidget(left)
         both.addWidget(self.view, 1)
         self.view.setVisible(not self._portable)
-        both.addWidget(self.told, 1, Qt.AlignmentFlag.AlignTop)
         self.told.setVisible(self._portable)
         for key in ("password", "received_on", "identity_check"):
             self._rows[key].setVisible(request is None or (key == "password" and not self._portable))

@@ -52,7 +52,7 @@ class PersonSheetView(QWidget):
         self.sheet.add_action(self.save)
         self.search.textChanged.connect(self._show)
         self.save.clicked.connect(self._save)
-        desk.link.ask(ShowPersonSheet(contact.id), self._take, self._refuse)
+        desk.link.ask(ShowPersonSheet(contact.id, desk.presentation.language.language), self._take, self._refuse)
 
     def open(self) -> None:
         """Show the sheet."""

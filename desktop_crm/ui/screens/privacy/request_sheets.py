@@ -208,7 +208,7 @@ def delivery_fields(
     way: Choice[DeliveryWay] = form.add("way", Choice(), words.gettext("Sent as"))
     way.offer([(each, label(each, words)) for each in DeliveryWay])
     way.choose(DeliveryWay.REGISTERED if entry.came is None else _USUAL.get(entry.came, DeliveryWay.REGISTERED))
-    where = form.area("address", words.gettext("Where to"), lines=3, value=address)
+    where = form.area("address", words.gettext("Where to"), lines=4, value=address)
     on = form.day("on", words.gettext("Sent on"), words.gettext("Empty means today."))
     return way, where, on
 

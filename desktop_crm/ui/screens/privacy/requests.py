@@ -27,7 +27,7 @@ from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
-from desktop_crm.ui.wording import say_day
+from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
@@ -44,11 +44,11 @@ class RequestsPage(QWidget):
         self._desk = desk
         presentation = desk.presentation
         cells: Sequence[Cell[RequestEntry]] = (
-            Cell(N_("Number"), lambda each: refer(REQUEST, each.id), 70),
-            Cell(N_("Name"), lambda each: each.name, 150),
-            Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 170),
-            Cell(N_("Answer by"), lambda each: say_day(presentation.locale, each.due_on), 105),
-            Cell(N_("State"), self._state, 130, tone=self._tone),
+            Cell(N_("Number"), lambda each: refer(REQUEST, each.id), 84),
+            Cell(N_("Name"), lambda each: each.name, 120),
+            Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 150),
+            Cell(N_("Answer by"), lambda each: say_date(presentation.locale, each.due_on), 100),
+            Cell(N_("State"), self._state, 125, tone=self._tone),
         )
         self.listing: Listing[RequestEntry] = Listing(desk, cells, "ph.tray", widest=1, may_add=False)
         self.folder = FolderPanel(desk)
@@ -78,7 +78,7 @@ class RequestsPage(QWidget):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 11)
         split.setStretchFactor(1, 9)
-        split.setSizes([1100, 900])
+        split.setSizes([1240, 860])
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)
