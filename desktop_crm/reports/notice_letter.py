@@ -72,7 +72,7 @@ def notice_letter(letter: NoticeLetter, words: Words) -> bytes:
 
 def _story(letter: NoticeLetter, words: Words) -> Iterator[Flowable]:
     to = Card(words.gettext("To"), (), letter.recipient)
-    yield Cards((sender_card(letter.controller, words), to), accent=True)
+    yield Cards((sender_card(letter.controller, words, words.gettext("From the controller")), to), accent=True)
     yield paragraph(words.gettext(_TITLES[letter.kind]), TITLE)
     yield paragraph(day(letter.made, letter.language), SUBTITLE)
     about = tuple(line for line in (*letter.subject.address.splitlines(), letter.subject.reference) if line)

@@ -50,7 +50,7 @@ def _story(page: PersonSheetPage, words: Words) -> Iterator[Flowable]:
     sheet = page.sheet
     about = tuple(line for line in (*sheet.subject.address.splitlines(), sheet.subject.reference) if line)
     person = Card(words.gettext("The person"), about, sheet.subject.name)
-    yield Cards((sender_card(page.controller, words), person), accent=True)
+    yield Cards((sender_card(page.controller, words, words.gettext("The controller")), person), accent=True)
     yield paragraph(words.gettext("Everything held on one person"), TITLE)
     made = words.gettext("{day}, made by {name}; for the office, not for the person")
     yield paragraph(made.format(day=day(page.made, page.language), name=page.made_by), SUBTITLE)

@@ -44,8 +44,8 @@ def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
     yield paragraph(words.gettext("This answer is free of charge (Art. 12(5) GDPR)."), NOTE)
 
 
-def sender_card(controller: Controller, words: Words) -> Card:
-    """Return the card of who writes."""
+def sender_card(controller: Controller, words: Words, head: str = "") -> Card:
+    """Return the card of who writes; ``head`` stands above it where it is not the person who is written to."""
     rows = [
         *controller.address.splitlines(),
         controller.email,
@@ -56,7 +56,8 @@ def sender_card(controller: Controller, words: Words) -> Card:
             words.gettext("Data protection officer: {text}"), _joined((controller.dpo_name, controller.dpo_contact))
         ),
     ]
-    return Card(words.gettext("From the controller of your data"), _short(rows), brief(controller.name, _LENGTH))
+    head = head or words.gettext("From the controller of your data")
+    return Card(head, _short(rows), brief(controller.name, _LENGTH))
 
 
 def addressee_card(subject: Subject, words: Words) -> Card:

@@ -26,7 +26,7 @@ KINDS: Mapping[RequestKind, str] = {
     RequestKind.WITHDRAWAL: N_("Withdrawal of consent (Art. 7(3))"),
 }
 OUTCOMES: Mapping[RequestOutcome, str] = {
-    RequestOutcome.ANSWERED: N_("Answered"),
+    RequestOutcome.ANSWERED: N_("Was answered"),
     RequestOutcome.OPEN: N_("Open"),
     RequestOutcome.REFUSED: N_("Refused"),
 }

@@ -45,10 +45,10 @@ class RequestsPage(QWidget):
         presentation = desk.presentation
         cells: Sequence[Cell[RequestEntry]] = (
             Cell(N_("Number"), lambda each: refer(REQUEST, each.id), 84),
-            Cell(N_("Name"), lambda each: each.name, 120),
-            Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 150),
+            Cell(N_("Name"), lambda each: each.name, 115),
+            Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 140),
             Cell(N_("Answer by"), lambda each: say_date(presentation.locale, each.due_on), 100),
-            Cell(N_("State"), self._state, 125, tone=self._tone),
+            Cell(N_("State"), self._state, 140, tone=self._tone),
         )
         self.listing: Listing[RequestEntry] = Listing(desk, cells, "ph.tray", widest=1, may_add=False)
         self.folder = FolderPanel(desk)
