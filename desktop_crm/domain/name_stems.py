@@ -15,20 +15,16 @@ from desktop_crm.domain.text import fold
 SHORTEST: Final = 3
 """Letters a stem has at least."""
 
-_ENDINGS: Final = tuple(
-    sorted(
-        (
-            # Polish, folded
-            "iego", "iemu", "iej", "ich", "imi", "im", "ego", "emu", "ej", "ych", "ymi", "ym", "owie", "owi", "ami",
-            "ach", "iem", "em", "om", "ow", "ia", "ie", "ii", "iu", "a", "e", "i", "y", "o", "u",
-            # Ukrainian, folded
-            "ого", "ому", "ої", "оі", "ій", "іи", "ою", "ею", "их", "ими", "им", "ові", "еві", "ем", "ом", "ам", "ами",
-            "ах", "ів", "ий", "ии", "а", "я", "у", "ю", "о", "е", "и", "і", "ї", "й", "ь",
-        ),
-        key=len,
-        reverse=True,
-    )
-)  # fmt: skip
+_ENDINGS: Final = frozenset({
+    # Polish, folded
+    "iego", "iemu", "iej", "ich", "imi", "im", "ego", "emu", "ej", "ych", "ymi", "ym", "owie", "owi", "ami", "ach",
+    "iem", "em", "om", "ow", "ia", "ie", "ii", "iu", "a", "e", "i", "y", "o", "u",
+    # Ukrainian, folded
+    "ого", "ому", "ої", "оі", "ій", "іи", "ою", "ею", "их", "ими", "им", "ові", "еві", "ем", "ом", "ам", "ами", "ах",
+    "ів", "ий", "ии", "а", "я", "у", "ю", "о", "е", "и", "і", "ї", "й", "ь",
+})  # fmt: skip
+_LONGEST: Final = 4
+_POSSESSIVE: Final = ("'s", "’s")
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’ʼ])*")
 
 
@@ -49,9 +45,9 @@ class Word:
 def stem(name: str) -> str:
     """Return the stem of one word of a name; of several words, that of the first."""
     folded = fold(name).partition(" ")[0]
-    for ending in _ENDINGS:
-        if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST:
-            folded = folded.removesuffix(ending)
+    for length in range(min(_LONGEST, len(folded) - SHORTEST), 0, -1):
+        if folded[-length:] in _ENDINGS:
+            folded = folded[:-length]
             break
     # «Dudek», «Dudka»: the vowel goes with the first ending.
     return f"{folded[:-2]}k" if folded.endswith("ek") and len(folded) > SHORTEST else folded
@@ -62,11 +58,15 @@ def beginnings(found: str) -> tuple[str, ...]:
     return (found, f"{found[:-1]}ek") if found.endswith("k") and len(found) > SHORTEST else (found,)
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text in order."""
+def words_of(text: str, stems: dict[str, str]) -> Iterator[Word]:
+    """Yield the words of a text in order; ``stems`` remembers those of words met before, also in other texts."""
     before = 0
     for match in _WORD.finditer(text):
         between, shown = text[before : match.start()], match.group()
+        if shown.endswith(_POSSESSIVE):
+            shown = shown[:-2]
+        if shown not in stems:
+            stems[shown] = stem(shown)
         joined = bool(before) and between.strip(" \u00a0-‐‑") == "" and len(between) <= 2
-        yield Word(match.start(), match.end(), stem(shown), shown[0].isupper(), joined)
+        yield Word(match.start(), match.start() + len(shown), stems[shown], shown[0].isupper(), joined)
         before = match.end()

@@ -29,6 +29,8 @@ class Known:
     people: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     colleagues: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     companies: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    stems: dict[str, str] = field(default_factory=dict)
+    """The stems of words met in texts so far."""
 
     def add_person(self, given: str, family: str) -> None:
         """Know a person of the office's contacts."""
@@ -65,10 +67,10 @@ class Own:
         return plain in self.numbers or plain[-9:] in self.numbers
 
 
-def capitals(texts: Iterable[str]) -> frozenset[str]:
-    """Return the stems of everything in some texts that is written as a name is."""
+def capitals(texts: Iterable[str], stems: dict[str, str]) -> frozenset[str]:
+    """Return the stems of everything in some texts that is written as a name is; ``stems`` as for ``words_of``."""
     return frozenset(
-        word.stem for text in texts for word in words_of(text) if word.capital and len(word.stem) >= SHORTEST
+        word.stem for text in texts for word in words_of(text, stems) if word.capital and len(word.stem) >= SHORTEST
     )
 
 
@@ -98,7 +100,7 @@ def _numbers(text: str, own: Own) -> Iterator[Proposal]:
 
 
 def _names(text: str, known: Known, own: Own) -> Iterator[Proposal]:
-    words = list(words_of(text))
+    words = list(words_of(text, known.stems))
     for at, word in enumerate(words):
         if not word.capital:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hmac
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,16 @@ from desktop_crm.domain.contacts import Contact, ContactKind
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.name_stems import stem
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.redaction import COLLEAGUES, Colleague, Mask, MaskReason, Passage, Place, Redaction
+from desktop_crm.domain.redaction import (
+    COLLEAGUES,
+    Colleague,
+    Mask,
+    MaskReason,
+    Passage,
+    PassageState,
+    Place,
+    Redaction,
+)
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestEntry
@@ -77,7 +86,7 @@ def forget(work: Work, ask: api.ForgetDecision) -> Made:
 def mask_proposed(work: Work, ask: api.MaskProposed) -> Made:
     """Mask whatever is proposed and undecided, each at its place."""
     entry, contact = _of(work, ask.request_id)
-    for each in redaction_of(work, entry, contact).passages:
+    for each in passages_of(work, entry, contact):
         if each.proposals and not each.decided and not each.masks:
             masks = [Mask(MaskReason.THIRD_PERSON, one.start, one.stop) for one in each.proposals]
             rows.decide(
@@ -89,15 +98,26 @@ def mask_proposed(work: Work, ask: api.MaskProposed) -> Made:
 
 def redaction_of(work: Work, entry: RequestEntry, contact: Contact) -> Redaction:
     """Return everything of the package somebody must look at, with proposals."""
+    decided = rows.decided(work.connection, entry.id)
+    colleagues = tuple(_colleagues(work, contact, decided))
+    return Redaction(entry.id, passages_of(work, entry, contact), colleagues, is_gone_through(work, entry, contact))
+
+
+def passages_of(work: Work, entry: RequestEntry, contact: Contact) -> tuple[Passage, ...]:
+    """Return the texts and files of the package that may speak of others."""
     values = list(_values(work, contact.id))
     texts = [value for _place, _table, _field, value in values if isinstance(value, str)]
     known, own = _known(work, contact, texts), _own(work, contact)
     decided = rows.decided(work.connection, entry.id)
-    passages = tuple(_passage(work, decided, known, own, *each) for each in values)
+    return tuple(_passage(work, decided, known, own, *each) for each in values)
+
+
+def is_gone_through(work: Work, entry: RequestEntry, contact: Contact) -> bool:
+    """Say whether somebody went through all of it and nothing was added or changed since."""
     tick = work_rows.ticks(work.connection, entry.id).get(StepKind.REDACTION)
-    gone = tick is not None and tick.digest is not None
-    whole = gone and hmac.compare_digest((tick.digest if tick else None) or b"", stamp(work, contact.id))
-    return Redaction(entry.id, passages, tuple(_colleagues(work, contact, decided)), whole)
+    if tick is None or tick.digest is None:
+        return False
+    return hmac.compare_digest(tick.digest, stamp(work, contact.id))
 
 
 def stamp(work: Work, contact_id: int) -> bytes:
@@ -109,11 +129,9 @@ def stamp(work: Work, contact_id: int) -> bytes:
     return said.digest()
 
 
-def waiting(found: Redaction) -> int:
+def waiting(passages: Iterable[Passage]) -> int:
     """Return how many passages somebody must decide about: proposals nobody settled, and masks that are outdated."""
-    return sum(
-        each.changed or (bool(each.proposals) and not each.masks and not each.decided) for each in found.passages
-    )
+    return sum(each.state in (PassageState.CHANGED, PassageState.OPEN) for each in passages)
 
 
 def _of(work: Work, request_id: int) -> tuple[RequestEntry, Contact]:
@@ -189,7 +207,8 @@ def _passage(
 
 
 def _known(work: Work, contact: Contact, texts: list[str]) -> Known:
-    known, stems = Known(), capitals(texts)
+    known = Known()
+    stems = capitals(texts, known.stems)
     found = other_people.called(work.connection, stems, contact.id, work.details.language)
     for kind, given, family in found:
         if kind == ContactKind.COMPANY:
