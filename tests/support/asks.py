@@ -233,6 +233,8 @@ class World:
             return Proof("skan.txt", "text/plain", self.word.encode())
         if name == "step":
             return StepKind.LETTER.value
+        if hint is FileRole:
+            return FileRole.INTAKE
         if hint is DeliveryWay:
             return DeliveryWay.IN_PERSON
         if name == "owner_id":  # to whom it belongs already: who may give nothing away may still ask this
