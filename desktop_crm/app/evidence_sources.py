@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from desktop_crm.app import compliance_files, processing_files, register_files, training_files
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.references import REQUEST, REVIEW, refer
+from desktop_crm.domain.references import NOTICE, REQUEST, REVIEW, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.exchange.tables import csv_bytes
 from desktop_crm.privacy import audit
@@ -17,6 +17,7 @@ from desktop_crm.privacy.compliance import computed
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -84,6 +85,19 @@ def _requests(work: Work, words: Words) -> bytes:
     )  # fmt: skip
     more = _heads(words, N_("Answered"), N_("Extended because"), N_("Refused because"))
     return csv_bytes((*heads, *more), rows)
+
+
+def _told(work: Work, words: Words) -> bytes:
+    """Leave out how they were told: those words are about one person, and the pack is about nobody."""
+    heads = _heads(
+        words, N_("Number"), N_("Recipient"), N_("What"), N_("Since"), N_("Tell by"), N_("State"), N_("When")
+    )  # fmt: skip
+    rows = (
+        (refer(NOTICE, each.id), each.recipient, label(each.kind, words), _iso(each.since), _iso(each.due_on),
+         label(each.state, words), _iso(each.done_on))
+        for each in notice_rows.every(work.connection)
+    )  # fmt: skip
+    return csv_bytes(heads, rows)
 
 
 def _incidents(work: Work, words: Words) -> bytes:
@@ -193,6 +207,7 @@ SOURCES: tuple[Source, ...] = (
     Source("retention-rules.csv", N_("Retention rules"), P.RETENTION_READ, _rules),
     Source("retention-log.csv", N_("Log of retention"), P.RETENTION_READ, _runs),
     Source("requests.csv", N_("People's requests, without names"), P.SUBJECT_ANSWER, _requests),
+    Source("recipients-told.csv", N_("Recipients told"), P.SUBJECT_ANSWER, _told),
     Source("incidents.csv", N_("Incidents"), P.INCIDENT_WRITE, _incidents),
     Source("access-reviews.csv", N_("Reviews of permissions"), P.ACCESS_REVIEW, _reviews),
     Source("training.pdf", N_("Proof of training"), P.REGISTER_READ, _training),
