@@ -43,7 +43,7 @@ class ConsentsOf(Look[tuple[Consent, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A file that proves a consent."""
+    """A file that proves something: a signed form, a receipt of posting."""
 
     name: str
     media_type: str

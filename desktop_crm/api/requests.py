@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from desktop_crm.api.ask import Command, Look, Made, Writing
+from desktop_crm.api.consents import Proof
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.fields import Touches
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
+from desktop_crm.domain.requests import DeliveryWay, LetterStage, RequestCame, RequestEntry, RequestKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +28,25 @@ class Requests(Look[tuple[RequestEntry, ...]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest(Writing[Made]):
-    """Enter a request on the day it came, or today; its clock of one month begins with that day."""
+    """Enter a request on the day it came, or today; its clock of one month begins with that day.
+
+    ``circumstances`` tell how it came: who took the call, what was said; ``scan`` is the letter itself.
+    """
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
-    free_text: ClassVar = {"identity_check": "subject_request.identity_check"}
+    free_text: ClassVar = {
+        "identity_check": "subject_request.identity_check",
+        "circumstances": "subject_request.circumstances",
+    }
 
     contact_id: ContactId
     kind: RequestKind
     came: RequestCame
     received_on: date | None = None
     identity_check: str = ""
+    circumstances: str = ""
+    scan: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +63,12 @@ class ExtendRequest(Writing[Made]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRequest(Writing[Made]):
-    """Record that a request is answered: how the answer was ``delivered``, and how it was made sure who asks."""
+    """Record that a request is answered: how the answer was ``delivered``, and how it was made sure who asks.
+
+    ``way``, ``address`` and ``on`` (today where it is None) become the record of delivery, with the SHA-256 of the data
+    that were handed over; ``proof`` is the receipt of posting. Refused where it is not known who asks and the answer
+    would tell a stranger (Art. 12(6)); whatever else is not done yet is told by :class:`ShowRequest` and stops nothing.
+    """
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
@@ -63,6 +77,10 @@ class AnswerRequest(Writing[Made]):
     request_id: int
     delivered: str
     identity_check: str = ""
+    way: DeliveryWay | None = None
+    address: str = ""
+    on: date | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +94,18 @@ class RefuseRequest(Writing[Made]):
     request_id: int
     grounds: str
     delivered: str
+    way: DeliveryWay | None = None
+    address: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteRequestLetter(Command[Made]):
-    """Write to a PDF the letter a request calls for now: received, taking longer, answered or refused."""
+    """Write to a PDF the letter a request calls for now: received, taking longer, answered or refused.
+
+    ``stage`` asks for another one: an answer is written before it is sent. ``recipients`` names in an answer whom the
+    data went to, for a person who asks (Art. 19).
+    """
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
@@ -88,6 +113,8 @@ class WriteRequestLetter(Command[Made]):
     request_id: int
     language: Language
     pdf: Path
+    stage: LetterStage | None = None
+    recipients: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.fields import NOTHING, Touches
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.person_sheet import PersonSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,41 @@ class WhoSaw(Look[tuple[Seen, ...]]):
     until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ShowPersonSheet(Look[PersonSheet]):
+    """Everything held on a person on one sheet, with the proof that it is everything; for the office itself.
+
+    Values are worded in ``language`` or the office's.
+    """
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportPersonSheet(Command[Made]):
+    """Write the person's sheet to a PDF for the office's own file, in ``language`` or the office's."""
+
+    permission = Permission.SUBJECT_ANSWER
+    touches = Touches(whole=True)
+
+    contact_id: ContactId
+    pdf: Path
+    language: Language | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportSubject(Writing[Made]):
     """Write a contact's whole file: the answer to an access or portability request (Art. 15, 20).
 
     Each path that is given is written; ``csv`` is a folder. ``password`` encrypts the PDF (AES-256).
-    The answer is the register entry of the request (``R-<number>``).
+    The answer is the register entry of the request (``R-<number>``): the one that is named or waits, which is answered
+    once its delivery is recorded, or one that is entered for it and answered at once. What was masked for the request
+    is masked in every file; refused while a masked value changed since. For a request of Art. 20, or where none waits
+    for a ``portable`` one, the files hold what the person gave and what rests on consent or contract, and no PDF.
     """
 
     permission = Permission.SUBJECT_ANSWER
@@ -82,6 +112,8 @@ class ExportSubject(Writing[Made]):
     password: str = ""
     received_on: date | None = None
     identity_check: str = ""
+    request_id: int | None = None
+    portable: bool = False
 
     def opens_card(self) -> bool:
         """Say yes: it is the card, and everything behind it."""
@@ -136,7 +168,8 @@ class ErasurePart:
 class ErasurePlan:
     """What erasing a contact would do; ``hold`` names the reason it cannot be done now.
 
-    ``recognisable`` says whether they have something the do-not-import list could recognise them by.
+    ``recognisable`` says whether they have something the do-not-import list could recognise them by; ``recipients`` are
+    those who must be told.
     """
 
     name: str
@@ -144,6 +177,7 @@ class ErasurePlan:
     parts: tuple[ErasurePart, ...]
     hold: str = ""
     recognisable: bool = False
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +221,8 @@ class EraseSubject(Command[Erased]):
     """Erase a contact with everything related (Art. 17); the finish cleans the pages they stood on.
 
     ``proof_pdf`` and ``proof_json`` are where to write the proof page, in ``language`` or the office's.
-    ``do_not_import``: they ask not to be taken in again, and are remembered as keyed hashes.
+    ``do_not_import``: they ask not to be taken in again, and are remembered as keyed hashes. ``letters`` is a folder
+    for a letter to each recipient who must be told (Art. 19): later nobody can write it.
     """
 
     permission = Permission.CONTACT_ERASE
@@ -199,6 +234,7 @@ class EraseSubject(Command[Erased]):
     do_not_import: bool = False
     proof_pdf: Path | None = None
     proof_json: Path | None = None
+    letters: Path | None = None
     language: Language | None = None
 
 

@@ -5,7 +5,8 @@ What draws PDF is loaded only where one is drawn: it would make every verb of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,16 +15,21 @@ from desktop_crm.api.ask import Made
 from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Contact, ContactKind, Label
-from desktop_crm.domain.errors import Defect, FileUnwritable, Invalid
+from desktop_crm.domain.errors import Defect, FileUnwritable, Invalid, Missing
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
 from desktop_crm.domain.references import REQUEST, refer
-from desktop_crm.domain.requests import RequestKind, due_on
+from desktop_crm.domain.request_steps import PACKAGED, StepKind
+from desktop_crm.domain.requests import RequestCame, RequestKind, due_on
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
-from desktop_crm.privacy.answer_file import data_set, file_of
+from desktop_crm.privacy.answer_file import as_json, data_set, file_of, masked_contact
+from desktop_crm.privacy.masking import Masks, masks_of
+from desktop_crm.privacy.portability import carried_along, carried_contact, columns_kept, left_out
+from desktop_crm.privacy.request_register import found_request
 from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import request_work as work_rows
 from desktop_crm.store.queries import requests as rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
@@ -33,10 +39,14 @@ def document(work: Work, ask: api.SubjectDocument) -> bytes:
     """Return a contact's file as a PDF for the preview; the register is not touched."""
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
+    waiting = rows.open_of(work.connection, contact.id, (RequestKind.ACCESS,))
+    masks, plain = (masks_of(work, waiting, words, strict=False) for words in (words_in(ask.language), None))
     request = file.SubjectRequest("", work.today, due_on(work.today), work.today, answered_by=work.actor.name)
+    if waiting is not None:
+        request = _request(work, waiting, masks)
     from desktop_crm.reports.subject import subject_document
 
-    return subject_document(file_of(work, contact, ask.language, request), words_in(ask.language))
+    return subject_document(file_of(work, contact, ask.language, request, masks, plain), words_in(ask.language))
 
 
 def render_page(work: Work, ask: api.RenderPage) -> api.RenderedPage:  # noqa: ARG001
@@ -49,7 +59,7 @@ def render_page(work: Work, ask: api.RenderPage) -> api.RenderedPage:  # noqa: A
 
 
 def export_subject(work: Work, ask: api.ExportSubject) -> Made:
-    """Write a contact's file in every form asked for, and enter the answer in the register of requests."""
+    """Write a contact's file in every form asked for, and note in the register that the package is written."""
     wanted = {"pdf": ask.pdf, "json": ask.json, "csv": ask.csv, "vcard": ask.vcard}
     if not any(wanted.values()):
         raise Invalid("subject.to", Problem.BLANK)
@@ -57,15 +67,24 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     if received > work.today:
         raise Invalid("subject.received_on", Problem.TOO_LATE)
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    number, kind = _entered(work, ask, contact, received)
+    portable = kind is RequestKind.PORTABILITY
+    if portable and ask.pdf is not None:
+        raise Invalid("subject.format", Problem.UNKNOWN)
     forms = [name for name, path in wanted.items() if path is not None]
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail=" ".join(forms))
-    number = _entered(work, ask, contact, received)
-    answer = file_of(work, contact, ask.language, _request(work, number))
-    rows.note_hash(work.connection, number, answer.sha256)
+    words = words_in(ask.language)
+    masks, plain = (masks_of(work, number, each, strict=True) for each in (words, None))
+    answer = file_of(work, contact, ask.language, _request(work, number, masks), masks, plain)
+    data = as_json(carried_along(work, contact, plain)) if portable else data_set(work, contact, plain)
+    rows.note_hash(work.connection, number, hashlib.sha256(data).hexdigest())
+    without = left_out(work) if portable else {}
+    kept = columns_kept(without) if portable else None
+    card = carried_contact(masked_contact(contact, masks), without)
     writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
-        (ask.json, lambda path: _write(path, data_set(work, contact))),
-        (ask.vcard, lambda path: _write(path, _vcard(contact))),
-        (ask.csv, lambda path: _write_tables(path, answer)),
+        (ask.json, lambda path: _write(path, data)),
+        (ask.vcard, lambda path: _write(path, vcard_of(card))),
+        (ask.csv, lambda path: _write_tables(path, answer, kept)),
         (ask.pdf, lambda path: _write(path, _pdf(answer, ask))),
     )
     for done, (path, write) in enumerate(writers):
@@ -75,33 +94,49 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     return Made(refer(REQUEST, number), str(number), number)
 
 
-def _entered(work: Work, ask: api.ExportSubject, contact: Contact, received: date) -> int:
-    """Answer the open request for a copy, or enter one that is answered at once; return its number."""
-    checked = ask.identity_check.strip()
-    waiting = rows.open_of(work.connection, contact.id, (RequestKind.ACCESS, RequestKind.PORTABILITY))
-    if waiting is not None:
-        rows.change(work.connection, waiting, answered_at=work.now, **({"identity_check": checked} if checked else {}))
-        work.touch(Subject.REQUEST, waiting)
-        return waiting
-    due = due_on(received)
-    kind, by = RequestKind.ACCESS, work.actor.account_id
-    return rows.enter(work.connection, contact.id, kind, received, due, work.now, checked, by)
+def _entered(work: Work, ask: api.ExportSubject, contact: Contact, received: date) -> tuple[int, RequestKind]:
+    """Return the request whose package this is, and its kind: the one named, one that waits, or a new one.
+
+    A new one is answered at once: the person has their copy in hand.
+    """
+    kind = RequestKind.PORTABILITY if ask.portable else RequestKind.ACCESS
+    number, checked = ask.request_id, ask.identity_check.strip()
+    if number is None:
+        number = rows.open_of(work.connection, contact.id, (kind,))
+    else:
+        named = found_request(work, number)
+        if named.contact_id != contact.id or named.kind not in PACKAGED:
+            raise Missing(refer(REQUEST, number))
+        kind = named.kind
+    if number is None:
+        due, by = due_on(received), work.actor.account_id
+        number = rows.enter(work.connection, contact.id, kind, received, due, work.now, checked, by)
+    elif checked:
+        rows.change(work.connection, number, identity_check=checked)
+    if checked:
+        work_rows.tick(work.connection, number, StepKind.IDENTITY, at=work.now, account_id=work.actor.account_id)
+    work_rows.tick(work.connection, number, StepKind.PACKAGE, at=work.now, account_id=work.actor.account_id)
+    work.touch(Subject.REQUEST, number)
+    return number, kind
 
 
-def _request(work: Work, number: int) -> file.SubjectRequest:
+def _request(work: Work, number: int, masks: Masks) -> file.SubjectRequest:
     entry = rows.fetch(work.connection, number)
     if entry is None:
         raise Defect("a request that was just answered is not there")
-    checked = entry.identity_check
+    checked = masks.text("subject_request", number, "identity_check", entry.identity_check)
+    tick = work_rows.ticks(work.connection, number).get(StepKind.IDENTITY)
+    when, by = (work.today, work.actor.name) if tick is None else (tick.at.astimezone().date(), tick.by)
     return file.SubjectRequest(
         reference=refer(REQUEST, number),
         received=entry.received_on,
         due=entry.due_on,
         answered=work.today,
         extended=bool(entry.extension_reason),
-        extension_reason=entry.extension_reason,
-        identity=file.IdentityCheck(checked, work.today, work.actor.name) if checked else None,
+        extension_reason=masks.text("subject_request", number, "extension_reason", entry.extension_reason),
+        identity=file.IdentityCheck(checked, when, by) if checked else None,
         answered_by=work.actor.name,
+        electronic=entry.came is RequestCame.EMAIL,
     )
 
 
@@ -113,16 +148,18 @@ def _pdf(answer: file.SubjectFile, ask: api.ExportSubject) -> bytes:
     return encrypted(pdf, ask.password) if ask.password else pdf
 
 
-def _write_tables(folder: Path, answer: file.SubjectFile) -> None:
-    """Write one CSV file a table into a folder, made where it is missing."""
+def _write_tables(folder: Path, answer: file.SubjectFile, kept: Mapping[str, frozenset[str]] | None) -> None:
+    """Write one CSV file a table into a folder, made where it is missing; only the columns that are ``kept``."""
     words = words_in(answer.language)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise FileUnwritable(str(folder)) from None
     for table in answer.tables:
-        head = [words.gettext(column.label) for column in table.columns]
-        write_csv(folder / f"{table.name}.csv", head, table.rows)
+        chosen = [at for at, each in enumerate(table.columns) if kept is None or each.name in kept[table.name]]
+        if chosen:
+            head = [words.gettext(table.columns[at].label) for at in chosen]
+            write_csv(folder / f"{table.name}.csv", head, ([row[at] for at in chosen] for row in table.rows))
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -130,7 +167,8 @@ def _write(path: Path, content: bytes) -> None:
         temporary.write_bytes(content)
 
 
-def _vcard(contact: Contact) -> bytes:
+def vcard_of(contact: Contact) -> bytes:
+    """Return a contact as a business card file."""
     draft = contact.draft
     company = draft.kind is ContactKind.COMPANY
     return person_to_vcard(

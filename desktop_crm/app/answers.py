@@ -25,6 +25,7 @@ from desktop_crm.api import incident_people as ask_incident_people
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import inventory as ask_inventory
 from desktop_crm.api import keys as ask_keys
+from desktop_crm.api import notices as ask_notices
 from desktop_crm.api import office as ask_office
 from desktop_crm.api import packages as ask_packages
 from desktop_crm.api import partners as ask_partners
@@ -35,7 +36,9 @@ from desktop_crm.api import purposes as ask_purposes
 from desktop_crm.api import quality as ask_quality
 from desktop_crm.api import readings as ask_readings
 from desktop_crm.api import recipients as ask_recipients
+from desktop_crm.api import redaction as ask_redaction
 from desktop_crm.api import registers as ask_registers
+from desktop_crm.api import request_work as ask_request_work
 from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
@@ -56,7 +59,9 @@ from desktop_crm.app import (
     evidence,
     incident_files,
     inventory_files,
+    notice_files,
     package_files,
+    person_files,
     processing_files,
     quality_files,
     recipient_files,
@@ -78,15 +83,20 @@ from desktop_crm.privacy import (
     incident_people,
     incidents,
     inventory,
+    notices,
     objections,
     packages,
     partners,
+    person_sheet,
     processing,
     purposes,
     quality,
     readings,
     recipients,
+    redaction,
     registers,
+    request_steps,
+    request_work,
     requests,
     retention,
     stating,
@@ -199,6 +209,9 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_keys.RotateKey: keys.rotate_key,
     ask_keys.SetHashCost: keys.set_cost,
     ask_keys.ShowKeys: keys.show,
+    ask_notices.Notices: notices.notices,
+    ask_notices.RecordNotice: notices.record,
+    ask_notices.WriteNoticeLetters: notice_files.write_letters,
     ask_office.Accounts: office.accounts,
     ask_office.ChangePassword: accounts.change_password,
     ask_office.CheckOffice: checking.check,
@@ -250,12 +263,23 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_recipients.ResumeRecipient: recipients.resume,
     ask_recipients.ShowRecipient: recipients.show,
     ask_recipients.UntoldDisclosures: recipients.untold,
+    ask_redaction.DecidePassage: redaction.decide,
+    ask_redaction.ForgetDecision: redaction.forget,
+    ask_redaction.MaskProposed: redaction.mask_proposed,
+    ask_redaction.ShowRedaction: redaction.show,
     ask_registers.AddEntry: registers.add,
     ask_registers.EditEntry: registers.edit,
     ask_registers.EndEntry: registers.end,
     ask_registers.ExportRegister: register_files.export,
     ask_registers.RegisterEntries: registers.entries,
     ask_registers.ShowEntry: registers.show,
+    ask_request_work.CheckIdentity: request_work.check_identity,
+    ask_request_work.KeepRequestPaper: request_work.keep,
+    ask_request_work.RecordDelivery: request_work.record_delivery,
+    ask_request_work.ShowRequest: request_steps.show,
+    ask_request_work.ShowRequestPaper: request_work.show_paper,
+    ask_request_work.TickStep: request_work.tick,
+    ask_request_work.UntickStep: request_work.untick,
     ask_requests.AnswerRequest: requests.answer,
     ask_requests.ExtendRequest: requests.extend,
     ask_requests.LiftRestriction: requests.lift,
@@ -292,10 +316,12 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_second_check.ShowSecondCheck: second_check.show,
     ask_stating.StatePurpose: stating.state,
     ask_subjects.EraseSubject: erasure_files.erase,
+    ask_subjects.ExportPersonSheet: person_files.export,
     ask_subjects.ExportSubject: answering.export_subject,
     ask_subjects.FinishErasure: erasure.finish,
     ask_subjects.PreviewErasure: erasure.preview,
     ask_subjects.RenderPage: answering.render_page,
+    ask_subjects.ShowPersonSheet: person_sheet.show,
     ask_subjects.SubjectDocument: answering.document,
     ask_subjects.SubjectHoldings: subjects.holdings,
     ask_subjects.WhoSaw: subjects.who_saw,

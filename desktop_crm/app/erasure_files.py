@@ -10,16 +10,27 @@ from datetime import UTC
 from pathlib import Path
 
 from desktop_crm.api import subjects as api
+from desktop_crm.app.notice_files import notice_letters
+from desktop_crm.domain.notices import NoticeKind
 from desktop_crm.exchange.tables import replacing
 from desktop_crm.privacy import erasure
 from desktop_crm.privacy.answer_file import controller_of
+from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.law import cite
 from desktop_crm.work.unit import Work
 
 
 def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
-    """Erase a person and write down what was counted after it, where that was asked for."""
+    """Erase a person and write down what was counted after it, where that was asked for.
+
+    Letters to recipients are written before, while it is known whom they are about.
+    """
+    if ask.letters is not None:
+        contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+        told = notice_rows.received(work.connection, contact.id)
+        notice_letters(work, contact, NoticeKind.ERASURE, told, ask.letters, ask.language or work.details.language)
     done = erasure.erase(work, ask)
     if ask.proof_json is not None:
         _write(ask.proof_json, _document(work, ask, done))

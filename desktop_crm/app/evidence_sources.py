@@ -16,7 +16,7 @@ from desktop_crm.app import (
     training_files,
 )
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.references import REQUEST, REVIEW, refer
+from desktop_crm.domain.references import NOTICE, REQUEST, REVIEW, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.exchange.tables import csv_bytes
 from desktop_crm.privacy import audit
@@ -25,6 +25,7 @@ from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import packages as package_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import requests as request_rows
@@ -104,6 +105,19 @@ def _requests(work: Work, words: Words) -> bytes:
     )  # fmt: skip
     more = _heads(words, N_("Answered"), N_("Extended because"), N_("Refused because"))
     return csv_bytes((*heads, *more), rows)
+
+
+def _told(work: Work, words: Words) -> bytes:
+    """Leave out how they were told: those words are about one person, and the pack is about nobody."""
+    heads = _heads(
+        words, N_("Number"), N_("Recipient"), N_("What"), N_("Since"), N_("Tell by"), N_("State"), N_("When")
+    )  # fmt: skip
+    rows = (
+        (refer(NOTICE, each.id), each.recipient, label(each.kind, words), _iso(each.since), _iso(each.due_on),
+         label(each.state, words), _iso(each.done_on))
+        for each in notice_rows.every(work.connection)
+    )  # fmt: skip
+    return csv_bytes(heads, rows)
 
 
 def _incidents(work: Work, words: Words) -> bytes:
@@ -266,6 +280,7 @@ SOURCES: tuple[Source, ...] = (
     Source("retention-rules.csv", N_("Retention rules"), P.RETENTION_READ, _rules),
     Source("retention-log.csv", N_("Log of retention"), P.RETENTION_READ, _runs),
     Source("requests.csv", N_("People's requests, without names"), P.SUBJECT_ANSWER, _requests),
+    Source("recipients-told.csv", N_("Recipients told"), P.SUBJECT_ANSWER, _told),
     Source("incidents.csv", N_("Incidents"), P.INCIDENT_WRITE, _incidents),
     Source("incident-plan.pdf", N_("What to do in an incident"), P.INCIDENT_WRITE, _plan),
     Source("incident-exercises.csv", N_("Exercises for an incident"), P.INCIDENT_WRITE, _drills),

@@ -16,10 +16,12 @@ from desktop_crm.api.subjects import (
     Erased,
     EraseSubject,
     ErasurePlan,
+    ExportPersonSheet,
     ExportSubject,
     FinishErasure,
     Holding,
     PreviewErasure,
+    ShowPersonSheet,
     SubjectHoldings,
     WhoSaw,
 )
@@ -27,6 +29,8 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, Limit, contact_id, day_option, purpose_id
 from desktop_crm.cli.passwords import first_line
+from desktop_crm.cli.person_sheet import sheet_lines, sheet_shape
+from desktop_crm.cli.request_shapes import request_number
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactId
@@ -51,6 +55,25 @@ def _show(context: typer.Context, ref: ContactRef) -> None:
     document = {**shapes.card(card, front.hidden), "holdings": _holdings(held)}
     lines = [f"{card.contact.name}", "", *_holding_lines(front, held)]
     front.answer(document, lines)
+
+
+@subjects.command("sheet", help=N_("Show everything about a person on one sheet, with proof that it is everything."))
+def _sheet(
+    context: typer.Context,
+    ref: ContactRef,
+    pdf: Annotated[Out, typer.Option("--pdf", metavar="F", help=N_("Write it as a document for the office."))] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help=N_("The document's language; else the office's."))
+    ] = None,
+) -> None:
+    front = front_of(context)
+    concerned = contact_id(front, ref)
+    if pdf is not None:
+        ask = ExportPersonSheet(contact_id=concerned, pdf=pdf.absolute(), language=language)
+        front.made(front.perform(ask), files=[str(pdf)])
+        return
+    sheet = front.perform(ShowPersonSheet(concerned, front.language))
+    front.answer(sheet_shape(sheet), sheet_lines(sheet, front.words))
 
 
 @subjects.command("holdings", help=N_("Show in which tables a person's data lie, and of which kinds they are."))
@@ -112,6 +135,12 @@ def _export(
         typer.Option("--received", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("When they asked.")),
     ] = None,
     identity: Annotated[str, typer.Option("--identity", help=N_("How it was made sure who asks."))] = "",
+    request: Annotated[
+        str, typer.Option("--request", metavar="R-N", help=N_("The request it belongs to; else one that waits."))
+    ] = "",
+    portable: Annotated[
+        bool, typer.Option("--portable", help=N_("Only what the person may carry along (GDPR Art. 20); no PDF."))
+    ] = False,
 ) -> None:
     front = front_of(context)
     if not any((pdf, json, csv, vcard)):
@@ -128,6 +157,8 @@ def _export(
         password=secret,
         received_on=received,
         identity_check=identity,
+        request_id=request_number(request) if request else None,
+        portable=portable,
     )
     made = front.perform_long(asked, front.words.gettext("Writing the person's file"))
     files = [str(path) for path in (pdf, json, csv, vcard) if path]
@@ -146,6 +177,12 @@ def _erase(
         Out, typer.Option("--proof-pdf", metavar="F", help=N_("Write the proof page of one person's erasure."))
     ] = None,
     proof_json: Annotated[Out, typer.Option("--proof-json", metavar="F", help=N_("The same for machines."))] = None,
+    letters: Annotated[
+        Out,
+        typer.Option(
+            "--letters", metavar="DIR", help=N_("Write letters to the recipients, who must be told (Art. 19).")
+        ),
+    ] = None,
     language: Annotated[
         Language | None, typer.Option("--language", help=N_("The proof page's language; else the office's."))
     ] = None,
@@ -178,6 +215,7 @@ def _erase(
                 do_not_import=do_not_import,
                 proof_pdf=_absolute(proof_pdf),
                 proof_json=_absolute(proof_json),
+                letters=_absolute(letters),
                 language=language,
             )
         )
@@ -264,7 +302,8 @@ def _holding_lines(front: Front, held: tuple[Holding, ...]) -> list[str]:
 
 def _plan(plan: ErasurePlan) -> dict[str, object]:
     parts = [{"table": part.table, "rows": part.rows, "stays": part.stays, "law": part.law} for part in plan.parts]
-    return {"reference": plan.reference, "name": plan.name, "parts": parts, "hold": plan.hold}
+    told = {"hold": plan.hold, "recipients": list(plan.recipients)}
+    return {"reference": plan.reference, "name": plan.name, "parts": parts, **told}
 
 
 def _plan_lines(front: Front, plan: ErasurePlan) -> list[str]:
@@ -280,4 +319,7 @@ def _plan_lines(front: Front, plan: ErasurePlan) -> list[str]:
         )
         for part in plan.parts
     ]
+    if plan.recipients:
+        told = words.gettext("To be told (GDPR Art. 19): {recipients}")
+        lines.append(told.format(recipients=shown(", ".join(plan.recipients), 1000)))
     return [*lines, *table(heads(words, N_("Table"), N_("Rows"), ""), rows)]

@@ -24,6 +24,7 @@ class Subject(StrEnum):
     INCIDENT = "incident"
     INTERACTION = "interaction"
     KEY = "key"
+    NOTICE = "notice"
     OFFICE = "office"
     ORDER = "order"
     PACKAGE = "package"

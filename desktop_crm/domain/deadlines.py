@@ -24,6 +24,7 @@ class DeadlineKind(StrEnum):
     PACKAGE = "package"
     READING = "reading"
     REHEARSAL = "rehearsal"
+    RECIPIENTS = "recipients"
     REQUEST = "request"
     REVIEW = "review"
     TRAINING = "training"

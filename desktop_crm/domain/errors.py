@@ -43,6 +43,10 @@ class DoNotImport(Refused):
     """Somebody with this address, telephone, or name and birth was erased and asked not to be taken in again."""
 
 
+class MasksOutdated(Refused):
+    """Masked values were changed since; ``args`` are the request's reference and how many must be looked at again."""
+
+
 class Held(Refused):
     """A legal hold keeps the record."""
 

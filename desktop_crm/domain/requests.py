@@ -21,6 +21,32 @@ _AFTER_EASTER = (0, 1, 49, 60)
 _SUNDAY, _SATURDAY = 6, 5
 
 
+class DeliveryWay(StrEnum):
+    """How an answer reached the person (Art. 12(1), 15(3))."""
+
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+    LETTER = "letter"
+    REGISTERED = "registered"
+    SPOKEN = "spoken"
+
+
+class FileRole(StrEnum):
+    """What a file kept with a request is."""
+
+    INTAKE = "intake"
+    POSTING = "posting"
+
+
+class LetterStage(StrEnum):
+    """What a letter about a request says."""
+
+    ANSWER = "answer"
+    EXTENSION = "extension"
+    RECEIPT = "receipt"
+    REFUSAL = "refusal"
+
+
 class RequestKind(StrEnum):
     """What a person asks for: Art. 15–21, and Art. 7(3)."""
 
@@ -67,6 +93,32 @@ class RequestEntry:
     extension_reason: str
     delivered: str
     grounds: str
+    circumstances: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One sending of an answer: how, where to, when, by whom, and the SHA-256 of the data that were sent."""
+
+    id: int
+    way: DeliveryWay
+    on: date
+    address: str
+    note: str
+    sha256: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPaper:
+    """A file kept with a request, without its content."""
+
+    id: int
+    role: FileRole
+    name: str
+    size: int
+    at: datetime
 
 
 def due_on(received_on: date, months: int = MONTHS) -> date:

@@ -70,6 +70,8 @@ class SubjectRequest:
     identity: IdentityCheck | None = None
     answered_by: str = ""
     """Who in the office signs for the answer."""
+    electronic: bool = False
+    """Whether it came electronically, so that the answer is given in a common electronic form (Art. 15(3))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class HeldColumn:
     label: str
     category: str = ""
     """The personal category by the column map ("contact detail"), empty where the column says nothing personal."""
+    name: str = ""
+    """The technical name; the document does not show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +235,8 @@ class SubjectFile:
     retention: tuple[RetentionOutlook, ...] = ()
     backups: str = ""
     """How long copies live on, and that they are not searched by hand."""
-    masked: int = 0
-    """How many places were blacked out because they speak of third persons (Art. 15(4))."""
+    masked: tuple[tuple[str, int], ...] = ()
+    """Why passages are masked, worded, and how many for each reason (Art. 15(4))."""
     sha256: str = ""
     """Of the data set as the register keeps it, 64 hexadecimal digits."""
 

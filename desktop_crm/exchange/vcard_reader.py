@@ -19,6 +19,8 @@ from desktop_crm.exchange.vcard_text import CharsetReader
 _BEGIN = re.compile(r"^[ \t]*BEGIN[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _SILENT = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "X-MS-OL-DESIGN", "X-MS-OL-DEFAULT-POSTAL-ADDRESS"})
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "AGENT"})
+_EMBEDDED = re.compile(r"data:(?:[\w.+-]+/[\w.+-]+(?:;[^;,]+)*|(?:;[^;,]+)*;base64),", re.IGNORECASE)
+"""A file within a value (RFC 2397); a title may begin with the same word."""
 _MAPPING = {
     "ADR": Field.ADDRESS, "BDAY": Field.BIRTH_DATE, "CATEGORIES": Field.CATEGORIES, "EMAIL": Field.EMAIL,
     "FN": Field.FULL, "N": Field.FULL, "NOTE": Field.NOTE, "ORG": Field.ORGANIZATION, "TEL": Field.PHONE,
@@ -128,7 +130,7 @@ class _Run:
             name = head.name
             if name in _SILENT:
                 continue
-            if name in _BINARY or head.binary or value[:5].lower() == "data:":
+            if name in _BINARY or head.binary or _EMBEDDED.match(value):
                 if value:
                     skipped[name] = None
                 continue

@@ -16,11 +16,12 @@ from typing import Any
 from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.adequacy import Standing, standing
 from desktop_crm.domain.consents import Consent
-from desktop_crm.domain.contacts import Contact, ContactId, reference
+from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.retention import Due
 from desktop_crm.domain.trail import TrailFilter
+from desktop_crm.privacy.masking import Masks
 from desktop_crm.privacy.plain_values import shown
 from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import subject_map
@@ -36,11 +37,19 @@ from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
 _LOOKS = 2_000
+_MASKED_OF_CONTACT = ("company_name", "job_title", "source", "website")
+_LINES = ("street", "postcode", "city", "region")
 
 
-def file_of(work: Work, contact: Contact, language: Language, request: file.SubjectRequest) -> file.SubjectFile:
-    """Return everything held on a contact, worded in ``language``; its SHA-256 is of the data as JSON."""
+def file_of(
+    work: Work, contact: Contact, language: Language, request: file.SubjectRequest, masks: Masks, plain: Masks
+) -> file.SubjectFile:
+    """Return everything held on a contact, worded in ``language``, without what ``masks`` hide.
+
+    Its SHA-256 is of the data as JSON, for which ``plain`` are the same masks, said in no language.
+    """
     words = words_in(language)
+    contact = masked_contact(contact, masks)
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
     given = {one.recipient.id for one in disclosures}
@@ -48,7 +57,7 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
         one for one in recipient_rows.recipients(work.connection) if one.ended_on is None or one.id in given
     )
     far = tuple(one for one in everybody if standing(one.country, work.today) is not Standing.EEA)
-    tables = tuple(_tables(work, contact.id, language, words))
+    tables = tuple(held_tables(work, contact.id, language, words, masks))
     answer = file.SubjectFile(
         language=language,
         controller=controller_of(work.details, words),
@@ -56,17 +65,21 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
         request=request,
         purposes=tuple(_purposes(work, words, everybody)),
         tables=tables,
-        consents=tuple(consent_given(one, words) for one in consents),
+        consents=tuple(consent_given(_masked_consent(one, masks), words) for one in consents),
         disclosures=tuple(
             file.Disclosure(
-                one.at.astimezone().date(), one.recipient.name, one.what, one.why, "",
+                one.at.astimezone().date(),
+                one.recipient.name,
+                masks.text("disclosure", one.id, "what", one.what),
+                masks.text("disclosure", one.id, "why", one.why),
+                "",
                 place_said(one.recipient, language),
                 rests_on_said(one.recipient, language, work.today) if one.recipient in far else "",
             )
             for one in disclosures
         ),
         recipients=tuple(file.Recipient(one.name, one.category, place_said(one, language)) for one in everybody),
-        looks=tuple(_looks(work, contact.id, words)),
+        looks=tuple(replace(one, who=masks.who(one.who)) for one in _looks(work, contact.id, words)),
         sources=(
             file.Source(
                 words.gettext("All your data"),
@@ -84,27 +97,47 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
             )
             for one in far
         ),
-        retention=tuple(_retention(retention_rows.of_contact(work.connection, contact.id), words)),
+        retention=tuple(
+            replace(one, held=masks.same("retention_hold", "reason", one.held) or words.gettext("a legal hold"))
+            if one.held
+            else one
+            for one in retention_told(retention_rows.of_contact(work.connection, contact.id), words)
+        ),
         backups=words.gettext(
             "Copies kept for safety are encrypted, are deleted in turn, and are used for nothing else. "
             "Whoever is erased is erased again from a copy before it is ever used."
         ),
+        masked=tuple((label(reason, words), count) for reason, count in sorted(masks.reasons().items())),
     )  # fmt: skip
-    return replace(answer, sha256=hashlib.sha256(data_set(work, contact)).hexdigest())
+    return replace(answer, sha256=hashlib.sha256(data_set(work, contact, plain)).hexdigest())
 
 
-def data_set(work: Work, contact: Contact) -> bytes:
-    """Return everything held on a contact as JSON, machine-readable (Art. 20): table by table, value by value."""
-    return json.dumps(portable(work, contact), ensure_ascii=False, indent=2, sort_keys=True).encode()
+def data_set(work: Work, contact: Contact, masks: Masks) -> bytes:
+    """Return everything held on a contact as JSON, machine-readable: table by table, value by value."""
+    return as_json(_everything(work, contact, masks))
 
 
-def portable(work: Work, contact: Contact) -> dict[str, Any]:
-    """Return everything held on a contact as plain values under the tables' technical names."""
-    tables = {}
-    for held in subject_map.personal_tables():
-        names = [column.name for column in held.columns]
-        rows = subject_map.rows(work.connection, held, contact.id)
-        tables[held.name] = [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+def as_json(document: Any) -> bytes:
+    """Return a document as it is written and hashed."""
+    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True).encode()
+
+
+def plain_tables(work: Work, contact_id: int, masks: Masks) -> dict[str, list[dict[str, Any]]]:
+    """Return every row held on a contact as plain values under the tables' technical names."""
+    return {
+        held.name: [
+            {
+                column.name: _plain(masks.shown(held.name, number, column, value))
+                for column, value in zip(held.columns, values, strict=True)
+            }
+            for number, values in subject_map.numbered(work.connection, held, contact_id)
+        ]
+        for held in subject_map.personal_tables()
+    }
+
+
+def _everything(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
+    tables = plain_tables(work, contact.id, masks)
     given = consent_rows.of_contact(work.connection, contact.id)
     passed_on = disclosure_rows.of_contact(work.connection, contact.id)
     return {
@@ -115,6 +148,7 @@ def portable(work: Work, contact: Contact) -> dict[str, Any]:
             {"purpose": one.purpose.name, "wording": one.wording.text, "version": one.wording.version} for one in given
         ],
         "recipients": sorted({one.recipient.name for one in passed_on}),
+        "masked": {reason.value: count for reason, count in sorted(masks.reasons().items())},
     }
 
 
@@ -153,17 +187,52 @@ def _authority(region: str, words: Words) -> str:
             return words.gettext("The data protection authority of the country you live or work in")
 
 
-def _tables(work: Work, contact_id: int, language: Language, words: Words) -> Iterator[file.HeldTable]:
+def held_tables(
+    work: Work, contact_id: int, language: Language, words: Words, masks: Masks, *, withheld: bool = False
+) -> Iterator[file.HeldTable]:
+    """Yield every table of the map with a contact's rows as people read them, and what is withheld from the person."""
     for held in subject_map.personal_tables():
         columns = [(at, column) for at, column in enumerate(held.columns) if column.told is not Telling.AGAIN]
-        show = [partial(shown, column.told, language=language, words=words) for _, column in columns]
-        rows = subject_map.rows(work.connection, held, contact_id)
+        say = [partial(shown, column.told, language=language, words=words) for _, column in columns]
         yield file.HeldTable(
             label=held.label,
-            columns=tuple(file.HeldColumn(column.label, CATEGORIES[column.category]) for _, column in columns),
-            rows=tuple(tuple(say(row[at]) for say, (at, _) in zip(show, columns, strict=True)) for row in rows),
+            columns=tuple(
+                file.HeldColumn(column.label, CATEGORIES[column.category], column.name) for _, column in columns
+            ),
+            rows=tuple(
+                tuple(
+                    one(values[at] if withheld else masks.shown(held.name, number, column, values[at]))
+                    for one, (at, column) in zip(say, columns, strict=True)
+                )
+                for number, values in subject_map.numbered(work.connection, held, contact_id)
+            ),
             name=held.name,
         )
+
+
+def masked_contact(contact: Contact, masks: Masks) -> Contact:
+    """Return a contact as the package may tell of them; an address of which a part is masked is not told at all."""
+    draft = contact.draft
+    plain: dict[str, Any] = {name: masks.same("contact", name, getattr(draft, name)) for name in _MASKED_OF_CONTACT}
+    emails = tuple(
+        each for each in draft.emails if masks.same("contact_email", "address", each.address) == each.address
+    )
+    phones = tuple(each for each in draft.phones if masks.same("contact_phone", "number", each.number) == each.number)
+    places = tuple(_masked_place(each, masks) for each in draft.addresses)
+    return replace(contact, draft=replace(draft, emails=emails, phones=phones, addresses=places, **plain))
+
+
+def _masked_place(place: Address, masks: Masks) -> Address:
+    lines: dict[str, Any] = {name: masks.same("contact_address", name, getattr(place, name)) for name in _LINES}
+    return replace(place, **lines)
+
+
+def _masked_consent(one: Consent, masks: Masks) -> Consent:
+    return replace(
+        one,
+        source=masks.text("consent", one.id, "source", one.source),
+        proof_name=masks.text("consent_proof", one.id, "name", one.proof_name),
+    )
 
 
 def _purposes(work: Work, words: Words, recipients: tuple[Any, ...]) -> Iterator[file.Purpose]:
@@ -203,7 +272,8 @@ def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDeci
     return (file.AutomatedDecision(words.gettext("Automated decisions"), details.automated_decisions, ""),)
 
 
-def _retention(outlook: tuple[Due, ...], words: Words) -> Iterator[file.RetentionOutlook]:
+def retention_told(outlook: tuple[Due, ...], words: Words) -> Iterator[file.RetentionOutlook]:
+    """Yield what goes when, as documents tell it."""
     for one in outlook:
         yield file.RetentionOutlook(
             what=label(one.what, words),

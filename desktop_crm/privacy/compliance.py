@@ -147,6 +147,16 @@ CHECKS: tuple[Check, ...] = (
         N_("Erasures whose last traces remain"), _ALWAYS, "privacy/erasures", tallies.erasures,
     ),
     Check(
+        "recipients", "19", N_("Recipients are told of what was corrected, erased or restricted"),
+        N_("Recipients past their day who were not told"), N_("There is no recipient to be told."),
+        "privacy/notices", tallies.recipients_told,
+    ),
+    Check(
+        "deliveries", "12(3)", N_("Every answer says how and where it was delivered"),
+        N_("Answers without a record of their delivery"), N_("No request was answered yet."), "privacy/requests",
+        tallies.deliveries,
+    ),
+    Check(
         "incidents", "33(1)", N_("The authority is told of incidents within 72 hours"),
         N_("Incidents past 72 hours that were not notified or judged harmless"), N_("There was no incident."),
         "privacy/incidents", tallies.incidents,

@@ -10,9 +10,10 @@ from desktop_crm.domain.backups import REHEARSE_EVERY
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.deadlines import AHEAD, Deadline, DeadlineKind
 from desktop_crm.domain.drills import due_on as drill_due_on
+from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.policies import BackupPolicy
-from desktop_crm.domain.references import REQUEST, refer
+from desktop_crm.domain.references import NOTICE, REQUEST, refer
 from desktop_crm.domain.register_specs import REGISTERS
 from desktop_crm.domain.training import FIRST, WARNED
 from desktop_crm.privacy.readings import own as own_readings
@@ -21,6 +22,7 @@ from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import packages as package_rows
 from desktop_crm.store.queries import policies
@@ -91,6 +93,12 @@ def _readings(work: Work) -> Iterable[Deadline]:
         yield Deadline(DeadlineKind.READING, min(each.due_on for each in unread), count=len(unread))
 
 
+def _recipients(work: Work) -> Iterable[Deadline]:
+    for each in notice_rows.every(work.connection):
+        if each.state is NoticeState.OPEN:
+            yield Deadline(DeadlineKind.RECIPIENTS, each.due_on, refer(NOTICE, each.id))
+
+
 def _registers(work: Work) -> Iterable[Deadline]:
     for each in register_rows.every(work.connection):
         due = REGISTERS[each.register].due
@@ -125,6 +133,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),
+    (Permission.SUBJECT_ANSWER, _recipients),
     (Permission.ACCESS_REVIEW, _reviews),
     (Permission.SESSION_USE, _readings),
     (Permission.SESSION_USE, _training),

@@ -11,12 +11,18 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Defect, Held, Invalid
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.request_steps import StepKind
+from desktop_crm.domain.requests import RequestKind
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.do_not_import import put_on
 from desktop_crm.privacy.ledger import Ledger
+from desktop_crm.privacy.notices import note_erasure
 from desktop_crm.store import erasing, left_behind, subject_map
 from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import request_work as work_rows
+from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.words.catalogue import N_
 from desktop_crm.work.unit import Work
@@ -38,11 +44,12 @@ def preview(work: Work, ask: api.PreviewErasure) -> api.ErasurePlan:
     work.record_contact(Tag.SUBJECT_ERASURE_PREVIEW, contact.id)
     held = "" if hold is None else hold.reason
     recognisable = bool(keys_of(work, contact.draft))
-    return api.ErasurePlan(contact.name, reference(contact.id), parts, held, recognisable)
+    told = tuple(each.name for each in notice_rows.received(work.connection, contact.id))
+    return api.ErasurePlan(contact.name, reference(contact.id), parts, held, recognisable, told)
 
 
 def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
-    """Erase a person with everything related; refused while a hold stands.
+    """Erase a person with everything related; refused while a hold stands. Whoever must be told of it is entered first.
 
     A walk that does not follow the erasure's own map counts what is left: were it anything, nothing would be erased.
     The trail keeps the law the reason names, never its words: free text could name the person again.
@@ -57,6 +64,11 @@ def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
         put_on(work, contact.draft)
     work.record_contact(Tag.CONTACT_ERASE, contact.id, detail=ground_of(ask.reason))
     Ledger(work.around.folder, work.around.ledger_key).note(work, contact.uid)
+    number = request_rows.open_of(work.connection, contact.id, (RequestKind.ERASURE,))
+    note_erasure(work, contact.id, number)
+    if number is not None:
+        work_rows.tick(work.connection, number, StepKind.ERASED, at=work.now, account_id=work.actor.account_id)
+        work.touch(Subject.REQUEST, number)
     before = left_behind.walk(work.connection, contact.id)
     erasing.erase(work.connection, contact.id)
     office_rows.note_erasures(work.connection, 1)

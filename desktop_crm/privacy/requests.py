@@ -8,18 +8,22 @@ from desktop_crm.api import requests as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactId, reference
-from desktop_crm.domain.errors import Invalid, Missing, Restricted
+from desktop_crm.domain.errors import Invalid, Restricted
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.references import REQUEST, refer
+from desktop_crm.domain.request_steps import needs_identity
 from desktop_crm.domain.requests import (
     EXTENDED_MONTHS,
+    FileRole,
     RequestCame,
     RequestEntry,
     RequestKind,
-    RequestOutcome,
     due_on,
 )
 from desktop_crm.domain.tags import Tag
+from desktop_crm.privacy.notices import note_request
+from desktop_crm.privacy.request_register import found_request, in_reach, made_of, recorded, said, still_open
+from desktop_crm.privacy.request_work import deliver, keep_paper, note_identity
 from desktop_crm.store.queries import contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import requests as rows
@@ -29,7 +33,8 @@ from desktop_crm.work.unit import Work
 def register(work: Work, ask: api.Requests) -> tuple[RequestEntry, ...]:
     """Return the requests of everybody within reach, those whose person is erased included for who reaches all."""
     work.record(Tag.REQUEST_READ, Subject.REQUEST)
-    return tuple(each for each in rows.register(work.connection, only_open=ask.only_open) if _in_reach(work, each))
+    found = rows.register(work.connection, only_open=ask.only_open)
+    return tuple(each for each in found if in_reach(work, each.contact_id))
 
 
 def open_request(work: Work, ask: api.OpenRequest) -> Made:
@@ -38,48 +43,56 @@ def open_request(work: Work, ask: api.OpenRequest) -> Made:
     if received > work.today:
         raise Invalid("request.received_on", Problem.TOO_LATE)
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
-    number = _enter(work, contact.id, ask.kind, ask.came, ask.identity_check.strip(), received)
+    number = _enter(
+        work, contact.id, ask.kind, ask.came, ask.identity_check.strip(), received, ask.circumstances.strip()
+    )  # fmt: skip
+    if ask.scan is not None:
+        keep_paper(work, number, contact.id, FileRole.INTAKE, ask.scan)
     work.record_contact(Tag.REQUEST_OPEN, contact.id, detail=f"{ask.kind} {refer(REQUEST, number)}")
-    return _made(number)
+    return made_of(number)
 
 
 def extend(work: Work, ask: api.ExtendRequest) -> Made:
     """Move the last day to three months after the request came; only once, and not when it is too late."""
-    reason = _said("request.reason", ask.reason)
-    found = _open(work, ask.request_id)
+    reason = said("request.reason", ask.reason)
+    found = still_open(work, ask.request_id)
     if found.extension_reason:
         raise Invalid("request.extension", Problem.DUPLICATE)
     if work.today > found.due_on:
         raise Invalid("request.extension", Problem.TOO_LATE)
     rows.change(work.connection, found.id, due_on=due_on(found.received_on, EXTENDED_MONTHS), extension_reason=reason)
-    return _recorded(work, Tag.REQUEST_EXTEND, found)
+    return recorded(work, Tag.REQUEST_EXTEND, found)
 
 
 def answer(work: Work, ask: api.AnswerRequest) -> Made:
-    """Close a request as answered."""
-    delivered = _said("request.delivered", ask.delivered)
-    found = _open(work, ask.request_id)
-    rows.change(
-        work.connection,
-        found.id,
-        answered_at=work.now,
-        delivered=delivered,
-        identity_check=ask.identity_check.strip() or found.identity_check,
-    )
-    return _recorded(work, Tag.REQUEST_ANSWER, found)
+    """Close a request as answered; refused where the answer could reach a stranger."""
+    delivered = said("request.delivered", ask.delivered)
+    found = still_open(work, ask.request_id)
+    checked = ask.identity_check.strip()
+    if not checked and not found.identity_check and needs_identity(found.kind) and found.contact_id is not None:
+        raise Invalid("request.identity_check", Problem.BLANK)
+    if checked and checked != found.identity_check:
+        note_identity(work, found.id, checked)
+    note_request(work, found)
+    rows.change(work.connection, found.id, answered_at=work.now, delivered=delivered)
+    if ask.way is not None:
+        deliver(work, found, ask.way, ask.address, ask.on, delivered, ask.proof)
+    return recorded(work, Tag.REQUEST_ANSWER, found)
 
 
 def refuse(work: Work, ask: api.RefuseRequest) -> Made:
     """Close a request as refused; without grounds none is."""
-    grounds, delivered = _said("request.grounds", ask.grounds), _said("request.delivered", ask.delivered)
-    found = _open(work, ask.request_id)
+    grounds, delivered = said("request.grounds", ask.grounds), said("request.delivered", ask.delivered)
+    found = still_open(work, ask.request_id)
     rows.change(work.connection, found.id, answered_at=work.now, grounds=grounds, delivered=delivered)
-    return _recorded(work, Tag.REQUEST_REFUSE, found)
+    if ask.way is not None:
+        deliver(work, found, ask.way, ask.address, ask.on, delivered, None)
+    return recorded(work, Tag.REQUEST_REFUSE, found)
 
 
 def restrict(work: Work, ask: api.RestrictContact) -> Made:
     """Restrict processing; an open request for it stays open until its answer is delivered."""
-    reason = _said("request.reason", ask.reason)
+    reason = said("request.reason", ask.reason)
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     if contact.restricted_at is not None:
         raise Restricted(reference(contact.id))
@@ -88,13 +101,14 @@ def restrict(work: Work, ask: api.RestrictContact) -> Made:
         number = _enter(work, contact.id, RequestKind.RESTRICTION, None, "", work.today)
     rows.change(work.connection, number, restriction_reason=reason)
     contact_writes.restrict(work.connection, contact.id, work.now)
+    note_request(work, found_request(work, number))
     work.record_contact(Tag.SUBJECT_RESTRICT, contact.id, detail=refer(REQUEST, number))
-    return _made(number)
+    return made_of(number)
 
 
 def lift(work: Work, ask: api.LiftRestriction) -> Made:
     """Lift a restriction after the person was told."""
-    told = _said("request.told", ask.told)
+    told = said("request.told", ask.told)
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     if contact.restricted_at is None:
         raise Invalid("request.restriction", Problem.UNKNOWN)
@@ -105,52 +119,19 @@ def lift(work: Work, ask: api.LiftRestriction) -> Made:
 
 
 def _enter(
-    work: Work, contact_id: ContactId, kind: RequestKind, came: RequestCame | None, identity: str, received: date
+    work: Work,
+    contact_id: ContactId,
+    kind: RequestKind,
+    came: RequestCame | None,
+    identity: str,
+    received: date,
+    circumstances: str = "",
 ) -> int:
     number = rows.enter(
-        work.connection, contact_id, kind, received, due_on(received), None, identity, work.actor.account_id,
-        came=came or "",
+        work.connection, contact_id, kind, received, due_on(received), None, "", work.actor.account_id,
+        came=came or "", circumstances=circumstances,
     )  # fmt: skip
+    if identity:
+        note_identity(work, number, identity)
     work.touch(Subject.REQUEST, number)
     return number
-
-
-def _open(work: Work, number: int) -> RequestEntry:
-    found = rows.fetch(work.connection, number)
-    if found is None or not _in_reach(work, found):
-        raise Missing(refer(REQUEST, number))
-    if found.outcome is not RequestOutcome.OPEN:
-        raise Invalid("request.answer", Problem.DUPLICATE)
-    return found
-
-
-def _in_reach(work: Work, found: RequestEntry) -> bool:
-    if work.reach is None:
-        return True
-    if found.contact_id is None:
-        return False
-    try:
-        contact_rows.fetch(work.connection, found.contact_id, work.reach)
-    except Missing:
-        return False
-    return True
-
-
-def _recorded(work: Work, tag: Tag, found: RequestEntry) -> Made:
-    said = refer(REQUEST, found.id)
-    if found.contact_id is None:
-        work.record(tag, Subject.REQUEST, found.id)
-    else:
-        work.record_contact(tag, found.contact_id, detail=said)
-    work.touch(Subject.REQUEST, found.id)
-    return _made(found.id)
-
-
-def _said(field: str, text: str) -> str:
-    if not text.strip():
-        raise Invalid(field, Problem.BLANK)
-    return text.strip()
-
-
-def _made(number: int) -> Made:
-    return Made(refer(REQUEST, number), str(number), number)

@@ -9,6 +9,7 @@ from desktop_crm.domain.compliance import Tally
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.drills import due_on as drill_due_on
 from desktop_crm.domain.incidents import BreachRisk
+from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.policies import BackupPolicy
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import alerts as alert_rows
@@ -17,8 +18,10 @@ from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import drills as drill_rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import policies
+from desktop_crm.store.queries import request_work as work_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import roles as role_rows
@@ -82,6 +85,20 @@ def requests(work: Work) -> Tally:
     """Count requests, and open ones past their day."""
     found = request_rows.register(work.connection, only_open=False)
     late = sum(each.answered_at is None and each.due_on < work.today for each in found)
+    return Tally(len(found), late)
+
+
+def deliveries(work: Work) -> Tally:
+    """Count closed requests, and those of which nobody wrote down how the answer was delivered."""
+    closed = [each for each in request_rows.register(work.connection, only_open=False) if each.answered_at is not None]
+    sent = work_rows.delivered(work.connection)
+    return Tally(len(closed), sum(not each.delivered and each.id not in sent for each in closed if each.contact_id))
+
+
+def recipients_told(work: Work) -> Tally:
+    """Count recipients to be told, and those past their day who were not."""
+    found = notice_rows.every(work.connection)
+    late = sum(each.state is NoticeState.OPEN and each.due_on < work.today for each in found)
     return Tally(len(found), late)
 
 

@@ -26,11 +26,19 @@ def data_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowa
             "stands the category of data it belongs to (Art. 15(1)(b))."
         )
     )
+    for reason, count in file.masked:
+        yield paragraph(masked(reason, count, words), BODY)
     if file.masked:
-        yield paragraph(_masked(file.masked, words), BODY)
+        yield paragraph(
+            words.gettext(
+                "What is masked is not in this document at all: your right to a copy must not harm the rights of "
+                "others. Everything else is here as we hold it."
+            ),
+            NOTE,
+        )
     held = [table for table in file.tables if table.rows]
     for index, table in enumerate(held, 1):
-        yield from _table(table, words, f"{number}.{index}")
+        yield from table_pieces(table, words, f"{number}.{index}")
     if not held:
         yield paragraph(words.gettext("Nothing is held."))
     empty = [words.gettext(table.label) for table in file.tables if not table.rows]
@@ -41,20 +49,24 @@ def data_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowa
         )
 
 
-def _masked(count: int, words: Words) -> str:
+def masked(reason: str, count: int, words: Words) -> str:
+    """Return the sentence that says how much is masked, and why."""
     return words.ngettext(
-        "{count} place speaks of somebody else; it is blacked out so that their rights are kept (Art. 15(4) GDPR).",
-        "{count} places speak of somebody else; they are blacked out so that their rights are kept (Art. 15(4) GDPR).",
+        "{count} passage is masked (Art. 15(4) GDPR): {reason}.",
+        "{count} passages are masked (Art. 15(4) GDPR): {reason}.",
         count,
-    ).format(count=count)
+    ).format(count=count, reason=reason)
 
 
-def _table(table: HeldTable, words: Words, number: str) -> Iterator[Flowable]:
+def table_pieces(table: HeldTable, words: Words, number: str) -> Iterator[Flowable]:
+    """Yield a table with its heading, record by record where it is wide."""
     count = len(table.rows)
     title = f"{number} {words.gettext(table.label)}"
     yield from subsection(f"{title} ({count})" if count > 1 else title, f"t{number}")
     used = [index for index in range(len(table.columns)) if any(row[index].strip() for row in table.rows)]
-    if len(table.rows) == 1 or len(used) > _WIDEST:
+    if not used:
+        yield paragraph(words.gettext("Nothing but that there is such an entry."), NOTE)
+    elif len(table.rows) == 1 or len(used) > _WIDEST:
         yield from _records(table, words, used)
     else:
         columns = _columns(table, words, used)

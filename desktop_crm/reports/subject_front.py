@@ -10,6 +10,7 @@ from desktop_crm.domain.subject_file import Controller, Subject, SubjectFile
 from desktop_crm.reports.dates import day, short_day
 from desktop_crm.reports.look import BODY, NOTE, SUBSECTION, SUBTITLE, TITLE
 from desktop_crm.reports.pieces import Card, Cards, paragraph
+from desktop_crm.reports.subject_data import masked
 from desktop_crm.reports.text import brief
 from desktop_crm.words.catalogue import Words
 
@@ -31,13 +32,20 @@ def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
             ),
             BODY,
         )
+    for reason, count in file.masked:
+        yield paragraph(masked(reason, count, words), BODY)
+    if file.request.electronic:
+        yield paragraph(
+            words.gettext("You asked electronically, so you get the answer in a common electronic form (Art. 15(3))."),
+            BODY,
+        )
     yield paragraph(words.gettext("What we hold about you, at a glance"), SUBSECTION)
     yield Cards(_glance(file, words))
     yield paragraph(words.gettext("This answer is free of charge (Art. 12(5) GDPR)."), NOTE)
 
 
-def sender_card(controller: Controller, words: Words) -> Card:
-    """Return the card of who writes."""
+def sender_card(controller: Controller, words: Words, head: str = "") -> Card:
+    """Return the card of who writes; ``head`` stands above it where it is not the person who is written to."""
     rows = [
         *controller.address.splitlines(),
         controller.email,
@@ -48,7 +56,8 @@ def sender_card(controller: Controller, words: Words) -> Card:
             words.gettext("Data protection officer: {text}"), _joined((controller.dpo_name, controller.dpo_contact))
         ),
     ]
-    return Card(words.gettext("From the controller of your data"), _short(rows), brief(controller.name, _LENGTH))
+    head = head or words.gettext("From the controller of your data")
+    return Card(head, _short(rows), brief(controller.name, _LENGTH))
 
 
 def addressee_card(subject: Subject, words: Words) -> Card:

@@ -17,10 +17,10 @@ _CONTACT = "contact"
 
 @dataclass(slots=True)
 class Trace:
-    """A person's rows of one table, and by which columns they are theirs."""
+    """A person's rows of one table, by which columns they are theirs, and which table each column leads to."""
 
     rows: set[int] = field(default_factory=set)
-    columns: set[str] = field(default_factory=set)
+    columns: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +58,67 @@ def walk(connection: Connection, contact_id: int) -> dict[str, Trace]:
             trace = found.get(table, Trace())
             if more - trace.rows:
                 trace.rows |= more
-                trace.columns.add(column)
+                trace.columns[column] = target
                 found[table] = trace
                 waiting.append(table)
     return found
 
 
 def left(connection: Connection, before: Mapping[str, Trace]) -> tuple[Left, ...]:
-    """Return, table by table, what is left of what a walk found before."""
+    """Return, table by table, what is left of what a walk found before.
+
+    A row that stays is nobody's once no key leads from it to the person any more, through whatever rows, and none of
+    its columns that speak of people says anything.
+    """
+    theirs = _theirs(connection, before)
     told = []
     for name in sorted(before):
-        trace = before[name]
-        still = f"SELECT count(*) FROM {name} WHERE rowid IN ({_list(trace.rows)})"  # noqa: S608 — names of the file's
-        there = int(connection.exec_driver_sql(still).scalar_one())
-        theirs = there
-        if trace.columns:
-            linked = " OR ".join(f"{column} IS NOT NULL" for column in sorted(trace.columns))
-            theirs = int(connection.exec_driver_sql(f"{still} AND ({linked})").scalar_one())
-        table = METADATA.tables.get(name)
-        label = name if table is None else str(table.info["label"])
-        told.append(Left(label, len(trace.rows), theirs, there - theirs))
+        rows = before[name].rows
+        there = _numbers(connection, name, rows)
+        left = theirs[name] | _speaking(connection, name, there)
+        told.append(Left(label_of(name), len(rows), len(left), len(there - left)))
     return tuple(told)
+
+
+def label_of(name: str) -> str:
+    """Return what a table is called (an English msgid), its own name where the program does not know it."""
+    table = METADATA.tables.get(name)
+    return name if table is None else str(table.info["label"])
+
+
+def tables(connection: Connection) -> int:
+    """Return how many tables the file has."""
+    counted = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'table'").scalar_one()
+    return int(counted)
+
+
+def _theirs(connection: Connection, before: Mapping[str, Trace]) -> dict[str, set[int]]:
+    theirs: dict[str, set[int]] = {name: set() for name in before}
+    theirs[_CONTACT] = _numbers(connection, _CONTACT, before[_CONTACT].rows)
+    grown = True
+    while grown:
+        grown = False
+        for name, trace in before.items():
+            for column, target in trace.columns.items():
+                # A key to the person themselves counts whether or not they are still there to be led to.
+                leads = "IS NOT NULL" if target == _CONTACT else f"IN ({_list(theirs[target])})"
+                more = _numbers(connection, name, trace.rows, f"{column} {leads}") - theirs[name]
+                theirs[name] |= more
+                grown = grown or bool(more)
+    return theirs
+
+
+def _speaking(connection: Connection, name: str, rows: set[int]) -> set[int]:
+    """Return those rows of a table in which a column that holds personal data still says something."""
+    table = METADATA.tables.get(name)
+    personal = [] if table is None else [column.name for column in table.c if column.info["personal"] is not None]
+    said = " OR ".join(f"coalesce(\"{column}\", '') <> ''" for column in personal)
+    return _numbers(connection, name, rows, said) if said else set()
+
+
+def _numbers(connection: Connection, name: str, rows: set[int], condition: str = "1") -> set[int]:
+    sql = f"SELECT rowid FROM {name} WHERE rowid IN ({_list(rows)}) AND ({condition})"  # noqa: S608 — the file's names
+    return {int(row[0]) for row in connection.exec_driver_sql(sql)}
 
 
 def left_in_index(connection: Connection, contact_id: int) -> int:

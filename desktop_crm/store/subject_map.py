@@ -13,7 +13,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, delete, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
@@ -28,12 +42,18 @@ Picks = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 @dataclass(frozen=True, slots=True)
 class PersonalColumn:
-    """A column that holds personal data; ``label`` is an English msgid, ``told`` says how documents word its values."""
+    """A column that holds personal data: its name, its label (an English msgid) and its category.
+
+    ``told`` says how documents word its values. ``worded`` says that it holds texts or files, not days or numbers. What
+    is ``withheld`` protects somebody else, so that it is left out of what the person is handed.
+    """
 
     name: str
     label: str
     category: Category
-    told: Told
+    told: Told = None
+    worded: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,14 @@ def personal_tables() -> tuple[PersonalTable, ...]:
 def personal_columns(table: Table) -> tuple[PersonalColumn, ...]:
     """Return the columns of a table that hold personal data."""
     return tuple(
-        PersonalColumn(column.name, column.info["label"], column.info["personal"], column.info["told"])
+        PersonalColumn(
+            column.name,
+            column.info["label"],
+            column.info["personal"],
+            column.info["told"],
+            isinstance(column.type, Text | LargeBinary),
+            column.info["withheld"],
+        )
         for column in table.c
         if column.info["personal"] is not None
     )
@@ -124,9 +151,35 @@ def count(connection: Connection, contact_id: int) -> dict[str, int]:
 
 def rows(connection: Connection, held: PersonalTable, contact_id: int) -> list[tuple[Any, ...]]:
     """Return a contact's rows of one table, the personal columns only, as the types the schema declares."""
+    return [values for _number, values in numbered(connection, held, contact_id)]
+
+
+def numbered(connection: Connection, held: PersonalTable, contact_id: int) -> list[tuple[int, tuple[Any, ...]]]:
+    """Return the same with the number of each row, by which it is found again."""
     table = METADATA.tables[held.name]
-    wanted = select(*(table.c[column.name] for column in held.columns)).where(belongs(table, contact_id))
-    return [tuple(row) for row in connection.execute(wanted.order_by(*table.primary_key.columns))]
+    number = literal_column(f"{held.name}.rowid", Integer)
+    wanted = select(number, *(table.c[column.name] for column in held.columns)).where(belongs(table, contact_id))
+    found = connection.execute(wanted.order_by(*table.primary_key.columns))
+    return [(row[0], tuple(row[1:])) for row in found]
+
+
+def value_of(connection: Connection, table_name: str, number: int, column: str) -> Any:
+    """Return one stored value, None where the row is gone or there is none."""
+    table = METADATA.tables[table_name]
+    rowid = literal_column(f"{table_name}.rowid", Integer)
+    return connection.execute(select(table.c[column]).where(rowid == number)).scalar_one_or_none()
+
+
+def numbers(connection: Connection, contact_id: int) -> dict[str, frozenset[int]]:
+    """Return the numbers of a contact's rows, table by table, of every table that holds some."""
+    found = {}
+    for held in personal_tables():
+        table = METADATA.tables[held.name]
+        number = literal_column(f"{held.name}.rowid", Integer)
+        rows_of = connection.execute(select(number).select_from(table).where(belongs(table, contact_id)))
+        if theirs := frozenset(int(row[0]) for row in rows_of):
+            found[held.name] = theirs
+    return found
 
 
 def blank_outliving(connection: Connection, contact_id: int) -> None:

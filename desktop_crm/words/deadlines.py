@@ -20,6 +20,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.PACKAGE: N_("Have a partner confirm that a package was deleted"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
     DeadlineKind.REHEARSAL: N_("Rehearse restoring a backup"),
+    DeadlineKind.RECIPIENTS: N_("Tell a recipient of data (GDPR Art. 19)"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
     DeadlineKind.REVIEW: N_("Review who may do what"),
     DeadlineKind.TRAINING: N_("Take the lessons on data protection"),

@@ -137,6 +137,16 @@ def _missing(args: tuple[Any, ...], words: Words) -> str:
     return message.format(reference=args[0] if args else "—")
 
 
+def _masks_outdated(args: tuple[Any, ...], words: Words) -> str:
+    count = int(args[1]) if len(args) > 1 else 1
+    message = words.ngettext(
+        "{count} passage was changed after it was masked. Nothing was written; look at it again in {reference}.",
+        "{count} passages were changed after they were masked. Nothing was written; look at them again in {reference}.",
+        count,
+    )
+    return message.format(count=count, reference=args[0] if args else "—")
+
+
 def _invalid(args: tuple[Any, ...], words: Words) -> str:
     name = field_name(str(args[0]), words) if args else ""
     if Problem.OUT_OF_BOUNDS in args:
@@ -246,6 +256,7 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
             "first give somebody else a role that may, without a last day."
         )
     ),
+    errors.MasksOutdated: _masks_outdated,
     errors.Missing: _missing,
     errors.MustWait: _must_wait,
     errors.NotAllowed: _not_allowed,

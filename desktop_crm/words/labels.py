@@ -26,6 +26,7 @@ from desktop_crm.words.purposes import PURPOSE_LABELS
 from desktop_crm.words.quality import QUALITY_LABELS
 from desktop_crm.words.recipient_labels import RECIPIENT_LABELS
 from desktop_crm.words.records import RECORD_LABELS
+from desktop_crm.words.redaction import REDACTION_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
 from desktop_crm.words.trail import TRAIL_LABELS
@@ -50,6 +51,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *RECIPIENT_LABELS,
         *QUALITY_LABELS,
         *RECORD_LABELS,
+        *REDACTION_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,
         *TRAIL_LABELS,

@@ -41,7 +41,7 @@ def test_more_time_is_taken_once_and_an_answer_closes(verb, request_of):
     assert verb("request", "extend", ref, "--reason", "binders").code == 0
     assert shown(verb, ref)["due_on"] > before
     assert verb("request", "extend", ref, "--reason", "again").code == ExitCode.REFUSED
-    assert verb("request", "answer", ref, "--delivered", "letter").code == 0
+    assert verb("request", "answer", ref, "--delivered", "letter", "--identity", "seen").code == 0
     assert shown(verb, ref)["state"] == "answered"
     assert verb("request", "list", "--open", "--json").document["requests"] == []
 
@@ -89,7 +89,7 @@ def test_the_letter_a_request_calls_for_follows_how_far_it_has_come(verb, reques
 @pytest.mark.parametrize("kind", list(RequestKind))
 def test_an_answer_of_every_kind_names_its_article(verb, request_of, tmp_path, kind):
     ref = request_of(kind.value)
-    assert verb("request", "answer", ref, "--delivered", "letter").code == 0
+    assert verb("request", "answer", ref, "--delivered", "letter", "--identity", "seen").code == 0
     assert verb("request", "letter", ref, "--pdf", tmp_path / "a.pdf", "--language", "en").code == 0
     text = flat(tmp_path / "a.pdf")
     assert "Our answer to your request" in text

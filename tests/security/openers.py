@@ -287,9 +287,9 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     f"{_CONTACTS}/give_consent:GiveConsentSheet.__init__": lambda stage: (
         stage.card("consents").tabs.page("consents")._give()
     ),
-    f"{_CONTACTS}/give_consent:GiveConsentSheet._attach": lambda stage: GiveConsentSheet(
+    "screens/attaching:AttachButton._choose": lambda stage: GiveConsentSheet(
         stage.frame.desk, stage.who, lambda _made: None
-    )._attach(),
+    ).attach.choose.click(),
     f"{_CONTACTS}/orders:Orders._begin": lambda stage: stage.card("orders").tabs.page("orders")._begin(),
     f"{_CONTACTS}/privacy_tab:PrivacyTab._change_hold": lambda stage: (
         stage.card("privacy").tabs.page("privacy")._change_hold()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from desktop_crm.api.consents import AddPurpose
+from desktop_crm.api.consents import AddPurpose, Proof
+from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.incident_people import ConcernedPeople, ListConcerned
 from desktop_crm.api.incidents import IncidentFile, Incidents, ReportSuspicion, ShowIncident
+from desktop_crm.api.notices import Notices
 from desktop_crm.api.packages import MakePackage, PackageMade, Packages
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.api.registers import AddEntry, RegisterEntries
-from desktop_crm.api.requests import OpenRequest, Requests
+from desktop_crm.api.request_work import KeepRequestPaper
+from desktop_crm.api.requests import OpenRequest, Requests, RestrictContact
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.incident_people import Trace, TraceKind
@@ -24,16 +27,19 @@ from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.registers import Entry
-from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
+from desktop_crm.domain.request_steps import StepKind
+from desktop_crm.domain.requests import FileRole, RequestCame, RequestEntry, RequestKind
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
+from desktop_crm.ui.screens.contacts.person_sheet import PersonSheetView
 from desktop_crm.ui.screens.privacy import (
     incident_people_sheet,
     incident_sheets,
     package_ends,
     recipient_file,
     request_sheets,
+    request_work_sheets,
 )
 from desktop_crm.ui.screens.privacy.audit_find import find_export
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
@@ -45,9 +51,10 @@ from desktop_crm.ui.screens.privacy.passphrase import show_passphrase
 from desktop_crm.ui.screens.privacy.processing import write_notice
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
 from desktop_crm.ui.screens.privacy.recipient_sheets import RecipientForm, end_recipient
+from desktop_crm.ui.screens.privacy.redaction_sheet import RedactionSheet
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
 from desktop_crm.ui.widgets.choice import Choice
-from tests.security.stage import Opening, Stage
+from tests.security.stage import NAME, Opening, Stage
 from tests.support.window import settle
 
 _CONTACTS, _PRIVACY = "screens/contacts", "screens/privacy"
@@ -98,6 +105,31 @@ def _request(open_it: Callable[[Desk, RequestEntry], object]) -> Opening:
         open_it(stage.frame.desk, stage.office.ask(Requests())[0])
 
     return opening
+
+
+def _person_sheet(stage: Stage) -> PersonSheetView:
+    view = PersonSheetView(stage.frame.desk, stage.office.ask(ShowContact(stage.who)).contact)
+    view.open()
+    settle()
+    return view
+
+
+def _paper(stage: Stage) -> None:
+    asked = OpenRequest(contact_id=stage.who, kind=RequestKind.ACCESS, came=RequestCame.LETTER)
+    number = stage.office.ask(asked).number
+    scan = Proof(f"{NAME}.txt", "text/plain", NAME.encode())
+    stage.office.ask(KeepRequestPaper(request_id=number, role=FileRole.INTAKE, paper=scan))
+    page = stage.page("privacy", "requests")
+    page.listing.table.selectRow(0)
+    settle()
+    page.folder.papers.opened.emit(page.folder.folder.papers[0])
+
+
+def _notice(stage: Stage) -> None:
+    firm = stage.office.ask(AddRecipient(name="Kurier", category="poczta")).number
+    stage.office.ask(AddDisclosure(contact_id=stage.who, recipient_id=firm, what="adres", why="dostawa"))
+    stage.office.ask(RestrictContact(contact_id=stage.who, reason="spór"))
+    request_work_sheets.record_notice(stage.frame.desk, stage.office.ask(Notices())[0])
 
 
 def _letter_to(stage: Stage) -> None:
@@ -277,6 +309,26 @@ PRIVACY_DESK: dict[str, Opening] = {
     ),
     f"{_PRIVACY}/request_sheets:write_letter": _request(request_sheets.write_letter),
     f"{_PRIVACY}/request_sheets:write_letter.send": _letter_to,
+    f"{_CONTACTS}/erase_sheet:EraseSheet._letters_folder": lambda stage: stage.card().begin_erase()._letters_folder(),
+    f"{_CONTACTS}/person_sheet:PersonSheetView.__init__": lambda stage: _person_sheet(stage),
+    f"{_CONTACTS}/person_sheet:PersonSheetView._save": lambda stage: _person_sheet(stage)._save(),
+    f"{_PRIVACY}/redaction_sheet:RedactionSheet.__init__": _request(
+        lambda desk, entry: RedactionSheet(desk, entry).open()
+    ),
+    f"{_PRIVACY}/request_folder:FolderPanel._open_paper": _paper,
+    f"{_PRIVACY}/request_work_sheets:check_identity": _request(request_work_sheets.check_identity),
+    f"{_PRIVACY}/request_work_sheets:deliver_again": _request(
+        lambda desk, entry: request_work_sheets.deliver_again(desk, entry, NAME)
+    ),
+    f"{_PRIVACY}/request_work_sheets:keep_paper": _request(request_work_sheets.keep_paper),
+    f"{_PRIVACY}/request_work_sheets:record_notice": _notice,
+    f"{_PRIVACY}/request_work_sheets:tick_step": _request(
+        lambda desk, entry: request_work_sheets.tick_step(desk, entry, StepKind.REDACTION)
+    ),
+    f"{_PRIVACY}/request_work_sheets:write_letters": _request(request_work_sheets.write_letters),
+    f"{_PRIVACY}/request_work_sheets:write_letters.send": _request(
+        lambda desk, entry: request_work_sheets.write_letters(desk, entry).send_button.click()
+    ),
     f"{_PRIVACY}/training:TrainingPage._explain": _explained,
     f"{_PRIVACY}/training:TrainingPage._export": lambda stage: stage.page("privacy", "training")._export(),
     f"{_PRIVACY}/training:TrainingPage.take": lambda stage: stage.page("privacy", "training").take(Lesson.BASICS),

@@ -29,6 +29,15 @@ each_spot = pytest.mark.parametrize(
 ELSEWHERE = {
     "EraseSubject.reason": "only the provision it names is kept",
     "ExportSubject.password": "a password",
+    "DecidePassage.table": "a name of the program's own",
+    "DecidePassage.column": "a name of the program's own",
+    "ForgetDecision.table": "a name of the program's own",
+    "ForgetDecision.column": "a name of the program's own",
+    "TickStep.step": "a name of the program's own",
+    "UntickStep.step": "a name of the program's own",
+    "AnswerRequest.address": "where the person is written to",
+    "RecordDelivery.address": "where the person is written to",
+    "RefuseRequest.address": "where the person is written to",
     "AddOrder.number": "a number of the office's own",
     "ShowDraft.place": "a name of the program's own",
 }

@@ -26,22 +26,29 @@ from tests.support.asks import World
 
 DECIDED = {
     "AnswerRequest": "their own request is answered; Art. 12(3) goes on running",
+    "CheckIdentity": "their own request is answered; Art. 12(6)",
+    "DecidePassage": "their own request is answered; Art. 15(4)",
     "DropDraft": "what was being typed about them is forgotten, which only makes less",
     "EndAssignment": "a partner's access ends, which only makes less",
     "EraseSubject": "their own wish ends it: Art. 17 with 18(2), consent of the person",
     "ExportSubject": "their own file goes to themselves: Art. 15 and 18(2)",
     "ExtendRequest": "their own request is answered; Art. 12(3) goes on running",
+    "KeepRequestPaper": "their own request is answered, and it is kept how it came",
     "LiftRestriction": "Art. 18(3)",
     "ListConcerned": "that a breach concerns them is found out for their own protection: Art. 33, 34",
     "ObjectToPurpose": "a restriction takes none of the other rights away",
     "OpenRequest": "a restriction takes none of the other rights away",
+    "MaskProposed": "their own request is answered; Art. 15(4)",
+    "RecordNotice": "recipients are told of the very restriction: Art. 19",
     "RefuseRequest": "their own request is answered; Art. 12(4) goes on running",
     "ReleaseHold": "nothing is deleted by it while the restriction stands",
     "StatePurpose": "why somebody looks is written down; that they may look is Art. 18(2)",
+    "ShowRequest": "whoever must be told of the restriction is entered: Art. 19",
     "TakeBackObjection": "their own wish, and the restriction goes on",
     "TellPeople": "they are told of a breach for their own protection: Art. 34",
     "UnlistConcerned": "a breach turns out not to concern them, which only makes less",
     "WithdrawConsent": "withdrawing must be as easy as giving: Art. 7(3)",
+    "WriteNoticeLetters": "recipients are told of the very restriction: Art. 19",
 }
 """What may change a restricted person's records, and the reason."""
 ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
@@ -106,12 +113,12 @@ def test_nothing_shows_or_changes_a_restricted_person_to_who_does_not_answer_req
     ask = world.of(kind)
     restrict(office, world)
     before = kept_of(office, world)
-    files = set(world.folder.iterdir())
+    files = set(world.folder.rglob("*"))
     grants = {each: Scope.ALL for each in Permission if each is not Permission.SUBJECT_ANSWER}
     with somebody(office, grants):
         said = outcome(office, ask)
     assert world.word not in said
-    for path in set(world.folder.iterdir()) - files:
+    for path in (path for path in world.folder.rglob("*") if path.is_file() and path not in files):
         assert world.word.encode() not in path.read_bytes()
     if kind.__name__ in DECIDED:
         return

@@ -49,7 +49,7 @@ def test_a_request_past_its_day_is_not_met_until_it_is_answered(office, person):
     assert state(office, "requests") is CheckState.MET
     office.clocks.passes(timedelta(days=40).total_seconds())
     assert state(office, "requests") is CheckState.NOT_MET
-    office.ask(AnswerRequest(request_id=made.number, delivered="by letter"))
+    office.ask(AnswerRequest(request_id=made.number, delivered="by letter", identity_check="seen"))
     assert state(office, "requests") is CheckState.MET
 
 

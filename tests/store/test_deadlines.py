@@ -34,7 +34,7 @@ def test_an_open_request_falls_due_until_it_is_answered(office, person):
     made = office.ask(asked)
     [found] = of_kind(office, DeadlineKind.REQUEST)
     assert (found.reference, found.due) == (made.reference, due_on(office.clocks.now().astimezone().date()))
-    office.ask(AnswerRequest(request_id=made.number, delivered="by letter"))
+    office.ask(AnswerRequest(request_id=made.number, delivered="by letter", identity_check="seen"))
     assert of_kind(office, DeadlineKind.REQUEST) == []
 
 

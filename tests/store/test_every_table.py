@@ -42,6 +42,8 @@ AGAIN = {
     "disclosure.recipient_id",
 }  # fmt: skip
 """The columns a document leaves out because another column, or another part of it, says the same."""
+WITHHELD = {"request_mask.note"}
+"""The columns that are not told to the person, because they say whom a mask protects."""
 EMPLOYER = {"company_id", "company_name", "search", "version", "updated_at"}
 """What an erasure changes of others: the name of a company that was a person's own."""
 
@@ -139,7 +141,7 @@ def test_the_file_for_machines_says_every_value_the_walk_finds(office, people, t
         assert {table for table, rows in told.items() if rows} == set(walked)
         for table, rows in walked.items():
             columns = _personal(table)
-            expected = [[_for_machines(row[column]) for column in columns] for row in rows.values()]
+            expected = [[_for_machines(table, column, row[column]) for column in columns] for row in rows.values()]
             said = [[_at_one_moment(row[column]) for column in columns] for row in told[table]]
             assert sorted(said, key=repr) == sorted(expected, key=repr), table
 
@@ -147,6 +149,10 @@ def test_the_file_for_machines_says_every_value_the_walk_finds(office, people, t
 def test_what_documents_leave_out_is_only_what_is_said_twice():
     again = {str(c) for table in METADATA.sorted_tables for c in table.c if c.info.get("told") is Telling.AGAIN}
     assert again == AGAIN
+
+
+def test_what_is_not_told_is_only_what_would_undo_a_mask():
+    assert {str(c) for table in METADATA.sorted_tables for c in table.c if c.info.get("withheld")} == WITHHELD
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -164,12 +170,17 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
         assert sorted(map(tuple, written[table])) == sorted(map(tuple, expected)), table
         missing = [cell for row in expected for cell in row if _bare(cell) not in text]
         assert missing == [], table
+    unsaid = [value for table, column, value in _planted(person) if f"{table}.{column}" in WITHHELD]
+    assert unsaid != []
+    assert [value for value in unsaid if value in text] == []
     for other in people:
         if other is not person:
             strange = [
                 (table, column)
                 for table, column, value in _planted(other)
-                if not isinstance(value, bytes) and _bare(_in_words(table, column, _stored(value), language)) in text
+                if not isinstance(value, bytes)
+                and f"{table}.{column}" not in WITHHELD
+                and _bare(_in_words(table, column, _stored(value), language)) in text
             ]
             assert strange == [], other.word
 
@@ -185,7 +196,9 @@ def test_an_erasure_takes_every_row_the_walk_found_and_blanks_what_outlives(offi
     done = office.ask(EraseSubject(contact_id=ContactId(person.number), reason="Art. 17(1)(b)"))
 
     labels = _labels()
-    assert {one.table: one.before for one in done.tables} == {labels[name]: len(rows) for name, rows in before.items()}
+    expected = {labels[name]: len(rows) for name, rows in before.items()}
+    expected[labels["recipient_notice"]] += 1  # the erasure enters that whoever had the data is to be told of it
+    assert {one.table: one.before for one in done.tables} == expected
     assert (done.left, done.left_in_index) == (0, 0)
     assert _walked(office, person.number) == {}
     known = _only_theirs(person)
@@ -284,7 +297,9 @@ def _as_written(stored: Any) -> bytes:
     return stored if isinstance(stored, bytes) else stored.encode()
 
 
-def _for_machines(stored: Any) -> Any:
+def _for_machines(table: str, column: str, stored: Any) -> Any:
+    if f"{table}.{column}" in WITHHELD and stored:
+        return "[masked: third_person]"
     if isinstance(stored, bytes):
         return {"bytes": len(stored), "sha256": hashlib.sha256(stored).hexdigest()}
     return _at_one_moment(stored)
@@ -317,6 +332,8 @@ def _in_words(table: str, column: str, stored: Any, language: Language) -> str:
     told = about.info.get("told")
     if stored is None or stored == "":
         return ""
+    if f"{table}.{column}" in WITHHELD:
+        return words_in(language).gettext("[masked: another person]")
     if isinstance(about.type, Boolean):
         return YES[language]
     if isinstance(told, type):

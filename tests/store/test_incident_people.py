@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_crm.api.contacts import AddInteraction, FindContacts, ShowContact, ShowTimeline
-from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
+from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.incident_people import (
     ConcernedPeople,
@@ -23,6 +23,7 @@ from desktop_crm.api.incident_people import (
 )
 from desktop_crm.api.incidents import AssessIncident, CloseIncident, NotifyIncident, ReportSuspicion, ShowIncident
 from desktop_crm.api.partners import AssignContacts
+from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.requests import RestrictContact
 from desktop_crm.api.subjects import EraseSubject, SubjectHoldings
 from desktop_crm.domain.categories import Category

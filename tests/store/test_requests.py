@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -43,12 +44,20 @@ def test_a_request_of_tomorrow_is_refused(office, person):
         opened(office, person, received_on=office.clocks.now().date() + timedelta(days=2))
 
 
-def test_exporting_a_persons_file_answers_their_open_request(office, person, tmp_path):
+def test_a_package_belongs_to_the_open_request_which_its_delivery_answers(office, person, tmp_path):
     received = office.clocks.now().date() - timedelta(days=3)
     number = opened(office, person, received_on=received)
     made = office.ask(ExportSubject(contact_id=person, language=Language.POLISH, json=tmp_path / "a.json"))
     assert made.number == number
-    assert (only(office).outcome, only(office).received_on) == (RequestOutcome.ANSWERED, received)
+    assert (only(office).outcome, only(office).received_on) == (RequestOutcome.OPEN, received)
+    assert only(office).sha256 == sha256((tmp_path / "a.json").read_bytes()).hexdigest()
+    office.ask(AnswerRequest(request_id=number, delivered="do rąk własnych", identity_check="dowód"))
+    assert only(office).outcome is RequestOutcome.ANSWERED
+
+
+def test_a_copy_nobody_asked_for_in_writing_is_entered_and_answered_at_once(office, person, tmp_path):
+    office.ask(ExportSubject(contact_id=person, language=Language.POLISH, json=tmp_path / "a.json"))
+    assert only(office).outcome is RequestOutcome.ANSWERED
 
 
 def test_more_time_is_taken_once_with_a_reason_and_not_too_late(office, person):

@@ -31,6 +31,7 @@ from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLette
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.inventory import ExportInventory
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
+from desktop_crm.api.notices import RecordNotice, WriteNoticeLetters
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.packages import MakePackage, WhosePseudonym
 from desktop_crm.api.partners import AssignContacts, Assignments
@@ -38,8 +39,23 @@ from desktop_crm.api.people import AddPerson
 from desktop_crm.api.processing import ExportNotice, ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
 from desktop_crm.api.recipients import AddRecipient, EndRecipient
+from desktop_crm.api.redaction import DecidePassage, ForgetDecision
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
-from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
+from desktop_crm.api.request_work import (
+    KeepRequestPaper,
+    RecordDelivery,
+    ShowRequest,
+    TickStep,
+    UntickStep,
+)
+from desktop_crm.api.requests import (
+    AnswerRequest,
+    LiftRestriction,
+    ObjectToPurpose,
+    OpenRequest,
+    RestrictContact,
+    TakeBackObjection,
+)
 from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
@@ -53,12 +69,14 @@ from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
+from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.packages import PackageColumn
 from desktop_crm.domain.permissions import Permission, Role, Scope
-from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
+from desktop_crm.domain.policies import AlertPolicy, BackupPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.register_specs import Register
-from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.domain.request_steps import StepKind
+from desktop_crm.domain.requests import DeliveryWay, FileRole, RequestCame, RequestKind
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.privacy.packages import pseudonym
@@ -200,14 +218,16 @@ class World:
             return PASSWORD
         if hint is bool:
             return True
-        if isinstance(hint, type) and issubclass(hint, AlertPolicy | PasswordPolicy | LockoutPolicy | SessionPolicy):
+        if isinstance(hint, type) and issubclass(
+            hint, AlertPolicy | BackupPolicy | PasswordPolicy | LockoutPolicy | SessionPolicy
+        ):
             return hint()
         if name == "person_id":
             return self.person()
         if kind is CheckKit:
             return self._kit()
         if name == "incident_id":
-            return self._incident(listed=kind in (ExportConcerned, ExportIncidentLetters, TellPeople))
+            return self.incident(listed=kind in (ExportConcerned, ExportIncidentLetters, TellPeople))
         if kind is ConfirmReading:
             return {"entry_id": self._policy(), "version": 1}[name]
         if name == "entry_id":
@@ -217,9 +237,9 @@ class World:
         if name == "deleted_on":
             return self.office.clocks.now().astimezone().date()
         if name == "package_id":
-            return self._package()
+            return self.package()
         if kind is WhosePseudonym:
-            self._package()
+            self.package()
             key = self.office.office.around.ledger_key
             return pseudonym(key, self.ids["recipient_id"], self.ids["uid"])
         if kind is MakePackage and name == "to":
@@ -235,7 +255,21 @@ class World:
         if hint is Register:
             return Register.ASSETS
         if name == "request_id":
-            return self._request()
+            return self._request_for(kind)
+        if kind in (DecidePassage, ForgetDecision) and name in ("table", "record", "column"):
+            return {"table": "interaction", "record": self.ids["interaction_id"], "column": "text"}[name]
+        if kind is RecordNotice:
+            return {"notice_id": self._notice(), "state": NoticeState.TOLD, "how": "list"}[name]
+        if name == "paper_id":
+            return self._paper()
+        if hint is Proof:
+            return Proof("skan.txt", "text/plain", self.word.encode())
+        if name == "step":
+            return StepKind.LETTER.value
+        if hint is FileRole:
+            return FileRole.INTAKE
+        if hint is DeliveryWay:
+            return DeliveryWay.IN_PERSON
         if name == "owner_id":  # to whom it belongs already: who may give nothing away may still ask this
             return self._owner()
         if kind is ConfirmSecondCheck:
@@ -310,7 +344,7 @@ class World:
         self.office.ask(DeleteContact(contact_id=number))
         return number
 
-    def _incident(self, *, listed: bool = False) -> int:
+    def incident(self, *, listed: bool = False) -> int:
         """Report an incident with everything known of it, ``listed`` with the person concerned; return its number."""
         number = self.office.ask(ReportSuspicion(description="Zgubiony laptop")).number
         known = AssessIncident(
@@ -333,7 +367,7 @@ class World:
         values = {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
         return self.office.ask(AddEntry(register=Register.ASSETS, values=values)).number
 
-    def _package(self) -> int:
+    def package(self) -> int:
         """Write that the person is in a package under a pseudonym, and return its number."""
         who, at = self._owner(), self.office.clocks.now()
         with self.office.office.around.store.write() as connection:
@@ -347,11 +381,34 @@ class World:
             package_rows.link(connection, number, [given])
         return number
 
-    def _request(self) -> int:
+    def _request(self, kind: RequestKind = RequestKind.OBJECTION) -> int:
         """Record a request of the person and return its number."""
         contact = self.ids["contact_id"]
-        asked = OpenRequest(contact_id=contact, kind=RequestKind.OBJECTION, came=RequestCame.LETTER)
+        asked = OpenRequest(contact_id=contact, kind=kind, came=RequestCame.LETTER)
         return self.office.ask(asked).number
+
+    def _request_for(self, kind: type[Ask[Any]]) -> int:
+        """Record a request such as an ask of ``kind`` needs."""
+        if kind is WriteNoticeLetters:
+            return self._request(RequestKind.RECTIFICATION)
+        number = self._request()
+        if kind is RecordDelivery:
+            self.office.ask(AnswerRequest(request_id=number, delivered="list"))
+        if kind is UntickStep:
+            self.office.ask(TickStep(request_id=number, step=StepKind.LETTER.value))
+        return number
+
+    def _paper(self) -> int:
+        """Keep a paper with a request and return its number."""
+        number = self._request()
+        scan = Proof("skan.txt", "text/plain", b"skan")
+        self.office.ask(KeepRequestPaper(request_id=number, role=FileRole.INTAKE, paper=scan))
+        return self.office.ask(ShowRequest(number)).papers[0].id
+
+    def _notice(self) -> int:
+        """Ask for a rectification and return the number of a recipient to be told."""
+        number = self._request(RequestKind.RECTIFICATION)
+        return self.office.ask(ShowRequest(number)).notices[0].id
 
     def _restricted(self) -> ContactId:
         """Restrict what is done with a person's data."""

@@ -17,6 +17,11 @@ def stands(connection: Connection, contact_id: int, purpose_id: int) -> bool:
     return connection.execute(wanted).first() is not None
 
 
+def any_stands(connection: Connection, contact_id: int) -> bool:
+    """Say whether a contact objects to anything."""
+    return connection.execute(select(objection.c.id).where(objection.c.contact_id == contact_id)).first() is not None
+
+
 def stands_against(connection: Connection, contact_id: int, wording_id: int) -> bool:
     """Say whether a contact objects to the purpose a wording is for."""
     wanted = (

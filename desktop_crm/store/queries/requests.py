@@ -25,6 +25,7 @@ def enter(
     identity_check: str,
     account_id: str,
     came: str = "",
+    circumstances: str = "",
 ) -> int:
     """Write a request; return its number."""
     values = {
@@ -37,6 +38,7 @@ def enter(
         "account_id": account_id,
         "sha256": "",
         "came": came,
+        "circumstances": circumstances,
     }
     return int(connection.execute(insert(subject_request).values(values).returning(subject_request.c.id)).scalar_one())
 
@@ -108,4 +110,6 @@ def _entry(row: Row[Any]) -> RequestEntry:
         extension_reason=row.extension_reason,
         delivered=row.delivered,
         grounds=row.grounds,
+        circumstances=row.circumstances,
+        sha256=row.sha256,
     )

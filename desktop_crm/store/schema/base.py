@@ -31,15 +31,29 @@ NOT_PERSONAL: dict[str, Any] = {"personal": None}
 
 
 def held(
-    category: Category, label: str, told: Told = None, *, closes: Field | None = None, free: bool = False
+    category: Category,
+    label: str,
+    told: Told = None,
+    *,
+    closes: Field | None = None,
+    free: bool = False,
+    withheld: bool = False,
 ) -> dict[str, Any]:
     """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid).
 
     ``told`` says how documents word its values: the closed list whose codes it keeps, or another telling. ``closes`` is
     the field by which it can be closed to a role. ``free`` marks words somebody writes as they like: every ask that
-    writes them declares so, and they are looked through before they are kept (``api.ask.Writing``).
+    writes them declares so, and they are looked through before they are kept (``api.ask.Writing``). What
+    is ``withheld`` is not told to the person: it would undo what protects somebody else.
     """
-    return {"personal": category, "label": label, "told": told, "closes": closes, "free": free}
+    return {
+        "personal": category,
+        "label": label,
+        "told": told,
+        "closes": closes,
+        "free": free,
+        "withheld": withheld,
+    }
 
 
 def code(members: type[Enum]) -> dict[str, Any]:

@@ -198,6 +198,13 @@ subject_request = Table(
         server_default="",
         info=held(Category.TECHNICAL, N_("How they were told that the restriction ends"), free=True),
     ),
+    Column(
+        "circumstances",
+        Text,
+        nullable=False,
+        server_default="",
+        info=held(Category.CORRESPONDENCE, N_("How the request came"), free=True),
+    ),
     sqlite_autoincrement=True,
     info={"subject": "contact", "outlives": True, "label": N_("Requests of data subjects")},
 )

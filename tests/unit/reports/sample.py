@@ -240,6 +240,6 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
             RetentionOutlook("Umowa ramowa", "umowa trwa", None, "anonimizujemy", "wstrzymane: spór sądowy"),
         ),
         backups="Kopie zapasowe są szyfrowane i nadpisywane po 90 dniach; nie przeszukujemy ich ręcznie.",
-        masked=2,
+        masked=(("Another person", 2), ("Trade secret", 1)),
         sha256=hashlib.sha256(f"{name}{rows}".encode()).hexdigest(),
     )

@@ -54,7 +54,10 @@ ITEMS: dict[str, Callable[[SubjectFile], list[str]]] = {
         [t for x in f.transfers for t in (x.recipient, x.country, x.safeguard, x.copy_from)]
         + [d.safeguard for d in f.disclosures]
     ),
-    "15(4) third persons": lambda f: ["2 places speak of somebody else"],
+    "15(4) third persons": lambda f: [
+        "2 passages are masked (Art. 15(4) GDPR): Another person.",
+        "1 passage is masked (Art. 15(4) GDPR): Trade secret.",
+    ],
     "12(3) dates": lambda f: ["Received", "Due within a month", "Answered", "Art. 12(3)"],
     "12(5) free of charge": lambda f: ["free of charge"],
     "12(6) identity check": lambda f: [f.request.identity.how if f.request.identity else "?", "Anna Nowak"],

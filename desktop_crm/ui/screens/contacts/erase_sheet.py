@@ -55,6 +55,10 @@ class EraseSheet(QWidget):
         self.never_again.setEnabled(False)
         self._never_again_note = label("small", parent=self, wrap=True)
         self.proof = QCheckBox(self)
+        self._told = label(parent=self, wrap=True)
+        self.letters = QCheckBox(self)
+        self._told.hide()
+        self.letters.hide()
         self._rows = {"reason": FormRow(self.ground, self), "name": FormRow(self.typed, self)}
         self.erase = button(desk.presentation, "danger", "ph.trash")
         self.cancel = button(desk.presentation)
@@ -70,6 +74,8 @@ class EraseSheet(QWidget):
             rows.addWidget(row)
         rows.addWidget(self.never_again)
         rows.addWidget(self._never_again_note)
+        rows.addWidget(self._told)
+        rows.addWidget(self.letters)
         rows.addWidget(self.proof)
         rows.addStretch(1)
         self.sheet.body.addWidget(self, 1)
@@ -89,6 +95,7 @@ class EraseSheet(QWidget):
         self._rows["name"].say(words.gettext("Type the name to be sure"))
         self.never_again.setText(words.gettext("They ask not to be taken in again"))
         self.proof.setText(words.gettext("Save a proof page (PDF), which names nobody"))
+        self.letters.setText(words.gettext("Write the letters to them now; later nobody can"))
         self._never_again_note.setText(
             words.gettext(
                 "Only hashes nobody can read are kept; an import or a new contact with the same e-mail address, "
@@ -137,6 +144,12 @@ class EraseSheet(QWidget):
             self.banner.say(said.format(reason=plan.hold), "warn", closable=False)
             for row in (*self._rows.values(), self.never_again, self._never_again_note, self.proof):
                 row.hide()
+        if plan.recipients and not plan.hold:
+            told = words.gettext("These received the data and must be told (Art. 19): {recipients}.")
+            self._told.setText(told.format(recipients=", ".join(plan.recipients)))
+            self.letters.setChecked(True)
+            self._told.show()
+            self.letters.show()
         self.never_again.setEnabled(plan.recognisable)
         if not plan.recognisable:
             self._never_again_note.setText(
@@ -159,12 +172,16 @@ class EraseSheet(QWidget):
         proof = self._proof_path() if self.proof.isChecked() else None
         if self.proof.isChecked() and proof is None:
             return
+        letters = self._letters_folder() if self.letters.isChecked() else None
+        if self.letters.isChecked() and letters is None:
+            return
         self.erase.setEnabled(False)
         ask = EraseSubject(
             contact_id=self._card.contact.id,
             reason=ground,
             do_not_import=self.never_again.isChecked(),
             proof_pdf=proof,
+            letters=letters,
         )
         self._desk.link.ask(ask, self._erased, self._refuse)
 
@@ -172,6 +189,10 @@ class EraseSheet(QWidget):
         title = self._desk.presentation.words.gettext("Proof of erasure")
         name = f"{reference(self._card.contact.id)}.pdf"
         return self._desk.files.to_save(self._desk.host.window(), title, name, "*.pdf")
+
+    def _letters_folder(self) -> Path | None:
+        title = self._desk.presentation.words.gettext("Folder for the letters to recipients")
+        return self._desk.files.folder(self._desk.host.window(), title)
 
     def _erased(self, done: Erased) -> None:
         desk = self._desk

@@ -13,6 +13,8 @@ from desktop_crm.api.subjects import ExportSubject, SubjectDocument
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.references import REQUEST, refer
+from desktop_crm.domain.requests import RequestEntry, RequestKind
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.link import Handle
@@ -35,22 +37,31 @@ _ENDINGS = {"pdf": ".pdf", "json": ".json", "csv": "-csv", "vcard": ".vcf"}
 
 
 class ExportSheet(QWidget):
-    """The body of the sheet: choices on the left, the document on the right."""
+    """The body of the sheet: choices on the left, the document on the right.
 
-    def __init__(self, desk: Desk, card: ContactCard) -> None:
+    For a request of Art. 20 there is no document: its files are for machines, and hold less.
+    """
+
+    def __init__(self, desk: Desk, card: ContactCard, request: RequestEntry | None = None) -> None:
         super().__init__()
-        self._desk, self._card = desk, card
+        self._desk, self._card, self._request = desk, card, request
+        self._portable = request is not None and request.kind is RequestKind.PORTABILITY
         self._making: Handle | None = None
         self._saving: Handle | None = None
         words = desk.presentation.words
-        self.sheet = desk.host.new_sheet(WIDTH)
-        self.sheet.set_title(words.gettext("Everything held on {name}").format(name=card.contact.name))
+        self.sheet = desk.host.new_sheet(None if self._portable else WIDTH)
+        title = words.gettext("Everything held on {name}").format(name=card.contact.name)
+        if request is not None:
+            title = words.gettext("The package of {reference}").format(reference=refer(REQUEST, request.id))
+        self.sheet.set_title(title)
         self.view = DocumentView(desk, self)
         self.language: Choice[Language] = Choice(self)
         self.language.offer([(each, OWN_NAMES[each]) for each in Language])
         self.language.choose(_language_of(card, desk))
         self.formats = {key: QCheckBox(text, self) for key, text in self._format_names().items()}
-        self.formats["pdf"].setChecked(True)
+        self.formats["json" if self._portable else "pdf"].setChecked(True)
+        self.formats["pdf"].setVisible(not self._portable)
+        self.told = label("muted", parent=self, wrap=True)
         self.password = PasswordField(desk.presentation, self)
         self.received = DateField(desk.presentation, self)
         self.identity = QLineEdit(self)
@@ -69,9 +80,9 @@ class ExportSheet(QWidget):
         self._make()
 
     def _lay_out(self) -> None:
-        words = self._desk.presentation.words
+        words, request = self._desk.presentation.words, self._request
         left = QWidget(self)
-        left.setFixedWidth(self._desk.presentation.theme.px(300))
+        left.setFixedWidth(self._desk.presentation.theme.px(380 if self._portable else 300))
         rows = column(left, Space.LARGE)
         rows.addWidget(self._rows["language"])
         boxes = column(gap=Space.HAIR)
@@ -81,10 +92,15 @@ class ExportSheet(QWidget):
         rows.addLayout(boxes)
         for key in ("password", "received_on", "identity_check"):
             rows.addWidget(self._rows[key])
+        rows.addWidget(self.told)
         rows.addStretch(1)
         both = line(gap=Space.HUGE)
         both.addWidget(left)
         both.addWidget(self.view, 1)
+        self.view.setVisible(not self._portable)
+        self.told.setVisible(self._portable)
+        for key in ("password", "received_on", "identity_check"):
+            self._rows[key].setVisible(request is None or (key == "password" and not self._portable))
         outer = column(self, Space.MEDIUM)
         outer.addWidget(self.banner)
         outer.addLayout(both, 1)
@@ -109,6 +125,13 @@ class ExportSheet(QWidget):
         check = words.gettext("How you know it is this person; such as “identity card shown”.")
         self._rows["identity_check"].say(words.gettext("Identity check"), check)
         self.save.setText(words.gettext("Save…"))
+        self.told.setText(
+            words.gettext(
+                "What the person gave you themselves, and what came of their orders, as far as you use it by consent "
+                "or contract (Art. 20). Your notes, and what a law makes you keep, are not in it; the file says which "
+                "kinds of data were left out and why."
+            )
+        )
 
     def _format_names(self) -> dict[str, str]:
         words = self._desk.presentation.words
@@ -133,6 +156,8 @@ class ExportSheet(QWidget):
         self._rows["password"].setEnabled(self.formats["pdf"].isChecked())
 
     def _make(self) -> None:
+        if self._portable:
+            return
         if self._making is not None:
             self._making.drop()
         self.view.wait()
@@ -160,6 +185,7 @@ class ExportSheet(QWidget):
             password=self.password.text() if "pdf" in paths else "",
             received_on=self.received.day(),
             identity_check=self.identity.text().strip(),
+            request_id=None if self._request is None else self._request.id,
         )
         self.banner.put_away()
         self.progress.begin(words.gettext("Saving…"))
@@ -183,6 +209,8 @@ class ExportSheet(QWidget):
     def _saved(self, where: Path, made: Made) -> None:
         words = self._desk.presentation.words
         said = words.gettext("Answer {reference} is saved in {folder}.")
+        if self._request is not None:
+            said = words.gettext("The package of {reference} is saved in {folder}. Send it, then record the answer.")
         self.sheet.close()
         self._desk.host.toast(said.format(reference=made.reference, folder=where))
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from pathlib import Path
 from typing import TypeVar
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.consents import GiveConsent, Proof, Purposes, Wordings
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis, Purpose, Wording
 from desktop_crm.domain.contacts import ContactId
-from desktop_crm.ui.background import read_file
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.attaching import AttachButton
 from desktop_crm.ui.screens.sheet_form import SheetForm
-from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.words.labels import label as called
@@ -33,7 +30,6 @@ class GiveConsentSheet:
         self._desk, self._contact_id, self._then = desk, contact_id, then
         self._purposes: Sequence[Purpose] = ()
         self._wordings: Sequence[Wording] = ()
-        self._proof: Path | None = None
         words = desk.presentation.words
         self.form = form = SheetForm(desk, words.gettext("Record a consent"), words.gettext("Record"))
         self._choose = words.gettext("Choose…")
@@ -48,9 +44,7 @@ class GiveConsentSheet:
         self.source = form.text("source", words.gettext("Where it was given"), example)
         self.given = form.day("given_at", words.gettext("Given on"), words.gettext("Empty means now."))
         self.expires = form.day("expires_on", words.gettext("Ends on"), words.gettext("Empty means until withdrawn."))
-        self.attach = button(desk.presentation, "secondary", "ph.paperclip")
-        self.attach.setText(words.gettext("Attach proof…"))
-        self.attach.clicked.connect(self._attach)
+        self.attach = AttachButton(desk, words.gettext("Attach proof…"), BIGGEST_PROOF)
         form.widget(self.attach)
         self.purpose.offer([], self._choose)
         self.wording.offer([], self._choose)
@@ -99,27 +93,10 @@ class GiveConsentSheet:
         self.said.setText(f"“{found}”" if found else "")
         self.said.setVisible(bool(found))
 
-    def _attach(self) -> None:
-        words = self._desk.presentation.words
-        kinds = words.gettext("Pictures and documents") + " (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.eml *.txt)"
-        path = self._desk.files.to_open(self._desk.host.window(), words.gettext("Attach proof"), kinds)
-        if path is not None:
-            self._proof = path
-            self.attach.setText(path.name)
-
     def _send(self) -> None:
         if not self.form.require("purpose_id", "wording_id", "channel", "form", "source"):
             return
-        if self._proof is None:
-            self._record(None)
-            return
-        name = self._proof.name
-        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self._desk.link.wait_for(
-            read_file(self._proof, BIGGEST_PROOF),
-            lambda content: self._record(Proof(name, media_type, content)),
-            self.form.refuse,
-        )
+        self.attach.read(self._record, self.form.refuse)
 
     def _record(self, proof: Proof | None) -> None:
         wording, channel, shape = self.wording.value(), self.channel.value(), self.shape.value()

@@ -15,6 +15,7 @@ from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.tags import Tag
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.contacts.person_sheet import PersonSheetView
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
 from desktop_crm.ui.screens.privacy.request_sheets import (
     lift_restriction,
@@ -67,6 +68,9 @@ class PrivacyTab(QWidget):
         self.restrict.clicked.connect(self._restrict)
         foot.addWidget(self.record)
         foot.addWidget(self.restrict)
+        self.sheet = button(desk.presentation, "secondary", parent=content)
+        self.sheet.clicked.connect(self._open_sheet)
+        foot.addWidget(self.sheet)
         self.object = button(desk.presentation, "secondary", parent=content)
         self.object.clicked.connect(self._object)
         foot.addWidget(self.object)
@@ -81,6 +85,7 @@ class PrivacyTab(QWidget):
         self.record.setVisible(self._answers)
         self.restrict.setVisible(self._answers)
         self.object.setVisible(self._answers)
+        self.sheet.setVisible(self._answers)
         for key, entries in (("held", self.held), ("saw", self.saw)):
             head = line()
             head.addWidget(self._heads[key])
@@ -148,11 +153,12 @@ class PrivacyTab(QWidget):
         self.hold.setText(words.gettext("Release the hold") if on_hold else words.gettext("Place a legal hold…"))
         self.record.setText(words.gettext("Record a request…"))
         self.object.setText(words.gettext("Record an objection…"))
+        self.sheet.setText(words.gettext("Everything on one sheet…"))
         restricted = self._card is not None and self._card.contact.restricted_at is not None
         self.restrict.setText(
             words.gettext("Lift the restriction…") if restricted else words.gettext("Restrict processing…")
         )
-        for one in (self.record, self.restrict, self.object):
+        for one in (self.record, self.restrict, self.object, self.sheet):
             one.setEnabled(self._card is not None)
         self.hold.setVisible(self._card is not None and self._desk.may(Permission.RETENTION_WRITE))
 
@@ -171,6 +177,10 @@ class PrivacyTab(QWidget):
     def _object(self) -> None:
         if self._card is not None:
             record_objection(self._desk, self._card.contact.id)
+
+    def _open_sheet(self) -> None:
+        if self._card is not None:
+            PersonSheetView(self._desk, self._card.contact).open()
 
     def _restrict(self) -> None:
         if self._card is not None:

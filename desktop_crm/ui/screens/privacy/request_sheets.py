@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from desktop_crm.api.ask import Ask, Made
-from desktop_crm.api.consents import Purposes
+from desktop_crm.api.consents import Proof, Purposes
 from desktop_crm.api.requests import (
     AnswerRequest,
     ExtendRequest,
@@ -22,13 +22,26 @@ from desktop_crm.api.requests import (
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.notices import NOTICE_OF
 from desktop_crm.domain.references import REQUEST, refer
-from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
+from desktop_crm.domain.request_steps import StepKind
+from desktop_crm.domain.requests import (
+    DeliveryWay,
+    LetterStage,
+    RequestCame,
+    RequestEntry,
+    RequestKind,
+    RequestOutcome,
+)
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.attaching import AttachButton
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.ui.widgets.date_field import DateField
 from desktop_crm.ui.widgets.labels import label as muted
 from desktop_crm.words.labels import label
+
+BIGGEST_PAPER = 20_000_000
 
 
 def record_request(desk: Desk, contact_id: ContactId) -> SheetForm:
@@ -44,20 +57,31 @@ def record_request(desk: Desk, contact_id: ContactId) -> SheetForm:
     identity = form.text(
         "identity_check",
         words.gettext("How you made sure who asks"),
-        words.gettext("Such as “identity card seen”. It can be added with the answer."),
+        words.gettext("Such as “identity card seen”. It can be added later."),
     )
+    hint = words.gettext("Who took the call, what was said, which envelope: what is not in the request itself.")
+    circumstances = form.area("circumstances", words.gettext("How it came about"), hint, lines=2)
+    scan = AttachButton(desk, words.gettext("Attach the request…"), BIGGEST_PAPER)
+    form.widget(scan)
+
+    def record(paper: Proof | None) -> None:
+        asked, way = kind.value(), came.value()
+        if asked is None or way is None:
+            return
+        ask = OpenRequest(
+            contact_id=contact_id,
+            kind=asked,
+            came=way,
+            received_on=received.day(),
+            identity_check=identity.text().strip(),
+            circumstances=circumstances.toPlainText(),
+            scan=paper,
+        )
+        _send(form, ask, words.gettext("{reference} is recorded."))
 
     def send() -> None:
-        asked, way = kind.value(), came.value()
-        if form.require() and asked is not None and way is not None:
-            ask = OpenRequest(
-                contact_id=contact_id,
-                kind=asked,
-                came=way,
-                received_on=received.day(),
-                identity_check=identity.text().strip(),
-            )
-            _send(form, ask, words.gettext("{reference} is recorded."))
+        if form.require():
+            scan.read(record, form.refuse)
 
     return _open(form, send)
 
@@ -77,24 +101,43 @@ def extend_request(desk: Desk, entry: RequestEntry) -> SheetForm:
     return _open(form, send)
 
 
-def answer_request(desk: Desk, entry: RequestEntry) -> SheetForm:
-    """Record how a request was answered."""
+def answer_request(desk: Desk, entry: RequestEntry, missing: Sequence[StepKind] = (), address: str = "") -> SheetForm:
+    """Record how a request was answered; ``missing`` steps are told and stop nothing but where the law does."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Record the answer"), words.gettext("Record"))
+    if missing:
+        steps = ", ".join(label(each, words) for each in missing)
+        form.banner.say(words.gettext("Not done yet: {steps}. You may record the answer all the same.").format(
+            steps=steps
+        ), "warn")  # fmt: skip
+    way, where, on = delivery_fields(form, entry, address)
     delivered = form.text(
-        "delivered", words.gettext("How the answer was given"), words.gettext("Such as “registered letter, 12 May”.")
+        "delivered", words.gettext("How the answer was given"), words.gettext("Such as the number of the letter.")
     )
     identity = form.text("identity_check", words.gettext("How you made sure who asks"), value=entry.identity_check)
+    posting = AttachButton(desk, words.gettext("Attach proof of posting…"), BIGGEST_PAPER)
+    form.widget(posting)
+
+    def record(proof: Proof | None) -> None:
+        ask = AnswerRequest(
+            request_id=entry.id,
+            delivered=delivered.text(),
+            identity_check=identity.text(),
+            way=way.value(),
+            address=where.toPlainText(),
+            on=on.day(),
+            proof=proof,
+        )
+        _send(form, ask, words.gettext("{reference} is answered."))
 
     def send() -> None:
         if form.require("delivered"):
-            ask = AnswerRequest(request_id=entry.id, delivered=delivered.text(), identity_check=identity.text())
-            _send(form, ask, words.gettext("{reference} is answered."))
+            posting.read(record, form.refuse)
 
     return _open(form, send)
 
 
-def refuse_request(desk: Desk, entry: RequestEntry) -> SheetForm:
+def refuse_request(desk: Desk, entry: RequestEntry, address: str = "") -> SheetForm:
     """Refuse a request on grounds that are kept."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Refuse the request"), words.gettext("Refuse"), "danger")
@@ -102,10 +145,18 @@ def refuse_request(desk: Desk, entry: RequestEntry) -> SheetForm:
     grounds = form.area("grounds", words.gettext("Grounds"), hint)
     hint = words.gettext("Tell them that they can complain to the supervisory authority or go to court (Art. 12(4)).")
     delivered = form.text("delivered", words.gettext("How the person was told"), hint)
+    way, where, on = delivery_fields(form, entry, address)
 
     def send() -> None:
         if form.require("grounds", "delivered"):
-            ask = RefuseRequest(request_id=entry.id, grounds=grounds.toPlainText(), delivered=delivered.text())
+            ask = RefuseRequest(
+                request_id=entry.id,
+                grounds=grounds.toPlainText(),
+                delivered=delivered.text(),
+                way=way.value(),
+                address=where.toPlainText(),
+                on=on.day(),
+            )
             _send(form, ask, words.gettext("{reference} is refused."))
 
     return _open(form, send)
@@ -117,19 +168,52 @@ def write_letter(desk: Desk, entry: RequestEntry) -> SheetForm:
     form = SheetForm(desk, words.gettext("Letter about the request"), words.gettext("Choose a file…"))
     told = words.gettext("A PDF that says how far the request has come: received, taking longer, answered or refused.")
     form.widget(muted("muted", told, wrap=True))
+    stage: Choice[LetterStage] = form.add("stage", Choice(), words.gettext("What it says"))
+    stage.offer([(each, label(each, words)) for each in stages_of(entry)])
     language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
     language.offer([(each, label(each, words)) for each in Language])
     language.choose(desk.session.office.language)
+    named = QCheckBox(words.gettext("Name whom the data went to, because the person asks (Art. 19)"))
+    named.setVisible(entry.kind in NOTICE_OF)
+    form.widget(named)
 
     def send() -> None:
         title = words.gettext("Letter about the request")
         path = desk.files.to_save(desk.host.window(), title, f"{refer(REQUEST, entry.id)}.pdf", "*.pdf")
         if path is not None:
             chosen = language.value() or desk.session.office.language
-            ask = WriteRequestLetter(request_id=entry.id, language=chosen, pdf=path)
+            ask = WriteRequestLetter(
+                request_id=entry.id, language=chosen, pdf=path, stage=stage.value(), recipients=named.isChecked()
+            )
             _send(form, ask, words.gettext("The letter about {reference} is written."))
 
     return _open(form, send)
+
+
+def stages_of(entry: RequestEntry) -> tuple[LetterStage, ...]:
+    """Return the letters a request can have now, the one it calls for first."""
+    if entry.outcome is RequestOutcome.ANSWERED:
+        return (LetterStage.ANSWER,)
+    if entry.outcome is RequestOutcome.REFUSED:
+        return (LetterStage.REFUSAL,)
+    longer = (LetterStage.EXTENSION,) if entry.extension_reason else ()
+    return (*longer, LetterStage.RECEIPT, LetterStage.ANSWER)
+
+
+def delivery_fields(
+    form: SheetForm, entry: RequestEntry, address: str
+) -> tuple[Choice[DeliveryWay], QPlainTextEdit, DateField]:
+    """Add how, where to and when an answer was sent; who asked by e-mail is answered by e-mail (Art. 12(3))."""
+    words = form.desk.presentation.words
+    way: Choice[DeliveryWay] = form.add("way", Choice(), words.gettext("Sent as"))
+    way.offer([(each, label(each, words)) for each in DeliveryWay])
+    way.choose(DeliveryWay.REGISTERED if entry.came is None else _USUAL.get(entry.came, DeliveryWay.REGISTERED))
+    where = form.area("address", words.gettext("Where to"), lines=4, value=address)
+    on = form.day("on", words.gettext("Sent on"), words.gettext("Empty means today."))
+    return way, where, on
+
+
+_USUAL = {RequestCame.EMAIL: DeliveryWay.EMAIL, RequestCame.IN_PERSON: DeliveryWay.IN_PERSON}
 
 
 def restrict_contact(desk: Desk, contact_id: ContactId) -> SheetForm:

@@ -1,11 +1,12 @@
-"""What people ask about their data, and how many days are left to answer."""
+"""What people ask about their data, how many days are left to answer, and what is to be done next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from desktop_crm.api.requests import Requests
 from desktop_crm.domain.changes import Changes, Subject
@@ -14,6 +15,7 @@ from desktop_crm.domain.requests import RequestEntry, RequestOutcome
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.request_folder import FolderPanel
 from desktop_crm.ui.screens.privacy.request_sheets import (
     answer_request,
     extend_request,
@@ -21,49 +23,65 @@ from desktop_crm.ui.screens.privacy.request_sheets import (
     write_letter,
 )
 from desktop_crm.ui.screens.sheet_form import SheetForm
+from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
-from desktop_crm.ui.wording import say_day
+from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
 SOON_DAYS = 7
+FOLDER_WIDTH = 360
+"""The least a request's folder is given, in pixels."""
 
 
 class RequestsPage(QWidget):
-    """The register of requests; the open one chosen can be answered, extended or refused."""
+    """The register of requests, and beside it the one chosen with its steps and what is next."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         presentation = desk.presentation
         cells: Sequence[Cell[RequestEntry]] = (
-            Cell(N_("Number"), lambda each: refer(REQUEST, each.id), 80),
-            Cell(N_("Name"), lambda each: each.name, 180),
-            Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 220),
-            Cell(N_("Received"), lambda each: say_day(presentation.locale, each.received_on), 110),
-            Cell(N_("Answer by"), lambda each: say_day(presentation.locale, each.due_on), 110),
-            Cell(N_("State"), self._state, 150, tone=self._tone),
+            Cell(N_("Number"), lambda each: refer(REQUEST, each.id), 84),
+            Cell(N_("Name"), lambda each: each.name, 115),
+            Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 140),
+            Cell(N_("Answer by"), lambda each: say_date(presentation.locale, each.due_on), 100),
+            Cell(N_("State"), self._state, 140, tone=self._tone),
         )
-        self.listing: Listing[RequestEntry] = Listing(desk, cells, "ph.tray", widest=2, may_add=False)
+        self.listing: Listing[RequestEntry] = Listing(desk, cells, "ph.tray", widest=1, may_add=False)
+        self.folder = FolderPanel(desk)
         self.extend = button(presentation, "secondary", parent=self)
-        self.refuse = button(presentation, "secondary", parent=self)
+        self.refuse = button(presentation, "danger", parent=self)
         self.answer = button(presentation, "secondary", parent=self)
         self.letter = button(presentation, "secondary", parent=self)
-        for one, sheet in (
-            (self.extend, extend_request),
-            (self.refuse, refuse_request),
-            (self.answer, answer_request),
-            (self.letter, write_letter),
+        for one, act in (
+            (self.answer, self._answer),
+            (self.letter, lambda: self._act(write_letter)),
+            (self.extend, lambda: self._act(extend_request)),
+            (self.refuse, self._refuse),
         ):
-            self.listing.head.addWidget(one)
-            one.clicked.connect(partial(self._act, sheet))
+            self.folder.foot.addWidget(one)
+            one.clicked.connect(act)
+        self._place = QFrame()
+        mark(self._place, role="card")
+        self._place.setMinimumWidth(FOLDER_WIDTH)
+        column(self._place, Space.NONE, Space.LARGE).addWidget(self.folder)
         card = Card(self)
+        card.setMinimumWidth(360)
         card.body.addWidget(self.listing, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(card)
+        split.addWidget(self._place)
+        split.setHandleWidth(Space.LARGE)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 11)
+        split.setStretchFactor(1, 9)
+        split.setSizes([1240, 860])
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        rows.addWidget(split)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self._choose()
         presentation.follow(self)
@@ -91,10 +109,15 @@ class RequestsPage(QWidget):
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
-        return changes.about(Subject.REQUEST)
+        return any(map(changes.about, (Subject.REQUEST, Subject.NOTICE, Subject.CONTACT, Subject.INTERACTION)))
 
     def _show(self, found: Sequence[RequestEntry]) -> None:
+        kept = None if (chosen := self._chosen()) is None else chosen.id
         self.listing.show_items(found)
+        self._place.setVisible(bool(found))
+        row = next((at for at, each in enumerate(found) if each.id == kept), -1)
+        if row >= 0:
+            self.listing.table.selectRow(row)
         self._choose()
 
     def _chosen(self) -> RequestEntry | None:
@@ -107,10 +130,17 @@ class RequestsPage(QWidget):
         self.letter.setEnabled(chosen is not None and chosen.contact_id is not None)
         self.refuse.setEnabled(is_open)
         self.extend.setEnabled(is_open and chosen is not None and not chosen.extension_reason)
+        self.folder.show_request(chosen)
 
-    def _act(self, sheet: Callable[[Desk, RequestEntry], SheetForm], _checked: bool = False) -> None:
+    def _act(self, sheet: Callable[[Desk, RequestEntry], SheetForm]) -> None:
         if (chosen := self._chosen()) is not None:
             sheet(self._desk, chosen)
+
+    def _answer(self) -> None:
+        self._act(partial(answer_request, missing=self.folder.missing(), address=self.folder.address()))
+
+    def _refuse(self) -> None:
+        self._act(partial(refuse_request, address=self.folder.address()))
 
     def _left(self, each: RequestEntry) -> int:
         return (each.due_on - self._desk.today()).days

@@ -16,6 +16,7 @@ from desktop_crm.ui.screens.privacy.drills import DrillsPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.inventory import InventoryPage, MinimisationPage
+from desktop_crm.ui.screens.privacy.notices import NoticesPage
 from desktop_crm.ui.screens.privacy.overview import OverviewPage
 from desktop_crm.ui.screens.privacy.packages import PackagesPage
 from desktop_crm.ui.screens.privacy.partners import PartnersPage
@@ -59,6 +60,9 @@ class PrivacyScreen(PagedScreen):
                 "compliance", N_("Compliance"), Permission.REGISTER_READ, partial(CompliancePage, desk), _OVERVIEW
             ),
             PageEntry("requests", N_("Requests"), Permission.SUBJECT_ANSWER, partial(RequestsPage, desk), _REQUESTS),
+            PageEntry(
+                "notices", N_("Recipients to tell"), Permission.SUBJECT_ANSWER, partial(NoticesPage, desk), _REQUESTS
+            ),
             PageEntry("erasures", N_("Erasures"), Permission.CONTACT_ERASE, partial(ErasuresPage, desk), _REQUESTS),
             PageEntry(
                 "incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk), _INCIDENTS
