@@ -31,7 +31,7 @@ from desktop_crm.work.unit import Work
 
 def document(work: Work, ask: api.SubjectDocument) -> bytes:
     """Return a contact's file as a PDF for the preview; the register is not touched."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
     request = file.SubjectRequest("", work.today, due_on(work.today), work.today, answered_by=work.actor.name)
     from desktop_crm.reports.subject import subject_document
@@ -56,7 +56,7 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     received = ask.received_on or work.today
     if received > work.today:
         raise Invalid("subject.received_on", Problem.TOO_LATE)
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     forms = [name for name, path in wanted.items() if path is not None]
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail=" ".join(forms))
     number = _entered(work, ask, contact, received)

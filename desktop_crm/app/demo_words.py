@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from desktop_crm.domain.consents import ConsentForm, LegalBasis
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import RetentionAction, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ RECIPIENTS = (
 """Name and country, in the order disclosures mean."""
 
 RULES = (
-    (Kept.CONTACT, Trigger.LAST_ACTIVITY, Period(months=20), RetentionAction.DELETE),
-    (Kept.CONTACT, Trigger.CONTRACT_END, Period(months=18), RetentionAction.ANONYMISE),
-    (Kept.CONSENTS, Trigger.CONSENT_WITHDRAWN, Period(years=1), RetentionAction.DELETE),
-    (Kept.ORDERS, Trigger.LAST_ORDER, Period(years=5), RetentionAction.ANONYMISE),
+    ("contact", Trigger.LAST_ACTIVITY, Period(months=20), RetentionAction.DELETE),
+    ("contact", Trigger.CONTRACT_END, Period(months=18), RetentionAction.ANONYMISE),
+    ("consent", Trigger.CONSENT_WITHDRAWN, Period(years=1), RetentionAction.DELETE),
+    ("customer_order", Trigger.LAST_ORDER, Period(years=5), RetentionAction.ANONYMISE),
 )
 """What, trigger, period and action of each retention rule."""

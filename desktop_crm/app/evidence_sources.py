@@ -23,6 +23,7 @@ from desktop_crm.store.queries import roles as role_rows
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.compliance import reason
 from desktop_crm.words.labels import label
+from desktop_crm.words.retention import what
 from desktop_crm.words.law import cite
 from desktop_crm.words.registers import TITLES
 from desktop_crm.work.unit import Work
@@ -103,10 +104,11 @@ def _incidents(work: Work, words: Words) -> bytes:
 def _rules(work: Work, words: Words) -> bytes:
     heads = _heads(words, N_("Name"), N_("What goes"), N_("Counted from"), N_("What happens"), N_("Reason"))
     rows = (
-        (each.name, label(each.what, words), label(each.trigger, words), label(each.action, words), each.reason)
+        (each.name, ", ".join(what(part, words) for part in (each.what, *each.along)), label(each.trigger, words),
+         label(each.action, words), each.reason)
         for each in retention_rows.rules(work.connection)
         if each.active
-    )
+    )  # fmt: skip
     return csv_bytes(heads, rows)
 
 

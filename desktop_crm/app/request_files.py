@@ -24,7 +24,7 @@ def write_letter(work: Work, ask: api.WriteRequestLetter) -> Made:
     found = rows.fetch(work.connection, ask.request_id)
     if found is None or found.contact_id is None:
         raise Missing(refer(REQUEST, ask.request_id))
-    contact = contact_rows.fetch(work.connection, found.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, found.contact_id, work.reach, kept=True)
     words = words_in(ask.language)
     letter = RequestLetter(
         language=ask.language,

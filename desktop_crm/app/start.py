@@ -43,9 +43,9 @@ from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break
+from desktop_crm.privacy.erasure import erase_lawfully
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.privacy.partners import told_ends
-from desktop_crm.store import erasing
 from desktop_crm.store.engine import SCHEMA_VERSION, Store, create, opens
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
@@ -54,6 +54,7 @@ from desktop_crm.store.queries import drafts as draft_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import passwords as password_rows
 from desktop_crm.store.queries import policies
+from desktop_crm.store.taking import Hand
 from desktop_crm.vault import office_vault
 from desktop_crm.vault.boot import BootClock, system_boot_clock
 from desktop_crm.vault.device import DeviceSecrets, system_device_secrets
@@ -326,16 +327,16 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
 
 def _reconcile(around: Circumstances, kept: dict[str, datetime]) -> None:
     """Bring ledger and database together: a database older than the ledger loses again whoever was erased since."""
-    ledger = Ledger(around.folder, around.ledger_key)
+    ledger, now = Ledger(around.folder, around.ledger_key), around.clock()
+    today = now.astimezone().date()
     ledger.catch_up(kept)
     if missing := ledger.entries() - kept.keys():
         with around.store.write() as connection:
             for number, uid in contact_rows.uids(connection):
                 if ledger.entry(uid) in missing:
-                    erasing.erase(connection, number)
+                    erase_lawfully(Hand(connection, None, now, today, around.details.language, around.random), number)
                     office_rows.note_erasures(connection, 1)
-            for entry in missing:
-                office_rows.note_entry(connection, entry, around.clock())
+            office_rows.note_entries(connection, missing, now)
 
 
 def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, password: str) -> None:

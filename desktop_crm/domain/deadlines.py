@@ -21,6 +21,7 @@ class DeadlineKind(StrEnum):
     LOOK_AGAIN = "look_again"
     READING = "reading"
     REQUEST = "request"
+    RETENTION = "retention"
     REVIEW = "review"
     TRAINING = "training"
 

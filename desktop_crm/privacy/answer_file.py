@@ -25,10 +25,12 @@ from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
-from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.records import CATEGORIES
+from desktop_crm.words.retention import kept_because
+from desktop_crm.words.retention import what as what_of
 from desktop_crm.work.unit import Work
 
 # Kept beside the facts so that lists are quick: the same values once more, which would only confuse the reader.
@@ -87,7 +89,7 @@ def file_of(work: Work, contact: Contact, language: Language, request: file.Subj
             for one in everybody
             if one.safeguard
         ),
-        retention=tuple(_retention(retention_rows.of_contact(work.connection, contact.id), words)),
+        retention=tuple(_retention(due_rows.of_contact(work.connection, contact.id, work.today), words)),
         backups=words.gettext(
             "Copies kept for safety are encrypted, are deleted in turn, and are used for nothing else. "
             "Whoever is erased is erased again from a copy before it is ever used."
@@ -209,11 +211,11 @@ def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDeci
 def _retention(outlook: tuple[Due, ...], words: Words) -> Iterator[file.RetentionOutlook]:
     for one in outlook:
         yield file.RetentionOutlook(
-            what=label(one.what, words),
+            what=what_of(one.what, words),
             why=f"{label(one.trigger, words)} · {one.reason}",
             after=one.on,
             then=label(one.action, words),
-            held=one.held,
+            held=kept_because(one, words),
         )
 
 

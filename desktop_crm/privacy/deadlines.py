@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from desktop_crm.api import deadlines as api
@@ -14,6 +15,7 @@ from desktop_crm.domain.training import FIRST, WARNED
 from desktop_crm.privacy.readings import own as own_readings
 from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import deadlines as rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
@@ -71,6 +73,11 @@ def _requests(work: Work) -> Iterable[Deadline]:
         yield Deadline(DeadlineKind.REQUEST, each.due_on, refer(REQUEST, each.id))
 
 
+def _retention(work: Work) -> Iterable[Deadline]:
+    days = Counter(each.on for each in due_rows.coming(work.connection, work.today) if each.kept_by is None)
+    return (Deadline(DeadlineKind.RETENTION, day, count=count) for day, count in days.items())
+
+
 def _reviews(work: Work) -> Iterable[Deadline]:
     yield Deadline(DeadlineKind.REVIEW, role_rows.review_due_on(work.connection))
 
@@ -87,6 +94,7 @@ def _training(work: Work) -> Iterable[Deadline]:
 _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = (
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
+    (Permission.RETENTION_READ, _retention),
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),

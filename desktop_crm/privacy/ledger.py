@@ -9,13 +9,13 @@ from __future__ import annotations
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.domain.errors import DatabaseDamaged, FileUnwritable
+from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import office as office_rows
-from desktop_crm.work.unit import Work
 
 NAME = "erasures.ledger"
 
@@ -31,23 +31,28 @@ class Ledger:
         """Return the keyed hash a contact is entered under."""
         return hmac.digest(self._key, f"desktop-crm/ledger/v1|{uid}".encode(), "sha256").hex()
 
-    def note(self, work: Work, uid: str) -> None:
-        """Enter a contact, in the database at once and in the file as soon as that is committed.
+    def note(self, connection: Connection, uids: Iterable[str], at: datetime) -> Callable[[], None]:
+        """Enter contacts in the database; what is returned enters them in the file, to be called after the commit.
 
         A crash between the two is made good by :meth:`catch_up` when the office is opened next.
         """
-        entry, at = self.entry(uid), work.now
-        office_rows.note_entry(work.connection, entry, at)
-        work.afterwards(lambda: self.append(entry, at))
+        entries = [self.entry(uid) for uid in uids]
+        office_rows.note_entries(connection, entries, at)
+        return lambda: self.append(dict.fromkeys(entries, at))
 
     def catch_up(self, kept: Mapping[str, datetime]) -> None:
         """Write the entries the database keeps and the file lacks."""
-        for entry in kept.keys() - self.entries():
-            self.append(entry, kept[entry])
+        held = self.entries()
+        self.append({entry: at for entry, at in kept.items() if entry not in held})
 
-    def append(self, entry: str, at: datetime) -> None:
-        """Write an entry to the end of the file and see it on disk. Raises FileUnwritable."""
-        line = json.dumps({"at": at.date().isoformat(), "entry": entry, "check": self._check(entry)}) + "\n"
+    def append(self, entries: Mapping[str, datetime]) -> None:
+        """Write entries to the end of the file and see them on disk. Raises FileUnwritable."""
+        line = "".join(
+            json.dumps({"at": at.date().isoformat(), "entry": entry, "check": self._check(entry)}) + "\n"
+            for entry, at in entries.items()
+        )
+        if not line:
+            return
         try:
             self._path.touch(mode=0o600)
             with self._path.open("rb+", buffering=0) as file:

@@ -37,7 +37,7 @@ def open_request(work: Work, ask: api.OpenRequest) -> Made:
     received = ask.received_on or work.today
     if received > work.today:
         raise Invalid("request.received_on", Problem.TOO_LATE)
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     number = _enter(work, contact.id, ask.kind, ask.came, ask.identity_check.strip(), received)
     work.record_contact(Tag.REQUEST_OPEN, contact.id, detail=f"{ask.kind} {refer(REQUEST, number)}")
     return _made(number)
@@ -130,7 +130,7 @@ def _in_reach(work: Work, found: RequestEntry) -> bool:
     if found.contact_id is None:
         return False
     try:
-        contact_rows.fetch(work.connection, found.contact_id, work.reach)
+        contact_rows.fetch(work.connection, found.contact_id, work.reach, kept=True)
     except Missing:
         return False
     return True

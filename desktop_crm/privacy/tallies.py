@@ -12,6 +12,7 @@ from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import requests as request_rows
@@ -63,13 +64,13 @@ def transfers(work: Work) -> Tally:
 
 def rules(work: Work) -> Tally:
     """Count whether there is a rule that is used."""
-    return _wanted(sum(each.active for each in retention_rows.rules(work.connection)))
+    return _wanted(sum(each.active and not each.keeps for each in retention_rows.rules(work.connection)))
 
 
 def overdue(work: Work) -> Tally:
     """Count rules, and records past their day that nothing holds."""
-    active = sum(each.active for each in retention_rows.rules(work.connection))
-    late = [each for each in retention_rows.due(work.connection, work.today) if not each.held] if active else []
+    active = sum(each.active and not each.keeps for each in retention_rows.rules(work.connection))
+    late = [each for each in due_rows.due(work.connection, work.today) if not each.kept_by] if active else []
     return Tally(active, len(late))
 
 

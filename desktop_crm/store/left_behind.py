@@ -25,8 +25,9 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Of one table (an English msgid): a person's rows before, those still theirs, those that stay as nobody's."""
+    """Of one table (its name, and an English msgid): rows before, those still theirs, those that stay as nobody's."""
 
+    name: str
     table: str
     before: int
     left: int
@@ -77,14 +78,14 @@ def left(connection: Connection, before: Mapping[str, Trace]) -> tuple[Left, ...
             theirs = int(connection.exec_driver_sql(f"{still} AND ({linked})").scalar_one())
         table = METADATA.tables.get(name)
         label = name if table is None else str(table.info["label"])
-        told.append(Left(label, len(trace.rows), theirs, there - theirs))
+        told.append(Left(name, label, len(trace.rows), theirs, there - theirs))
     return tuple(told)
 
 
 def left_in_index(connection: Connection, contact_id: int) -> int:
-    """Return in how many of the search index's tables a contact still is."""
+    """Return in how many of the search index's tables a contact still has words."""
     counts = (
-        connection.exec_driver_sql(f"SELECT count(*) FROM {table}_docsize WHERE id = ?", (contact_id,)).scalar_one()  # noqa: S608
+        connection.exec_driver_sql(f"SELECT count(*) FROM {table}_docsize WHERE id = ? AND sz <> x'00'", (contact_id,)).scalar_one()  # noqa: S608
         for table in search.TABLES
     )
     return sum(map(int, counts))

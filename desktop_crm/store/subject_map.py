@@ -8,14 +8,17 @@ this map; there is no second list to forget a table in.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Table, func, select, update
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import one_of
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.contacts import contact
 
@@ -102,22 +105,14 @@ def rows(connection: Connection, held: PersonalTable, contact_id: int) -> list[t
     return [tuple(row) for row in connection.execute(wanted.order_by(*table.primary_key.columns))]
 
 
-def blank_outliving(connection: Connection, contact_id: int) -> None:
-    """Empty the personal columns of rows that outlive a contact."""
+def blank_outliving(connection: Connection, ids: Sequence[int]) -> None:
+    """Empty the personal columns of rows that outlive some contacts."""
     for held in personal_tables():
         if held.outlives:
             table = METADATA.tables[held.name]
             empty = {column.name: None if table.c[column.name].nullable else "" for column in held.columns}
-            connection.execute(update(table).where(belongs(table, contact_id)).values(empty))
-
-
-def delete_rows(connection: Connection, table_names: tuple[str, ...], contact_id: int) -> int:
-    """Delete a contact's rows of some tables; return how many."""
-    gone = 0
-    for name in table_names:
-        table = METADATA.tables[name]
-        gone += connection.execute(delete(table).where(belongs(table, contact_id))).rowcount
-    return gone
+            theirs = one_of(table.c.contact_id, "ids")
+            connection.execute(update(table).where(theirs).values(empty), {"ids": json.dumps(list(ids))})
 
 
 def _counting(name: str, contact_id: int) -> Any:

@@ -17,6 +17,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
+    DeadlineKind.RETENTION: N_("Data that go by a rule"),
     DeadlineKind.REVIEW: N_("Review who may do what"),
     DeadlineKind.TRAINING: N_("Take the lessons on data protection"),
 }

@@ -52,10 +52,12 @@ from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.requests import RequestCame, RequestKind
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import RetentionAction, RunPart, Trigger
 from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
+from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import views as view_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
@@ -97,7 +99,7 @@ class World:
         recipient = ask(AddRecipient(name=f"Kurier {serial}", category="poczta")).number
         rule = ask(
             SetRetentionRule(
-                name=f"Reguła {serial}", what=Kept.CONTACT, trigger=Trigger.CONTRACT_END, period=Period(years=5),
+                name=f"Reguła {serial}", what="contact", trigger=Trigger.CONTRACT_END, period=Period(years=5),
                 action=RetentionAction.DELETE, reason="RODO",
             )
         ).number  # fmt: skip
@@ -185,6 +187,10 @@ class World:
             return True
         if isinstance(hint, type) and issubclass(hint, AlertPolicy | PasswordPolicy | LockoutPolicy | SessionPolicy):
             return hint()
+        if kind is SetRetentionRule and name == "what":
+            return "contact"
+        if name == "run_id":
+            return self._run()
         if name == "person_id":
             return self.person()
         if kind is CheckKit:
@@ -254,6 +260,16 @@ class World:
         path = self.folder / f"{next(_SERIAL)}.csv"
         path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(_SERIAL)},n{next(_SERIAL)}@example.org\n", "utf-8")
         return path
+
+    def _run(self) -> int:
+        """Write down a run that took somebody else, and return its number."""
+        with self.office.office.around.store.write() as connection:
+            now = self.office.clocks.now()
+            who = self.office.office.around.actor.account_id
+            number = retention_rows.begin_run(connection, now, now.date(), who, unattended=True)
+            part = RunPart("Reguła", "Orders", RetentionAction.DELETE, 1)
+            retention_rows.end_run(connection, number, (part,), now)
+        return number
 
     def _view(self) -> str:
         """Save a view of the list for whom this world belongs to and return its name."""

@@ -115,10 +115,18 @@ def numbers(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
     ]
 
 
-def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Contact:
-    """Return one contact; raise Missing where there is none or it is out of reach."""
+def fetch(
+    connection: Connection, contact_id: int, reach: Reach | None, *, kept: bool = False, aside: bool = False
+) -> Contact:
+    """Return one contact; raise Missing where there is none or it is out of reach.
+
+    Who is set aside is there for nobody: with ``kept`` whoever a law keeps something of is, for answering to them, and
+    with ``aside`` everybody, for what sets people aside.
+    """
     row = _CARD.first(connection, {"id": contact_id})
     if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
+        raise Missing(reference(contact_id))
+    if row.aside and not aside and not (kept and row.aside == "kept"):
         raise Missing(reference(contact_id))
     emails, phones, addresses = (wanted.all(connection, {"id": contact_id}) for wanted in _REACH)
     return Contact(
@@ -139,7 +147,7 @@ def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Conta
 def number_of(connection: Connection, uid: str, reach: Reach | None) -> ContactId:
     """Return the number of the contact with an internal id; raise Missing where there is none within reach."""
     row = _BY_UID.first(connection, {"uid": uid})
-    if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
+    if row is None or row.aside not in ("", "kept") or (reach is not None and not reach.covers(row.id, row.owner_id)):
         raise Missing("C-?")
     return ContactId(row.id)
 
@@ -204,7 +212,9 @@ _REACH = (
     _reach(contact_phone, "number", "label", "e164"),
     _reach(contact_address, "label", "street", "postcode", "city", "region", "country"),
 )
-_BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text)))
+_BY_UID = Prepared(
+    select(contact.c.id, contact.c.owner_id, contact.c.aside).where(contact.c.uid == bindparam("uid", type_=Text))
+)
 _UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
 _AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
 _OWNERS = Prepared(select(contact.c.id, contact.c.owner_id).where(one_of(contact.c.id, "ids")))
@@ -270,6 +280,8 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     wanted.append(one_of(contact.c.id, "only") if named else kind == bindparam("kind", type_=Text))
     wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
+    if trashed:
+        wanted.append(contact.c.aside == "")
     theirs, given = one_of(contact.c.owner_id, "owners"), one_of(contact.c.id, "assigned")
     if scoped:
         wanted.append(theirs | given if assigned else theirs)

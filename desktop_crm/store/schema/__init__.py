@@ -10,6 +10,7 @@ from desktop_crm.store.schema import (
     privacy,
     purposes,
     registers,
+    retention,
     training,
     watch,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "privacy",
     "purposes",
     "registers",
+    "retention",
     "training",
     "watch",
 ]

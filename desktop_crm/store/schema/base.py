@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 from desktop_crm.domain.categories import Category
 from desktop_crm.words.catalogue import N_
 
-__all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "held"]
+__all__ = ["FIGURE", "METADATA", "NOT_PERSONAL", "N_", "OWN_DAY", "UNRULED", "Moment", "held"]
 
 METADATA = MetaData(
     naming_convention={
@@ -25,6 +25,17 @@ METADATA = MetaData(
 
 NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
+
+FIGURE: dict[str, Any] = {"figure": True}
+"""Marks a column of text that names nobody by itself: a unit or a code of a closed list. It stays in what is made
+anonymous, as numbers and days do; other words go."""
+
+OWN_DAY: dict[str, Any] = {"own_day": True}
+"""Marks the column that says when a record came about, where it is not simply called ``at``: a rule can count from it."""
+
+UNRULED: dict[str, Any] = {"ruled": False}
+"""Marks a table no rule of retention can speak of: a hold is what stops rules, and the machine's own notes about a
+contact go with the contact."""
 
 
 def held(category: Category, label: str) -> dict[str, Any]:

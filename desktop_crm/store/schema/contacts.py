@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
+from desktop_crm.store.schema.base import FIGURE, METADATA, N_, NOT_PERSONAL, Moment, held
 
 
 def belongs_to_contact(*, index: bool = True) -> Column[int]:
@@ -70,6 +70,9 @@ contact = Table(
     _words("list_city", Category.CONTACT_DETAIL, N_("City")),
     _words("consented", Category.CONSENT, N_("Purposes consented to")),
     Column("consent_until", Date, info=held(Category.CONSENT, N_("First consent expires on"))),
+    # '' in daily work; going, kept, nobody: taken by a rule and still to be undone, left because a law keeps it, or the
+    # one nobody whose are the figures of what was made anonymous. Whatever is set aside has a day of deletion, too.
+    Column("aside", Text, nullable=False, server_default="", info=held(Category.TECHNICAL, N_("Set aside"))),
     # What the search index is built from: folded words in every spelling, telephone digits, e-mail addresses.
     _words("search", Category.IDENTITY, N_("Found by")),
     sqlite_autoincrement=True,
@@ -95,6 +98,7 @@ Index("ix_contact_contract", contact.c.contract_until, sqlite_where=text("contra
 Index("ix_contact_active", contact.c.active_at)
 Index("ix_contact_restricted", contact.c.restricted_at, sqlite_where=text("restricted_at IS NOT NULL"))
 Index("ix_contact_created", contact.c.created_at)
+Index("ix_contact_aside", contact.c.aside, sqlite_where=text("aside <> ''"))
 Index(
     "ix_contact_consent", contact.c.consent_until, contact.c.kind, contact.c.sort_key, contact.c.id,
     *(each for each in _COVERING if each != "consent_until"), sqlite_where=text("consent_until IS NOT NULL"),
@@ -144,10 +148,11 @@ interaction = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(index=False),
-    Column("kind", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Kind"))),
+    Column("kind", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Kind")) | FIGURE),
     Column("at", Moment, nullable=False, info=held(Category.CORRESPONDENCE, N_("When"))),
     _words("text", Category.CORRESPONDENCE, N_("Text")),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
+    Index("ix_interaction_at", "at", "contact_id"),
     Index("ix_interaction_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Notes and conversations")},
 )
@@ -162,7 +167,9 @@ customer_order = Table(
     _words("title", Category.TRANSACTION, N_("What was ordered")),
     # In the smallest unit of the currency: money is never a float.
     Column("minor", Integer, nullable=False, info=held(Category.TRANSACTION, N_("Amount"))),
-    _words("currency", Category.TRANSACTION, N_("Currency")),
+    Column(
+        "currency", Text, nullable=False, server_default="", info=held(Category.TRANSACTION, N_("Currency")) | FIGURE
+    ),
     Index("ix_customer_order_at", "at", "contact_id"),
     Index("ix_customer_order_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Orders")},

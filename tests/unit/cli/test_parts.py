@@ -16,7 +16,7 @@ from desktop_crm.cli.retention import _period
 from desktop_crm.cli.tables import shown, table, told
 from desktop_crm.domain.errors import FileUnreadable, Missing
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.retention import Period
+from desktop_crm.domain.periods import Period
 from desktop_crm.words.catalogue import words_in
 
 WORDS = words_in(Language.ENGLISH)

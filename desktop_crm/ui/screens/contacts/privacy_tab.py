@@ -34,6 +34,7 @@ from desktop_crm.ui.wording import say_day, say_moment
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.lines import told
+from desktop_crm.words.retention import what
 
 LOOKS = 200
 """How many of the last looks the tab lists; the document for the person lists all."""
@@ -192,7 +193,7 @@ class PrivacyTab(QWidget):
             )
             found.append(Entry("ph.lock", hold.reason, note, words.gettext("Legal hold"), "accent"))
         if (due := self._card.due) is not None:
-            text = f"{called(due.what, words)}: {called(due.action, words).lower()}"
+            text = f"{what(due.what, words)}: {called(due.action, words).lower()}"
             since = words.gettext("{rule}; counted from {day}, {trigger}").format(
                 rule=due.rule_name, day=say_day(locale, due.since), trigger=called(due.trigger, words)
             )

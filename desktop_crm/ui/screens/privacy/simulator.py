@@ -29,6 +29,7 @@ from desktop_crm.ui.widgets.table import Table
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as called
+from desktop_crm.words.retention import what
 
 
 class Simulator(QWidget):
@@ -55,7 +56,7 @@ class Simulator(QWidget):
             (
                 Cell(N_("Who"), self._who, 170),
                 Cell(N_("On"), lambda each: say_date(presentation.locale, each.on), 100, tone=self._tone),
-                Cell(N_("What"), lambda each: called(each.what, presentation.words), 150),
+                Cell(N_("What"), lambda each: what(each.what, presentation.words), 150),
                 Cell(N_("What happens"), lambda each: self._act(each), 120),
                 Cell(N_("Counted from"), self._since, 210),
                 Cell(N_("Why"), lambda each: each.held or each.reason or each.rule_name, 220),

@@ -1,0 +1,80 @@
+"""Words for how long data are kept: what rules speak about, count from and do, and what keeps data from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_crm.domain.retention import Due, Keeper, Kept, KeptShape, RetentionAction, RunPart, Stay, Trigger
+from desktop_crm.words.catalogue import N_, Words
+
+KEEPERS: Mapping[Keeper, str] = {
+    Keeper.HOLD: N_("Kept by a hold"),
+    Keeper.LAW: N_("Kept by a law"),
+    Keeper.PURPOSE: N_("Needed for a purpose"),
+    Keeper.REQUEST: N_("A request of theirs is open"),
+}
+KEPT_SHAPES: Mapping[KeptShape, str] = {
+    KeptShape.CATEGORY: N_("Kinds of data, wherever they stand"),
+    KeptShape.COLUMN: N_("Single fields of the card"),
+    KeptShape.CONTACT: N_("Everything"),
+    KeptShape.TABLE: N_("Records"),
+}
+RETENTION_ACTIONS: Mapping[RetentionAction, str] = {
+    RetentionAction.ANONYMISE: N_("Make anonymous"),
+    RetentionAction.DELETE: N_("Delete"),
+    RetentionAction.KEEP: N_("Must be kept"),
+}
+TRIGGERS: Mapping[Trigger, str] = {
+    Trigger.CONSENT_WITHDRAWN: N_("the withdrawal of consent"),
+    Trigger.CONTRACT_END: N_("the end of the contract"),
+    Trigger.CREATION: N_("the day the card was made"),
+    Trigger.LAST_ACTIVITY: N_("the last activity"),
+    Trigger.LAST_ORDER: N_("the last order"),
+    Trigger.LAW_END: N_("the end of what a law demands"),
+    Trigger.OWN_DATE: N_("the day of each record itself"),
+}
+
+RETENTION_LABELS: tuple[Mapping[Any, str], ...] = (KEEPERS, KEPT_SHAPES, RETENTION_ACTIONS, TRIGGERS)
+"""The closed lists worded here."""
+
+
+def what(kept: Kept, words: Words) -> str:
+    """Return what people read for something a rule speaks about."""
+    return words.gettext(kept.label)
+
+
+def rule_of(due: Due, words: Words) -> str:
+    """Return the name of the rule something goes by; what a law kept and keeps no longer goes by none."""
+    return due.rule_name or words.gettext("No law keeps it any longer")
+
+
+def staying(due: Due, words: Words) -> str:
+    """Return what a law keeps while the rest goes, each with its day; '' where everything goes."""
+    return "; ".join(stay_sentence(each, words) for each in due.stays) if due.kept_by is None else ""
+
+
+def stay_sentence(stay: Stay, words: Words) -> str:
+    """Return what stays, until when, and which law says so."""
+    said = (
+        words.gettext("{what} as long as the law says: {law}")
+        if stay.until is None
+        else words.gettext("{what} until {day}: {law}")
+    )
+    day = "" if stay.until is None else stay.until.isoformat()
+    return said.format(what=words.gettext(stay.what.label), day=day, law=stay.law)
+
+
+def run_sentence(deleted: int, anonymised: int, held: int, words: Words) -> str:
+    """Return what a run did in numbers."""
+    told = words.gettext("deleted {deleted}, made anonymous {anonymised}, kept {held}")
+    return told.format(deleted=deleted, anonymised=anonymised, held=held)
+
+
+def kept_because(due: Due | RunPart, words: Words) -> str:
+    """Return what keeps something from going, '' where nothing does: the kind of it and its name, where there is one."""
+    if due.kept_by is None:
+        return ""
+    said = due.held if isinstance(due, Due) else due.because
+    kind = words.gettext(KEEPERS[due.kept_by])
+    return f"{kind}: {said}" if said else kind
