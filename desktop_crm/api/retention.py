@@ -103,7 +103,7 @@ class Holds(Look[tuple[Hold, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class KeptByLaw(Look[tuple[KeptContact, ...]]):
-    """Everybody who was erased or whose time is over, and of whom a law keeps something: what, until when, which law."""
+    """Everybody who is gone but for what a law keeps of them: what it is, until when, and which law."""
 
     permission = Permission.RETENTION_READ
     touches = Touches(whole=True)

@@ -36,10 +36,14 @@ def _document(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
         "left": done.left,
         "left_in_index": done.left_in_index,
         "tables": [
-            {"table": one.table, "before": one.before, "left": one.left, "without_person": one.nobodys}
+            {
+                "table": one.table, "before": one.before, "left": one.left - one.kept, "kept": one.kept,
+                "without_person": one.nobodys,
+            }
             for one in done.tables
         ],
-    }
+        "laws": list(done.laws),
+    }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
@@ -55,10 +59,11 @@ def _pdf(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
         made=work.today,
         made_by=work.actor.name,
         ground=cite(erasure.ground_of(ask.reason), words),
-        tables=[(one.table, one.before, one.left, one.nobodys) for one in done.tables],
+        tables=[(one.table, one.before, one.left - one.kept, one.kept, one.nobodys) for one in done.tables],
         left=done.left,
         left_in_index=done.left_in_index,
         law=erasure.ACCOUNTABILITY,
+        laws=done.laws,
     )
     return erasure_proof_document(proof, words)
 

@@ -23,9 +23,9 @@ from desktop_crm.store.queries import roles as role_rows
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.compliance import reason
 from desktop_crm.words.labels import label
-from desktop_crm.words.retention import what
 from desktop_crm.words.law import cite
 from desktop_crm.words.registers import TITLES
+from desktop_crm.words.retention import what
 from desktop_crm.work.unit import Work
 
 

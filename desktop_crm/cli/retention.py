@@ -22,6 +22,7 @@ from desktop_crm.api.retention import (
     RunRetention,
     UndoRetention,
 )
+from desktop_crm.api.subjects import FinishErasure
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of, moment
 from desktop_crm.cli.options import ContactRef, contact_id
@@ -33,14 +34,15 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.retention import RetentionRun, by_month, by_rule
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.labels import label
-from desktop_crm.words.retention import kept_because, rule_of, run_sentence, stay_sentence, staying
+from desktop_crm.words.retention import kept_because, run_sentence, stay_sentence, staying
 from desktop_crm.words.retention import what as what_of
 
 retention = typer.Typer(help=N_("How long data are kept."), no_args_is_help=True)
 retention.add_typer(rules, name="rules")
 
 _Day = Annotated[
-    date | None, typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Today where not given."))
+    date | None,
+    typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Today where not given.")),
 ]
 _Spoken = Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))]
 _Review = Annotated[
@@ -77,8 +79,7 @@ def _preview(
         for name, goes, kept in by_rule(outlook.due)
     ]
     months = [
-        {"month": f"{month:%Y-%m}", "goes": goes, "kept": kept}
-        for month, goes, kept in by_month(outlook.due, date.min)
+        {"month": f"{month:%Y-%m}", "goes": goes, "kept": kept} for month, goes, kept in by_month(outlook.due, date.min)
     ]
     document: dict[str, Any] = {"on": outlook.on.isoformat(), "records": records, "by_rule": totals, "by_month": months}
     if to is not None:
@@ -107,6 +108,13 @@ def _undo(
         run = held[0]
     done = front.perform_long(UndoRetention(run_id=run), front.words.gettext("Giving back"))
     _say_run(front, done)
+
+
+@retention.command("finish", help=N_("Erase at once what runs took, which cannot be undone then."))
+def _finish(context: typer.Context) -> None:
+    front = front_of(context)
+    front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
+    front.answer({"finished": True}, [front.words.gettext("No page keeps an erased word any more.")])
 
 
 @retention.command("log", help=N_("Show every run, newest first; with N what one run did, rule by rule."))

@@ -17,9 +17,7 @@ class Danger(StrEnum):
     RIGHTS = "rights"
 
 
-SECOND_PERSON: frozenset[Danger] = frozenset(
-    {Danger.ERASURE, Danger.EXPORT, Danger.RETENTION, Danger.RIGHTS}
-)
+SECOND_PERSON: frozenset[Danger] = frozenset({Danger.ERASURE, Danger.EXPORT, Danger.RETENTION, Danger.RIGHTS})
 """What an office may want a second person's approval for."""
 
 MANY = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from desktop_crm.api import subjects as api
@@ -55,7 +55,7 @@ def _plan(work: Work, contact_id: int) -> Iterator[api.ErasurePart]:
         if going:
             yield api.ErasurePart(held.label, going, False)
         if rows > going:
-            claim = next(one for one in claims if any(part.table == held.name for part in one.parts(work.today)))
+            claim = next(one for one in claims if held.name in _tables((one,), work.today))
             yield api.ErasurePart(held.label, rows - going, True, claim.rule.reason, claim.until)
     for claim in claims:
         for kept in (claim.rule.what, *claim.rule.along):
@@ -90,8 +90,7 @@ def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
     if indexed or any(one.left and one.name not in kept for one in left):
         raise Defect("an erasure left something behind")
     tables = tuple(
-        api.TableLeft(one.table, one.before, one.left, one.nobodys, one.left if one.name in kept else 0)
-        for one in left
+        api.TableLeft(one.table, one.before, one.left, one.nobodys, one.left if one.name in kept else 0) for one in left
     )
     laws = tuple(dict.fromkeys(claim.rule.reason for claim in claims))
     return api.Erased(answer.reference, answer.id, answer.number, tables, indexed, laws)
@@ -107,15 +106,19 @@ def erase_lawfully(hand: Hand, contact_id: int) -> tuple[Claim, ...]:
     return claims
 
 
-def _staying(claims: Iterable[Claim], on: date) -> frozenset[str]:
+def _staying(claims: Collection[Claim], on: date) -> frozenset[str]:
     """Return the tables some rows of which stay where laws keep something: what they name, and what that hangs on."""
-    kept = {part.table for claim in claims for part in claim.parts(on)}
-    if not kept:
+    if not claims:
         return frozenset()
-    above = {name for table in kept for name in kept_parts.above(table)}
     # The contact's own row carries it, and with it what is blanked or belongs to the machine and not to the person.
     machine = {held.name for held in subject_map.personal_tables() if not kept_parts.can_go(held.name)}
-    return frozenset(kept | above | machine)
+    return _tables(claims, on) | machine
+
+
+def _tables(claims: Iterable[Claim], on: date) -> frozenset[str]:
+    """Return the tables rows of which laws keep, and those that these hang on."""
+    kept = {part.table for claim in claims for part in claim.parts(on)}
+    return frozenset(kept | {name for table in kept for name in kept_parts.above(table)})
 
 
 def ground_of(reason: str) -> str:

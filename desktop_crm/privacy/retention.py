@@ -34,10 +34,8 @@ def preview(work: Work, ask: api.PreviewRetention) -> api.RetentionOutlook:
 def outlook(work: Work, on: date, rule_id: int | None) -> api.RetentionOutlook:
     """Return what would go on a day of the contacts within reach, by one rule or by all."""
     due = tuple(one.due for one in _found(work, on) if rule_id is None or one.due.rule_id == rule_id)
-    due = due_rows.warned(work.connection, due, work.today)
-    return api.RetentionOutlook(
-        on, due, contact_rows.names(work.connection, due_rows.people(due), work.actor.hidden)
-    )
+    due = due_rows.warned(rows.rules(work.connection), due, work.today)
+    return api.RetentionOutlook(on, due, contact_rows.names(work.connection, due_rows.people(due), work.actor.hidden))
 
 
 def run(work: Work, ask: api.RunRetention) -> RetentionRun:

@@ -32,10 +32,16 @@ def erase_many(connection: Connection, ids: Sequence[int]) -> None:
     chosen = {"ids": json.dumps(list(ids))}
     search.forget(connection, ids)
     subject_map.blank_outliving(connection, ids)
-    firms = select(contact.c.company_id).where(one_of(contact.c.company_id, "ids")).distinct()
-    for row in connection.execute(firms, chosen).all():
-        forget_employer(connection, row.company_id)
+    for company_id in firms(connection, ids):
+        forget_employer(connection, company_id)
     connection.execute(delete(contact).where(one_of(contact.c.id, "ids")), chosen)
+
+
+def firms(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Return which of some contacts are firms whose people still carry their name."""
+    theirs = (one_of(contact.c.company_id, "ids"), contact.c.company_name != "")
+    wanted = select(contact.c.company_id).where(*theirs).distinct()
+    return list(connection.execute(wanted, {"ids": json.dumps(list(ids))}).scalars())
 
 
 def forget_employer(connection: Connection, company_id: int) -> None:

@@ -90,9 +90,7 @@ def every() -> tuple[Kept, ...]:
     for name, columns in _own_columns():
         about = contact.c[name].info
         tells = _tells((Part(CONTACT, columns),))
-        found.append(
-            Kept(f"{_COLUMN}{name}", about["label"], KeptShape.COLUMN, frozenset({about["personal"]}), tells)
-        )
+        found.append(Kept(f"{_COLUMN}{name}", about["label"], KeptShape.COLUMN, frozenset({about["personal"]}), tells))
     return tuple(found)
 
 

@@ -85,7 +85,10 @@ def left(connection: Connection, before: Mapping[str, Trace]) -> tuple[Left, ...
 def left_in_index(connection: Connection, contact_id: int) -> int:
     """Return in how many of the search index's tables a contact still has words."""
     counts = (
-        connection.exec_driver_sql(f"SELECT count(*) FROM {table}_docsize WHERE id = ? AND sz <> x'00'", (contact_id,)).scalar_one()  # noqa: S608
+        connection.exec_driver_sql(
+            f"SELECT count(*) FROM {table}_docsize WHERE id = ? AND sz <> x'00'",  # noqa: S608 — our own names
+            (contact_id,),
+        ).scalar_one()
         for table in search.TABLES
     )
     return sum(map(int, counts))

@@ -64,7 +64,8 @@ def reduce(hand: Hand, ids: Sequence[int], parts: Iterable[Part]) -> None:
     _forget_employers(hand, ids)
     take(hand, ids, parts, RetentionAction.DELETE)
     if hand.run_id is None:
-        bare(hand.connection).execute(f"DELETE FROM retention_taken WHERE contact_id IN {_IDS}", (json.dumps(list(ids)),))
+        gone = f"DELETE FROM retention_taken WHERE contact_id IN {_IDS}"  # noqa: S608 — our own parts
+        bare(hand.connection).execute(gone, (json.dumps(list(ids)),))
     _leave(hand, ids, "kept")
     for number in ids:
         _forget_words(hand, number)
@@ -111,9 +112,7 @@ def take(hand: Hand, ids: Sequence[int], parts: Iterable[Part], action: Retentio
 def rewrite(hand: Hand, number: int, change: Callable[[ContactDraft], ContactDraft]) -> None:
     """Write a contact anew with a change, so that lists and search follow; it is no activity with them."""
     held = contact_rows.fetch(hand.connection, number, None, aside=True)
-    contact_writes.replace(
-        hand.connection, held.id, held.version, change(held.draft), held.updated_at, hand.language
-    )
+    contact_writes.replace(hand.connection, held.id, held.version, change(held.draft), held.updated_at, hand.language)
 
 
 def _keep(hand: Hand, table: Table, part: Part, ids: Collection[int]) -> None:
@@ -133,9 +132,7 @@ def _keep(hand: Hand, table: Table, part: Part, ids: Collection[int]) -> None:
         _keep_rows(hand, other, f"x.{mention.name} IN ({chosen})", ids, [mention])
 
 
-def _keep_rows(
-    hand: Hand, table: Table, which: str, ids: Collection[int], columns: Sequence[Column[Any]] = ()
-) -> None:
+def _keep_rows(hand: Hand, table: Table, which: str, ids: Collection[int], columns: Sequence[Column[Any]] = ()) -> None:
     if hand.run_id is None:
         return
     clause, owner = part_sql.source(table)
@@ -183,9 +180,7 @@ def _theirs(table: Table, part: Part) -> str:
 
 def _forget_employers(hand: Hand, ids: Sequence[int]) -> None:
     """Take the names of firms off their people's cards: a sole trader's is their own."""
-    chosen = json.dumps(list(ids))
-    firms = bare(hand.connection).execute(_FIRMS, (chosen,)).fetchall()
-    for (number,) in firms:
+    for number in erasing.firms(hand.connection, ids):
         _keep_columns(hand, contact_rows.employed_by(hand.connection, number), ("company_name",))
         erasing.forget_employer(hand.connection, number)
 
@@ -216,9 +211,6 @@ def nobody(hand: Hand) -> int:
 
 
 _NOTHING = ContactDraft()
-_FIRMS = (
-    f"SELECT DISTINCT company_id FROM contact WHERE company_id IN {_IDS} AND company_name <> ''"  # noqa: S608
-)
 _ASIDE = PreparedWrite(
     update(contact)
     .where(one_of(contact.c.id, "ids"))

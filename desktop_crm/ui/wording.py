@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.interactions import Money
-from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.periods import Period
+from desktop_crm.domain.problems import Problem
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 

@@ -72,7 +72,7 @@ def run_sentence(deleted: int, anonymised: int, held: int, words: Words) -> str:
 
 
 def kept_because(due: Due | RunPart, words: Words) -> str:
-    """Return what keeps something from going, '' where nothing does: the kind of it and its name, where there is one."""
+    """Return what keeps something from going, with its name where it has one; '' where nothing does."""
     if due.kept_by is None:
         return ""
     said = due.held if isinstance(due, Due) else due.because

@@ -19,11 +19,11 @@ from desktop_crm.domain.compliance import CheckState
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.errors import Invalid, NotAllowed
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.processing import Lacking
 from desktop_crm.domain.purposes import PersonKind
 from desktop_crm.domain.register_specs import Register
-from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.labels import label

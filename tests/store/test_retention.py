@@ -36,9 +36,11 @@ from tests.support.asks import World
 from tests.support.reckoning import DATED, KINDS, Given, Life, Needs, Rule, after, reckon
 
 ZONES = ("UTC", "Europe/Warsaw", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
-DAYS = st.dates(date(1999, 12, 25), date(2031, 1, 5)) | st.builds(
-    date, st.sampled_from((2000, 2004, 2024, 2028)), st.just(2), st.sampled_from((28, 29))
-) | st.builds(date, st.sampled_from((2023, 2024)), st.just(12), st.sampled_from((30, 31)))
+DAYS = (
+    st.dates(date(1999, 12, 25), date(2031, 1, 5))
+    | st.builds(date, st.sampled_from((2000, 2004, 2024, 2028)), st.just(2), st.sampled_from((28, 29)))
+    | st.builds(date, st.sampled_from((2023, 2024)), st.just(12), st.sampled_from((30, 31)))
+)
 MOMENTS = st.builds(
     lambda day, hour, minute: datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC),
     DAYS,
@@ -51,9 +53,9 @@ CHANGES = st.builds(
     st.sampled_from(((2024, 3, 31), (2024, 10, 27), (2024, 3, 10), (2024, 11, 3))),
     st.integers(-180, 900),
 )
-PERIODS = st.builds(
-    Period, st.integers(0, 12), st.integers(0, 30), st.integers(0, 400), st.booleans()
-).filter(lambda period: not period.is_empty)
+PERIODS = st.builds(Period, st.integers(0, 12), st.integers(0, 30), st.integers(0, 400), st.booleans()).filter(
+    lambda period: not period.is_empty
+)
 WHEN = MOMENTS | CHANGES
 LIVES = st.builds(
     Life,

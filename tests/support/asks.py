@@ -48,11 +48,11 @@ from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.requests import RequestCame, RequestKind
-from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import RetentionAction, RunPart, Trigger
 from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.store.queries import alerts as alert_rows

@@ -228,7 +228,7 @@ def _has(life: Life, atoms: frozenset[str], zone: ZoneInfo) -> bool:
 
 
 def _count(life: Life, atom: str, zone: ZoneInfo, until: date = date.max) -> int:
-    """Return how many records a person has of something, with an own day no later than ``until`` where they have one."""
+    """Return how many records a person has of something, with an own day up to ``until`` where they have one."""
     match atom:
         case "orders":
             return sum(_day(each, zone) <= until for each in life.orders)

@@ -67,6 +67,12 @@ def write_rule(connection: Connection, rule: RetentionRule) -> int:
     return number
 
 
+def begin_anew(connection: Connection, rule_ids: Iterable[int], on: date) -> None:
+    """Write that rules take something else from a day on, which no second person agreed to yet."""
+    changed = update(retention_rule).where(retention_rule.c.id.in_(tuple(rule_ids)))
+    connection.execute(changed.values(since=on, approved=False))
+
+
 def remove_rule(connection: Connection, rule_id: int) -> None:
     """Delete a rule; raise Missing where there is none."""
     if connection.execute(delete(retention_rule).where(retention_rule.c.id == rule_id)).rowcount == 0:
@@ -139,9 +145,7 @@ def end_run(connection: Connection, run_id: int, parts: Iterable[RunPart], at: d
 
 def note_undone(connection: Connection, run_id: int, at: datetime, by: str) -> None:
     """Write that a run was undone, when and by whom."""
-    connection.execute(
-        update(retention_run).where(retention_run.c.id == run_id).values(undone_at=at, undone_by=by)
-    )
+    connection.execute(update(retention_run).where(retention_run.c.id == run_id).values(undone_at=at, undone_by=by))
 
 
 def note_finished(connection: Connection, run_id: int, at: datetime) -> None:

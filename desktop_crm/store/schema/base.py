@@ -31,7 +31,7 @@ FIGURE: dict[str, Any] = {"figure": True}
 anonymous, as numbers and days do; other words go."""
 
 OWN_DAY: dict[str, Any] = {"own_day": True}
-"""Marks the column that says when a record came about, where it is not simply called ``at``: a rule can count from it."""
+"""Marks the column that says when a record came about, where it is not called ``at``: rules can count from it."""
 
 UNRULED: dict[str, Any] = {"ruled": False}
 """Marks a table no rule of retention can speak of: a hold is what stops rules, and the machine's own notes about a

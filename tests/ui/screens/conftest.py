@@ -37,7 +37,7 @@ def window(presentation, asker, office, files, qtbot):
     link = Link(asker)
     frame = Frame(presentation, link, office.office.session, screens(), finders())
     link.setParent(frame)
-    frame.desk = replace(frame.desk, files=files, today=lambda: office.clocks.now().date())
+    frame.desk = replace(frame.desk, files=files, today=lambda: office.clocks.now().date(), now=office.clocks.now)
     broken = []
     link.broke.connect(broken.append)
     qtbot.addWidget(frame)

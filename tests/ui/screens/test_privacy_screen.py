@@ -11,7 +11,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, Purposes, Wordings
 from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.periods import Period
-from desktop_crm.domain.retention import RetentionAction, Trigger
+from desktop_crm.domain.retention import KeptShape, RetentionAction, Trigger
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.widgets.choice import Choice
@@ -46,6 +46,7 @@ def test_a_rule_is_written_said_back_changed_and_removed(page, window, office):
     press(sheet.form.sheet, "Save")
     assert "Please fill this in." in said(sheet.form.sheet)
     sheet.name.setText("Letters")
+    sheet.shape.choose(KeptShape.TABLE)
     sheet.what.choose("interaction")
     sheet.trigger.choose(Trigger.LAST_ACTIVITY)
     sheet.period.show_period(Period(months=18))

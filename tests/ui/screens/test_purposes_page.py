@@ -10,8 +10,8 @@ from desktop_crm.api.disclosures import AddRecipient
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets
 from desktop_crm.api.retention import RetentionRules, SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.purposes import PersonKind
 from desktop_crm.domain.periods import Period
+from desktop_crm.domain.purposes import PersonKind
 from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.ui.screens.privacy.rules import RuleSheet
 from tests.support.window import press, said, settle, sheet_of

@@ -17,6 +17,14 @@ RENAMED = {
 def upgrade(op: Operations) -> None:
     op.add_column("contact", sa.Column("aside", sa.Text(), server_default="", nullable=False))
     op.create_index("ix_contact_aside", "contact", ["aside"], unique=False, sqlite_where=sa.text("aside <> ''"))
+    op.drop_index("ix_contact_trash", "contact")
+    op.create_index(
+        "ix_contact_trash",
+        "contact",
+        ["kind", "sort_key", "id"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NOT NULL AND aside = ''"),
+    )
     op.create_index("ix_interaction_at", "interaction", ["at", "contact_id"], unique=False)
     op.add_column("retention_rule", sa.Column("from_year_end", sa.Boolean(), server_default="0", nullable=False))
     op.add_column("retention_rule", sa.Column("along", sa.Text(), server_default="", nullable=False))

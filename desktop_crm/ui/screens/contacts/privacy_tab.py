@@ -34,7 +34,7 @@ from desktop_crm.ui.wording import say_day, say_moment
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.lines import told
-from desktop_crm.words.retention import what
+from desktop_crm.words.retention import kept_because, staying, what
 
 LOOKS = 200
 """How many of the last looks the tab lists; the document for the person lists all."""
@@ -201,6 +201,8 @@ class PrivacyTab(QWidget):
             found.append(Entry("ph.hourglass-medium", text, since, say_day(locale, due.on), tone))
             if due.reason:
                 found.append(Entry("ph.info", due.reason, ink="muted"))
+            if kept := kept_because(due, words) or staying(due, words):
+                found.append(Entry("ph.shield-check", kept))
         if not found:
             text = words.gettext("No rule takes this contact yet.")
             found.append(Entry("ph.hourglass-medium", text, words.gettext("Rules are under Privacy, Retention.")))
