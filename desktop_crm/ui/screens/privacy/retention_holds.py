@@ -131,8 +131,8 @@ class KeptPage(Listing[KeptContact]):
         words = self._desk.presentation.words
         self.about.setText(
             words.gettext(
-                "Who was erased, or whose time is over, and what a law keeps of them. Nobody finds, uses or changes it; "
-                "it goes by itself."
+                "Who was erased, or whose time is over, and what a law keeps of them. "
+                "Nobody finds, uses or changes it; it goes by itself."
             )
         )
         self.table.setAccessibleName(words.gettext("Kept by law"))

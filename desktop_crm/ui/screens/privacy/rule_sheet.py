@@ -144,7 +144,7 @@ class RuleSheet:
         if kept is None or trigger is None or action is None:
             return
         text = (
-            words.gettext("{what}: kept for {period} after {trigger}, whatever other rules and an erasure say.")
+            words.gettext("{what}: must be kept {period} after — {trigger}. No other rule and no erasure takes it before.")
             if action is RetentionAction.KEEP
             else words.gettext("{what}: {action} {period} after — {trigger}.")
         )
