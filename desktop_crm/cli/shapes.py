@@ -146,11 +146,9 @@ def entry(told: TimelineEntry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def period(length: Period) -> dict[str, Any]:
+def period(length: Period) -> dict[str, int]:
     """Return a length of time."""
-    return {
-        "years": length.years, "months": length.months, "days": length.days, "from_year_end": length.from_year_end,
-    }  # fmt: skip
+    return {"years": length.years, "months": length.months, "days": length.days}
 
 
 def rule(made: RetentionRule) -> dict[str, Any]:
@@ -162,6 +160,7 @@ def rule(made: RetentionRule) -> dict[str, Any]:
         "along": [each.code for each in made.along],
         "trigger": made.trigger.value,
         "period": period(made.period),
+        "from_year_end": made.period.from_year_end,
         "action": made.action.value,
         "reason": made.reason,
         "active": made.active,

@@ -122,7 +122,9 @@ class RetentionRule:
 
     @property
     def begins(self) -> date:
-        """Return the first day it takes anything on."""
+        """Return the first day it takes anything on; a rule that gives no warning waits for none."""
+        if not self.warning_days:
+            return date.min
         return min(self.since, date.max - timedelta(days=self.warning_days)) + timedelta(days=self.warning_days)
 
     def day_for(self, since: date) -> date:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from desktop_crm.api.incidents import Incidents, ReportSuspicion
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.registers import AddEntry, RegisterEntries
 from desktop_crm.api.requests import OpenRequest, Requests
+from desktop_crm.api.retention import Holds, PlaceHold, RunRetention
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
+from desktop_crm.domain.retention import RetentionRun
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
@@ -23,6 +26,8 @@ from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
 from desktop_crm.ui.screens.privacy.processing import write_notice
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
+from desktop_crm.ui.screens.privacy.retention_holds import review_hold
+from desktop_crm.ui.screens.privacy.retention_past import _save, finish_run, show_run, undo_run
 from desktop_crm.ui.widgets.choice import Choice
 from tests.security.stage import Opening, Stage
 from tests.support.window import settle
@@ -52,6 +57,19 @@ def _request(open_it: Callable[[Desk, RequestEntry], object]) -> Opening:
         open_it(stage.frame.desk, stage.office.ask(Requests())[0])
 
     return opening
+
+
+def _hold(stage: Stage) -> None:
+    stage.office.ask(PlaceHold(contact_id=stage.who, reason="spór", review_on=date(2030, 1, 1)))
+    review_hold(stage.frame.desk, stage.office.ask(Holds())[0])
+
+
+def _run(open_it: Callable[[Desk, RetentionRun], object]) -> Opening:
+    return lambda stage: open_it(stage.frame.desk, stage.office.ask(RunRetention()))
+
+
+def _outlook(stage: Stage) -> None:
+    stage.page("privacy", "retention").tabs.page("simulator")._export()
 
 
 def _letter_to(stage: Stage) -> None:
@@ -156,6 +174,12 @@ PRIVACY_DESK: dict[str, Opening] = {
     ),
     f"{_PRIVACY}/request_sheets:write_letter": _request(request_sheets.write_letter),
     f"{_PRIVACY}/request_sheets:write_letter.send": _letter_to,
+    f"{_PRIVACY}/retention_holds:review_hold": _hold,
+    f"{_PRIVACY}/retention_past:_save": _run(_save),
+    f"{_PRIVACY}/retention_past:finish_run": _run(finish_run),
+    f"{_PRIVACY}/retention_past:show_run": _run(show_run),
+    f"{_PRIVACY}/retention_past:undo_run": _run(undo_run),
+    f"{_PRIVACY}/simulator:Simulator._export": _outlook,
     f"{_PRIVACY}/training:TrainingPage._explain": _explained,
     f"{_PRIVACY}/training:TrainingPage._export": lambda stage: stage.page("privacy", "training")._export(),
     f"{_PRIVACY}/training:TrainingPage.take": lambda stage: stage.page("privacy", "training").take(Lesson.BASICS),

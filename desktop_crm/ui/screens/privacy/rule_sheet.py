@@ -144,7 +144,9 @@ class RuleSheet:
         if kept is None or trigger is None or action is None:
             return
         text = (
-            words.gettext("{what}: must be kept {period} after — {trigger}. No other rule and no erasure takes it before.")
+            words.gettext(
+                "{what}: must be kept {period} after — {trigger}. No other rule and no erasure takes it before."
+            )
             if action is RetentionAction.KEEP
             else words.gettext("{what}: {action} {period} after — {trigger}.")
         )
