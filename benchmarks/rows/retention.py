@@ -37,7 +37,8 @@ def _sweep(bench: Bench, size: int) -> Iterator[Figure]:
     people = min(PEOPLE, size // 20)
     with bench.offices.copy(size) as copy, copy.raw(read_only=False) as raw, copy.opened() as office:
         _one_rule(office)
-        numbers = iter(range(size // 5 + 1, size))  # after the firms, whose people would have to be written, too
+        # After the firms: with one of them all its people would have to be written anew.
+        numbers = iter(range(size // 5 + 1, size // 5 + size + 1))
         found = in_turn(_ours(office, raw, numbers, people), _floor(raw, numbers, people), bench.pairs)
         yield Figure("retention-sweep", size, "ms", Goal(times=1.5), found)
 

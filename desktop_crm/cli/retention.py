@@ -34,7 +34,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.retention import RetentionRun, by_month, by_rule
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.labels import label
-from desktop_crm.words.retention import kept_because, run_sentence, stay_sentence, staying
+from desktop_crm.words.retention import kept_because, run_sentence, staying, stays_sentence
 from desktop_crm.words.retention import what as what_of
 
 retention = typer.Typer(help=N_("How long data are kept."), no_args_is_help=True)
@@ -160,10 +160,7 @@ def _kept(context: typer.Context) -> None:
         }
         for one in found
     ]  # fmt: skip
-    rows = [
-        (reference(one.contact_id), one.name, "; ".join(stay_sentence(each, words) for each in one.stays))
-        for one in found
-    ]
+    rows = [(reference(one.contact_id), one.name, stays_sentence(one.stays, words)) for one in found]
     front.answer({"kept": document}, table(heads(words, N_("Reference"), N_("Name"), N_("What stays")), rows))
 
 

@@ -95,10 +95,12 @@ def _story(proof: ErasureProof, words: Words) -> Iterator[Flowable]:
         yield paragraph(said.format(laws="; ".join(proof.laws)), BODY)
     if any(nobodys for *_rest, nobodys in proof.tables):
         yield paragraph(words.gettext(proof.law), NOTE)
-    yield paragraph(
-        words.gettext(
-            "The audit trail names the person by a pseudonym only; the key that led from it to them was erased too. "
-            "The erasure is entered in the ledger, so that a restored backup repeats it."
-        ),
-        NOTE,
+    erased = words.gettext(
+        "The audit trail names the person by a pseudonym only; the key that led from it to them was erased too. "
+        "The erasure is entered in the ledger, so that a restored backup repeats it."
     )
+    later = words.gettext(
+        "The audit trail names the person by a pseudonym only; the key that leads from it to them goes with what the "
+        "law keeps. The erasure is entered in the ledger, so that a restored backup repeats it."
+    )
+    yield paragraph(later if proof.laws else erased, NOTE)

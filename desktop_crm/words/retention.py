@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from desktop_crm.domain.retention import Due, Keeper, Kept, KeptShape, RetentionAction, RunPart, Stay, Trigger
@@ -50,19 +51,22 @@ def rule_of(due: Due, words: Words) -> str:
 
 
 def staying(due: Due, words: Words) -> str:
-    """Return what a law keeps while the rest goes, each with its day; '' where everything goes."""
-    return "; ".join(stay_sentence(each, words) for each in due.stays) if due.kept_by is None else ""
+    """Return what laws keep while the rest goes, each with its day; '' where everything goes."""
+    return stays_sentence(due.stays, words) if due.kept_by is None else ""
 
 
-def stay_sentence(stay: Stay, words: Words) -> str:
-    """Return what stays, until when, and which law says so."""
-    said = (
-        words.gettext("{what} as long as the law says: {law}")
-        if stay.until is None
-        else words.gettext("{what} until {day}: {law}")
-    )
-    day = "" if stay.until is None else stay.until.isoformat()
-    return said.format(what=words.gettext(stay.what.label), day=day, law=stay.law)
+def stays_sentence(stays: Iterable[Stay], words: Words) -> str:
+    """Return what stays, until when, and which law says so; what stays together is told of together."""
+    together: dict[tuple[str, date | None], list[str]] = {}
+    for each in stays:
+        together.setdefault((each.law, each.until), []).append(words.gettext(each.what.label))
+    return "; ".join(_stay(", ".join(what), until, law, words) for (law, until), what in together.items())
+
+
+def _stay(what: str, until: date | None, law: str, words: Words) -> str:
+    if until is None:
+        return words.gettext("{what} as long as the law says: {law}").format(what=what, law=law)
+    return words.gettext("{what} until {day}: {law}").format(what=what, day=until.isoformat(), law=law)
 
 
 def run_sentence(deleted: int, anonymised: int, held: int, words: Words) -> str:

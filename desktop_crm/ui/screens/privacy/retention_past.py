@@ -37,7 +37,7 @@ class LogPage(Listing[RetentionRun]):
             Cell(N_("By"), self._by, 200),
             Cell(N_("Deleted"), lambda each: number(each.deleted), 90, right=True),
             Cell(N_("Made anonymous"), lambda each: number(each.anonymised), 120, right=True),
-            Cell(N_("Kept"), lambda each: number(each.held), 80, right=True),
+            Cell(N_("Kept"), lambda each: number(each.held), 110, right=True),
             Cell(N_("State"), lambda each: state(each, desk), 220, tone=_tone),
         )
         super().__init__(desk, cells, "ph.clock-counter-clockwise", 5, may_add=False)

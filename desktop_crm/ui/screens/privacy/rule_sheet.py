@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox
 from desktop_crm.api.ask import Made
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.retention import RemoveRetentionRule, RetentionParts, SetRetentionRule
+from desktop_crm.domain.categories import Category
 from desktop_crm.domain.purposes import PurposeSheet, left_without_rule
 from desktop_crm.domain.retention import CHOSEN, Kept, KeptShape, RetentionAction, RetentionRule, Trigger
 from desktop_crm.ui.desk import Desk
@@ -22,6 +23,9 @@ from desktop_crm.ui.wording import say_period
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.purposes import without_rule
 from desktop_crm.words.retention import what as what_of
+
+_NAMING = (KeptShape.COLUMN, KeptShape.TABLE)
+_TELLING = frozenset({Category.CONTACT_DETAIL, Category.IDENTITY})
 
 WARNING = 14
 """Days of warning a new rule is offered."""
@@ -99,7 +103,8 @@ class RuleSheet:
         if self.form.is_gone():
             return
         words, self._parts = self._desk.presentation.words, parts
-        whose = [each for each in parts if each.shape is KeptShape.COLUMN or each.code == "contact_address"]
+        # What tells whose a record is: fields and tables of that kind of data alone.
+        whose = [each for each in parts if each.shape in _NAMING and each.categories <= _TELLING]
         self.along.offer([(each.code, what_of(each, words)) for each in whose])
         self._fit()
         if self._rule is not None:

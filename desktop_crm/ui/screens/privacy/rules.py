@@ -23,13 +23,13 @@ class RulesPage(Listing[RetentionRule]):
     def __init__(self, desk: Desk) -> None:
         presentation = desk.presentation
         cells: Sequence[Cell[RetentionRule]] = (
-            Cell(N_("Rule"), lambda each: each.name, 180),
-            Cell(N_("What"), self._about, 170),
-            Cell(N_("After"), lambda each: say_period(presentation.words, each.period), 100),
-            Cell(N_("Counted from"), lambda each: called(each.trigger, presentation.words), 180),
-            Cell(N_("What happens"), lambda each: called(each.action, presentation.words), 110),
-            Cell(N_("Because"), lambda each: each.reason, 200),
-            Cell(N_("State"), self._state, 130, tone=self._tone),
+            Cell(N_("Rule"), lambda each: each.name, 160),
+            Cell(N_("What"), self._about, 140),
+            Cell(N_("After"), lambda each: say_period(presentation.words, each.period), 135),
+            Cell(N_("Counted from"), lambda each: called(each.trigger, presentation.words), 150),
+            Cell(N_("What happens"), lambda each: called(each.action, presentation.words), 125),
+            Cell(N_("Because"), lambda each: each.reason, 140),
+            Cell(N_("State"), self._state, 150, tone=self._tone),
         )
         super().__init__(desk, cells, "ph.hourglass-medium", 5, may_add=desk.may(Permission.RETENTION_WRITE))
         self.add.clicked.connect(lambda: self.write(None))

@@ -45,7 +45,7 @@ class Simulator(QWidget):
         self._due_today = 0
         presentation = desk.presentation
         self.forecast = Forecast(desk, with_button=False)
-        self.forecast.setFixedHeight(presentation.theme.px(240))
+        self.forecast.setFixedHeight(presentation.theme.px(210))
         self.day = DateField(presentation, self)
         self.day.setFixedWidth(presentation.theme.px(130))
         self._day_label = label("label", parent=self)

@@ -20,12 +20,13 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.privacy.forecast import Forecast
 from desktop_crm.ui.screens.screen import Screen
+from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.figure import Figure
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import Card, column, line
+from desktop_crm.ui.widgets.panels import Card, column, line, scrolled
 from desktop_crm.ui.wording import say_day, say_long_day, say_moment
 from desktop_crm.words.labels import label as label_of
 
@@ -71,11 +72,14 @@ class TodayScreen(Screen):
         self._stack.addWidget(self._empty)
         self._recent_card.body.addWidget(self._stack, 1)
         self._forecast_card.body.addWidget(self.forecast, 1)
-        left, both = column(gap=Space.LARGE), line(gap=Space.LARGE)
+        # However much there is to do, the window keeps its height.
+        held, both = QWidget(), line(gap=Space.LARGE)
+        mark(held, role="scrolled")
+        left = column(held, Space.LARGE)
         left.addWidget(self._duties_card)
         left.addWidget(self._forecast_card, 1)
         left.addWidget(self._spacer, 1)
-        both.addLayout(left, 1)
+        both.addWidget(scrolled(held), 1)
         both.addWidget(self._recent_card, 1)
         head = QWidget(self)
         texts = column(head, Space.NONE)
