@@ -100,7 +100,7 @@ def _insert(hand: Hand, table: Table, row: int, said: dict[str, Any], moved: dic
         # Made anonymous, its figures were nobody's; they are somebody's again.
         gone = (
             f"DELETE FROM {table.name} WHERE rowid = ? "  # noqa: S608
-            "AND contact_id IN (SELECT id FROM contact WHERE aside = 'nobody')"
+            "AND contact_id IN (SELECT id FROM contact WHERE aside <> '' AND aside = 'nobody')"
         )
         there = None if raw.execute(gone, (row,)).rowcount else there
     if there is not None and "id" in values:

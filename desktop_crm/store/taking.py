@@ -201,7 +201,7 @@ def _forget_words(hand: Hand, number: int) -> None:
 def nobody(hand: Hand) -> int:
     """Return the number of the contact that is nobody, whose are the figures of what was made anonymous."""
     raw = bare(hand.connection)
-    row = raw.execute("SELECT id FROM contact WHERE aside = 'nobody'").fetchone()
+    row = raw.execute("SELECT id FROM contact WHERE aside <> '' AND aside = 'nobody'").fetchone()
     if row is not None:
         return int(row[0])
     draft = ContactDraft(kind=ContactKind.COMPANY, status=ContactStatus.OTHER)

@@ -34,7 +34,7 @@ from desktop_crm.api.retention import (
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactStatus
+from desktop_crm.domain.contacts import ContactFilter, ContactOrder, ContactStatus
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.deadlines import DeadlineKind
 from desktop_crm.domain.errors import AwaitsApproval, Invalid, Missing, NotAllowed
@@ -44,6 +44,8 @@ from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.domain.retention import Keeper, RetentionAction, Trigger
 from desktop_crm.store import kept_parts
+from desktop_crm.store.prepared import bare
+from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.schema import METADATA
 from tests.support.actors import acting, add_person
 
@@ -320,3 +322,12 @@ def test_what_a_rule_counts_the_own_day_of_is_found_by_an_index():
             if each.dated and table.name in ("customer_order", "interaction"):
                 assert day is not None
                 assert any(next(iter(index.columns)) is day for index in table.indexes), table.name
+
+
+def test_who_is_set_aside_and_what_is_in_the_trash_are_found_by_their_indexes(office):
+    trash = contact_rows._page(ContactOrder.NAME, contact_rows._shape(ContactFilter(trashed=True), None), False).sql
+    aside = "SELECT id FROM contact WHERE aside <> '' AND aside = 'kept'"
+    with office.office.around.store.read() as connection:
+        for sql, index in ((trash, "ix_contact_trash"), (aside, "ix_contact_aside")):
+            plan = bare(connection).execute(f"EXPLAIN QUERY PLAN {sql}", ("",) * sql.count("?")).fetchall()
+            assert index in repr(plan)
