@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from desktop_crm.domain.references import REQUEST, refer
-from desktop_crm.domain.retention import Due, Keeper, KeptContact, RetentionAction, RetentionRule, Trigger
+from desktop_crm.domain.retention import Due, Keeper, Kept, KeptContact, RetentionAction, RetentionRule, Trigger
 from desktop_crm.store import kept_parts, part_sql
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.kept_parts import Part
@@ -43,16 +43,22 @@ def candidates(
     Whose processing is restricted is not among them: their data may be wanted as evidence (GDPR Art. 18(1)). Nor is
     who is set aside already.
     """
-    since = asked.since(rule.what, rule.trigger, rule.purposes, whose)
-    held = "c.name <> ''" if rule.what.is_whole else part_sql.any_there(kept_parts.parts(rule.what.code))
-    sql = (
+    sql = _candidates(rule.what, rule.trigger, rule.purposes, asked.kind(whose))
+    rows = bare(connection).execute(sql, (asked.said(whose), asked.bound(latest_since)))
+    return [(number, date.fromisoformat(day), *rest) for number, day, *rest in rows]
+
+
+@lru_cache(256)
+def _candidates(what: Kept, trigger: Trigger, purposes: tuple[int, ...], whose: asked.Kind) -> str:
+    """Return the question; it is put together once, and asked with every card that is looked at."""
+    since = asked.since(what, trigger, purposes, whose)
+    held = "c.name <> ''" if what.is_whole else part_sql.any_there(kept_parts.parts(what.code))
+    return (
         "SELECT c.id, s.since, s.records, h.reason, "  # noqa: S608 — our own parts
         "(SELECT min(r.id) FROM subject_request r WHERE r.contact_id = c.id AND r.answered_at IS NULL) "
         f"FROM ({since}) s JOIN contact c ON c.id = s.contact_id LEFT JOIN retention_hold h ON h.contact_id = c.id "
         f"WHERE s.since <= ?2 AND c.restricted_at IS NULL AND c.aside = '' AND {held} ORDER BY s.since, c.id"
     )
-    rows = bare(connection).execute(sql, (asked.said(whose), asked.bound(latest_since)))
-    return [(number, date.fromisoformat(day), *rest) for number, day, *rest in rows]
 
 
 def takings(connection: Connection, on: date, contact_id: int | None = None) -> list[Taking]:
@@ -159,10 +165,12 @@ def _judged(
     day_of_act: Callable[[date], date],
 ) -> Iterator[Taking]:
     """Yield what a rule takes of its candidates, each with what keeps it on the day it would be taken."""
+    # Where no law is written down and no purpose has a say, nothing more need be asked.
+    unopposed = not rule.purposes and not any(each.active and each.keeps for each in rules)
     free: dict[date, list[tuple[Due, date]]] = defaultdict(list)
-    day_for = cache(rule.day_for)
+    days: dict[date, date] = {}
     for number, since, records, hold, request in reckoned:
-        day = day_for(since)
+        day = days.get(since) or days.setdefault(since, rule.day_for(since))
         one = Due(
             number, rule.id, rule.name, rule.what, rule.action, rule.trigger, since, day, rule.reason, records=records
         )
@@ -170,6 +178,8 @@ def _judged(
             yield Taking(replace(one, held=hold, kept_by=Keeper.HOLD), ())
         elif request is not None:
             yield Taking(replace(one, held=refer(REQUEST, request), kept_by=Keeper.REQUEST), ())
+        elif unopposed:
+            yield Taking(one, _parts(rule, since))
         else:
             free[day_of_act(day)].append((one, since))
     for act, found in free.items():
@@ -231,7 +241,7 @@ def _kept(connection: Connection, contact_id: int | None) -> list[int]:
     sql = (
         "SELECT id FROM contact WHERE aside <> '' AND aside = 'kept' "  # noqa: S608 — our own parts
         "AND id NOT IN (SELECT contact_id FROM retention_hold) "
-        f"{asked.mine('id', contact_id)} ORDER BY id"
+        f"{asked.mine('id', asked.kind(contact_id))} ORDER BY id"
     )
     return [row[0] for row in bare(connection).execute(sql, (contact_id,) if contact_id is not None else ())]
 

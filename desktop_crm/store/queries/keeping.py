@@ -76,7 +76,7 @@ def claims(
 def _newest(
     connection: Connection, rule: RetentionRule, ids: Collection[int], today: date
 ) -> list[tuple[int, date | None]]:
-    sql = asked.since(rule.what, rule.trigger, rule.purposes, ids)
+    sql = asked.since(rule.what, rule.trigger, rule.purposes, asked.Kind.SEVERAL)
     rows = bare(connection).execute(
         f"SELECT contact_id, max(since) FROM ({sql}) GROUP BY contact_id",  # noqa: S608 — our own parts
         (asked.said(ids), asked.bound(date.max)),

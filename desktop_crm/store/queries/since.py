@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from enum import Enum
 
 from desktop_crm.domain.retention import Kept, Trigger
 from desktop_crm.store import kept_parts, part_sql
@@ -17,6 +18,22 @@ from desktop_crm.store.schema.base import Moment
 
 Whose = int | Collection[int] | None
 """One contact, several, or everybody."""
+
+
+class Kind(Enum):
+    """Of how many a question asks."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    EVERYBODY = "everybody"
+
+
+def kind(whose: Whose) -> Kind:
+    """Return of how many a question asks."""
+    if whose is None:
+        return Kind.EVERYBODY
+    return Kind.ONE if isinstance(whose, int) else Kind.SEVERAL
+
 
 # A moment's day is the one it was where the program runs, which the day in UTC may precede or follow: so an index is
 # walked one day further than is asked for (there is none after the last), and what it holds too much is left out later.
@@ -64,7 +81,7 @@ _SINCE: Mapping[Trigger, str] = {
 }
 
 
-def since(what: Kept, trigger: Trigger, purposes: Iterable[int], whose: Whose) -> str:
+def since(what: Kept, trigger: Trigger, purposes: Iterable[int], whose: Kind) -> str:
     """Return the question: contact, day its period begins, and how many records that day is the own day of.
 
     Its parameters are whom it asks about (see ``said``) and the last day that is wanted.
@@ -82,7 +99,7 @@ def since(what: Kept, trigger: Trigger, purposes: Iterable[int], whose: Whose) -
     )
 
 
-def own_days(what: Kept, whose: Whose) -> str:
+def own_days(what: Kept, whose: Kind) -> str:
     """Return the question for the own days of what belongs to contacts: contact, day, and how many records it is of."""
     found = []
     for part in kept_parts.parts(what.code):
@@ -100,11 +117,11 @@ def own_days(what: Kept, whose: Whose) -> str:
     return f"SELECT contact_id, since, sum(records) AS records FROM ({union}) GROUP BY contact_id, since"  # noqa: S608
 
 
-def mine(column: str, whose: Whose) -> str:
+def mine(column: str, whose: Kind) -> str:
     """Return the condition that a column names one of those asked about; nothing where that is everybody."""
-    if whose is None:
+    if whose is Kind.EVERYBODY:
         return ""
-    if isinstance(whose, int):
+    if whose is Kind.ONE:
         return f"AND {column} = ?1"
     return f"AND {column} IN (SELECT value FROM json_each(?1))"  # noqa: S608 — our own columns
 
