@@ -140,8 +140,8 @@ def _kept(
         return None, False
     taken = dict.fromkeys(_takes(rule.what), since if rule.trigger is Trigger.OWN_DATE else date.max)
     claimed = _claimed(life, keeps, on, zone)
-    if claimed is None or not claimed.keys() & taken.keys():
-        return None, False
+    if claimed is None or not any(claimed[atom] < last for atom, last in taken.items() if atom in claimed):
+        return None, False  # nothing it keeps is among what would go
     left = False
     for atom, last in taken.items():
         least = claimed.get(atom)
