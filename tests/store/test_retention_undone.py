@@ -296,3 +296,19 @@ def test_what_has_no_day_of_its_own_cannot_go_by_it(office):
         rule(office, purposes=(99,))
     with pytest.raises(Invalid):
         rule(office, along=("contact.name",))
+
+
+def test_a_run_that_is_finished_leaves_alone_whom_a_later_one_took_whole(office):
+    number = office.add("Jan", "Dwukrotny", email="jan@example.org", source="targi", contract_until=date(2015, 1, 1))
+    rule(office, "contact.source")
+    first = office.ask(RunRetention())
+    office.clocks.passes(12 * 60 * 60)
+    rule(office)
+    second = office.ask(RunRetention())
+    office.clocks.passes(13 * 60 * 60)
+    office.ask(FinishErasure(runs=False))
+    runs = {each.id: each.finished_at is not None for each in office.ask(RetentionLog())}
+    assert runs == {first.id: True, second.id: False}
+    office.ask(UndoRetention(run_id=second.id))
+    draft = office.ask(ShowContact(number)).contact.draft
+    assert (draft.family, draft.source) == ("Dwukrotny", "")

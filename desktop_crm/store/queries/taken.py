@@ -18,9 +18,11 @@ def people(connection: Connection, run_id: int) -> int:
 def gone(connection: Connection, run_id: int) -> tuple[list[Who], list[Who]]:
     """Return whom a run took whole, and those of whom it left what a law keeps."""
     found: dict[str, list[Who]] = {"going": [], "kept": []}
+    # A later run may have taken whole whom this one took a part of; whose state this run kept is its own.
     sql = (
         "SELECT DISTINCT c.aside, c.id, c.uid FROM retention_taken t JOIN contact c ON c.id = t.contact_id "
-        "WHERE t.run_id = ? AND c.aside IN ('going', 'kept') ORDER BY c.id"
+        "WHERE t.run_id = ? AND c.aside IN ('going', 'kept') AND t.of_table = 'contact' "
+        "AND json_extract(t.content, '$.aside') IS NOT NULL ORDER BY c.id"
     )
     for state, number, uid in bare(connection).execute(sql, (run_id,)):
         found[state].append((number, uid))
