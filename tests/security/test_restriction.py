@@ -36,6 +36,7 @@ DECIDED = {
     "OpenRequest": "a restriction takes none of the other rights away",
     "RefuseRequest": "their own request is answered; Art. 12(4) goes on running",
     "ReleaseHold": "nothing is deleted by it while the restriction stands",
+    "ReviewHold": "what is looked at again is kept, as the restriction wants it",
     "TakeBackObjection": "their own wish, and the restriction goes on",
     "WithdrawConsent": "withdrawing must be as easy as giving: Art. 7(3)",
 }

@@ -36,7 +36,7 @@ from desktop_crm.api.processing import ExportNotice, ExportProcessing
 from desktop_crm.api.readings import ConfirmReading
 from desktop_crm.api.registers import AddEntry, EditEntry, ExportRegister
 from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact, TakeBackObjection
-from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
+from desktop_crm.api.retention import PlaceHold, ReleaseHold, ReviewHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
 from desktop_crm.api.views import RemoveView, SaveView
@@ -166,7 +166,7 @@ class World:
                 values[each.name] = self.ids[each.name]
             elif not self._has_default(each) or _is_optional_path(hints[each.name]):
                 values[each.name] = self._value(kind, each.name, hints[each.name])
-        if kind is ReleaseHold and "contact_id" not in chosen:
+        if kind in (ReleaseHold, ReviewHold) and "contact_id" not in chosen:
             values["contact_id"] = self.held
         if kind is TakeBackObjection and "contact_id" not in chosen:
             self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=self.ids["purpose_id"]))
