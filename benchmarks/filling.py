@@ -16,7 +16,9 @@ from desktop_crm.app.demo_people import DemoPerson, generate, generate_companies
 from desktop_crm.domain.consents import LegalBasis, Purpose
 from desktop_crm.domain.contacts import ContactDraft, ContactId
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, RetentionRule, Trigger
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import CHOSEN, RetentionAction, RetentionRule, Trigger
+from desktop_crm.store import kept_parts
 from desktop_crm.store.engine import Connection, Store
 from desktop_crm.store.queries import consents, contact_writes, retention
 from desktop_crm.store.queries.contact_rows import Birth
@@ -40,10 +42,11 @@ def drafts(people: int, seed: int = SEED) -> Iterator[ContactDraft]:
 def fill(store: Store, account_id: str, people: int) -> None:
     """Write companies, people, their notes, orders and consents into an office that holds none yet."""
     random = Random(SEED)
+    contact = kept_parts.named("contact")
     with store.write() as connection:
         wordings = {code: _wording(connection, code) for code in ("newsletter", "offers", "birthday", "old")}
-        for number, trigger in enumerate(Trigger):
-            rule = RetentionRule(0, f"Rule {number}", Kept.CONTACT, trigger, PERIOD, RetentionAction.DELETE, "")
+        for number, trigger in enumerate(each for each in CHOSEN if each is not Trigger.OWN_DATE):
+            rule = RetentionRule(0, f"Rule {number}", contact, trigger, PERIOD, RetentionAction.DELETE, "")
             retention.write_rule(connection, rule)
     birth = Birth(datetime(2026, 11, 23, 9, tzinfo=UTC), Language.POLISH, random.randbytes)
     firms = list(generate_companies(people, SEED, TODAY))

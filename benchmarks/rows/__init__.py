@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.bench import Row
-from benchmarks.rows import audit, card, importing, lists, pdf, permission, round_trip, save, search, window
+from benchmarks.rows import audit, card, importing, lists, pdf, permission, retention, round_trip, save, search, window
 
 ROWS: tuple[Row, ...] = (
     window.START,
@@ -19,5 +19,7 @@ ROWS: tuple[Row, ...] = (
     save.ROW,
     importing.PARSE,
     importing.ROW,
+    retention.SWEEP,
+    retention.PURGE,
 )
 """Everything that can be measured, in the order it is: what writes comes after what reads."""

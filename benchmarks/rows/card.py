@@ -8,13 +8,14 @@ from random import Random
 import sqlcipher3.dbapi2 as driver
 
 from benchmarks.bench import Bench, Row
+from benchmarks.filling import TODAY
 from benchmarks.goals import Figure, Goal
 from benchmarks.measure import Side, in_turn, mean_of
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.app.office import Office
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.store.engine import Store
-from desktop_crm.store.queries import consents, contacts, retention
+from desktop_crm.store.queries import consents, contacts, due, retention
 
 FLOOR = (
     "SELECT * FROM contact WHERE id = ?",
@@ -48,7 +49,7 @@ def _data(store: Store, size: int) -> Side:
             contacts.fetch(connection, number, None)
             consents.of_contact(connection, number)
             retention.hold_of(connection, number)
-            retention.next_due(connection, number)
+            due.next_due(connection, number, TODAY)
 
     return ours
 

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from desktop_crm.api.ask import Command, Look, Made, Query
 from desktop_crm.domain.checking import Finding
-from desktop_crm.domain.fields import Field, Touches
+from desktop_crm.domain.fields import EVERY_FIELD, Touches
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.retention import TOLD
+from desktop_crm.domain.retention import RetentionRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Overview:
     """What today's page and the badges show.
 
     Counts are of what the person may see; ``consents_expiring`` is None where consents are hidden from them.
-    ``review_due`` says that who may do what is to be looked through and signed off.
+    ``review_due`` says that who may do what is to be looked through and signed off. ``retention_coming`` people lose
+    something within the warning of a rule; ``latest_run`` is the newest run, of which ``retention_paused`` says that it
+    was undone and that none comes by itself before one by hand.
     """
 
     people: int
@@ -52,6 +54,9 @@ class Overview:
     last_retention_run: datetime | None
     approvals_waiting: int = 0
     review_due: bool = False
+    retention_coming: int = 0
+    latest_run: RetentionRun | None = None
+    retention_paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class ShowOverview(Query[Overview]):
     """What needs attention today."""
 
     permission = Permission.SESSION_USE
-    touches = Touches(shows=TOLD | {Field.CONSENTS})
+    touches = Touches(shows=EVERY_FIELD)
 
 
 @dataclass(frozen=True, slots=True)

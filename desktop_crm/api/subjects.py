@@ -156,12 +156,16 @@ class RenderPage(Query[RenderedPage]):
 
 @dataclass(frozen=True, slots=True)
 class ErasurePart:
-    """What erasing a contact does to one table: ``rows`` go, or stay because of ``law``."""
+    """What erasing a contact does to one table: ``rows`` go, or stay because of ``law``, ``until`` a day if it has one.
+
+    ``table`` is an English msgid, of a table or of a field of the contact's own card that a law keeps.
+    """
 
     table: str
     rows: int
     stays: bool
     law: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,28 +196,36 @@ class PreviewErasure(Look[ErasurePlan]):
 
 @dataclass(frozen=True, slots=True)
 class TableLeft:
-    """Of one table (an English msgid): rows of the person before, still theirs, and kept as nobody's."""
+    """Of one table (an English msgid): rows of the person before, still theirs, and kept as nobody's.
+
+    ``kept`` of those still theirs stay because a law keeps them.
+    """
 
     table: str
     before: int
     left: int
     nobodys: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """Who was erased, by reference and internal id, and what was counted afterwards by a walk of its own."""
+    """Who was erased, by reference and internal id, and what was counted afterwards by a walk of its own.
+
+    ``laws`` name what keeps the rest, which goes by itself when its time is over.
+    """
 
     reference: str
     id: str
     number: int
     tables: tuple[TableLeft, ...]
     left_in_index: int
+    laws: tuple[str, ...] = ()
 
     @property
     def left(self) -> int:
-        """Return how many rows are left of the person."""
-        return sum(one.left for one in self.tables)
+        """Return how many rows are left of the person that no law keeps."""
+        return sum(one.left - one.kept for one in self.tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +252,12 @@ class EraseSubject(Command[Erased]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishErasure(Command[None]):
-    """Rebuild the search index, rewrite the file and empty the journal, so that no page keeps an erased word."""
+    """Rebuild the search index, rewrite the file and empty the journal, so that no page keeps an erased word.
+
+    What retention took longer than a day ago is erased with it; with ``runs`` also what could be undone still.
+    """
 
     permission = Permission.CONTACT_ERASE
     touches = NOTHING
+
+    runs: bool = True

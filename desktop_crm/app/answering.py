@@ -37,7 +37,7 @@ from desktop_crm.work.unit import Work
 
 def document(work: Work, ask: api.SubjectDocument) -> bytes:
     """Return a contact's file as a PDF for the preview; the register is not touched."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
     waiting = rows.open_of(work.connection, contact.id, (RequestKind.ACCESS,))
     masks, plain = (masks_of(work, waiting, words, strict=False) for words in (words_in(ask.language), None))
@@ -66,7 +66,7 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     received = ask.received_on or work.today
     if received > work.today:
         raise Invalid("subject.received_on", Problem.TOO_LATE)
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     number, kind = _entered(work, ask, contact, received)
     portable = kind is RequestKind.PORTABILITY
     if portable and ask.pdf is not None:

@@ -68,7 +68,7 @@ def export_who_saw(work: Work, ask: api.ExportWhoSaw) -> Made:
     """Write who reached a contact's data as a document for them."""
     from desktop_crm.reports.who_saw import WhoSaw, who_saw_document
 
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     words = words_in(ask.language)
     chosen = TrailFilter(contact_id=contact.id, since=ask.since, until=ask.until)
     log = WhoSaw(

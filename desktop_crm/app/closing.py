@@ -12,6 +12,8 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break
+from desktop_crm.privacy.finishing import finish_runs
+from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store import erasing
 from desktop_crm.store.queries import audit as audit_rows
 from desktop_crm.store.queries import office as office_rows
@@ -41,7 +43,10 @@ def leave(around: Circumstances, keys: Keys) -> None:
         with around.store.write() as connection:
             append(connection, lines, around.sign)
             watch(connection, lines)
+            entered = finish_runs(connection, Ledger(around.folder, around.ledger_key), now, early=False)
             pending = office_rows.erasures_pending(connection)
+        for enter in entered:
+            enter()
         if pending:
             # What a reader stands in the way of stays pending and is finished the next time.
             with contextlib.suppress(Refused):

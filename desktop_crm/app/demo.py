@@ -18,7 +18,7 @@ from desktop_crm.api.retention import PlaceHold, SetRetentionRule
 from desktop_crm.app.demo_history import history_of
 from desktop_crm.app.demo_languages import WORDS
 from desktop_crm.app.demo_people import DemoPerson, generate, generate_companies
-from desktop_crm.app.demo_words import PURPOSES, RECIPIENTS, RULES, DemoWords
+from desktop_crm.app.demo_words import ALONG, PURPOSES, RECIPIENTS, RULES, WARNING, DemoWords
 from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, create_office, open_office, prepare_office
 from desktop_crm.domain.changes import Subject
@@ -27,6 +27,7 @@ from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
+from desktop_crm.domain.retention import RetentionAction
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import contact_writes, passwords
 from desktop_crm.store.queries import contacts as contact_rows
@@ -151,7 +152,11 @@ class _Filling:
             for (name, country), (category, safeguard, contract) in zip(RECIPIENTS, self._words.recipients, strict=True)
         ]
         for (what, trigger, period, action), (name, reason) in zip(RULES, self._words.rules, strict=True):
-            rule = SetRetentionRule(name=name, what=what, trigger=trigger, period=period, action=action, reason=reason)
+            keeps = action is RetentionAction.KEEP
+            rule = SetRetentionRule(
+                name=name, what=what, trigger=trigger, period=period, action=action, reason=reason,
+                along=ALONG if keeps else (), warning_days=0 if keeps else WARNING,
+            )  # fmt: skip
             office.perform(rule)
 
     def fill(self) -> int:

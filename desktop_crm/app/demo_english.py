@@ -44,7 +44,8 @@ ENGLISH = DemoWords(
         ("Silent leads", "Nobody has been in touch for twenty months; Art. 5(1)(e) GDPR"),
         ("Former clients", "The contract ended and complaints are time-barred"),
         ("Details after withdrawal", "Proof of a withdrawn consent is kept one year"),
-        ("Orders", "Tax books are kept five years (Art. 86 § 1 of the Polish Tax Ordinance)"),
+        ("Old orders", "After the time for tax the amounts alone are enough"),
+        ("Invoices", "Tax books are kept five years (Art. 86 § 1 of the Polish Tax Ordinance)"),
     ),
     sources=("website form", "recommendation", "trade fair", "telephone", "visited the office", "earlier client list"),
     interactions={

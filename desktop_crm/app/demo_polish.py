@@ -44,7 +44,8 @@ POLISH = DemoWords(
         ("Potencjalni klienci bez kontaktu", "Od dwudziestu miesięcy brak kontaktu; art. 5 ust. 1 lit. e RODO"),
         ("Byli klienci", "Umowa wygasła, a roszczenia z reklamacji się przedawniły"),
         ("Dane po wycofaniu zgody", "Dowód wycofanej zgody przechowujemy przez rok"),
-        ("Zamówienia", "Księgi podatkowe przechowuje się przez pięć lat (art. 86 § 1 Ordynacji podatkowej)"),
+        ("Stare zamówienia", "Po okresie podatkowym wystarczą same kwoty"),
+        ("Faktury", "Księgi podatkowe przechowuje się przez pięć lat (art. 86 § 1 Ordynacji podatkowej)"),
     ),
     sources=("formularz na stronie", "polecenie", "targi", "telefon", "wizyta w biurze", "wcześniejsza lista klientów"),
     interactions={

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from desktop_crm.domain.consents import ConsentForm, LegalBasis
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import RetentionAction, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,19 @@ RECIPIENTS = (
 )
 """Name and country, in the order disclosures mean."""
 
+FOR_TAX = Period(years=5, from_year_end=True)
+
 RULES = (
-    (Kept.CONTACT, Trigger.LAST_ACTIVITY, Period(months=20), RetentionAction.DELETE),
-    (Kept.CONTACT, Trigger.CONTRACT_END, Period(months=18), RetentionAction.ANONYMISE),
-    (Kept.CONSENTS, Trigger.CONSENT_WITHDRAWN, Period(years=1), RetentionAction.DELETE),
-    (Kept.ORDERS, Trigger.LAST_ORDER, Period(years=5), RetentionAction.ANONYMISE),
+    ("contact", Trigger.LAST_ACTIVITY, Period(months=20), RetentionAction.DELETE),
+    ("contact", Trigger.CONTRACT_END, Period(months=18), RetentionAction.ANONYMISE),
+    ("consent", Trigger.CONSENT_WITHDRAWN, Period(years=1), RetentionAction.DELETE),
+    ("customer_order", Trigger.OWN_DATE, FOR_TAX, RetentionAction.ANONYMISE),
+    ("customer_order", Trigger.OWN_DATE, FOR_TAX, RetentionAction.KEEP),
 )
 """What, trigger, period and action of each retention rule."""
+
+WARNING = 14
+"""Days each of them that takes anything warns before."""
+
+ALONG = ("contact.name", "contact.tax_id", "contact_address")
+"""What stays with what must be kept."""

@@ -1,7 +1,8 @@
 """What falls due by itself.
 
 The newest lines of the audit trail are walked after each sign-in; a backup is made once a day, before retention runs,
-with which the lines past their time go; and an erasure is finished within a day of the act.
+with which the lines past their time go; an erasure is finished at the next sign-in, and what a run took when its day to
+be undone is over.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from desktop_crm.api.retention import RunRetention
 from desktop_crm.api.subjects import FinishErasure
 from desktop_crm.domain.permissions import Actor
 from desktop_crm.domain.policies import BackupPolicy
+from desktop_crm.privacy import finishing
+from desktop_crm.privacy.retention import may_run_alone
 from desktop_crm.privacy.trimming import trimming
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import backups as backup_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import policies
-from desktop_crm.store.queries import retention as retention_rows
 
 
 def due_now(connection: Connection, actor: Actor, now: datetime) -> Iterator[Ask[Any]]:
@@ -31,16 +34,15 @@ def due_now(connection: Connection, actor: Actor, now: datetime) -> Iterator[Ask
     yield CheckTrail()
     if actor.may(MakeBackup.permission) and _backup_due(connection, now):
         yield MakeBackup()
-    ran = office_rows.retention_ran_on(connection)
-    runs = actor.may(RunRetention.permission) and (ran is None or ran < today)
-    runs = runs and bool(retention_rows.due(connection, today))
-    if runs:
-        yield RunRetention()
+    runs = actor.may(RunRetention.permission) and may_run_alone(connection, today)
+    if runs and any(not one.kept_by for one in due_rows.due(connection, today)):
+        yield RunRetention(unattended=True)
     everywhere = actor.may(TrimAudit.permission) and actor.reach(TrimAudit.permission) is None
     if everywhere and trimming(connection, now).lines:
         yield TrimAudit()
-    if actor.may(FinishErasure.permission) and (runs or office_rows.erasures_pending(connection)):
-        yield FinishErasure()
+    pending = office_rows.erasures_pending(connection) or finishing.due(connection, now)
+    if actor.may(FinishErasure.permission) and pending:
+        yield FinishErasure(runs=False)
 
 
 def _backup_due(connection: Connection, now: datetime) -> bool:

@@ -28,7 +28,7 @@ def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
     Letters to recipients are written before, while it is known whom they are about.
     """
     if ask.letters is not None:
-        contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+        contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
         told = notice_rows.received(work.connection, contact.id)
         notice_letters(work, contact, NoticeKind.ERASURE, told, ask.letters, ask.language or work.details.language)
     done = erasure.erase(work, ask)
@@ -47,10 +47,14 @@ def _document(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
         "left": done.left,
         "left_in_index": done.left_in_index,
         "tables": [
-            {"table": one.table, "before": one.before, "left": one.left, "without_person": one.nobodys}
+            {
+                "table": one.table, "before": one.before, "left": one.left - one.kept, "kept": one.kept,
+                "without_person": one.nobodys,
+            }
             for one in done.tables
         ],
-    }
+        "laws": list(done.laws),
+    }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
@@ -66,10 +70,11 @@ def _pdf(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
         made=work.today,
         made_by=work.actor.name,
         ground=cite(erasure.ground_of(ask.reason), words),
-        tables=[(one.table, one.before, one.left, one.nobodys) for one in done.tables],
+        tables=[(one.table, one.before, one.left - one.kept, one.kept, one.nobodys) for one in done.tables],
         left=done.left,
         left_in_index=done.left_in_index,
         law=erasure.ACCOUNTABILITY,
+        laws=done.laws,
     )
     return erasure_proof_document(proof, words)
 

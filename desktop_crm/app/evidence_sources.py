@@ -37,6 +37,7 @@ from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
 from desktop_crm.words.recipients import columns_said
 from desktop_crm.words.registers import TITLES
+from desktop_crm.words.retention import what
 from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
@@ -154,10 +155,11 @@ def _drills(work: Work, words: Words) -> bytes:
 def _rules(work: Work, words: Words) -> bytes:
     heads = _heads(words, N_("Name"), N_("What goes"), N_("Counted from"), N_("What happens"), N_("Reason"))
     rows = (
-        (each.name, label(each.what, words), label(each.trigger, words), label(each.action, words), each.reason)
+        (each.name, ", ".join(what(part, words) for part in (each.what, *each.along)), label(each.trigger, words),
+         label(each.action, words), each.reason)
         for each in retention_rows.rules(work.connection)
         if each.active
-    )
+    )  # fmt: skip
     return csv_bytes(heads, rows)
 
 

@@ -37,7 +37,7 @@ def write_letters(work: Work, ask: api.WriteNoticeLetters) -> Count:
         raise Invalid("request.kind", Problem.UNKNOWN)
     if entry.contact_id is None:
         raise Missing(refer(REQUEST, entry.id))
-    contact = contact_rows.fetch(work.connection, entry.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, entry.contact_id, work.reach, kept=True)
     note_request(work, entry)
     waiting = {each.recipient for each in rows.of_request(work.connection, entry.id) if each.state is NoticeState.OPEN}
     told = [each for each in rows.received(work.connection, contact.id) if each.name in waiting]

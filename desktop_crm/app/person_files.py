@@ -18,7 +18,7 @@ def export(work: Work, ask: api.ExportPersonSheet) -> Made:
     """Write the sheet as a PDF."""
     from desktop_crm.reports.person_sheet import PersonSheetPage, person_sheet
 
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     language = ask.language or work.details.language
     words = words_in(language)
     work.record_contact(Tag.SUBJECT_SHEET_EXPORT, contact.id, altered=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from desktop_crm.domain.do_not_import import mark
 from desktop_crm.privacy.do_not_import import ListLedger
+from desktop_crm.privacy.erasure import erase_lawfully
 from desktop_crm.privacy.ledger import Ledger
-from desktop_crm.store import erasing
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import do_not_import as list_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.taking import Hand
 from desktop_crm.work.unit import Circumstances
 
 
@@ -24,6 +25,8 @@ def reconcile(around: Circumstances) -> None:
 
 def _erasures(around: Circumstances) -> None:
     ledger = Ledger(around.folder, around.ledger_key)
+    now = around.clock()
+    today = now.astimezone().date()
     with around.store.read() as connection:
         kept = office_rows.entries(connection)
     ledger.catch_up(kept)
@@ -31,10 +34,9 @@ def _erasures(around: Circumstances) -> None:
         with around.store.write() as connection:
             for number, uid in contact_rows.uids(connection):
                 if ledger.entry(uid) in missing:
-                    erasing.erase(connection, number)
+                    erase_lawfully(Hand(connection, None, now, today, around.details.language, around.random), number)
                     office_rows.note_erasures(connection, 1)
-            for entry in missing:
-                office_rows.note_entry(connection, entry, around.clock())
+            office_rows.note_entries(connection, missing, now)
 
 
 def _do_not_import(around: Circumstances) -> None:

@@ -38,7 +38,7 @@ def write_letter(work: Work, ask: api.WriteRequestLetter) -> Made:
         raise Invalid("request.extension", Problem.BLANK)
     if stage is LetterStage.REFUSAL and not found.grounds:
         raise Invalid("request.grounds", Problem.BLANK)
-    contact = contact_rows.fetch(work.connection, found.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, found.contact_id, work.reach, kept=True)
     words = words_in(ask.language)
     letter = RequestLetter(
         language=ask.language,

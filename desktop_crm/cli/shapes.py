@@ -11,7 +11,8 @@ from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Contact, ContactLine, reference
 from desktop_crm.domain.fields import DRAFTED, Field
 from desktop_crm.domain.interactions import Money, TimelineEntry
-from desktop_crm.domain.retention import Due, Hold, Period, RetentionRule, RetentionRun
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import Due, Hold, Kept, RetentionRule, RetentionRun, Stay
 
 
 def iso(moment: date | datetime | None) -> str | None:
@@ -156,20 +157,39 @@ def rule(made: RetentionRule) -> dict[str, Any]:
     return {
         "number": made.id,
         "name": made.name,
-        "what": made.what.value,
+        "what": made.what.code,
+        "along": [each.code for each in made.along],
         "trigger": made.trigger.value,
         "period": period(made.period),
+        "from_year_end": made.period.from_year_end,
         "action": made.action.value,
         "reason": made.reason,
         "active": made.active,
+        "warning_days": made.warning_days,
+        "since": None if made.since == date.min else iso(made.since),
+        "begins": None if made.begins == date.min else iso(made.begins),
+        "approved": made.approved,
+        "purposes": list(made.purposes),
     }
+
+
+def kept(part: Kept) -> dict[str, Any]:
+    """Return something a rule can speak about."""
+    return {
+        "code": part.code, "shape": part.shape.value, "categories": sorted(part.categories), "dated": part.dated,
+    }  # fmt: skip
+
+
+def stay(one: Stay) -> dict[str, Any]:
+    """Return what a law keeps."""
+    return {"what": one.what.code, "until": iso(one.until), "law": one.law, "rule": one.rule_name}
 
 
 def due(coming: Due) -> dict[str, Any]:
     """Return what a rule does to a contact, and when."""
     return {
         "reference": reference(coming.contact_id),
-        "what": coming.what.value,
+        "what": coming.what.code,
         "action": coming.action.value,
         "on": iso(coming.on),
         "reason": coming.reason,
@@ -177,6 +197,10 @@ def due(coming: Due) -> dict[str, Any]:
         "trigger": coming.trigger.value,
         "since": iso(coming.since),
         "held": coming.held,
+        "kept_by": None if coming.kept_by is None else coming.kept_by.value,
+        "stays": [stay(each) for each in coming.stays],
+        "records": coming.records,
+        "warned": coming.warned,
     }
 
 
@@ -201,4 +225,16 @@ def run(done: RetentionRun) -> dict[str, Any]:
         "deleted": done.deleted,
         "anonymised": done.anonymised,
         "held": done.held,
-    }
+        "unattended": done.unattended,
+        "undone_at": iso(done.undone_at),
+        "undone_by": done.undone_by,
+        "finished_at": iso(done.finished_at),
+        "undo_until": iso(done.undo_until),
+        "parts": [
+            {
+                "rule": each.rule, "what": each.what, "action": each.action.value, "count": each.count,
+                "kept_by": None if each.kept_by is None else each.kept_by.value, "because": each.because,
+            }
+            for each in done.parts
+        ],
+    }  # fmt: skip

@@ -15,6 +15,7 @@ from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, RestrictC
 from desktop_crm.api.subjects import (
     Erased,
     EraseSubject,
+    ErasurePart,
     ErasurePlan,
     ExportPersonSheet,
     ExportSubject,
@@ -34,8 +35,9 @@ from desktop_crm.cli.request_shapes import request_number
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactId
+from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
-from desktop_crm.words.catalogue import N_
+from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.deeds import deed
 from desktop_crm.words.labels import label
 
@@ -221,10 +223,12 @@ def _erase(
         )
         for one in concerned
     ]
-    front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
-    every = [{"reference": done.reference, "id": done.id, **_counted(done)} for done in erased]
+    front.perform_long(FinishErasure(runs=False), front.words.gettext("Cleaning the pages"))
+    every = [{"reference": done.reference, "id": done.id, **_counted(done), "laws": list(done.laws)} for done in erased]
     told = front.words.gettext("{reference}: {left} left in {count} tables, {index} in the search index")
     lines = [told.format(reference=done.reference, **_counted(done)) for done in erased]
+    kept = front.words.gettext("{reference}: a law keeps the rest: {laws}")
+    lines += [kept.format(reference=done.reference, laws="; ".join(done.laws)) for done in erased if done.laws]
     front.answer({**every[0], "erased": every}, lines)
 
 
@@ -269,7 +273,7 @@ def _object(
 @subjects.command("finish", help=N_("Finish earlier erasures: clean every page the erased stood on."))
 def _finish(context: typer.Context) -> None:
     front = front_of(context)
-    front.perform_long(FinishErasure(), front.words.gettext("Cleaning the pages"))
+    front.perform_long(FinishErasure(runs=False), front.words.gettext("Cleaning the pages"))
     front.answer({"finished": True}, [front.words.gettext("No page keeps an erased word any more.")])
 
 
@@ -283,7 +287,10 @@ def _absolute(path: Path | None) -> Path | None:
 
 def _language_of(front: Front, concerned: ContactId) -> Language:
     """Return the language the person speaks where it is known and ours, else the office's."""
-    spoken = front.perform(ShowContact(concerned)).contact.draft.language
+    try:
+        spoken = front.perform(ShowContact(concerned)).contact.draft.language
+    except Missing:  # erased but for what a law keeps: there is no card any more, but an answer all the same
+        spoken = ""
     return Language(spoken) if spoken in tuple(Language) else front.open().session.office.language
 
 
@@ -301,7 +308,13 @@ def _holding_lines(front: Front, held: tuple[Holding, ...]) -> list[str]:
 
 
 def _plan(plan: ErasurePlan) -> dict[str, object]:
-    parts = [{"table": part.table, "rows": part.rows, "stays": part.stays, "law": part.law} for part in plan.parts]
+    parts = [
+        {
+            "table": part.table, "rows": part.rows, "stays": part.stays, "law": part.law,
+            "until": shapes.iso(part.until),
+        }
+        for part in plan.parts
+    ]  # fmt: skip
     told = {"hold": plan.hold, "recipients": list(plan.recipients)}
     return {"reference": plan.reference, "name": plan.name, "parts": parts, **told}
 
@@ -311,15 +324,17 @@ def _plan_lines(front: Front, plan: ErasurePlan) -> list[str]:
     lines = [f"{plan.reference} {shown(plan.name)}"]
     if plan.hold:
         lines.append(words.gettext("A legal hold keeps it: {reason}").format(reason=shown(plan.hold)))
-    rows = [
-        (
-            words.gettext(part.table),
-            part.rows,
-            words.gettext("stays: {law}").format(law=words.gettext(part.law)) if part.stays else words.gettext("goes"),
-        )
-        for part in plan.parts
-    ]
     if plan.recipients:
         told = words.gettext("To be told (GDPR Art. 19): {recipients}")
         lines.append(told.format(recipients=shown(", ".join(plan.recipients), 1000)))
+    rows = [(words.gettext(part.table), part.rows, _stays(part, words)) for part in plan.parts]
     return [*lines, *table(heads(words, N_("Table"), N_("Rows"), ""), rows)]
+
+
+def _stays(part: ErasurePart, words: Words) -> str:
+    if not part.stays:
+        return words.gettext("goes")
+    law = words.gettext(part.law)
+    if part.until is None:
+        return words.gettext("stays: {law}").format(law=law)
+    return words.gettext("stays until {day}, under {law}").format(day=part.until, law=law)

@@ -18,6 +18,7 @@ from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contact_writes as writes
 from desktop_crm.store.queries import contacts as rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import finding
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries.contact_rows import Birth
@@ -53,7 +54,7 @@ def show(work: Work, ask: api.ShowContact) -> api.ContactCard:
     contact = rows.fetch(work.connection, ask.contact_id, work.reach)
     consents = consent_rows.of_contact(work.connection, contact.id)
     hold = retention_rows.hold_of(work.connection, contact.id)
-    due = retention_rows.next_due(work.connection, contact.id)
+    due = due_rows.next_due(work.connection, contact.id, work.today)
     work.record_contact(Tag.CONTACT_CARD_READ, contact.id)
     return api.ContactCard(contact, consents, hold, due)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime, time, timedelta
 
@@ -13,11 +14,13 @@ from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.retention import Due
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import office as rows
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries.roles import review_due_on
@@ -54,7 +57,8 @@ def accounts(work: Work, ask: api.Accounts) -> tuple[Account, ...]:  # noqa: ARG
 def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
     """Return what needs attention today, of what the person may see."""
     actor = work.actor
-    people = companies = expiring = due = 0
+    people = companies = expiring = due = coming = 0
+    latest = None
     if actor.may(Permission.CONTACT_READ):
         reach = actor.reach(Permission.CONTACT_READ)
         people, companies = (
@@ -63,9 +67,9 @@ def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
         )
         expiring = consent_rows.expiring(work.connection, work.today, work.today + LOOKAHEAD, reach)
     if actor.may(Permission.RETENTION_READ):
-        found = retention_rows.due(work.connection, work.today)
-        people_due = {one.contact_id for one in found if not one.tells & actor.hidden}
-        due = len(contact_rows.within_reach(work.connection, people_due, actor.reach(Permission.RETENTION_READ)))
+        due = _people(work, due_rows.due(work.connection, work.today))
+        coming = _people(work, due_rows.coming(work.connection, work.today))
+        latest = retention_rows.latest_run(work.connection)
     ran = rows.retention_ran_on(work.connection)
     last = None if ran is None else datetime.combine(ran, time(), tzinfo=work.now.tzinfo)
     return api.Overview(
@@ -80,5 +84,14 @@ def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001
             if actor.may(Permission.APPROVAL_GIVE)
             else 0
         ),
+        retention_coming=coming,
+        latest_run=latest,
+        retention_paused=latest is not None and latest.undone_at is not None,
         review_due=actor.may(Permission.ACCESS_REVIEW) and review_due_on(work.connection) < work.today,
     )
+
+
+def _people(work: Work, due: Iterable[Due]) -> int:
+    """Count the people within reach something is due of, as far as the actor may see what it is."""
+    concerned = {one.contact_id for one in due if not one.tells & work.actor.hidden}
+    return len(contact_rows.within_reach(work.connection, concerned, work.actor.reach(Permission.RETENTION_READ)))

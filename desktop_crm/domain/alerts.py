@@ -26,6 +26,7 @@ class AlertKind(StrEnum):
     KEY_CHANGED = "key_changed"
     ONE_TIME_CODE = "one_time_code"
     REFUSED = "refused"
+    RETENTION_RAN = "retention_ran"
     RIGHTS_CHANGED = "rights_changed"
     RULES_CHANGED = "rules_changed"
     UNUSUAL_HOURS = "unusual_hours"

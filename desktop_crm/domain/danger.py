@@ -13,10 +13,11 @@ class Danger(StrEnum):
     EXPORT = "export"
     KEYS = "keys"
     POLICY = "policy"
+    RETENTION = "retention"
     RIGHTS = "rights"
 
 
-SECOND_PERSON: frozenset[Danger] = frozenset({Danger.ERASURE, Danger.EXPORT, Danger.RIGHTS})
+SECOND_PERSON: frozenset[Danger] = frozenset({Danger.ERASURE, Danger.EXPORT, Danger.RETENTION, Danger.RIGHTS})
 """What an office may want a second person's approval for."""
 
 MANY = 100

@@ -23,9 +23,10 @@ class DeadlineKind(StrEnum):
     LOOK_AGAIN = "look_again"
     PACKAGE = "package"
     READING = "reading"
-    REHEARSAL = "rehearsal"
     RECIPIENTS = "recipients"
+    REHEARSAL = "rehearsal"
     REQUEST = "request"
+    RETENTION = "retention"
     REVIEW = "review"
     TRAINING = "training"
 

@@ -32,7 +32,7 @@ _ENDINGS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (Act.REFUSED, (":fail", ":refuse")),
     (Act.LOOKED, (":read", ":search", ":preview", ":verify", ":broken", ":check")),
     (Act.HANDED_OUT, (":export", ":import", ":print", "disclosure:add", "assignment:add")),
-    (Act.ERASED, (":erase", "contact:delete", "erasure:finish", "retention:run", "audit:trim")),
+    (Act.ERASED, (":erase", "contact:delete", "erasure:finish", "retention:run", "retention:run:alone", "audit:trim")),
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -19,7 +19,7 @@ from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
-from desktop_crm.domain.retention import Due
+from desktop_crm.domain.retention import Due, Keeper
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.privacy.plain_values import shown
@@ -27,12 +27,14 @@ from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import recipients as recipient_rows
-from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.records import CATEGORIES
+from desktop_crm.words.retention import kept_because
+from desktop_crm.words.retention import what as what_of
 from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
@@ -98,10 +100,15 @@ def file_of(
             for one in far
         ),
         retention=tuple(
-            replace(one, held=masks.same("retention_hold", "reason", one.held) or words.gettext("a legal hold"))
-            if one.held
-            else one
-            for one in retention_told(retention_rows.of_contact(work.connection, contact.id), words)
+            retention_told(
+                (
+                    replace(one, held=masks.same("retention_hold", "reason", one.held))
+                    if one.kept_by is Keeper.HOLD
+                    else one
+                    for one in due_rows.of_contact(work.connection, contact.id, work.today)
+                ),
+                words,
+            )
         ),
         backups=words.gettext(
             "Copies kept for safety are encrypted, are deleted in turn, and are used for nothing else. "
@@ -272,15 +279,15 @@ def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDeci
     return (file.AutomatedDecision(words.gettext("Automated decisions"), details.automated_decisions, ""),)
 
 
-def retention_told(outlook: tuple[Due, ...], words: Words) -> Iterator[file.RetentionOutlook]:
+def retention_told(outlook: Iterable[Due], words: Words) -> Iterator[file.RetentionOutlook]:
     """Yield what goes when, as documents tell it."""
     for one in outlook:
         yield file.RetentionOutlook(
-            what=label(one.what, words),
+            what=what_of(one.what, words),
             why=f"{label(one.trigger, words)} · {one.reason}",
             after=one.on,
             then=label(one.action, words),
-            held=one.held,
+            held=kept_because(one, words),
         )
 
 

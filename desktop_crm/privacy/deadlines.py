@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import drills as drill_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
@@ -111,6 +113,11 @@ def _requests(work: Work) -> Iterable[Deadline]:
         yield Deadline(DeadlineKind.REQUEST, each.due_on, refer(REQUEST, each.id))
 
 
+def _retention(work: Work) -> Iterable[Deadline]:
+    days = Counter(each.on for each in due_rows.coming(work.connection, work.today) if each.kept_by is None)
+    return (Deadline(DeadlineKind.RETENTION, day, count=count) for day, count in days.items())
+
+
 def _reviews(work: Work) -> Iterable[Deadline]:
     yield Deadline(DeadlineKind.REVIEW, role_rows.review_due_on(work.connection))
 
@@ -130,6 +137,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.RETENTION_READ, _holds),
     (Permission.INCIDENT_WRITE, _drills),
     (Permission.DISCLOSURE_WRITE, _packages),
+    (Permission.RETENTION_READ, _retention),
     (Permission.INCIDENT_WRITE, _incidents),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),

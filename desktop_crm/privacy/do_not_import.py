@@ -61,7 +61,7 @@ class ListLedger:
         self._file.absorb(other)
 
     def _append(self, change: ListChange) -> None:
-        self._file.append({"at": change.at.isoformat(), "entry": change.entry, "keys": sorted(change.keys)})
+        self._file.append([{"at": change.at.isoformat(), "entry": change.entry, "keys": sorted(change.keys)}])
 
 
 def _covered(line: Line) -> str:

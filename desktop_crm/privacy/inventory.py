@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_crm.api import inventory as api
 from desktop_crm.domain.inventory import InventoryLine
-from desktop_crm.privacy.sweeping import covers
+from desktop_crm.store import kept_parts
 from desktop_crm.store.queries import inventory as rows
 from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -19,7 +19,7 @@ def show(work: Work, ask: api.ShowInventory) -> tuple[InventoryLine, ...]:  # no
 def inventory_now(work: Work) -> tuple[InventoryLine, ...]:
     """Compute the inventory: every column of the map, with the purposes in use and the active rules that concern it."""
     sheets = [each for each in purpose_rows.sheets(work.connection, work.today) if each.purpose.retired_on is None]
-    rules = [each for each in retention_rows.rules(work.connection) if each.active]
+    rules = [each for each in retention_rows.rules(work.connection) if each.active and not each.keeps]
     counted = rows.counts(work.connection, work.step)
     lines = []
     for each in rows.mapped():
@@ -32,7 +32,11 @@ def inventory_now(work: Work) -> tuple[InventoryLine, ...]:
                 purposes=tuple(sheet.purpose.name for sheet in sheets if each.category in sheet.categories)
                 if each.of_contacts
                 else (),
-                rules=tuple(rule.name for rule in rules if each.of_contacts and covers(rule, each.table)),
+                rules=tuple(
+                    rule.name
+                    for rule in rules
+                    if each.of_contacts and kept_parts.covers(rule.what.code, each.table, each.column)
+                ),
             )
         )
     return tuple(lines)

@@ -6,13 +6,13 @@ An append-only file of keyed hashes. A restored backup is read against it, so th
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.privacy.ledger_file import LedgerFile
+from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import office as office_rows
-from desktop_crm.work.unit import Work
 
 NAME = "erasures.ledger"
 
@@ -28,23 +28,23 @@ class Ledger:
         """Return the keyed hash a contact is entered under."""
         return hmac.digest(self._key, f"desktop-crm/ledger/v1|{uid}".encode(), "sha256").hex()
 
-    def note(self, work: Work, uid: str) -> None:
-        """Enter a contact, in the database at once and in the file as soon as that is committed.
+    def note(self, connection: Connection, uids: Iterable[str], at: datetime) -> Callable[[], None]:
+        """Enter contacts in the database; what is returned enters them in the file, to be called after the commit.
 
         A crash between the two is made good by :meth:`catch_up` when the office is opened next.
         """
-        entry, at = self.entry(uid), work.now
-        office_rows.note_entry(work.connection, entry, at)
-        work.afterwards(lambda: self.append(entry, at))
+        entries = [self.entry(uid) for uid in uids]
+        office_rows.note_entries(connection, entries, at)
+        return lambda: self.append(dict.fromkeys(entries, at))
 
     def catch_up(self, kept: Mapping[str, datetime]) -> None:
         """Write the entries the database keeps and the file lacks."""
-        for entry in kept.keys() - self.entries():
-            self.append(entry, kept[entry])
+        held = self.entries()
+        self.append({entry: at for entry, at in kept.items() if entry not in held})
 
-    def append(self, entry: str, at: datetime) -> None:
-        """Write an entry to the end of the file and see it on disk. Raises FileUnwritable."""
-        self._file.append({"at": at.date().isoformat(), "entry": entry})
+    def append(self, entries: Mapping[str, datetime]) -> None:
+        """Write entries to the end of the file and see them on disk. Raises FileUnwritable."""
+        self._file.append({"at": at.date().isoformat(), "entry": entry} for entry, at in entries.items())
 
     def entries(self) -> frozenset[str]:
         """Return every entry; raise DatabaseDamaged where a line was altered. A last line cut short is left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,11 @@ class LedgerFile:
     def __init__(self, path: Path, key: bytes, label: str, covered: Callable[[Line], str]) -> None:
         self._path, self._key, self._label, self._covered = path, key, label, covered
 
-    def append(self, line: Line) -> None:
-        """Write a line to the end of the file and see it on disk. Raises FileUnwritable."""
-        text = json.dumps({**line, "check": self._check(line)}) + "\n"
+    def append(self, lines: Iterable[Line]) -> None:
+        """Write lines to the end of the file and see them on disk. Raises FileUnwritable."""
+        text = "".join(json.dumps({**line, "check": self._check(line)}) + "\n" for line in lines)
+        if not text:
+            return
         try:
             self._path.touch(mode=0o600)
             with self._path.open("rb+", buffering=0) as file:
@@ -47,9 +49,12 @@ class LedgerFile:
     def absorb(self, other: Path) -> None:
         """Append every line of another copy that this one lacks; raise DatabaseDamaged where the copy was altered."""
         known = {line["check"] for line in self.lines()}
-        for line in LedgerFile(other, self._key, self._label, self._covered).lines():
-            if line["check"] not in known:
-                self.append({name: value for name, value in line.items() if name != "check"})
+        more = LedgerFile(other, self._key, self._label, self._covered).lines()
+        self.append(
+            {name: value for name, value in line.items() if name != "check"}
+            for line in more
+            if line["check"] not in known
+        )
 
     def _read(self, line: bytes) -> Line:
         try:

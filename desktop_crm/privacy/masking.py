@@ -24,7 +24,7 @@ from desktop_crm.words.redaction import MARKS
 from desktop_crm.work.unit import Work
 
 _OPAQUE = frozenset({
-    ("audit_alias", "alias"), ("consent_proof", "media_type"), ("customer_order", "currency"),
+    ("audit_alias", "alias"), ("consent_proof", "media_type"),
     ("request_file", "media_type"),
 })  # fmt: skip
 """Texts that machines write and that say nothing of anybody."""

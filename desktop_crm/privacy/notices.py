@@ -12,7 +12,7 @@ from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.references import NOTICE, refer
 from desktop_crm.domain.requests import RequestEntry, due_on
 from desktop_crm.domain.tags import Tag
-from desktop_crm.privacy.request_register import in_reach, said
+from desktop_crm.privacy.request_register import answerable, in_reach, said
 from desktop_crm.store.queries import notices as rows
 from desktop_crm.work.unit import Work
 
@@ -20,11 +20,9 @@ from desktop_crm.work.unit import Work
 def notices(work: Work, ask: api.Notices) -> tuple[Notice, ...]:
     """Return the recipients to be told, of the people within reach; of the erased for who reaches everybody."""
     work.record(Tag.NOTICE_READ, Subject.NOTICE)
-    return tuple(
-        each
-        for each in rows.every(work.connection)
-        if in_reach(work, each.contact_id) and (not ask.only_open or each.state is NoticeState.OPEN)
-    )
+    found = [each for each in rows.every(work.connection) if not ask.only_open or each.state is NoticeState.OPEN]
+    theirs = answerable(work, [each.contact_id for each in found])
+    return tuple(each for each in found if each.contact_id in theirs)
 
 
 def record(work: Work, ask: api.RecordNotice) -> Made:

@@ -15,14 +15,14 @@ from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import left_behind, subject_map
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
-from desktop_crm.store.queries import retention as retention_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
 
 def show(work: Work, ask: api.ShowPersonSheet) -> PersonSheet:
     """Return the sheet."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     work.record_contact(Tag.SUBJECT_SHEET_READ, contact.id, altered=False)
     return sheet_of(work, contact, ask.language or work.details.language)
 
@@ -43,7 +43,7 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
             for one in disclosure_rows.of_contact(work.connection, contact.id)
         ),
         looks=looks,
-        retention=tuple(retention_told(retention_rows.of_contact(work.connection, contact.id), words)),
+        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), words)),
         proof=counted(work, contact.id, {table.name: len(table.rows) for table in tables}),
     )
 

@@ -45,6 +45,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         retention=ask.retention.strip(),
         consent_months=ask.consent_months,
     )
+    had = next(each.rules for each in rows.sheets(work.connection, work.today) if each.purpose.id == before.id)
     rows.link(
         work.connection,
         before.id,
@@ -53,6 +54,8 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         recipients=ask.recipients,
         rules=ask.rules,
     )
+    # Whose consents a rule counts, and what stands against it, is another matter now: it waits its warning again.
+    retention_rows.begin_anew(work.connection, set(had) ^ set(ask.rules), work.today)
     # Why it is lawful is what an inspector asks about first: the line says from what to what it went.
     changed = f"{before.basis.value} {ask.basis.value}" if ask.basis is not before.basis else ""
     work.record(Tag.PURPOSE_EDIT, Subject.PURPOSE, before.id, detail=changed)

@@ -138,7 +138,7 @@ def _of(work: Work, request_id: int) -> tuple[RequestEntry, Contact]:
     entry = found_request(work, request_id)
     if entry.contact_id is None:
         raise Missing(refer(REQUEST, request_id))
-    return entry, contact_rows.fetch(work.connection, entry.contact_id, work.reach)
+    return entry, contact_rows.fetch(work.connection, entry.contact_id, work.reach, kept=True)
 
 
 def _values(work: Work, contact_id: int) -> Iterator[tuple[Place, str, str, Any]]:

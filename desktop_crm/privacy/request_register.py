@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid, Missing
@@ -32,15 +34,13 @@ def still_open(work: Work, number: int) -> RequestEntry:
 
 def in_reach(work: Work, contact_id: int | None) -> bool:
     """Say whether a person may be answered by the actor; whoever is erased, only by who reaches everybody."""
-    if work.reach is None:
-        return True
-    if contact_id is None:
-        return False
-    try:
-        contact_rows.fetch(work.connection, contact_id, work.reach)
-    except Missing:
-        return False
-    return True
+    return contact_id in answerable(work, [contact_id])
+
+
+def answerable(work: Work, people: Iterable[int | None]) -> frozenset[int | None]:
+    """Return which of some people may be answered by the actor, None standing for whoever is erased."""
+    found = contact_rows.answerable(work.connection, [each for each in people if each is not None], work.reach)
+    return found | {None} if work.reach is None else frozenset(found)
 
 
 def recorded(work: Work, tag: Tag, found: RequestEntry, *, altered: bool = True) -> Made:

@@ -36,7 +36,7 @@ def show(work: Work, ask: api.ShowRequest) -> api.RequestFolder:
         note_request(work, entry)
     contact = None
     if entry.contact_id is not None:
-        contact = contact_rows.fetch(work.connection, entry.contact_id, work.reach)
+        contact = contact_rows.fetch(work.connection, entry.contact_id, work.reach, kept=True)
     recorded(work, Tag.REQUEST_READ, entry, altered=False)
     decided = mask_rows.decided(work.connection, entry.id).values()
     return api.RequestFolder(

@@ -22,7 +22,7 @@ from desktop_crm.domain.requests import (
 )
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.notices import note_request
-from desktop_crm.privacy.request_register import found_request, in_reach, made_of, recorded, said, still_open
+from desktop_crm.privacy.request_register import answerable, found_request, made_of, recorded, said, still_open
 from desktop_crm.privacy.request_work import deliver, keep_paper, note_identity
 from desktop_crm.store.queries import contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
@@ -34,7 +34,8 @@ def register(work: Work, ask: api.Requests) -> tuple[RequestEntry, ...]:
     """Return the requests of everybody within reach, those whose person is erased included for who reaches all."""
     work.record(Tag.REQUEST_READ, Subject.REQUEST)
     found = rows.register(work.connection, only_open=ask.only_open)
-    return tuple(each for each in found if in_reach(work, each.contact_id))
+    theirs = answerable(work, [each.contact_id for each in found])
+    return tuple(each for each in found if each.contact_id in theirs)
 
 
 def open_request(work: Work, ask: api.OpenRequest) -> Made:
@@ -42,7 +43,7 @@ def open_request(work: Work, ask: api.OpenRequest) -> Made:
     received = ask.received_on or work.today
     if received > work.today:
         raise Invalid("request.received_on", Problem.TOO_LATE)
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     number = _enter(
         work, contact.id, ask.kind, ask.came, ask.identity_check.strip(), received, ask.circumstances.strip()
     )  # fmt: skip

@@ -17,7 +17,7 @@ LONGEST = 500
 
 def state(work: Work, ask: api.StatePurpose) -> None:
     """Write down what a card is opened for; the trail names the purpose, never words of somebody's own."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     reason = " ".join(ask.reason.split())
     if len(reason) > LONGEST:
         raise Invalid("purpose.reason", Problem.TOO_LONG)

@@ -21,7 +21,7 @@ from desktop_crm.work.unit import Work
 
 def holdings(work: Work, ask: api.SubjectHoldings) -> tuple[api.Holding, ...]:
     """Return where a contact's data lie; every table of the map is named, also where it holds nothing."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     counted = subject_map.count(work.connection, contact.id)
     work.record_contact(Tag.SUBJECT_HOLDINGS_READ, contact.id)
     return tuple(api.Holding(held.label, counted[held.name], held.categories) for held in subject_map.personal_tables())
@@ -29,7 +29,7 @@ def holdings(work: Work, ask: api.SubjectHoldings) -> tuple[api.Holding, ...]:
 
 def who_saw(work: Work, ask: api.WhoSaw) -> tuple[api.Seen, ...]:
     """Return who reached a contact's data; asking is recorded, too."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
+    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     work.record_contact(Tag.AUDIT_SUBJECT_READ, contact.id)
     return tuple(seen(work, TrailFilter(contact_id=contact.id, since=ask.since, until=ask.until), ask.limit))
 

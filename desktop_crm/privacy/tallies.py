@@ -17,6 +17,7 @@ from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import drills as drill_rows
+from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
@@ -65,13 +66,13 @@ def wordings(work: Work) -> Tally:
 
 def rules(work: Work) -> Tally:
     """Count whether there is a rule that is used."""
-    return _wanted(sum(each.active for each in retention_rows.rules(work.connection)))
+    return _wanted(sum(each.active and not each.keeps for each in retention_rows.rules(work.connection)))
 
 
 def overdue(work: Work) -> Tally:
     """Count rules, and records past their day that nothing holds."""
-    active = sum(each.active for each in retention_rows.rules(work.connection))
-    late = [each for each in retention_rows.due(work.connection, work.today) if not each.held] if active else []
+    active = sum(each.active and not each.keeps for each in retention_rows.rules(work.connection))
+    late = [each for each in due_rows.due(work.connection, work.today) if not each.kept_by] if active else []
     return Tally(active, len(late))
 
 

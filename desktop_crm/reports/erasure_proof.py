@@ -22,7 +22,10 @@ from desktop_crm.words.catalogue import Words
 
 @dataclass(frozen=True, slots=True)
 class ErasureProof:
-    """An erasure as counted after it was done; ``tables`` are name, rows before, rows left, rows that are nobody's."""
+    """An erasure as counted after it was done.
+
+    ``tables`` are name, rows before, rows left, rows that one of the ``laws`` keeps, rows that are nobody's.
+    """
 
     language: Language
     controller: Controller
@@ -30,10 +33,11 @@ class ErasureProof:
     made: date
     made_by: str
     ground: str
-    tables: Sequence[tuple[str, int, int, int]]
+    tables: Sequence[tuple[str, int, int, int, int]]
     left: int
     left_in_index: int
     law: str
+    laws: Sequence[str] = ()
 
 
 def erasure_proof_document(proof: ErasureProof, words: Words) -> bytes:
@@ -75,16 +79,28 @@ def _story(proof: ErasureProof, words: Words) -> Iterator[Flowable]:
             Column(words.gettext("Table")),
             Column(words.gettext("Rows before"), right=True, width=90),
             Column(words.gettext("Left"), right=True, width=70),
-            Column(words.gettext("Stay without the person"), right=True, width=120),
+            *((Column(words.gettext("Kept by a law"), right=True, width=90),) if proof.laws else ()),
+            Column(words.gettext("Stay without the person"), right=True, width=110),
         ),
-        [(words.gettext(name), str(before), str(left), str(nobodys)) for name, before, left, nobodys in proof.tables],
+        [
+            (words.gettext(name), *map(str, (before, left, *((kept,) if proof.laws else ()), nobodys)))
+            for name, before, left, kept, nobodys in proof.tables
+        ],
     )
+    if proof.laws:
+        said = words.gettext(
+            "What is kept by a law stays set aside: nobody finds, uses or changes it, and it is erased by itself when "
+            "the time the law sets is over. The law: {laws}."
+        )
+        yield paragraph(said.format(laws="; ".join(proof.laws)), BODY)
     if any(nobodys for *_rest, nobodys in proof.tables):
         yield paragraph(words.gettext(proof.law), NOTE)
-    yield paragraph(
-        words.gettext(
-            "The audit trail names the person by a pseudonym only; the key that led from it to them was erased too. "
-            "The erasure is entered in the ledger, so that a restored backup repeats it."
-        ),
-        NOTE,
+    erased = words.gettext(
+        "The audit trail names the person by a pseudonym only; the key that led from it to them was erased too. "
+        "The erasure is entered in the ledger, so that a restored backup repeats it."
     )
+    later = words.gettext(
+        "The audit trail names the person by a pseudonym only; the key that leads from it to them goes with what the "
+        "law keeps. The erasure is entered in the ledger, so that a restored backup repeats it."
+    )
+    yield paragraph(later if proof.laws else erased, NOTE)

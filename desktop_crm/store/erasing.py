@@ -6,13 +6,16 @@ The finish empties the statistics tables, rebuilds the index, rewrites the whole
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from desktop_crm.domain.errors import Busy
 from desktop_crm.store import search, subject_map
 from desktop_crm.store.engine import Connection, Store
+from desktop_crm.store.prepared import one_of
 from desktop_crm.store.queries import contacts
 from desktop_crm.store.queries.contact_rows import searched
 from desktop_crm.store.schema.contacts import contact
@@ -21,10 +24,24 @@ from desktop_crm.store.schema.office import office
 
 def erase(connection: Connection, contact_id: int) -> None:
     """Erase a contact and everything that belongs to them; what outlives them is blanked."""
-    search.forget(connection, [contact_id])
-    subject_map.blank_outliving(connection, contact_id)
-    forget_employer(connection, contact_id)
-    connection.execute(delete(contact).where(contact.c.id == contact_id))
+    erase_many(connection, [contact_id])
+
+
+def erase_many(connection: Connection, ids: Sequence[int]) -> None:
+    """Erase contacts and everything that belongs to them; what outlives them is blanked."""
+    chosen = {"ids": json.dumps(list(ids))}
+    search.forget(connection, ids)
+    subject_map.blank_outliving(connection, ids)
+    for company_id in firms(connection, ids):
+        forget_employer(connection, company_id)
+    connection.execute(delete(contact).where(one_of(contact.c.id, "ids")), chosen)
+
+
+def firms(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Return which of some contacts are firms whose people still carry their name."""
+    theirs = (one_of(contact.c.company_id, "ids"), contact.c.company_name != "")
+    wanted = select(contact.c.company_id).where(*theirs).distinct()
+    return list(connection.execute(wanted, {"ids": json.dumps(list(ids))}).scalars())
 
 
 def forget_employer(connection: Connection, company_id: int) -> None:
@@ -32,7 +49,7 @@ def forget_employer(connection: Connection, company_id: int) -> None:
     employed = contacts.employed_by(connection, company_id)
     search.forget(connection, employed)
     for number in employed:
-        person = contacts.fetch(connection, number, None)
+        person = contacts.fetch(connection, number, None, aside=True)
         draft = replace(person.draft, company_name="")
         city = next((place.city for place in draft.addresses if place.city), "")
         cleared = {"company_name": "", "search": searched(draft, person.name, city)}

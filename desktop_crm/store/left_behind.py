@@ -25,8 +25,9 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Of one table (an English msgid): a person's rows before, those still theirs, those that stay as nobody's."""
+    """Of one table (its name, and an English msgid): rows before, those still theirs, those that stay as nobody's."""
 
+    name: str
     table: str
     before: int
     left: int
@@ -76,7 +77,7 @@ def left(connection: Connection, before: Mapping[str, Trace]) -> tuple[Left, ...
         rows = before[name].rows
         there = _numbers(connection, name, rows)
         left = theirs[name] | _speaking(connection, name, there)
-        told.append(Left(label_of(name), len(rows), len(left), len(there - left)))
+        told.append(Left(name, label_of(name), len(rows), len(left), len(there - left)))
     return tuple(told)
 
 
@@ -122,9 +123,12 @@ def _numbers(connection: Connection, name: str, rows: set[int], condition: str =
 
 
 def left_in_index(connection: Connection, contact_id: int) -> int:
-    """Return in how many of the search index's tables a contact still is."""
+    """Return in how many of the search index's tables a contact still has words."""
     counts = (
-        connection.exec_driver_sql(f"SELECT count(*) FROM {table}_docsize WHERE id = ?", (contact_id,)).scalar_one()  # noqa: S608
+        connection.exec_driver_sql(
+            f"SELECT count(*) FROM {table}_docsize WHERE id = ? AND sz <> x'00'",  # noqa: S608 — our own names
+            (contact_id,),
+        ).scalar_one()
         for table in search.TABLES
     )
     return sum(map(int, counts))

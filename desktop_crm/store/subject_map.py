@@ -8,7 +8,8 @@ this map; there is no second list to forget a table in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,7 +22,6 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
-    delete,
     func,
     literal_column,
     or_,
@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import one_of
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.contacts import LISTED, contact
 from desktop_crm.store.telling import Told
@@ -111,6 +112,11 @@ def paths(table: Table) -> tuple[Column[Any], ...]:
     )
 
 
+def nearest(table: Table) -> Column[Any] | None:
+    """Return the column by which a row is one person's where it may be counted only once: their own key comes first."""
+    return next(iter(sorted(paths(table), key=lambda column: not column.references(contact.c.id))), None)
+
+
 def listed_categories() -> frozenset[Category]:
     """Return the categories a line of a list holds."""
     return frozenset(category for name in LISTED if (category := contact.c[name].info["personal"]) is not None)
@@ -182,22 +188,14 @@ def numbers(connection: Connection, contact_id: int) -> dict[str, frozenset[int]
     return found
 
 
-def blank_outliving(connection: Connection, contact_id: int) -> None:
-    """Empty the personal columns of rows that outlive a contact."""
+def blank_outliving(connection: Connection, ids: Sequence[int]) -> None:
+    """Empty the personal columns of rows that outlive some contacts."""
     for held in personal_tables():
         if held.outlives:
             table = METADATA.tables[held.name]
             empty = {column.name: None if table.c[column.name].nullable else "" for column in held.columns}
-            connection.execute(update(table).where(belongs(table, contact_id)).values(empty))
-
-
-def delete_rows(connection: Connection, table_names: tuple[str, ...], contact_id: int) -> int:
-    """Delete a contact's rows of some tables; return how many."""
-    gone = 0
-    for name in table_names:
-        table = METADATA.tables[name]
-        gone += connection.execute(delete(table).where(belongs(table, contact_id))).rowcount
-    return gone
+            theirs = _belonging(table, lambda column: one_of(column, "ids"))
+            connection.execute(update(table).where(theirs).values(empty), {"ids": json.dumps(list(ids))})
 
 
 def _counting(name: str, contact_id: int) -> Any:

@@ -12,6 +12,7 @@ class Telling(Enum):
     AGAIN = auto()
     """It says once more what another column says: kept so that lists are quick, and left out of documents."""
     COUNTRY = auto()
+    CURRENCY = auto()
     HUNDREDTHS = auto()
     LANGUAGE = auto()
 
@@ -32,3 +33,11 @@ class Reference:
 
 Told = Telling | Several | Reference | type[Enum] | None
 """A way to word a value, the closed list whose codes a column keeps, what its number refers to, or neither."""
+
+CODES = frozenset({Telling.COUNTRY, Telling.CURRENCY, Telling.LANGUAGE})
+"""The tellings of codes that are the world's."""
+
+
+def is_code(told: Told) -> bool:
+    """Say whether a column's values are codes, which name nobody by themselves."""
+    return isinstance(told, type | Several) or told in CODES

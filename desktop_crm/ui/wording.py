@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 from desktop_crm.domain.backups import Restored
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.interactions import Money
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.retention import Period
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
@@ -76,8 +76,8 @@ def say_period(words: Words, period: Period) -> str:
         (period.months, words.ngettext("{number} month", "{number} months", period.months)),
         (period.days, words.ngettext("{number} day", "{number} days", period.days)),
     )
-    said = " ".join(text.format(number=number) for number, text in parts if number)
-    return said or words.gettext("at once")
+    said = " ".join(text.format(number=number) for number, text in parts if number) or words.gettext("at once")
+    return words.gettext("{period} from the year's end").format(period=said) if period.from_year_end else said
 
 
 def say_problem(words: Words, problem: object) -> str:

@@ -19,6 +19,7 @@ KINDS: Mapping[AlertKind, str] = {
     AlertKind.KEY_CHANGED: N_("Keys changed"),
     AlertKind.ONE_TIME_CODE: N_("One-time code given"),
     AlertKind.REFUSED: N_("Tried what is not allowed"),
+    AlertKind.RETENTION_RAN: N_("Retention took data by itself"),
     AlertKind.RIGHTS_CHANGED: N_("Rights changed"),
     AlertKind.RULES_CHANGED: N_("Rules for alerts changed"),
     AlertKind.UNUSUAL_HOURS: N_("Work at unusual hours"),

@@ -6,6 +6,7 @@ from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.tags import Tag
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.lines import told
+from desktop_crm.words.retention import run_sentence
 from desktop_crm.words.trail import TAGS
 
 
@@ -49,6 +50,9 @@ def alert_sentence(one: Alert, words: Words) -> str:
             refused = words.ngettext("{count} refusal on that day", "{count} refusals on that day", times)
             last = told(Tag.REFUSAL, (), str(detail.get("ask", "")), words)
             return words.gettext("{tries}, the last: {ask}").format(tries=refused.format(count=times), ask=last)
+        case AlertKind.RETENTION_RAN:
+            deleted, anonymised, held = (_number(detail.get(name)) for name in ("deleted", "anonymised", "held"))
+            return run_sentence(deleted, anonymised, held, words)
         case AlertKind.UNUSUAL_HOURS:
             return words.gettext("at {time}").format(time=detail.get("at", ""))
         case _:

@@ -14,6 +14,7 @@ DANGERS: Mapping[Danger, str] = {
     Danger.EXPORT: N_("Export of many people"),
     Danger.KEYS: N_("Change of the keys"),
     Danger.POLICY: N_("Change of the rules"),
+    Danger.RETENTION: N_("Rules of retention and runs by hand"),
     Danger.RIGHTS: N_("Change of who may do what"),
 }
 

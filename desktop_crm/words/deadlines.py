@@ -22,6 +22,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.REHEARSAL: N_("Rehearse restoring a backup"),
     DeadlineKind.RECIPIENTS: N_("Tell a recipient of data (GDPR Art. 19)"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
+    DeadlineKind.RETENTION: N_("Data that go by a rule"),
     DeadlineKind.REVIEW: N_("Review who may do what"),
     DeadlineKind.TRAINING: N_("Take the lessons on data protection"),
 }

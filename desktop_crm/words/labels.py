@@ -29,6 +29,7 @@ from desktop_crm.words.records import RECORD_LABELS
 from desktop_crm.words.redaction import REDACTION_LABELS
 from desktop_crm.words.registers import REGISTER_LABELS
 from desktop_crm.words.requests import REQUEST_LABELS
+from desktop_crm.words.retention import RETENTION_LABELS
 from desktop_crm.words.trail import TRAIL_LABELS
 
 LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
@@ -54,6 +55,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *REDACTION_LABELS,
         *REGISTER_LABELS,
         *REQUEST_LABELS,
+        *RETENTION_LABELS,
         *TRAIL_LABELS,
         *TRAINING_LABELS,
         *TREE_LABELS,

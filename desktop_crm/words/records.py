@@ -1,4 +1,4 @@
-"""Words for what records say: kinds, states, channels, categories of data, retention."""
+"""Words for what records say: kinds, states, channels, categories of data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from desktop_crm.domain.contacts import ContactKind, ContactOrder, ContactStatus
 from desktop_crm.domain.interactions import InteractionKind, TimelineKind
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.records import Field, FileKind
-from desktop_crm.domain.retention import Kept, RetentionAction, Trigger
 from desktop_crm.words.catalogue import N_
 
 CATEGORIES: Mapping[Category, str] = {
@@ -91,13 +90,6 @@ INTERACTION_KINDS: Mapping[InteractionKind, str] = {
     InteractionKind.MEETING: N_("Meeting"),
     InteractionKind.NOTE: N_("Note"),
 }
-KINDS_KEPT: Mapping[Kept, str] = {
-    Kept.CONSENTS: N_("Consents"),
-    Kept.CONTACT: N_("The whole contact"),
-    Kept.CONTACT_DETAILS: N_("E-mail, telephone and addresses"),
-    Kept.INTERACTIONS: N_("Notes, calls and letters"),
-    Kept.ORDERS: N_("Orders"),
-}
 LABELS_OF_ADDRESSES: Mapping[Label, str] = {
     Label.FAX: N_("Fax"),
     Label.HOME: N_("Home"),
@@ -118,10 +110,6 @@ LEGAL_BASES: Mapping[LegalBasis, str] = {
     LegalBasis.PUBLIC_TASK: N_("Public task (Art. 6(1)(e))"),
     LegalBasis.VITAL_INTERESTS: N_("Vital interests (Art. 6(1)(d))"),
 }
-RETENTION_ACTIONS: Mapping[RetentionAction, str] = {
-    RetentionAction.ANONYMISE: N_("Make anonymous"),
-    RetentionAction.DELETE: N_("Delete"),
-}
 TIMELINE_KINDS: Mapping[TimelineKind, str] = {
     TimelineKind.CALL: N_("Call"),
     TimelineKind.CONSENT_GIVEN: N_("Consent given"),
@@ -134,13 +122,6 @@ TIMELINE_KINDS: Mapping[TimelineKind, str] = {
     TimelineKind.ORDER: N_("Order"),
     TimelineKind.SEEN: N_("Card opened"),
 }
-TRIGGERS: Mapping[Trigger, str] = {
-    Trigger.CONSENT_WITHDRAWN: N_("the withdrawal of consent"),
-    Trigger.CONTRACT_END: N_("the end of the contract"),
-    Trigger.CREATION: N_("the day the card was made"),
-    Trigger.LAST_ACTIVITY: N_("the last activity"),
-    Trigger.LAST_ORDER: N_("the last order"),
-}
 
 RECORD_LABELS: tuple[Mapping[Any, str], ...] = (
     CATEGORIES,
@@ -152,12 +133,9 @@ RECORD_LABELS: tuple[Mapping[Any, str], ...] = (
     FIELDS_READ,
     FILE_KINDS,
     INTERACTION_KINDS,
-    KINDS_KEPT,
     LABELS_OF_ADDRESSES,
     LANGUAGES,
     LEGAL_BASES,
-    RETENTION_ACTIONS,
     TIMELINE_KINDS,
-    TRIGGERS,
 )
 """The closed lists worded here."""

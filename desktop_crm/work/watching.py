@@ -169,6 +169,14 @@ def _done_to(line: Line) -> Detail:
     return {"tag": line.tag.value, rows.ABOUT: line.subject}
 
 
+def _retention(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:  # noqa: ARG001
+    deleted, anonymised, held = map(int, line.detail.split())
+    if not deleted + anonymised:
+        return None
+    counts = {"deleted": deleted, "anonymised": anonymised, "held": held}
+    return Found(AlertKind.RETENTION_RAN, counts, line.subject)
+
+
 RIGHTS = frozenset({"account.role", "account.ends_on", "account.recipient_id"})
 """The fields of an account that decide what somebody may do."""
 
@@ -192,6 +200,7 @@ _RULES: Mapping[Tag, Rule] = {
     Tag.OFFICE_CHECK: _damaged,
     Tag.POLICY_CHANGE: _rules,
     Tag.REFUSAL: _refused,
+    Tag.RETENTION_RUN_ALONE: _retention,
     Tag.ROLE_CHANGE: _rights,
     Tag.ROLE_REMOVE: _rights,
     Tag.SESSION_REFUSE: _refused,

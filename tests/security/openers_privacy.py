@@ -18,6 +18,7 @@ from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.api.registers import AddEntry, RegisterEntries
 from desktop_crm.api.request_work import KeepRequestPaper
 from desktop_crm.api.requests import OpenRequest, Requests, RestrictContact
+from desktop_crm.api.retention import Holds, PlaceHold, RunRetention
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.incident_people import Trace, TraceKind
@@ -29,6 +30,7 @@ from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import FileRole, RequestCame, RequestEntry, RequestKind
+from desktop_crm.domain.retention import RetentionRun
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
@@ -53,6 +55,8 @@ from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_pu
 from desktop_crm.ui.screens.privacy.recipient_sheets import RecipientForm, end_recipient
 from desktop_crm.ui.screens.privacy.redaction_sheet import RedactionSheet
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
+from desktop_crm.ui.screens.privacy.retention_holds import review_hold
+from desktop_crm.ui.screens.privacy.retention_past import _save, finish_run, show_run, undo_run
 from desktop_crm.ui.widgets.choice import Choice
 from tests.security.stage import NAME, Opening, Stage
 from tests.support.window import settle
@@ -130,6 +134,19 @@ def _notice(stage: Stage) -> None:
     stage.office.ask(AddDisclosure(contact_id=stage.who, recipient_id=firm, what="adres", why="dostawa"))
     stage.office.ask(RestrictContact(contact_id=stage.who, reason="spór"))
     request_work_sheets.record_notice(stage.frame.desk, stage.office.ask(Notices())[0])
+
+
+def _hold(stage: Stage) -> None:
+    stage.office.ask(PlaceHold(contact_id=stage.who, reason="spór", review_on=date(2030, 1, 1)))
+    review_hold(stage.frame.desk, stage.office.ask(Holds())[0])
+
+
+def _run(open_it: Callable[[Desk, RetentionRun], object]) -> Opening:
+    return lambda stage: open_it(stage.frame.desk, stage.office.ask(RunRetention()))
+
+
+def _outlook(stage: Stage) -> None:
+    stage.page("privacy", "retention").tabs.page("simulator")._export()
 
 
 def _letter_to(stage: Stage) -> None:
@@ -329,6 +346,12 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/request_work_sheets:write_letters.send": _request(
         lambda desk, entry: request_work_sheets.write_letters(desk, entry).send_button.click()
     ),
+    f"{_PRIVACY}/retention_holds:review_hold": _hold,
+    f"{_PRIVACY}/retention_past:_save": _run(_save),
+    f"{_PRIVACY}/retention_past:finish_run": _run(finish_run),
+    f"{_PRIVACY}/retention_past:show_run": _run(show_run),
+    f"{_PRIVACY}/retention_past:undo_run": _run(undo_run),
+    f"{_PRIVACY}/simulator:Simulator._export": _outlook,
     f"{_PRIVACY}/training:TrainingPage._explain": _explained,
     f"{_PRIVACY}/training:TrainingPage._export": lambda stage: stage.page("privacy", "training")._export(),
     f"{_PRIVACY}/training:TrainingPage.take": lambda stage: stage.page("privacy", "training").take(Lesson.BASICS),

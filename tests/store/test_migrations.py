@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 
 from desktop_crm.api.audit import VerifyAudit
 from desktop_crm.api.contacts import FindContacts, ShowContact
@@ -13,7 +17,11 @@ from desktop_crm.api.office import CheckOffice
 from desktop_crm.app.start import open_office
 from desktop_crm.backup.archive import look
 from desktop_crm.domain.errors import FolderUnfit
-from desktop_crm.store.engine import SCHEMA_VERSION
+from desktop_crm.store import search
+from desktop_crm.store.engine import SCHEMA_VERSION, create
+from desktop_crm.store.migrations import versions
+from desktop_crm.store.migrations.runner import bring_up_to_date, steps
+from desktop_crm.store.queries.retention import rules, unfinished
 from tests.support.keyrings import MemoryBackend
 from tests.support.offices import LOGIN, PASSWORD, TestOffice, machine_for
 from tests.support.vaults import Clocks
@@ -53,3 +61,36 @@ def test_r7_without_a_backup_nothing_is_migrated(tmp_path):
     with pytest.raises(FolderUnfit):
         open_office(folder, LOGIN, PASSWORD, machine_for(clocks, backend))
     assert (folder / "office.db").read_bytes() == before
+
+
+def test_rules_of_an_older_schema_speak_of_the_same_data_and_earlier_runs_are_finished(tmp_path):
+    store = create(tmp_path / "office.db", bytes(range(32)))
+    try:
+        with store.write() as connection:
+            operations = Operations(MigrationContext.configure(connection))
+            for number in range(1, 5):
+                import_module(f"{versions.__name__}.{steps()[number]}").upgrade(operations)
+            for statement in search.CREATE:
+                connection.exec_driver_sql(statement)
+            for what in ("consents", "contact", "contact_details", "interactions", "orders"):
+                connection.exec_driver_sql(
+                    "INSERT INTO retention_rule (name, what, trigger, years, months, days, action, reason, active) "
+                    "VALUES (?, ?, 'creation', 1, 0, 0, 'delete', 'x', 1)",
+                    (what, what),
+                )
+            connection.exec_driver_sql(
+                "INSERT INTO retention_run (at, \"on\", deleted, anonymised, held) VALUES (?, '2026-01-01', 3, 0, 0)",
+                ("2026-01-01T08:00:00.000000Z",),
+            )
+            connection.exec_driver_sql("PRAGMA user_version = 4")
+        bring_up_to_date(store)
+        with store.read() as connection:
+            held = {rule.name: (rule.what.code, rule.begins) for rule in rules(connection)}
+            assert unfinished(connection) == ()
+        assert {name: code for name, (code, _) in held.items()} == {
+            "consents": "consent", "contact": "contact", "contact_details": "category.contact_detail",
+            "interactions": "interaction", "orders": "customer_order",
+        }  # fmt: skip
+        assert {begins for _, begins in held.values()} == {date.min}
+    finally:
+        store.close()

@@ -115,7 +115,7 @@ def test_a_warning_must_be_answered_with_a_reason_which_is_kept(office, tmp_path
 
 
 def test_fields_no_purpose_of_the_recipient_covers_are_told(office, tmp_path, accountant, purpose, ewa):
-    link(office, purpose, accountant, categories=(Category.IDENTITY,))
+    link(office, purpose, accountant, categories=(Category.IDENTITY, Category.OFFICIAL_NUMBER))
     everyone = ContactFilter(only=(ewa,))
     covered = office.ask(PreviewPackage(everyone, accountant, purpose, (C.NAME, C.NATIONAL_ID)))
     assert covered.doubts == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from desktop_crm.api.purposes import EditPurpose, PurposeSheets
 from desktop_crm.api.redaction import DecidePassage
 from desktop_crm.api.request_work import KeepRequestPaper, ShowRequest
 from desktop_crm.api.requests import AnswerRequest, ObjectToPurpose, OpenRequest, RestrictContact
-from desktop_crm.api.retention import PlaceHold
+from desktop_crm.api.retention import PlaceHold, RemoveRetentionRule, RunRetention, SetRetentionRule
 from desktop_crm.api.stating import StatePurpose
 from desktop_crm.api.subjects import ExportPersonSheet, ExportSubject, ShowPersonSheet
 from desktop_crm.domain.categories import Category
@@ -24,9 +24,11 @@ from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.redaction import Mask, MaskReason
 from desktop_crm.domain.requests import DeliveryWay, FileRole, RequestCame, RequestKind
+from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.store import subject_map
 from tests.store.test_request_steps import SCAN
 from tests.support.actors import acting, add_person
@@ -37,10 +39,24 @@ def text_of(pdf):
     return " ".join(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.split())
 
 
+def let_a_run_take_something(office, person):
+    """Let a run take an old note of theirs, which can be given back for a day."""
+    old = office.clocks.now() - timedelta(days=4000)
+    office.ask(AddInteraction(contact_id=person, kind=InteractionKind.NOTE, text="dawno", at=old))
+    rule = SetRetentionRule(
+        name="notatki", what="interaction", trigger=Trigger.OWN_DATE, period=Period(years=5),
+        action=RetentionAction.DELETE, reason="RODO",
+    )  # fmt: skip
+    office.ask(rule)
+    office.ask(RunRetention())
+
+
 @pytest.fixture
 def everywhere(office, world):
     """Return a person with a row in every table that can hold something of theirs."""
     person = world.ids["contact_id"]
+    office.ask(RemoveRetentionRule(rule_id=world.ids["rule_id"]))
+    let_a_run_take_something(office, person)
     office.ask(PlaceHold(contact_id=person, reason="spór", review_on=date(2027, 1, 1)))
     number = office.ask(
         OpenRequest(contact_id=person, kind=RequestKind.RECTIFICATION, came=RequestCame.LETTER, identity_check="dowód")

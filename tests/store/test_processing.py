@@ -19,11 +19,12 @@ from desktop_crm.domain.compliance import CheckState
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.errors import Invalid, NotAllowed
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.processing import Lacking
 from desktop_crm.domain.purposes import PersonKind
 from desktop_crm.domain.register_specs import Register
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.labels import label
 from tests.support.actors import acting, add_person
@@ -43,7 +44,7 @@ def whole(office, purpose):
     recipient = office.ask(AddRecipient(name="Serwerownia Alpejska", category="hosting")).number
     rule = office.ask(
         SetRetentionRule(
-            name="Faktury", what=Kept.ORDERS, trigger=Trigger.LAST_ORDER, period=Period(years=5),
+            name="Faktury", what="customer_order", trigger=Trigger.LAST_ORDER, period=Period(years=5),
             action=RetentionAction.DELETE, reason="ustawa o rachunkowości",
         )
     ).number  # fmt: skip

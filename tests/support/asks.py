@@ -56,7 +56,7 @@ from desktop_crm.api.requests import (
     RestrictContact,
     TakeBackObjection,
 )
-from desktop_crm.api.retention import PlaceHold, ReleaseHold, SetRetentionRule
+from desktop_crm.api.retention import PlaceHold, ReleaseHold, ReviewHold, SetRetentionRule
 from desktop_crm.api.roles import SetRole, SetTeam, SignReview
 from desktop_crm.api.second_check import ConfirmSecondCheck
 from desktop_crm.api.stating import StatePurpose
@@ -72,18 +72,20 @@ from desktop_crm.domain.keys import HashCost
 from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.packages import PackageColumn
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy, BackupPolicy, LockoutPolicy, PasswordPolicy, SessionPolicy
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import DeliveryWay, FileRole, RequestCame, RequestKind
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.retention import RetentionAction, RunPart, Trigger
 from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.privacy.packages import pseudonym
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import packages as package_rows
+from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import views as view_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
@@ -125,7 +127,7 @@ class World:
         recipient = ask(AddRecipient(name=f"Kurier {serial}", category="poczta")).number
         rule = ask(
             SetRetentionRule(
-                name=f"Reguła {serial}", what=Kept.CONTACT, trigger=Trigger.CONTRACT_END, period=Period(years=5),
+                name=f"Reguła {serial}", what="contact", trigger=Trigger.CONTRACT_END, period=Period(years=5),
                 action=RetentionAction.DELETE, reason="RODO",
             )
         ).number  # fmt: skip
@@ -192,7 +194,7 @@ class World:
                 values[each.name] = self.ids[each.name]
             elif not self._has_default(each) or _is_optional_path(hints[each.name]):
                 values[each.name] = self._value(kind, each.name, hints[each.name])
-        if kind is ReleaseHold and "contact_id" not in chosen:
+        if kind in (ReleaseHold, ReviewHold) and "contact_id" not in chosen:
             values["contact_id"] = self.held
         if kind is StatePurpose and "purpose" not in chosen:
             values["reason"] = "wizyta"
@@ -222,6 +224,10 @@ class World:
             hint, AlertPolicy | BackupPolicy | PasswordPolicy | LockoutPolicy | SessionPolicy
         ):
             return hint()
+        if kind is SetRetentionRule and name == "what":
+            return "contact"
+        if name == "run_id":
+            return self._run()
         if name == "person_id":
             return self.person()
         if kind is CheckKit:
@@ -321,6 +327,16 @@ class World:
         path = self.folder / f"{next(_SERIAL)}.csv"
         path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(_SERIAL)},n{next(_SERIAL)}@example.org\n", "utf-8")
         return path
+
+    def _run(self) -> int:
+        """Write down a run that took somebody else, and return its number."""
+        with self.office.office.around.store.write() as connection:
+            now = self.office.clocks.now()
+            who = self.office.office.around.actor.account_id
+            number = retention_rows.begin_run(connection, now, now.date(), who, unattended=True)
+            part = RunPart("Reguła", "Orders", RetentionAction.DELETE, 1)
+            retention_rows.end_run(connection, number, (part,), now)
+        return number
 
     def _view(self) -> str:
         """Save a view of the list for whom this world belongs to and return its name."""

@@ -62,7 +62,9 @@ def of_contact(connection: Connection, contact_id: int) -> tuple[Consent, ...]:
 
 def contact_of(connection: Connection, consent_id: int, reach: Reach | None) -> int:
     """Return whose consent it is; raise Missing where there is no such consent or it is out of reach."""
-    wanted = select(contact.c.id, contact.c.owner_id).join(consent).where(consent.c.id == consent_id)
+    wanted = (
+        select(contact.c.id, contact.c.owner_id).join(consent).where(consent.c.id == consent_id, contact.c.aside == "")
+    )
     found = connection.execute(wanted).one_or_none()
     if found is None or (reach is not None and not reach.covers(found.id, found.owner_id)):
         raise Missing(str(consent_id))

@@ -123,7 +123,7 @@ def _updating(names: tuple[str, ...]) -> PreparedWrite:
     )
 
 
-_BY_DEFAULT = ("version", "deleted_at", "restricted_at", "consented", "consent_until")
+_BY_DEFAULT = ("version", "deleted_at", "restricted_at", "aside", "consented", "consent_until")
 _INSERT = inserting(contact, _BY_DEFAULT)
 _INSERT_REACH = {table.name: inserting(table, ("id",)) for table in _REACH}
 _INSERT_READY = PlainInsert(contact, ("id", "uid", "audit_key", *Birth.SHARED, *DRAFTED))

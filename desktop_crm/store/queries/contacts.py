@@ -19,6 +19,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     select,
 )
 from sqlalchemy.sql.operators import custom_op
@@ -39,6 +40,7 @@ from desktop_crm.domain.contacts import (
 )
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.reach import Reach
+from desktop_crm.domain.retention import Aside
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, one_of
 from desktop_crm.store.queries.contact_rows import draft_from
@@ -115,10 +117,18 @@ def numbers(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
     ]
 
 
-def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Contact:
-    """Return one contact; raise Missing where there is none or it is out of reach."""
+def fetch(
+    connection: Connection, contact_id: int, reach: Reach | None, *, kept: bool = False, aside: bool = False
+) -> Contact:
+    """Return one contact; raise Missing where there is none or it is out of reach.
+
+    Who is set aside is there for nobody: with ``kept`` whoever a law keeps something of is, for answering to them, and
+    with ``aside`` everybody, for what sets people aside.
+    """
     row = _CARD.first(connection, {"id": contact_id})
     if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
+        raise Missing(reference(contact_id))
+    if row.aside and not aside and not (kept and row.aside == Aside.KEPT):
         raise Missing(reference(contact_id))
     emails, phones, addresses = (wanted.all(connection, {"id": contact_id}) for wanted in _REACH)
     return Contact(
@@ -139,7 +149,11 @@ def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Conta
 def number_of(connection: Connection, uid: str, reach: Reach | None) -> ContactId:
     """Return the number of the contact with an internal id; raise Missing where there is none within reach."""
     row = _BY_UID.first(connection, {"uid": uid})
-    if row is None or (reach is not None and not reach.covers(row.id, row.owner_id)):
+    if (
+        row is None
+        or row.aside not in ("", Aside.KEPT)
+        or (reach is not None and not reach.covers(row.id, row.owner_id))
+    ):
         raise Missing("C-?")
     return ContactId(row.id)
 
@@ -158,6 +172,16 @@ def within_reach(connection: Connection, ids: Collection[int], reach: Reach | No
         return frozenset(ids)
     rows = _OWNERS.all(connection, {"ids": json.dumps(list(ids))})
     return frozenset(row.id for row in rows if reach.covers(row.id, row.owner_id))
+
+
+def answerable(connection: Connection, ids: Collection[int], reach: Reach | None) -> frozenset[int]:
+    """Return which of some contacts are within reach and to be answered: in use, in the trash, or kept by a law."""
+    rows = _OWNERS.all(connection, {"ids": json.dumps(list(ids))})
+    return frozenset(
+        row.id
+        for row in rows
+        if row.aside in ("", Aside.KEPT) and (reach is None or reach.covers(row.id, row.owner_id))
+    )
 
 
 def employed_by(connection: Connection, company_id: int) -> list[int]:
@@ -204,10 +228,12 @@ _REACH = (
     _reach(contact_phone, "number", "label", "e164"),
     _reach(contact_address, "label", "street", "postcode", "city", "region", "country"),
 )
-_BY_UID = Prepared(select(contact.c.id, contact.c.owner_id).where(contact.c.uid == bindparam("uid", type_=Text)))
+_BY_UID = Prepared(
+    select(contact.c.id, contact.c.owner_id, contact.c.aside).where(contact.c.uid == bindparam("uid", type_=Text))
+)
 _UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
 _AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
-_OWNERS = Prepared(select(contact.c.id, contact.c.owner_id).where(one_of(contact.c.id, "ids")))
+_OWNERS = Prepared(select(contact.c.id, contact.c.owner_id, contact.c.aside).where(one_of(contact.c.id, "ids")))
 NAMED = (contact.c.name, contact.c.sort_key, contact.c.list_email, contact.c.company_name)
 """The columns that :func:`~desktop_crm.domain.contacts.visible_name` is told from."""
 _NAMES = Prepared(select(contact.c.id, *NAMED).where(one_of(contact.c.id, "ids")))
@@ -275,6 +301,9 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     wanted.append(one_of(contact.c.id, "only") if named else kind == bindparam("kind", type_=Text))
     wanted.append(contact.c.deleted_at.is_not(None) if trashed else contact.c.deleted_at.is_(None))
+    if trashed:
+        # Written out, so that the index of the trash, which holds nobody else, is known to fit.
+        wanted.append(contact.c.aside == literal_column("''"))
     theirs, given = one_of(contact.c.owner_id, "owners"), one_of(contact.c.id, "assigned")
     if scoped:
         wanted.append(theirs | given if assigned else theirs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
@@ -79,9 +80,11 @@ def keep_answer(connection: Connection, key: str, at: datetime, ask: str, answer
     _DROP.one(connection, {"before": at - KEPT_FOR})
 
 
-def note_entry(connection: Connection, entry: str, at: datetime) -> None:
-    """Keep an entry of the erasure ledger."""
-    connection.execute(insert(erasure).values(entry=entry, at=at))
+def note_entries(connection: Connection, entries: Iterable[str], at: datetime) -> None:
+    """Keep entries of the erasure ledger; one that is kept already stays as it is."""
+    rows = [{"entry": entry, "at": at} for entry in entries]
+    if rows:
+        connection.execute(insert(erasure).prefix_with("OR IGNORE"), rows)
 
 
 def entries(connection: Connection) -> dict[str, datetime]:

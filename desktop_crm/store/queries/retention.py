@@ -1,11 +1,9 @@
-"""Retention: rules, holds, what is due on a day, and its going.
-
-Every rule is answered by one set-based question whose cost follows what is due, not what is held. Dates are reckoned
-with SQLite's own calendar arithmetic from the rule's trigger, bounded by an index on the trigger's column.
-"""
+"""Retention as it is written down: rules, legal holds, and what runs did."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,150 +11,72 @@ from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
 
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import (
-    Due,
     Hold,
-    Kept,
-    Period,
+    Keeper,
     RetentionAction,
     RetentionRule,
     RetentionRun,
+    RunPart,
     Trigger,
 )
+from desktop_crm.store import kept_parts
 from desktop_crm.store.engine import Connection
-from desktop_crm.store.prepared import Prepared, bare
+from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.office import account
-from desktop_crm.store.schema.privacy import retention_hold, retention_rule, retention_run
+from desktop_crm.store.schema.purposes import purpose_rule
+from desktop_crm.store.schema.retention import retention_hold, retention_rule, retention_run, retention_run_part
 
 
 def rules(connection: Connection) -> tuple[RetentionRule, ...]:
     """Return every rule, by name."""
-    return tuple(_rule(row) for row in _RULES.all(connection, {}))
+    purposes: defaultdict[int, list[int]] = defaultdict(list)
+    for row in _PURPOSES.all(connection, {}):
+        purposes[row.rule_id].append(row.purpose_id)
+    return tuple(_rule(row, tuple(purposes[row.id])) for row in _RULES.all(connection, {}))
 
 
 def write_rule(connection: Connection, rule: RetentionRule) -> int:
-    """Write a rule, a new one where its id is 0; return its number."""
+    """Write a rule with the purposes it belongs to, a new one where its id is 0; return its number."""
     values = {
         "name": rule.name,
-        "what": rule.what.value,
+        "what": rule.what.code,
         "trigger": rule.trigger.value,
         "years": rule.period.years,
         "months": rule.period.months,
         "days": rule.period.days,
+        "from_year_end": rule.period.from_year_end,
         "action": rule.action.value,
         "reason": rule.reason,
         "active": rule.active,
+        "along": " ".join(each.code for each in rule.along),
+        "warning_days": rule.warning_days,
+        "since": rule.since,
+        "approved": rule.approved,
     }
-    if not rule.id:
+    number = rule.id
+    if not number:
         made = insert(retention_rule).values(values).returning(retention_rule.c.id)
-        return int(connection.execute(made).scalar_one())
-    written = connection.execute(update(retention_rule).where(retention_rule.c.id == rule.id).values(values))
-    if written.rowcount == 0:
-        raise Missing(str(rule.id))
-    return rule.id
+        number = int(connection.execute(made).scalar_one())
+    elif connection.execute(update(retention_rule).where(retention_rule.c.id == number).values(values)).rowcount == 0:
+        raise Missing(str(number))
+    connection.execute(delete(purpose_rule).where(purpose_rule.c.rule_id == number))
+    if rule.purposes:
+        connection.execute(insert(purpose_rule), [{"purpose_id": one, "rule_id": number} for one in rule.purposes])
+    return number
+
+
+def begin_anew(connection: Connection, rule_ids: Iterable[int], on: date) -> None:
+    """Write that rules take something else from a day on, which no second person agreed to yet."""
+    changed = update(retention_rule).where(retention_rule.c.id.in_(tuple(rule_ids)))
+    connection.execute(changed.values(since=on, approved=False))
 
 
 def remove_rule(connection: Connection, rule_id: int) -> None:
     """Delete a rule; raise Missing where there is none."""
     if connection.execute(delete(retention_rule).where(retention_rule.c.id == rule_id)).rowcount == 0:
         raise Missing(str(rule_id))
-
-
-# A moment's day is the one it was where the program runs, which the day in UTC may precede or follow: so an index is
-# walked one day further than is asked for (there is none after the last), and what it holds too much is left out later.
-# A moment of a day is text that begins with the day and sorts before that day with 'T~' after it.
-_BY_THEN = "coalesce(date(?2, '+1 day'), ?2) || 'T~'"
-
-# For each trigger: contacts with the day their period begins, up to ?2; {id} is the condition that it is the contact
-# ?1, or nothing. A contact for whom the trigger has not come about is not among them; for consents it has while none
-# is left in force.
-_SINCE: dict[Trigger, str] = {
-    Trigger.CREATION: (
-        "SELECT id AS contact_id, date(created_at, 'localtime') AS since FROM contact "
-        "WHERE created_at <= {by_then} {id}"
-    ),
-    Trigger.LAST_ACTIVITY: (
-        "SELECT id AS contact_id, date(active_at, 'localtime') AS since FROM contact WHERE active_at <= {by_then} {id}"
-    ),
-    Trigger.CONTRACT_END: (
-        "SELECT id AS contact_id, contract_until AS since FROM contact WHERE contract_until <= ?2 {id}"
-    ),
-    Trigger.LAST_ORDER: (
-        "SELECT contact_id, date(latest, 'localtime') AS since FROM (SELECT contact_id, max(at) AS latest "
-        "FROM customer_order WHERE at <= {by_then} {contact_id} GROUP BY +contact_id) old WHERE NOT EXISTS ("
-        "SELECT 1 FROM customer_order later WHERE later.contact_id = old.contact_id AND later.at > {by_then})"
-    ),
-    Trigger.CONSENT_WITHDRAWN: (
-        "SELECT ended.contact_id, max(coalesce(date(withdrawn_at, 'localtime'), expires_on)) AS since FROM ("
-        "SELECT +contact_id AS contact_id FROM consent WHERE withdrawn_at <= {by_then} {contact_id} UNION "
-        "SELECT +contact_id FROM consent WHERE expires_on <= ?2 {contact_id}) ended "
-        "CROSS JOIN consent ON consent.contact_id = ended.contact_id GROUP BY ended.contact_id "
-        "HAVING count(*) = count(coalesce(date(withdrawn_at, 'localtime'), expires_on))"
-    ),
-}
-
-# Whether a contact still has what the rule speaks about: what is gone already is not due again.
-_STILL_HELD: dict[Kept, str] = {
-    Kept.CONTACT: "c.name <> ''",
-    Kept.CONTACT_DETAILS: (
-        "(EXISTS (SELECT 1 FROM contact_email x WHERE x.contact_id = c.id) "
-        "OR EXISTS (SELECT 1 FROM contact_phone x WHERE x.contact_id = c.id) "
-        "OR EXISTS (SELECT 1 FROM contact_address x WHERE x.contact_id = c.id))"
-    ),
-    Kept.CONSENTS: "EXISTS (SELECT 1 FROM consent x WHERE x.contact_id = c.id)",
-    Kept.INTERACTIONS: "EXISTS (SELECT 1 FROM interaction x WHERE x.contact_id = c.id)",
-    Kept.ORDERS: "EXISTS (SELECT 1 FROM customer_order x WHERE x.contact_id = c.id)",
-}
-
-
-def candidates(
-    connection: Connection, rule: RetentionRule, latest_since: date, contact_id: int | None = None
-) -> list[tuple[int, date, str]]:
-    """Return contacts whose period began on or before ``latest_since``: number, day, and the reason of a hold or ''.
-
-    Whose processing is restricted is not among them: their data may be wanted as evidence (GDPR Art. 18(1)).
-    """
-    ours = (
-        {"id": "", "contact_id": ""}
-        if contact_id is None
-        else {"id": "AND id = ?1", "contact_id": "AND contact_id = ?1"}
-    )
-    since = _SINCE[rule.trigger].format(by_then=_BY_THEN, **ours)
-    sql = (
-        f"SELECT c.id, s.since, coalesce(h.reason, '') FROM ({since}) s "  # noqa: S608 — our own parts
-        "JOIN contact c ON c.id = s.contact_id LEFT JOIN retention_hold h ON h.contact_id = c.id "
-        f"WHERE s.since <= ?2 AND c.restricted_at IS NULL AND {_STILL_HELD[rule.what]} ORDER BY s.since, c.id"
-    )
-    rows = bare(connection).execute(sql, (contact_id, latest_since.isoformat()))
-    return [(number, date.fromisoformat(day), held) for number, day, held in rows]
-
-
-def due(connection: Connection, on: date, contact_id: int | None = None) -> tuple[Due, ...]:
-    """Return everything the active rules take on or before the day ``on``, soonest first."""
-    found = []
-    for rule in rules(connection):
-        if rule.active:
-            for number, since, held in candidates(connection, rule, rule.period.latest_start(on), contact_id):
-                day = rule.period.after(since)
-                if day <= on:
-                    found.append(_due(rule, number, since, day, held))
-    return tuple(sorted(found, key=lambda one: (one.on, one.contact_id)))
-
-
-def next_due(connection: Connection, contact_id: int) -> Due | None:
-    """Return the next thing the rules will take of one contact, whenever that is."""
-    outlook = of_contact(connection, contact_id)
-    return min(outlook, key=lambda one: one.on, default=None)
-
-
-def of_contact(connection: Connection, contact_id: int) -> tuple[Due, ...]:
-    """Return what each active rule will take of one contact, and when."""
-    return tuple(
-        _due(rule, number, since, rule.period.after(since), held)
-        for rule in rules(connection)
-        if rule.active
-        for number, since, held in candidates(connection, rule, date.max, contact_id)
-    )
 
 
 def hold_of(connection: Connection, contact_id: int) -> Hold | None:
@@ -180,6 +100,13 @@ def place_hold(
     return int(connection.execute(made.returning(retention_hold.c.id)).scalar_one())
 
 
+def review_hold(connection: Connection, contact_id: int, reason: str, review_on: date) -> None:
+    """Write until when a hold was found to be needed still, and why; raise Missing where there is none."""
+    changed = update(retention_hold).where(retention_hold.c.contact_id == contact_id)
+    if connection.execute(changed.values(reason=reason, review_on=review_on)).rowcount == 0:
+        raise Missing(reference(contact_id))
+
+
 def release_hold(connection: Connection, contact_id: int) -> None:
     """Delete a hold; raise Missing where there is none."""
     gone = connection.execute(delete(retention_hold).where(retention_hold.c.contact_id == contact_id))
@@ -187,23 +114,95 @@ def release_hold(connection: Connection, contact_id: int) -> None:
         raise Missing(reference(contact_id))
 
 
-def write_run(
-    connection: Connection, at: datetime, on: date, account_id: str, deleted: int, anonymised: int, held: int
-) -> int:
-    """Write what a run did; return its number."""
+def begin_run(connection: Connection, at: datetime, on: date, account_id: str, *, unattended: bool) -> int:
+    """Write that a run has begun, all of it in one transaction; return its number."""
+    counts = {"deleted": 0, "anonymised": 0, "held": 0}
+    values = {"at": at, "on": on, "account_id": account_id, "unattended": unattended} | counts
+    return int(connection.execute(insert(retention_run).values(values).returning(retention_run.c.id)).scalar_one())
+
+
+def end_run(connection: Connection, run_id: int, parts: Iterable[RunPart], at: datetime) -> None:
+    """Write what a run did; one that took nothing is finished at once."""
+    parts = tuple(parts)
+    gone = {
+        action: sum(each.count for each in parts if each.kept_by is None and each.action is action)
+        for action in RetentionAction
+    }
+    held = sum(each.count for each in parts if each.kept_by is not None)
+    deleted, anonymised = gone[RetentionAction.DELETE], gone[RetentionAction.ANONYMISE]
     counts = {"deleted": deleted, "anonymised": anonymised, "held": held}
-    made = insert(retention_run).values({"at": at, "on": on, "account_id": account_id} | counts)
-    return int(connection.execute(made.returning(retention_run.c.id)).scalar_one())
+    finished = None if deleted or anonymised else at
+    written = update(retention_run).where(retention_run.c.id == run_id)
+    connection.execute(written.values(counts | {"finished_at": finished}))
+    rows = [
+        {"run_id": run_id, "rule": each.rule, "what": each.what, "action": each.action.value, "count": each.count}
+        | {"kept_by": None if each.kept_by is None else each.kept_by.value, "because": each.because}
+        for each in parts
+    ]
+    if rows:
+        connection.execute(insert(retention_run_part), rows)
+
+
+def note_undone(connection: Connection, run_id: int, at: datetime, by: str) -> None:
+    """Write that a run was undone, when and by whom."""
+    connection.execute(update(retention_run).where(retention_run.c.id == run_id).values(undone_at=at, undone_by=by))
+
+
+def note_finished(connection: Connection, run_id: int, at: datetime) -> None:
+    """Write that what a run took is erased."""
+    connection.execute(update(retention_run).where(retention_run.c.id == run_id).values(finished_at=at))
 
 
 def runs(connection: Connection) -> tuple[RetentionRun, ...]:
-    """Return every run, newest first."""
-    columns = (retention_run.c.id, retention_run.c.at, retention_run.c.on, func.coalesce(account.c.name, ""))
-    counts = (retention_run.c.deleted, retention_run.c.anonymised, retention_run.c.held)
-    joined = retention_run.outerjoin(account, account.c.id == retention_run.c.account_id)
-    wanted = select(*columns, *counts).select_from(joined).order_by(retention_run.c.id.desc())
-    return tuple(RetentionRun(*row) for row in connection.execute(wanted))
+    """Return every run with what it did, newest first."""
+    parts: defaultdict[int, list[RunPart]] = defaultdict(list)
+    for row in connection.execute(select(retention_run_part).order_by(retention_run_part.c.id)):
+        parts[row.run_id].append(_part(row))
+    return tuple(_run(row, tuple(parts[row.id])) for row in connection.execute(_RUNS))
 
+
+def run(connection: Connection, run_id: int) -> RetentionRun:
+    """Return one run; raise Missing where there is none."""
+    row = connection.execute(_RUNS.where(retention_run.c.id == run_id)).one_or_none()
+    if row is None:
+        raise Missing(str(run_id))
+    own = select(retention_run_part).where(retention_run_part.c.run_id == run_id).order_by(retention_run_part.c.id)
+    return _run(row, tuple(_part(each) for each in connection.execute(own)))
+
+
+def latest_run(connection: Connection) -> RetentionRun | None:
+    """Return the newest run, without what it did."""
+    row = connection.execute(_RUNS.limit(1)).one_or_none()
+    return None if row is None else _run(row, ())
+
+
+def unfinished(connection: Connection, before: datetime | None = None) -> tuple[tuple[int, datetime], ...]:
+    """Return number and moment of the runs that can be undone still; with ``before`` those no later than that."""
+    wanted = select(retention_run.c.id, retention_run.c.at).where(
+        retention_run.c.finished_at.is_(None), retention_run.c.undone_at.is_(None)
+    )
+    if before is not None:
+        wanted = wanted.where(retention_run.c.at <= before)
+    return tuple((row.id, row.at) for row in connection.execute(wanted.order_by(retention_run.c.id)))
+
+
+_RUNS = (
+    select(
+        retention_run.c.id,
+        retention_run.c.at,
+        retention_run.c.on,
+        func.coalesce(account.c.name, "").label("by"),
+        retention_run.c.deleted,
+        retention_run.c.anonymised,
+        retention_run.c.held,
+        retention_run.c.unattended,
+        retention_run.c.undone_at,
+        retention_run.c.undone_by,
+        retention_run.c.finished_at,
+    )
+    .select_from(retention_run.outerjoin(account, account.c.id == retention_run.c.account_id))
+    .order_by(retention_run.c.id.desc())
+)
 
 _HOLDS = select(
     retention_hold.c.id,
@@ -216,20 +215,34 @@ _HOLDS = select(
 
 _HOLD_OF = Prepared(_HOLDS.where(retention_hold.c.contact_id == bindparam("contact_id", type_=Integer)))
 _RULES = Prepared(select(retention_rule).order_by(retention_rule.c.name))
+_PURPOSES = Prepared(select(purpose_rule.c.rule_id, purpose_rule.c.purpose_id).order_by(purpose_rule.c.purpose_id))
 
 
-def _rule(row: Any) -> RetentionRule:
+def _rule(row: Any, purposes: tuple[int, ...]) -> RetentionRule:
     return RetentionRule(
         row.id,
         row.name,
-        Kept(row.what),
+        kept_parts.named(row.what),
         Trigger(row.trigger),
-        Period(row.years, row.months, row.days),
+        Period(row.years, row.months, row.days, bool(row.from_year_end)),
         RetentionAction(row.action),
         row.reason,
-        row.active,
+        bool(row.active),
+        tuple(kept_parts.named(code) for code in row.along.split()),
+        row.warning_days,
+        row.since or date.min,
+        bool(row.approved),
+        purposes,
     )
 
 
-def _due(rule: RetentionRule, contact_id: int, since: date, on: date, held: str) -> Due:
-    return Due(contact_id, rule.id, rule.name, rule.what, rule.action, rule.trigger, since, on, rule.reason, held)
+def _run(row: Any, parts: tuple[RunPart, ...]) -> RetentionRun:
+    return RetentionRun(
+        row.id, row.at, row.on, row.by, row.deleted, row.anonymised, row.held, bool(row.unattended), row.undone_at,
+        row.undone_by, row.finished_at, parts,
+    )  # fmt: skip
+
+
+def _part(row: Any) -> RunPart:
+    kept_by = None if row.kept_by is None else Keeper(row.kept_by)
+    return RunPart(row.rule, row.what, RetentionAction(row.action), row.count, kept_by, row.because)

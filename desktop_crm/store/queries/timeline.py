@@ -72,6 +72,7 @@ def add_interaction(
 def contact_of_interaction(connection: Connection, interaction_id: int, reach: Reach | None) -> int:
     """Return whose timeline an entry is on; raise Missing where there is no such entry or it is out of reach."""
     wanted = select(contact.c.id, contact.c.owner_id).join(interaction).where(interaction.c.id == interaction_id)
+    wanted = wanted.where(contact.c.aside == "")
     found = connection.execute(wanted).one_or_none()
     if found is None or (reach is not None and not reach.covers(found.id, found.owner_id)):
         raise Missing(str(interaction_id))

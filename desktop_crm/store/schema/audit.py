@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, UNRULED, Moment, held
 
 FREQUENT = ("contact:add", "contact:card:read", "contact:edit", "contact:search", "timeline:read")
 """What is recorded all day long, and so is found soon by walking back; only lines that say something else are worth
@@ -41,7 +41,7 @@ audit_alias = Table(
     # it goes with the contact, and with it the last way from the lines to the person.
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True, info=NOT_PERSONAL),
     Column("alias", Text, nullable=False, unique=True, info=held(Category.TECHNICAL, N_("Name in the audit trail"))),
-    info={"subject": "contact", "label": N_("Contacts in the audit trail")},
+    info={"subject": "contact", "label": N_("Contacts in the audit trail")} | UNRULED,
 )
 
 audit_start = Table(

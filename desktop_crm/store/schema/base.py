@@ -14,7 +14,7 @@ from desktop_crm.domain.fields import Field
 from desktop_crm.store.telling import Told
 from desktop_crm.words.catalogue import N_
 
-__all__ = ["METADATA", "NOT_PERSONAL", "N_", "Moment", "code", "held"]
+__all__ = ["METADATA", "NOT_PERSONAL", "N_", "OWN_DAY", "UNRULED", "Moment", "code", "held"]
 
 METADATA = MetaData(
     naming_convention={
@@ -28,6 +28,13 @@ METADATA = MetaData(
 
 NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
+
+OWN_DAY: dict[str, Any] = {"own_day": True}
+"""Marks the column that says when a record came about, where it is not called ``at``: rules can count from it."""
+
+UNRULED: dict[str, Any] = {"ruled": False}
+"""Marks a table no rule of retention can speak of: a hold is what stops rules, and the machine's own notes about a
+contact go with the contact."""
 
 
 def held(

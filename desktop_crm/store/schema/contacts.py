@@ -14,6 +14,7 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactKind, ContactStatus, Label
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import InteractionKind
+from desktop_crm.domain.retention import Aside
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, code, held
 from desktop_crm.store.telling import Telling, Told
 
@@ -102,6 +103,8 @@ contact = Table(
         Date,
         info=held(Category.CONSENT, N_("First consent expires on"), Telling.AGAIN, closes=Field.CONSENTS),
     ),
+    # '' in daily work. Whatever is set aside has a day of deletion, too.
+    Column("aside", Text, nullable=False, server_default="", info=held(Category.TECHNICAL, N_("Set aside"), Aside)),
     # What the search index is built from: folded words in every spelling, telephone digits, e-mail addresses.
     _words("search", Category.IDENTITY, N_("Found by"), told=Telling.AGAIN),
     sqlite_autoincrement=True,
@@ -122,11 +125,13 @@ Index("ix_contact_by_company", contact.c.kind, contact.c.company_name, contact.c
 Index("ix_contact_by_owner", contact.c.owner_id, contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_USE)
 Index("ix_contact_by_status", contact.c.status, contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_USE)
 Index("ix_contact_newest", contact.c.kind, contact.c.id, contact.c.deleted_at, sqlite_where=_IN_USE)
-Index("ix_contact_trash", contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=text("deleted_at IS NOT NULL"))
+_IN_TRASH = text("deleted_at IS NOT NULL AND aside = ''")
+Index("ix_contact_trash", contact.c.kind, contact.c.sort_key, contact.c.id, sqlite_where=_IN_TRASH)
 Index("ix_contact_contract", contact.c.contract_until, sqlite_where=text("contract_until IS NOT NULL"))
 Index("ix_contact_active", contact.c.active_at)
 Index("ix_contact_restricted", contact.c.restricted_at, sqlite_where=text("restricted_at IS NOT NULL"))
 Index("ix_contact_created", contact.c.created_at)
+Index("ix_contact_aside", contact.c.aside, sqlite_where=text("aside <> ''"))
 Index(
     "ix_contact_consent", contact.c.consent_until, contact.c.kind, contact.c.sort_key, contact.c.id,
     *(each for each in _COVERING if each != "consent_until"), sqlite_where=text("consent_until IS NOT NULL"),
@@ -192,6 +197,7 @@ interaction = Table(
     Column("at", Moment, nullable=False, info=held(Category.CORRESPONDENCE, N_("When"), closes=Field.INTERACTIONS)),
     _words("text", Category.CORRESPONDENCE, N_("Text"), Field.INTERACTIONS, free=True),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
+    Index("ix_interaction_at", "at", "contact_id"),
     Index("ix_interaction_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Notes and conversations")},
 )
@@ -211,7 +217,7 @@ customer_order = Table(
         nullable=False,
         info=held(Category.TRANSACTION, N_("Amount"), Telling.HUNDREDTHS, closes=Field.ORDERS),
     ),
-    _words("currency", Category.TRANSACTION, N_("Currency"), Field.ORDERS),
+    _words("currency", Category.TRANSACTION, N_("Currency"), Field.ORDERS, told=Telling.CURRENCY),
     Index("ix_customer_order_at", "at", "contact_id"),
     Index("ix_customer_order_contact_id_at", "contact_id", "at"),
     info={"subject": "contact", "label": N_("Orders")},

@@ -1,16 +1,15 @@
-"""Purposes, wordings, consents, recipients, disclosures, requests, retention."""
+"""Purposes, wordings, consents, recipients, disclosures, requests."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.requests import RequestCame, RequestKind
-from desktop_crm.domain.retention import Kept, RetentionAction, Trigger
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, code, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, OWN_DAY, Moment, code, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
 from desktop_crm.store.telling import Telling
 
@@ -62,7 +61,9 @@ consent = Table(
         nullable=False,
         info=held(Category.CONSENT, N_("Where it was given"), closes=Field.CONSENTS, free=True),
     ),
-    Column("given_at", Moment, nullable=False, info=held(Category.CONSENT, N_("Given on"), closes=Field.CONSENTS)),
+    Column(
+        "given_at", Moment, nullable=False, info=held(Category.CONSENT, N_("Given on"), closes=Field.CONSENTS) | OWN_DAY
+    ),
     Column("expires_on", Date, index=True, info=held(Category.CONSENT, N_("Expires on"), closes=Field.CONSENTS)),
     Column("withdrawn_at", Moment, info=held(Category.CONSENT, N_("Withdrawn on"), closes=Field.CONSENTS)),
     Column(
@@ -154,7 +155,7 @@ subject_request = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="SET NULL"), index=True, info=NOT_PERSONAL),
     Column("kind", Text, nullable=False, info=code(RequestKind)),
-    Column("received_on", Date, nullable=False, info=NOT_PERSONAL),
+    Column("received_on", Date, nullable=False, info=NOT_PERSONAL | OWN_DAY),
     Column("due_on", Date, nullable=False, info=NOT_PERSONAL),
     Column("answered_at", Moment, info=NOT_PERSONAL),
     Column(
@@ -216,46 +217,4 @@ erasure = Table(
     Column("entry", Text, primary_key=True, info=NOT_PERSONAL),
     Column("at", Moment, nullable=False, info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Erasures")},
-)
-
-retention_rule = Table(
-    "retention_rule",
-    METADATA,
-    Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
-    Column("name", Text, nullable=False, info=NOT_PERSONAL),
-    Column("what", Text, nullable=False, info=code(Kept)),
-    Column("trigger", Text, nullable=False, info=code(Trigger)),
-    Column("years", Integer, nullable=False, info=NOT_PERSONAL),
-    Column("months", Integer, nullable=False, info=NOT_PERSONAL),
-    Column("days", Integer, nullable=False, info=NOT_PERSONAL),
-    Column("action", Text, nullable=False, info=code(RetentionAction)),
-    Column("reason", Text, nullable=False, info=NOT_PERSONAL),
-    Column("active", Boolean, nullable=False, info=NOT_PERSONAL),
-    info={"subject": None, "label": N_("Retention rules")},
-)
-
-retention_hold = Table(
-    "retention_hold",
-    METADATA,
-    Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
-    belongs_to_contact(index=False),
-    Column("reason", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why the data are kept"), free=True)),
-    Column("review_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("To be reviewed on"))),
-    Column("placed_at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("Since"))),
-    Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
-    Index("ix_retention_hold_contact_id", "contact_id", unique=True),
-    info={"subject": "contact", "label": N_("Legal holds")},
-)
-
-retention_run = Table(
-    "retention_run",
-    METADATA,
-    Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
-    Column("at", Moment, nullable=False, info=NOT_PERSONAL),
-    Column("on", Date, nullable=False, info=NOT_PERSONAL),
-    Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
-    Column("deleted", Integer, nullable=False, info=NOT_PERSONAL),
-    Column("anonymised", Integer, nullable=False, info=NOT_PERSONAL),
-    Column("held", Integer, nullable=False, info=NOT_PERSONAL),
-    info={"subject": None, "label": N_("Retention runs")},
 )

@@ -9,7 +9,7 @@ from desktop_crm.domain.notices import NoticeKind, NoticeState
 from desktop_crm.domain.redaction import MaskReason
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import DeliveryWay, FileRole
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, code, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, OWN_DAY, Moment, code, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
 
 
@@ -66,7 +66,7 @@ request_delivery = Table(
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     _of_request(),
     Column("way", Text, nullable=False, info=code(DeliveryWay)),
-    Column("on", Date, nullable=False, info=NOT_PERSONAL),
+    Column("on", Date, nullable=False, info=NOT_PERSONAL | OWN_DAY),
     Column("address", Text, nullable=False, info=held(Category.CONTACT_DETAIL, N_("Where the answer went"))),
     Column("note", Text, nullable=False, info=held(Category.TECHNICAL, N_("How the answer was given"), free=True)),
     Column("sha256", Text, nullable=False, info=NOT_PERSONAL),
@@ -105,7 +105,7 @@ recipient_notice = Table(
         info=NOT_PERSONAL,
     ),
     Column("kind", Text, nullable=False, info=code(NoticeKind)),
-    Column("since", Date, nullable=False, info=NOT_PERSONAL),
+    Column("since", Date, nullable=False, info=NOT_PERSONAL | OWN_DAY),
     Column("due_on", Date, nullable=False, info=NOT_PERSONAL),
     Column("state", Text, nullable=False, info=code(NoticeState)),
     Column("done_on", Date, info=NOT_PERSONAL),

@@ -11,7 +11,8 @@ from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.interactions import InteractionKind
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.ui.widgets.choice import Choice
 from tests.support.window import field, press, said, settle, sheet_of, until
 
@@ -40,7 +41,7 @@ def test_the_head_says_who_it_is_and_every_state_that_matters(office, wording, o
     )
     office.ask(
         SetRetentionRule(
-            name="Silent", what=Kept.CONTACT, trigger=Trigger.CREATION, period=Period(years=2),
+            name="Silent", what="contact", trigger=Trigger.CREATION, period=Period(years=2),
             action=RetentionAction.DELETE, reason="Nobody needs it longer",
         )
     )  # fmt: skip

@@ -10,8 +10,9 @@ from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.consents import AddPurpose, AddWording, Purposes, Wordings
 from desktop_crm.api.retention import RetentionLog, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.recipients import RecipientKind
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.retention import KeptShape, RetentionAction, Trigger
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.widgets.choice import Choice
@@ -20,7 +21,7 @@ from tests.support.window import field, press, said, settle, sheet_of
 
 def rule(**changes):
     values = {
-        "name": "Silent", "what": Kept.CONTACT, "trigger": Trigger.CREATION, "period": Period(months=2),
+        "name": "Silent", "what": "contact", "trigger": Trigger.CREATION, "period": Period(months=2),
         "action": RetentionAction.DELETE, "reason": "Nobody needs it longer",
     }  # fmt: skip
     return SetRetentionRule(**(values | changes))
@@ -46,7 +47,8 @@ def test_a_rule_is_written_said_back_changed_and_removed(page, window, office):
     press(sheet.form.sheet, "Save")
     assert "Please fill this in." in said(sheet.form.sheet)
     sheet.name.setText("Letters")
-    sheet.what.choose(Kept.INTERACTIONS)
+    sheet.shape.choose(KeptShape.TABLE)
+    sheet.what.choose("interaction")
     sheet.trigger.choose(Trigger.LAST_ACTIVITY)
     sheet.period.show_period(Period(months=18))
     sheet.reason.setText("Complaints are over by then")

@@ -10,8 +10,9 @@ from desktop_crm.api.purposes import EditPurpose, PurposeSheets
 from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import RetentionRules, SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.purposes import PersonKind
-from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
+from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.ui.screens.privacy.rules import RuleSheet
 from tests.support.window import press, said, settle, sheet_of
 
@@ -27,7 +28,7 @@ def purposes(window, office):
 def rule(office):
     return office.ask(
         SetRetentionRule(
-            name="Five years", what=Kept.CONTACT, trigger=Trigger.LAST_ACTIVITY, period=Period(years=5),
+            name="Five years", what="contact", trigger=Trigger.LAST_ACTIVITY, period=Period(years=5),
             action=RetentionAction.DELETE, reason="need",
         )
     ).number  # fmt: skip

@@ -12,11 +12,11 @@ from desktop_crm.cli.front import Front
 from desktop_crm.cli.language import spoken
 from desktop_crm.cli.options import money, number
 from desktop_crm.cli.passwords import first_line, password_for
-from desktop_crm.cli.retention import _period
+from desktop_crm.cli.retention_rules import _period
 from desktop_crm.cli.tables import shown, table, told
 from desktop_crm.domain.errors import FileUnreadable, Missing
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.retention import Period
+from desktop_crm.domain.periods import Period
 from desktop_crm.words.catalogue import words_in
 
 WORDS = words_in(Language.ENGLISH)

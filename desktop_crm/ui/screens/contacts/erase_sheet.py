@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_crm.api.contacts import ContactCard
-from desktop_crm.api.subjects import Erased, EraseSubject, ErasurePlan, FinishErasure, PreviewErasure
+from desktop_crm.api.subjects import Erased, EraseSubject, ErasurePart, ErasurePlan, FinishErasure, PreviewErasure
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Refused
 from desktop_crm.ui.desk import Desk
@@ -20,6 +20,7 @@ from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column
+from desktop_crm.ui.wording import say_day
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.errors import sentence
 from desktop_crm.words.law import cite
@@ -133,7 +134,7 @@ class EraseSheet(QWidget):
         stays = [part for part in plan.parts if part.stays]
         self.stays.show_entries(
             [
-                Entry("ph.shield-check", words.gettext(part.table), words.gettext(part.law), locale.toString(part.rows))
+                Entry("ph.shield-check", words.gettext(part.table), self._law(part), locale.toString(part.rows))
                 for part in stays
             ]
         )
@@ -156,6 +157,13 @@ class EraseSheet(QWidget):
                 words.gettext("There is no e-mail address, telephone or date of birth they could be recognised by.")
             )
         self._fit()
+
+    def _law(self, part: ErasurePart) -> str:
+        words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        law = words.gettext(part.law)
+        if part.until is None:
+            return law
+        return words.gettext("until {day}, under {law}").format(day=say_day(locale, part.until), law=law)
 
     def _fit(self) -> None:
         wanted = (self._plan.name or self._plan.reference) if self._plan else None
@@ -203,7 +211,11 @@ class EraseSheet(QWidget):
             "Erased: {left} left in {count} tables. The file is being cleaned of the last traces…",
             len(done.tables),
         )
-        desk.host.toast(text.format(left=done.left, count=len(done.tables)))
+        said = text.format(left=done.left, count=len(done.tables))
+        if done.laws:
+            kept = desk.presentation.words.gettext("A law keeps the rest: {laws}. It goes by itself.")
+            said = f"{said} {kept.format(laws='; '.join(done.laws))}"
+        desk.host.toast(said)
         finish_erasures(desk)
 
     def _refuse(self, error: Refused) -> None:
@@ -211,8 +223,11 @@ class EraseSheet(QWidget):
         self._fit()
 
 
-def finish_erasures(desk: Desk) -> None:
-    """Clean the file of what was erased; the window stays usable, and what is left undone waits under Privacy."""
+def finish_erasures(desk: Desk, *, runs: bool = False) -> None:
+    """Clean the file of what was erased; the window stays usable, and what is left undone waits under Privacy.
+
+    With ``runs`` what a run of retention took goes too, which cannot be undone then.
+    """
     words = desk.presentation.words
 
     def done(_none: None) -> None:
@@ -222,7 +237,7 @@ def finish_erasures(desk: Desk) -> None:
         said = words.gettext("The person is erased, but the file is not cleaned yet. Finish it under Privacy.")
         desk.host.notice(said, "warn")
 
-    desk.link.ask(FinishErasure(), done, later)
+    desk.link.ask(FinishErasure(runs=runs), done, later)
 
 
 def _folded(text: str) -> str:

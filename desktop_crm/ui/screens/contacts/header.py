@@ -18,6 +18,7 @@ from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
 from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.wording import say_day
 from desktop_crm.words.labels import label as called
+from desktop_crm.words.retention import kept_because, staying
 
 State = tuple[str, str, str]
 
@@ -55,8 +56,9 @@ def states(card: ContactCard, today: date, presentation: Presentation, *, sees_c
                     day=say_day(locale, card.due.since), trigger=called(card.due.trigger, words)
                 ),
                 card.due.reason,
+                kept_because(card.due, words) or staying(card.due, words),
             )
-        )
+        ).rstrip()
         found.append((act.format(day=say_day(locale, card.due.on)), "warn", reason))
     return found
 

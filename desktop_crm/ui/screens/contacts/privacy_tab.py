@@ -35,6 +35,7 @@ from desktop_crm.ui.wording import say_day, say_moment
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.lines import told
+from desktop_crm.words.retention import kept_because, staying, what
 
 LOOKS = 200
 """How many of the last looks the tab lists; the document for the person lists all."""
@@ -203,7 +204,7 @@ class PrivacyTab(QWidget):
             )
             found.append(Entry("ph.lock", hold.reason, note, words.gettext("Legal hold"), "accent"))
         if (due := self._card.due) is not None:
-            text = f"{called(due.what, words)}: {called(due.action, words).lower()}"
+            text = f"{what(due.what, words)}: {called(due.action, words).lower()}"
             since = words.gettext("{rule}; counted from {day}, {trigger}").format(
                 rule=due.rule_name, day=say_day(locale, due.since), trigger=called(due.trigger, words)
             )
@@ -211,6 +212,8 @@ class PrivacyTab(QWidget):
             found.append(Entry("ph.hourglass-medium", text, since, say_day(locale, due.on), tone))
             if due.reason:
                 found.append(Entry("ph.info", due.reason, ink="muted"))
+            if kept := kept_because(due, words) or staying(due, words):
+                found.append(Entry("ph.shield-check", kept))
         if not found:
             text = words.gettext("No rule takes this contact yet.")
             found.append(Entry("ph.hourglass-medium", text, words.gettext("Rules are under Privacy, Retention.")))

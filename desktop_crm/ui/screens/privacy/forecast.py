@@ -105,7 +105,7 @@ class Forecast(QWidget):
 
     def _show(self) -> None:
         words, locale = self._desk.presentation.words, self._desk.presentation.locale
-        months = Counter(self._month_of(each.on) for each in self._due if not each.held)
+        months = Counter(self._month_of(each.on) for each in self._due if each.kept_by is None)
         bars = []
         for place, end in enumerate(self._ends):
             month = QDate(end.year, end.month, 1)
@@ -115,12 +115,12 @@ class Forecast(QWidget):
             bars.append(Bar(self._short(month.month()), months[place], said))
         self.bars.show_bars(tuple(bars), self._place)
         until = self._outlook.due if self._outlook else ()
-        going = [each for each in until if not each.held]
+        going = [each for each in until if each.kept_by is None]
         deleted = sum(each.action is RetentionAction.DELETE for each in going)
         day = say_near_day(locale, self._outlook.on) if self._outlook else "…"
         self.figures["deleted"].say(deleted, words.gettext("deleted by {day}").format(day=day), "bad")
         self.figures["anonymised"].say(len(going) - deleted, words.gettext("made anonymous"), "warn")
-        self.figures["held"].say(len(until) - len(going), words.gettext("kept by a hold"), "accent")
+        self.figures["held"].say(len(until) - len(going), words.gettext("kept for now"), "accent")
 
     def _short(self, month: int) -> str:
         return self._desk.presentation.locale.standaloneMonthName(month, QLocale.FormatType.ShortFormat).rstrip(".")

@@ -160,6 +160,10 @@ class OverviewPage(QWidget):
             text, note = words.gettext("Kept long enough"), words.gettext("Your rules say these records go now.")
             number = locale.toString(seen.retention_due)
             found.append(Entry("ph.hourglass-medium", text, note, number, "bad", "retention", "bad"))
+        if seen.retention_coming:
+            text, note = words.gettext("Go soon"), words.gettext("Your rules warn of these people's data beforehand.")
+            number = locale.toString(seen.retention_coming)
+            found.append(Entry("ph.hourglass-medium", text, note, number, "warn", "retention", "warn"))
         if seen.consents_expiring:
             text, note = (
                 words.gettext("Consents end within 30 days"),

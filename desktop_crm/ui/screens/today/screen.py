@@ -32,7 +32,7 @@ from desktop_crm.words.labels import label as label_of
 
 RECENT = 10
 WEEK = timedelta(days=7)
-TOLD = frozenset((DeadlineKind.CONSENT, DeadlineKind.REVIEW))
+TOLD = frozenset((DeadlineKind.CONSENT, DeadlineKind.RETENTION, DeadlineKind.REVIEW))
 """What stands among the duties in words of its own."""
 PLACES = {DeadlineKind.DRILL: "drills", DeadlineKind.INCIDENT: "incidents"}
 """Where the duty is done that is not done among the deadlines."""
@@ -204,6 +204,7 @@ class TodayScreen(Screen):
             ).format(count=locale.toString(seen.retention_due))  # fmt: skip
             look = words.gettext("Look")
             found.append(Entry("ph.hourglass-medium", text, self._last_run(seen), look, "bad", "retention"))
+        found += self._of_retention(seen)
         if seen.consents_expiring and self.desk.may(Permission.CONTACT_READ):
             text = words.ngettext(
                 "{count} consent ends within 30 days", "{count} consents end within 30 days", seen.consents_expiring
@@ -240,6 +241,30 @@ class TodayScreen(Screen):
                 end = words.gettext("72 hours end {moment}.").format(moment=say_moment(locale, each.at))
                 note, place = f"{each.reference} · {end}", PLACES[each.kind]
                 found.append(Entry("ph.timer", label_of(each.kind, words), note, said, tone, place, tone))
+        return found
+
+    def _of_retention(self, seen: Overview) -> list[Entry]:
+        """Return what the last run did while it can be undone, that retention is paused, and what goes soon."""
+        words, locale, found = self.desk.presentation.words, self.desk.presentation.locale, list[Entry]()
+        run, look = seen.latest_run, words.gettext("Look")
+        if run is not None and seen.retention_paused:
+            text = words.gettext("Retention is paused")
+            note = words.gettext("The last run was undone. Mend the rules, then run it by hand.")
+            found.append(Entry("ph.hourglass-medium", text, note, look, "warn", "retention"))
+        elif run is not None and run.undo_until is not None and self.desk.now() <= run.undo_until:
+            text = words.ngettext(
+                "Retention took {count} record", "Retention took {count} records", run.taken
+            ).format(count=locale.toString(run.taken))  # fmt: skip
+            until = say_moment(locale, run.undo_until)
+            note = words.gettext("It can be undone until {moment}.").format(moment=until)
+            found.append(Entry("ph.hourglass-medium", text, note, look, "accent", "retention"))
+        if seen.retention_coming:
+            text = words.ngettext(
+                "{count} person's data go soon by your rules", "{count} people's data go soon by your rules",
+                seen.retention_coming,
+            ).format(count=locale.toString(seen.retention_coming))  # fmt: skip
+            note = words.gettext("Look who, and place a hold where the data are needed.")
+            found.append(Entry("ph.hourglass-medium", text, note, look, "warn", "retention"))
         return found
 
     def _falling_due(self) -> list[Entry]:

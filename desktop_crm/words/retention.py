@@ -1,0 +1,89 @@
+"""Words for how long data are kept: what rules speak about, count from and do, and what keeps data from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from desktop_crm.domain.retention import Aside, Due, Keeper, Kept, KeptShape, RetentionAction, RunPart, Stay, Trigger
+from desktop_crm.words.catalogue import N_, Words
+
+ASIDES: Mapping[Aside, str] = {
+    Aside.GOING: N_("Taken by a rule; it can still be undone"),
+    Aside.KEPT: N_("Gone but for what a law keeps"),
+    Aside.NOBODY: N_("Figures of what was made anonymous"),
+}
+KEEPERS: Mapping[Keeper, str] = {
+    Keeper.HOLD: N_("Kept by a hold"),
+    Keeper.LAW: N_("Kept by a law"),
+    Keeper.PURPOSE: N_("Needed for a purpose"),
+    Keeper.REQUEST: N_("A request of theirs is open"),
+}
+KEPT_SHAPES: Mapping[KeptShape, str] = {
+    KeptShape.CATEGORY: N_("Kinds of data, wherever they stand"),
+    KeptShape.COLUMN: N_("Single fields of the card"),
+    KeptShape.CONTACT: N_("Everything"),
+    KeptShape.TABLE: N_("Records"),
+}
+RETENTION_ACTIONS: Mapping[RetentionAction, str] = {
+    RetentionAction.ANONYMISE: N_("Make anonymous"),
+    RetentionAction.DELETE: N_("Delete"),
+    RetentionAction.KEEP: N_("Must be kept"),
+}
+TRIGGERS: Mapping[Trigger, str] = {
+    Trigger.CONSENT_WITHDRAWN: N_("the withdrawal of consent"),
+    Trigger.CONTRACT_END: N_("the end of the contract"),
+    Trigger.CREATION: N_("the day the card was made"),
+    Trigger.LAST_ACTIVITY: N_("the last activity"),
+    Trigger.LAST_ORDER: N_("the last order"),
+    Trigger.LAW_END: N_("the end of what a law demands"),
+    Trigger.OWN_DATE: N_("the day of each record itself"),
+}
+
+RETENTION_LABELS: tuple[Mapping[Any, str], ...] = (ASIDES, KEEPERS, KEPT_SHAPES, RETENTION_ACTIONS, TRIGGERS)
+"""The closed lists worded here."""
+
+
+def what(kept: Kept, words: Words) -> str:
+    """Return what people read for something a rule speaks about."""
+    return words.gettext(kept.label)
+
+
+def rule_of(due: Due, words: Words) -> str:
+    """Return the name of the rule something goes by; what a law kept and keeps no longer goes by none."""
+    return due.rule_name or words.gettext("No law keeps it any longer")
+
+
+def staying(due: Due, words: Words) -> str:
+    """Return what laws keep while the rest goes, each with its day; '' where everything goes."""
+    return stays_sentence(due.stays, words) if due.kept_by is None else ""
+
+
+def stays_sentence(stays: Iterable[Stay], words: Words) -> str:
+    """Return what stays, until when, and which law says so; what stays together is told of together."""
+    together: dict[tuple[str, date | None], list[str]] = {}
+    for each in stays:
+        together.setdefault((each.law, each.until), []).append(words.gettext(each.what.label))
+    return "; ".join(_stay(", ".join(what), until, law, words) for (law, until), what in together.items())
+
+
+def _stay(what: str, until: date | None, law: str, words: Words) -> str:
+    if until is None:
+        return words.gettext("{what} as long as the law says: {law}").format(what=what, law=law)
+    return words.gettext("{what} until {day}: {law}").format(what=what, day=until.isoformat(), law=law)
+
+
+def run_sentence(deleted: int, anonymised: int, held: int, words: Words) -> str:
+    """Return what a run did in numbers."""
+    told = words.gettext("deleted {deleted}, made anonymous {anonymised}, kept {held}")
+    return told.format(deleted=deleted, anonymised=anonymised, held=held)
+
+
+def kept_because(due: Due | RunPart, words: Words) -> str:
+    """Return what keeps something from going, with its name where it has one; '' where nothing does."""
+    if due.kept_by is None:
+        return ""
+    said = due.held if isinstance(due, Due) else due.because
+    kind = words.gettext(KEEPERS[due.kept_by])
+    return f"{kind}: {said}" if said else kind
