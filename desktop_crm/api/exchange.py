@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop_crm.api.ask import Command, Count, Query
+from desktop_crm.api.ask import Command, Query
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.fields import DRAFTED, LISTED, NOTHING, Field, Touches
+from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.records import FileReading
 
@@ -34,18 +36,26 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What came of an import; ``duplicates`` were there already and left as they are."""
+    """What came of an import; ``duplicates`` were there already and left as they are.
+
+    ``without_consent`` counts those taken in who may not be used for the purpose until they consent to it.
+    """
 
     number: int
     created: int
     updated: int
     duplicates: int
     rejected: tuple[Rejected, ...]
+    without_consent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFile(Command[ImportDone]):
-    """Take a file's records in as contacts; ``source`` says where the data came from (Art. 14(2)(f)), ``basis`` why."""
+    """Take a file's records in as contacts; ``source`` says where the data came from (Art. 14(2)(f)), ``basis`` why.
+
+    With ``purpose`` the basis must be said, and whoever is known and objected to it, withdrew their consent to it or
+    is restricted is rejected by that name. No import gives a consent, or turns one on that was withdrawn.
+    """
 
     permission = Permission.CONTACT_IMPORT
     touches = Touches(may_write=frozenset(DRAFTED) | {Field.INTERACTIONS})
@@ -53,6 +63,7 @@ class ImportFile(Command[ImportDone]):
     path: Path
     source: str = ""
     basis: str = ""
+    purpose: str = ""
     dry_run: bool = False
 
 
@@ -64,6 +75,8 @@ class ImportEntry:
     at: datetime
     by: str
     source: str
+    basis: str
+    purpose: str
     created: int
     duplicates: int
     rejected: int
@@ -77,11 +90,28 @@ class Imports(Query[tuple[ImportEntry, ...]]):
     touches = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many contacts of a list were not written, for one reason."""
+
+    barrier: Barrier
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many contacts were written, and how many were left out; by reason, never by name."""
+
+    number: int
+    left_out: tuple[LeftOut, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportContacts(Command[Count]):
+class ExportContacts(Command[Exported]):
     """Write a list of contacts to a CSV or XLSX file, by the ending of ``to``.
 
-    With ``purpose`` only contacts with a consent for it in force are written; restricted contacts never are (Art. 18).
+    With ``purpose`` only contacts who may be used for it are written (``domain.gate``), reached by ``channel``;
+    restricted contacts never are (Art. 18).
     """
 
     permission = Permission.CONTACT_EXPORT
@@ -90,6 +120,7 @@ class ExportContacts(Command[Count]):
     to: Path
     filter: ContactFilter = ContactFilter()
     purpose: str = ""
+    channel: Channel = Channel.ANY
 
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by."""

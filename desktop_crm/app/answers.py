@@ -35,6 +35,7 @@ from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import training as ask_training
+from desktop_crm.api import uses as ask_uses
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import (
@@ -51,7 +52,7 @@ from desktop_crm.app import (
     request_files,
     training_files,
 )
-from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, views
+from desktop_crm.crm import bulk, consents, contacts, do_not_import, drafts, office, timeline, uses, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
     audit,
@@ -242,6 +243,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_training.MyTraining: training.mine,
     ask_training.TakeQuiz: training.take,
     ask_training.TrainingOfAll: training.of_all,
+    ask_uses.UsesOf: uses.of_contact,
     ask_views.RemoveView: views.remove,
     ask_views.SaveView: views.save,
     ask_views.Views: views.views,

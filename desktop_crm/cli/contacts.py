@@ -93,7 +93,11 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
     def _list(
         context: typer.Context,
         status: Status = None,
-        consented: Annotated[str, typer.Option(help=N_("Only with a consent for this purpose in force."))] = "",
+        purpose: Annotated[
+            str,
+            typer.Option("--for", "--consented", metavar="CODE", help=N_("Only who may be used for this purpose now.")),
+        ] = "",
+        channel: ByChannel = Channel.ANY,
         order: Annotated[ContactOrder, typer.Option(help=N_("What to sort by."))] = ContactOrder.NAME,
         trash: Annotated[bool, typer.Option("--trash", help=N_("What lies in the trash."))] = False,
         expiring: Annotated[
@@ -109,7 +113,8 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
         front = front_of(context)
         ends = None if expiring is None else date.today() + timedelta(days=expiring)
         wanted = ContactFilter(
-            kind=kind, order=order, status=status, consented=consented or None, trashed=trash, expiring_until=ends
+            kind=kind, order=order, status=status, trashed=trash, expiring_until=ends,
+            usable=Use(purpose, date.today(), channel) if purpose else None,
         )
         if view:
             wanted = filter_of(front, kind, view)

@@ -12,13 +12,15 @@ from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, Reject
 from desktop_crm.cli import shapes
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import chosen
+from desktop_crm.cli.options import ByChannel, chosen
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
 from desktop_crm.domain.references import IMPORT, refer
 from desktop_crm.words.catalogue import N_, Words
-from desktop_crm.words.file_problems import describe
+from desktop_crm.words.file_problems import describe, without_consent
+from desktop_crm.words.gate import left_out
 
 LIST = "list"
 
@@ -42,12 +44,16 @@ def _import(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
     source: Annotated[str, typer.Option("--source", help=N_("Where the data came from (GDPR Art. 14(2)(f))."))] = "",
     basis: Annotated[str, typer.Option("--basis", help=N_("Why the office may use them."))] = "",
+    purpose: Annotated[
+        str,
+        typer.Option("--purpose", metavar="CODE", help=N_("What they are for; who said no to it is left out.")),
+    ] = "",
 ) -> None:
     front = front_of(context)
     if file == LIST:
         _list(front)
         return
-    asked = ImportFile(path=Path(file).absolute(), source=source, basis=basis, dry_run=dry_run)
+    asked = ImportFile(path=Path(file).absolute(), source=source, basis=basis, purpose=purpose, dry_run=dry_run)
     done = front.perform_long(asked, front.words.gettext("Importing"))
     rejected = [{"line": one.line, "message": _why(one, front.words)} for one in done.rejected]
     told = front.words.gettext("Created {created}, updated {updated}, already there {duplicates}, rejected {rejected}.")
@@ -55,7 +61,13 @@ def _import(
     lines = [told.format(**counts, rejected=len(rejected))]
     where = front.words.gettext("Line {line}: {message}")
     lines += [where.format(**one) for one in rejected]
-    front.answer({"import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run}, lines)
+    if done.without_consent:
+        lines.append(without_consent(done.without_consent, front.words))
+    document = {
+        "import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run,
+        "without_consent": done.without_consent,
+    }  # fmt: skip
+    front.answer(document, lines)
     if rejected:
         raise typer.Exit(ExitCode.REJECTED_RECORDS)
 
@@ -70,6 +82,7 @@ def _list(front: Front) -> None:
         "imports": [
             {
                 "import": refer(IMPORT, one.number), "at": shapes.iso(one.at), "by": one.by, "source": one.source,
+                "basis": one.basis, "purpose": one.purpose,
                 "created": one.created, "duplicates": one.duplicates, "rejected": one.rejected,
             }
             for one in every
@@ -92,14 +105,19 @@ def _export(
     ],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help=N_("The file; its ending says CSV or XLSX."))],
     purpose: Annotated[
-        str, typer.Option("--purpose", metavar="CODE", help=N_("Only those with a consent for it in force."))
+        str, typer.Option("--purpose", metavar="CODE", help=N_("Only who may be used for it; the others are counted."))
     ] = "",
+    channel: ByChannel = Channel.ANY,
 ) -> None:
     front = front_of(context)
     kinds = {Exported.COMPANIES.value: ContactKind.COMPANY, Exported.PEOPLE.value: ContactKind.PERSON}
     listed = kinds.get(what[0]) if len(what) == 1 else None
     wanted = ContactFilter(kind=listed) if listed is not None else chosen(front, what)
-    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose)
-    count = front.perform_long(asked, front.words.gettext("Exporting")).number
-    told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", count)
-    front.answer({"records": count, "file": str(to)}, [told.format(count=count, file=to)])
+    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose, channel=channel)
+    done = front.perform_long(asked, front.words.gettext("Exporting"))
+    told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", done.number)
+    document = {
+        "records": done.number, "file": str(to),
+        "left_out": {each.barrier.value: each.number for each in done.left_out},
+    }  # fmt: skip
+    front.answer(document, [told.format(count=done.number, file=to), *left_out(done.left_out, front.words)])

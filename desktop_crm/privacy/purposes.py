@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_crm.api import purposes as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import PurposeSheet
@@ -31,6 +32,8 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         raise Invalid("purpose.name", Problem.BLANK)
     if ask.consent_months is not None and not 1 <= ask.consent_months <= LONGEST_CONSENT:
         raise Invalid("purpose.consent_months", Problem.OUT_OF_BOUNDS)
+    if Channel.ANY in ask.marketing:
+        raise Invalid("purpose.marketing", Problem.UNKNOWN)
     known = {each.id for each in recipient_rows.recipients(work.connection)}
     if not known.issuperset(ask.recipients):
         raise Invalid("purpose.recipients", Problem.UNKNOWN)
@@ -44,6 +47,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         description=ask.description.strip(),
         retention=ask.retention.strip(),
         consent_months=ask.consent_months,
+        marketing=ask.marketing,
     )
     rows.link(
         work.connection,

@@ -35,6 +35,7 @@ from desktop_crm.api import (
     second_check,
     subjects,
     training,
+    uses,
     views,
 )
 from desktop_crm.api.ask import Ask
@@ -209,6 +210,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     training.MyTraining: N_("Show how I stand with the lessons"),
     training.TakeQuiz: N_("Take the quiz of a lesson"),
     training.TrainingOfAll: N_("Show how everybody stands with the lessons"),
+    uses.UsesOf: N_("Show what somebody's data may be used for"),
     views.RemoveView: N_("Remove a saved view"),
     views.SaveView: N_("Save a view"),
     views.Views: N_("List one's saved views"),

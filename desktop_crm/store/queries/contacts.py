@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    text,
 )
 from sqlalchemy.sql.operators import custom_op
 
@@ -34,13 +35,16 @@ from desktop_crm.domain.contacts import (
     ContactPage,
     ContactStatus,
     PageKey,
+    Use,
     reference,
     visible_name,
 )
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, one_of
+from desktop_crm.store.queries import gate
 from desktop_crm.store.queries.contact_rows import draft_from
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
@@ -87,7 +91,7 @@ def page(
 ) -> ContactPage:
     """Return the lines of a list that follow ``after``."""
     wanted = _page(chosen.order, _shape(chosen, reach), after is not None)
-    values = _values(chosen, reach) | {"limit": limit + 1}
+    values = _values(connection, chosen, reach) | {"limit": limit + 1}
     if after is not None:
         values |= {"after_key": after.key, "after_id": after.id}
     rows = wanted.raw(connection, values)
@@ -96,7 +100,7 @@ def page(
 
 def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, step: int) -> Anchors:
     """Return how many lines a list has and the place after each ``step`` lines."""
-    shape, values = _shape(chosen, reach), _values(chosen, reach)
+    shape, values = _shape(chosen, reach), _values(connection, chosen, reach)
     (count,) = _count(shape).first(connection, values)
     keys = _anchors(chosen.order, shape).all(connection, values | {"step": step})
     return Anchors(count, step, (None, *(PageKey(key, number) for key, number in keys)))
@@ -104,15 +108,23 @@ def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, 
 
 def count(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> int:
     """Return how many lines a list has."""
-    return int(_count(_shape(chosen, reach)).first(connection, _values(chosen, reach))[0])
+    return int(_count(_shape(chosen, reach)).first(connection, _values(connection, chosen, reach))[0])
 
 
 def numbers(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> list[tuple[int, bool]]:
     """Return the number of every contact of a list, and whether its processing is restricted."""
     return [
         (number, restricted is not None)
-        for number, restricted in _numbers(_shape(chosen, reach)).raw(connection, _values(chosen, reach))
+        for number, restricted in _numbers(_shape(chosen, reach)).raw(connection, _values(connection, chosen, reach))
     ]
+
+
+def barred(
+    connection: Connection, chosen: ContactFilter, reach: Reach | None, use: Use
+) -> dict[Barrier | None, int]:
+    """Return how many contacts of a list may not be used so, by why not; under None how many may."""
+    values = _values(connection, chosen, reach) | gate.values(connection, use)
+    return gate.tallied(_barred(_shape(chosen, reach)).raw(connection, values))
 
 
 def fetch(connection: Connection, contact_id: int, reach: Reach | None) -> Contact:
@@ -224,7 +236,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
         reach is not None and bool(reach.barred),
         chosen.owner_id is not None,
         chosen.status is not None,
-        chosen.consented is not None,
+        chosen.usable is not None,
         chosen.company_id is not None,
         chosen.expiring_until is not None,
         chosen.trashed_at is not None,
@@ -234,7 +246,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
     )
 
 
-def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
+def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
         values["owners"] = json.dumps(sorted(reach.accounts or ()))
@@ -244,8 +256,8 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
         values["status"] = chosen.status.value
-    if chosen.consented is not None:
-        values["consented"] = f" {chosen.consented} "
+    if chosen.usable is not None:
+        values |= gate.values(connection, chosen.usable)
     if chosen.company_id is not None:
         values["company"] = chosen.company_id
     if chosen.expiring_until is not None:
@@ -262,7 +274,7 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, assigned, barred, owned, with_status, consented, employed, expiring, at_once, named, but, old = (
+    trashed, scoped, assigned, barred, owned, with_status, usable, employed, expiring, at_once, named, but, old = (
         shape
     )
     # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
@@ -281,8 +293,8 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
     if with_status:
         wanted.append(contact.c.status == bindparam("status", type_=Text))
-    if consented:
-        wanted.append(func.instr(contact.c.consented, bindparam("consented", type_=Text)) > 0)
+    if usable:
+        wanted.append(gate.may_be_used())
     if employed:
         wanted.append(contact.c.company_id == bindparam("company", type_=Integer))
     if expiring:
@@ -339,6 +351,13 @@ def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Prepared:
 @cache
 def _count(shape: _Shape) -> Prepared:
     return Prepared(select(func.count()).select_from(contact).where(*_conditions(shape)))
+
+
+@cache
+def _barred(shape: _Shape) -> Prepared:
+    why = text(f"({gate.BARRIER}) AS why")
+    wanted = select(why, func.count()).select_from(contact).where(*_conditions(shape))
+    return Prepared(wanted.group_by(text("why")))
 
 
 @cache
