@@ -23,8 +23,8 @@ class EditPurpose(Command[Made]):
     """Write a purpose anew, with everything that belongs to it; its short name stays.
 
     ``consent_months`` is how long a consent for it lasts where it says nothing else, None without end. Consents given
-    before keep the end they have. ``marketing`` names the ways it advertises by; by e-mail, telephone and SMS that needs
-    consent whatever the basis.
+    before keep the end they have. ``marketing`` names the ways it advertises by; by e-mail, telephone and
+    SMS that needs consent whatever the basis.
     """
 
     permission = Permission.PURPOSE_WRITE

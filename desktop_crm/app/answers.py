@@ -19,6 +19,7 @@ from desktop_crm.api import do_not_import as ask_do_not_import
 from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
+from desktop_crm.api import guides as ask_guides
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import keys as ask_keys
 from desktop_crm.api import office as ask_office
@@ -60,6 +61,7 @@ from desktop_crm.privacy import (
     deadlines,
     disclosures,
     erasure,
+    guides,
     incidents,
     objections,
     partners,
@@ -142,6 +144,10 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_exchange.ImportFile: importing.import_file,
     ask_exchange.Imports: importing.imports_made,
     ask_exchange.PreviewImport: importing.preview,
+    ask_guides.ApplyGuide: guides.apply,
+    ask_guides.ListToCheck: guides.list_to_check,
+    ask_guides.MarkChecked: guides.mark,
+    ask_guides.PreviewGuide: guides.preview,
     ask_incidents.AssessIncident: incidents.assess,
     ask_incidents.CloseIncident: incidents.close,
     ask_incidents.ExportIncidentForm: incident_files.export_form,

@@ -127,7 +127,9 @@ def _edit(
     ] = None,
     marketing: Annotated[
         list[Advertising] | None,
-        typer.Option("--marketing", help=N_("A way it advertises by; electronic ones need consent whatever the basis.")),
+        typer.Option(
+            "--marketing", help=N_("A way it advertises by; electronic ones need consent whatever the basis.")
+        ),
     ] = None,
     clear: Annotated[list[Part] | None, typer.Option("--clear", help=N_("What is to hold nothing any more."))] = None,
     preview: Preview = False,
@@ -206,7 +208,8 @@ def _shape(sheet: PurposeSheet) -> dict[str, Any]:
     return {
         "number": one.id, "code": one.code, "name": one.name, "basis": one.basis.value,
         "description": one.description, "retention": one.retention, "retired_on": shapes.iso(one.retired_on),
-        "consent_months": one.consent_months, "marketing": [each.value for each in one.marketing], "categories": [each.value for each in sheet.categories],
+        "consent_months": one.consent_months,
+        "marketing": [each.value for each in one.marketing], "categories": [each.value for each in sheet.categories],
         "persons": [each.value for each in sheet.persons], "recipients": list(sheet.recipients),
         "rules": list(sheet.rules), "wordings": sheet.wordings, "consents": sheet.consents, "people": sheet.people,
         "outdated": sheet.outdated,

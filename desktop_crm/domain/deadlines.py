@@ -19,6 +19,7 @@ class DeadlineKind(StrEnum):
     HOLD = "hold"
     INCIDENT = "incident"
     LOOK_AGAIN = "look_again"
+    PROPOSAL = "proposal"
     READING = "reading"
     REQUEST = "request"
     REVIEW = "review"

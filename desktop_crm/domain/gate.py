@@ -140,8 +140,5 @@ def _reaches(consent: Consent, channel: Channel) -> bool:
 
 
 def _under_contract(known: Known, on: date) -> bool:
-    if known.contract_until is None:
-        runs_on = known.status is ContactStatus.CLIENT
-    else:
-        runs_on = known.contract_until >= on
+    runs_on = known.status is ContactStatus.CLIENT if known.contract_until is None else known.contract_until >= on
     return runs_on or any(ordered_since(on) <= each <= on for each in known.ordered_on)

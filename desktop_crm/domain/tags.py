@@ -65,6 +65,8 @@ class Tag(StrEnum):
     DRAFT_READ = "draft:read"
     ERASURE_FINISH = "erasure:finish"
     EVIDENCE_EXPORT = "evidence:export"
+    GUIDE_APPLY = "guide:apply"
+    GUIDE_CHECK = "guide:check"
     IMPORT_LIST_ADD = "import:list:add"
     IMPORT_LIST_REMOVE = "import:list:remove"
     INCIDENT_ADD = "incident:add"

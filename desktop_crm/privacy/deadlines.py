@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from desktop_crm.api import deadlines as api
@@ -15,6 +16,7 @@ from desktop_crm.privacy.readings import own as own_readings
 from desktop_crm.privacy.training import own
 from desktop_crm.store.queries import deadlines as rows
 from desktop_crm.store.queries import incidents as incident_rows
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -53,6 +55,12 @@ def _incidents(work: Work) -> Iterable[Deadline]:
             yield Deadline(DeadlineKind.INCIDENT, each.notify_by.astimezone().date(), each.reference)
 
 
+def _proposals(work: Work) -> Iterable[Deadline]:
+    open_ones = Counter(each.due_on for each in proposal_rows.to_check(work.connection))
+    for due, count in open_ones.items():
+        yield Deadline(DeadlineKind.PROPOSAL, due, count=count)
+
+
 def _readings(work: Work) -> Iterable[Deadline]:
     unread = [each for each in own_readings(work) if each.confirmed_at is None]
     if unread:
@@ -88,6 +96,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.CONSENT_WRITE, _consents),
     (Permission.RETENTION_READ, _holds),
     (Permission.INCIDENT_WRITE, _incidents),
+    (Permission.REGISTER_READ, _proposals),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),
     (Permission.ACCESS_REVIEW, _reviews),

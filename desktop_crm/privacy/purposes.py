@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from desktop_crm.api import purposes as api
 from desktop_crm.api.ask import Made
+from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.tags import Tag
@@ -59,6 +61,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
     )
     # Why it is lawful is what an inspector asks about first: the line says from what to what it went.
     changed = f"{before.basis.value} {ask.basis.value}" if ask.basis is not before.basis else ""
+    looked_at(work, Proposed.PURPOSE, before.id)
     work.record(Tag.PURPOSE_EDIT, Subject.PURPOSE, before.id, detail=changed)
     return Made(before.code, str(before.id), before.id)
 
@@ -67,6 +70,7 @@ def retire(work: Work, ask: api.RetirePurpose) -> Made:
     """Use a purpose no more; retiring it twice changes nothing of when."""
     purpose = rows.fetch(work.connection, ask.purpose_id)
     rows.retire(work.connection, purpose.id, purpose.retired_on or work.today)
+    looked_at(work, Proposed.PURPOSE, purpose.id)
     work.record(Tag.PURPOSE_RETIRE, Subject.PURPOSE, purpose.id)
     return Made(purpose.code, str(purpose.id), purpose.id)
 

@@ -8,6 +8,7 @@ from desktop_crm.domain.compliance import Tally
 from desktop_crm.domain.register_choices import ContractTerm, Level
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.privacy.processing import record_now
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import readings as reading_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.work.unit import Work
@@ -17,10 +18,14 @@ SIGNS_OF_HIGH_RISK = 2
 
 
 def agreements(work: Work) -> Tally:
-    """Count contracts with processors, and those that lack a term or have ended."""
+    """Count contracts with processors, and those that are not signed, lack a term or have ended."""
     found = register_rows.entries(work.connection, Register.AGREEMENTS)
     whole = {each.value for each in ContractTerm}
-    wrong = [each for each in found if set(each.said("terms").split()) != whole or _is_past(each.due_on, work)]
+    wrong = [
+        each
+        for each in found
+        if not each.said("signed_on") or set(each.said("terms").split()) != whole or _is_past(each.due_on, work)
+    ]
     return Tally(len(found), len(wrong))
 
 
@@ -75,6 +80,11 @@ def policies(work: Work) -> Tally:
     late = sum(each.confirmed_at is None and each.due_on < work.today for each in found)
     has_any = bool(register_rows.entries(work.connection, Register.POLICIES))
     return Tally(max(len(found), 1), late if has_any else late + 1)
+
+
+def proposals(work: Work) -> Tally:
+    """Count what a guide proposed, and what of it nobody has checked."""
+    return Tally(proposal_rows.count(work.connection), len(proposal_rows.to_check(work.connection)))
 
 
 def _is_past(day: date | None, work: Work) -> bool:

@@ -8,14 +8,17 @@ from datetime import date
 from desktop_crm.api import retention as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.contacts import made, reachable
+from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.retention import Due, Hold, Period, RetentionRule, RetentionRun
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy import sweeping
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import office as office_rows
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import retention as rows
 from desktop_crm.work.unit import Work
 
@@ -38,6 +41,7 @@ def set_rule(work: Work, ask: api.SetRetentionRule) -> Made:
         ask.rule_id or 0, ask.name.strip(), ask.what, ask.trigger, period, ask.action, ask.reason.strip(), ask.active
     )
     number = rows.write_rule(work.connection, rule)
+    looked_at(work, Proposed.RULE, number)
     work.record(Tag.RETENTION_RULE_CHANGE, Subject.RETENTION, number)
     return Made(rule.name, str(number), number)
 
@@ -45,6 +49,7 @@ def set_rule(work: Work, ask: api.SetRetentionRule) -> Made:
 def remove_rule(work: Work, ask: api.RemoveRetentionRule) -> Made:
     """Take a rule away."""
     rows.remove_rule(work.connection, ask.rule_id)
+    proposal_rows.forget(work.connection, Proposed.RULE, ask.rule_id)
     work.record(Tag.RETENTION_RULE_REMOVE, Subject.RETENTION, ask.rule_id)
     return Made(str(ask.rule_id), str(ask.rule_id), ask.rule_id)
 

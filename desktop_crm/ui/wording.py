@@ -12,6 +12,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.retention import Period
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.periods import period_said
 
 
 def say_date(locale: QLocale, day: date) -> str:
@@ -53,13 +54,7 @@ def say_money(locale: QLocale, money: Money) -> str:
 
 def say_period(words: Words, period: Period) -> str:
     """Write a period in words: ``5 years``, ``1 month 14 days``."""
-    parts = (
-        (period.years, words.ngettext("{number} year", "{number} years", period.years)),
-        (period.months, words.ngettext("{number} month", "{number} months", period.months)),
-        (period.days, words.ngettext("{number} day", "{number} days", period.days)),
-    )
-    said = " ".join(text.format(number=number) for number, text in parts if number)
-    return said or words.gettext("at once")
+    return period_said(period, words)
 
 
 def say_problem(words: Words, problem: object) -> str:

@@ -15,6 +15,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.HOLD: N_("A legal hold to be reviewed"),
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),
+    DeadlineKind.PROPOSAL: N_("Check what the guide proposed"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
     DeadlineKind.REQUEST: N_("Answer a request (GDPR Art. 12)"),
     DeadlineKind.REVIEW: N_("Review who may do what"),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desktop_crm.api.exchange import LeftOut
-from desktop_crm.domain.gate import ORDER_MONTHS, Barrier, Verdict, needs_consent
 from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.gate import ORDER_MONTHS, Barrier, Verdict, needs_consent
 from desktop_crm.words.catalogue import N_, Words
 
 BARRIERS: Mapping[Barrier, str] = {

@@ -16,6 +16,7 @@ from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
 from desktop_crm.words.gate import GATE_LABELS
+from desktop_crm.words.guide_kinds import GUIDE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
 from desktop_crm.words.problems import PROBLEM_LABELS
@@ -38,6 +39,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DEADLINE_LABELS,
         *DELICATE_LABELS,
         *GATE_LABELS,
+        *GUIDE_LABELS,
         *INCIDENT_LABELS,
         *PROBLEM_LABELS,
         *PURPOSE_LABELS,

@@ -37,6 +37,7 @@ from desktop_crm.domain.contacts import (
     ContactStatus,
     Email,
     Phone,
+    Use,
 )
 from desktop_crm.domain.errors import NotAllowed, WholeRecordOnly
 from desktop_crm.domain.fields import DRAFTED, NOTHING, Field

@@ -1,7 +1,8 @@
-"""Who may be used for a purpose: one answer for a person, a list, an export, an import and the evidence of a mailing."""
+"""Who may be used for a purpose: one answer for a person, a list, an export, an import, the evidence of a mailing."""
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -69,9 +70,7 @@ def agree(office, who, purpose_id, *, channel=Channel.ANY, **more):
     with office.office.around.store.read() as connection:
         wording = consent_rows.wordings(connection, purpose_id)[0].id
     return office.ask(
-        GiveConsent(
-            contact_id=who, wording_id=wording, channel=channel, form=ConsentForm.PAPER, source="targi", **more
-        )
+        GiveConsent(contact_id=who, wording_id=wording, channel=channel, form=ConsentForm.PAPER, source="targi", **more)
     ).number
 
 
@@ -129,18 +128,24 @@ def test_the_answer_for_a_list_is_the_answer_for_each_person_whatever_happened(o
     while len(people) < len(past):
         people.append(office.add("Ktoś", f"Numer {len(people)}"))
     day = today(office) + timedelta(days=on)
-    with pytest.raises(Undone), store.write() as connection:
-        for who, one in zip(people, past, strict=False):
-            _write(connection, who, one, numbers, now)
-        known = {who: gate.known(connection, who) for who in people}
-        for purpose in consent_rows.purposes(connection):
-            use = Use(purpose.code, day, channel)
-            singly = {who: barrier(purpose, known[who], day, channel) for who in people}
-            assert gate.barriers(connection, use, people) == {who: each for who, each in singly.items() if each}
-            chosen = ContactFilter(only=tuple(people), usable=use)
-            listed = {number for number, _restricted in contact_rows.numbers(connection, chosen, None)}
-            assert listed == {who for who, each in singly.items() if each is None}
+    with contextlib.suppress(Undone), store.write() as connection:
+        _compare(connection, list(zip(people, past, strict=False)), numbers, (now, day, channel))
         raise Undone
+
+
+def _compare(connection, pasts, numbers, asked):
+    now, day, channel = asked
+    for who, one in pasts:
+        _write(connection, who, one, numbers, now)
+    people = [who for who, _one in pasts]
+    known = {who: gate.known(connection, who) for who in people}
+    for purpose in consent_rows.purposes(connection):
+        use = Use(purpose.code, day, channel)
+        singly = {who: barrier(purpose, known[who], day, channel) for who in people}
+        assert gate.barriers(connection, use, people) == {who: each for who, each in singly.items() if each}
+        chosen = ContactFilter(only=tuple(people), usable=use)
+        listed = {number for number, _restricted in contact_rows.numbers(connection, chosen, None)}
+        assert listed == {who for who, each in singly.items() if each is None}
 
 
 def _write(connection, who, one, numbers, now):
@@ -352,7 +357,11 @@ def test_what_a_contract_decides_is_told_to_nobody_from_whom_it_is_hidden(office
         assert "books" in codes
         assert "orders" not in codes
         chosen = ContactFilter(usable=Use("orders", today(office)))
-        for ask in (PageOfContacts(chosen), AnchorsOfContacts(chosen), ExportContacts(to=tmp_path / "x.csv", filter=chosen)):
+        for ask in (
+            PageOfContacts(chosen),
+            AnchorsOfContacts(chosen),
+            ExportContacts(to=tmp_path / "x.csv", filter=chosen),
+        ):
             with pytest.raises(NotAllowed):
                 office.ask(ask)
 

@@ -86,7 +86,10 @@ def test_a_retired_purpose_takes_no_consent_and_writes_no_list_and_keeps_what_wa
     office.ask(RetirePurpose(purpose_id=world.ids["purpose_id"]))
     with pytest.raises(Retired):
         give(office, world, person)
-    for asked in ({"purpose": code, "filter": ContactFilter()}, {"filter": ContactFilter(usable=Use(code, office.clocks.now().astimezone().date()))}):
+    for asked in (
+        {"purpose": code, "filter": ContactFilter()},
+        {"filter": ContactFilter(usable=Use(code, office.clocks.now().astimezone().date()))},
+    ):
         with pytest.raises(Retired):
             office.ask(ExportContacts(to=tmp_path / "list.csv", **asked))
     assert not (tmp_path / "list.csv").exists()

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Select,
     Table,
     Text,
     UnaryExpression,
@@ -119,9 +120,7 @@ def numbers(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
     ]
 
 
-def barred(
-    connection: Connection, chosen: ContactFilter, reach: Reach | None, use: Use
-) -> dict[Barrier | None, int]:
+def barred(connection: Connection, chosen: ContactFilter, reach: Reach | None, use: Use) -> dict[Barrier | None, int]:
     """Return how many contacts of a list may not be used so, by why not; under None how many may."""
     values = _values(connection, chosen, reach) | gate.values(connection, use)
     return gate.tallied(_barred(_shape(chosen, reach)).raw(connection, values))
@@ -274,9 +273,7 @@ def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, assigned, barred, owned, with_status, usable, employed, expiring, at_once, named, but, old = (
-        shape
-    )
+    trashed, scoped, assigned, barred, owned, with_status, usable, employed, expiring, at_once, named, but, old = shape
     # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
     kind = _unindexed(contact.c.kind) if expiring or (assigned and not scoped) else contact.c.kind
     wanted: list[ColumnElement[bool]] = []
@@ -356,8 +353,8 @@ def _count(shape: _Shape) -> Prepared:
 @cache
 def _barred(shape: _Shape) -> Prepared:
     why = text(f"({gate.BARRIER}) AS why")
-    wanted = select(why, func.count()).select_from(contact).where(*_conditions(shape))
-    return Prepared(wanted.group_by(text("why")))
+    wanted = select(why, func.count()).select_from(contact).where(*_conditions(shape)).group_by(text("why"))
+    return Prepared(cast("Select[Any]", wanted))
 
 
 @cache

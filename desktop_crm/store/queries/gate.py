@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Integer, TextClause, bindparam, select, text
+from sqlalchemy import ColumnElement, Integer, bindparam, select, text
 
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactStatus, Use
@@ -54,9 +53,9 @@ END
 """The barrier of a row of ``contact``, null where there is none; the parameters are those of :func:`values`."""
 
 
-def may_be_used() -> TextClause:
+def may_be_used() -> ColumnElement[bool]:
     """Return the condition that a contact may be used, for a statement that is given :func:`values`."""
-    return text(f"({BARRIER}) IS NULL")
+    return cast(ColumnElement[bool], text(f"({BARRIER}) IS NULL"))
 
 
 def values(connection: Connection, use: Use) -> dict[str, Any]:

@@ -43,9 +43,7 @@ def known(
     ]
 
 
-def begin(
-    connection: Connection, at: datetime, account_id: str, *, source: str, basis: str, purpose: str
-) -> int:
+def begin(connection: Connection, at: datetime, account_id: str, *, source: str, basis: str, purpose: str) -> int:
     """Write an import that has begun; return its number."""
     values = {"at": at, "account_id": account_id, "source": source, "basis": basis, "purpose": purpose}
     values |= {"created": 0, "duplicates": 0, "rejected": 0}
@@ -88,9 +86,7 @@ WHERE id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?) AND de
 _ADD_NOTE = PlainInsert(interaction, ("contact_id", "text", "kind", "at", "account_id"))
 
 
-def _by_name(
-    connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str]
-) -> frozenset[int]:
+def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str]) -> frozenset[int]:
     """Return who has the name, company and birth; the search index narrows them down by a word of each."""
     expression = " AND ".join(f'"{word}"' for word in wanted.name.split()[:3])
     if not expression:

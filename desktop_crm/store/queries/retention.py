@@ -56,6 +56,11 @@ def write_rule(connection: Connection, rule: RetentionRule) -> int:
     return rule.id
 
 
+def activate(connection: Connection, rule_id: int) -> None:
+    """Switch a rule on."""
+    connection.execute(update(retention_rule).where(retention_rule.c.id == rule_id).values(active=True))
+
+
 def remove_rule(connection: Connection, rule_id: int) -> None:
     """Delete a rule; raise Missing where there is none."""
     if connection.execute(delete(retention_rule).where(retention_rule.c.id == rule_id)).rowcount == 0:

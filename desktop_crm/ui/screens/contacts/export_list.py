@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox
 
 from desktop_crm.api.consents import ExportConsentEvidence, Purposes
-from desktop_crm.api.exchange import Exported, ExportContacts
+from desktop_crm.api.exchange import ExportContacts, Exported
 from desktop_crm.domain.consents import Channel, Purpose
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.ui.desk import Desk
@@ -87,9 +87,7 @@ def export_list(desk: Desk, wanted: ContactFilter) -> SheetForm:
                     )
 
             form.send(
-                ExportContacts(
-                    to=path, filter=replace(wanted), purpose=code, channel=channel.value() or Channel.ANY
-                ),
+                ExportContacts(to=path, filter=replace(wanted), purpose=code, channel=channel.value() or Channel.ANY),
                 exported,
             )
 

@@ -25,7 +25,9 @@ def _show(desk: Desk, verdicts: Sequence[Verdict]) -> None:
     words = desk.presentation.words
     sheet = desk.host.new_sheet()
     sheet.set_title(words.gettext("What their data may be used for"))
-    about = words.gettext("Worked out now from consents, objections, contracts and orders; lists and exports ask the same.")
+    about = words.gettext(
+        "Worked out now from consents, objections, contracts and orders; lists and exports ask the same."
+    )
     sheet.body.addWidget(label("muted", about, wrap=True))
     entries = Entries(desk.presentation)
     entries.setAccessibleName(words.gettext("What their data may be used for"))

@@ -86,9 +86,11 @@ _SHOWN = (
     Subject.CONSENT,
     Subject.CONTACT,
     Subject.INCIDENT,
+    Subject.PURPOSE,
     Subject.REGISTER,
     Subject.REQUEST,
     Subject.RETENTION,
     Subject.REVIEW,
     Subject.TRAINING,
+    Subject.WORDING,
 )

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 from desktop_crm.api.ask import Made
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.api.retention import RemoveRetentionRule, RetentionRules, SetRetentionRule
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.purposes import PurposeSheet, left_without_rule
 from desktop_crm.domain.retention import Kept, Period, RetentionAction, RetentionRule, Trigger
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.unchecked import Unchecked, chip_text, hint
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
@@ -33,6 +35,7 @@ class RulesPage(Listing[RetentionRule]):
 
     def __init__(self, desk: Desk) -> None:
         presentation = desk.presentation
+        self._unchecked = Unchecked(desk, lambda: self.model.reword())
         cells: Sequence[Cell[RetentionRule]] = (
             Cell(N_("Rule"), lambda each: each.name, 180),
             Cell(N_("What"), lambda each: called(each.what, presentation.words), 170),
@@ -40,7 +43,7 @@ class RulesPage(Listing[RetentionRule]):
             Cell(N_("Counted from"), lambda each: called(each.trigger, presentation.words), 180),
             Cell(N_("What happens"), lambda each: called(each.action, presentation.words), 110),
             Cell(N_("Because"), lambda each: each.reason, 200),
-            Cell(N_("State"), self._state, 90, tone=lambda each: "good" if each.active else "plain"),
+            Cell(N_("State"), self._state, 112, tone=self._tone),
         )
         super().__init__(desk, cells, "ph.hourglass-medium", 5, may_add=desk.may(Permission.RETENTION_WRITE))
         self.add.clicked.connect(lambda: self.write(None))
@@ -64,13 +67,27 @@ class RulesPage(Listing[RetentionRule]):
     def ask(self) -> None:
         """Ask the office anew for the rules."""
         self._desk.link.ask(RetentionRules(), self.show_items)
+        self._unchecked.ask()
 
     def write(self, rule: RetentionRule | None) -> RuleSheet | None:
         """Open the sheet for ``rule``, or for a new one."""
-        return RuleSheet(self._desk, rule) if self._may_add else None
+        if not self._may_add:
+            return None
+        sheet = RuleSheet(self._desk, rule)
+        if rule is not None and self._unchecked.holds(Proposed.RULE, rule.id):
+            sheet.active.setChecked(True)  # it was off only until somebody looked at it
+            hint(sheet.form)
+        return sheet
+
+    def _tone(self, rule: RetentionRule) -> str:
+        if self._unchecked.holds(Proposed.RULE, rule.id):
+            return "warn"
+        return "good" if rule.active else "plain"
 
     def _state(self, rule: RetentionRule) -> str:
         words = self._desk.presentation.words
+        if self._unchecked.holds(Proposed.RULE, rule.id):
+            return chip_text(self._desk)
         return words.gettext("Active") if rule.active else words.gettext("Switched off")
 
 
