@@ -12,6 +12,8 @@ from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.schema.privacy import purpose, retention_rule, wording
 from desktop_crm.store.schema.proposals import proposal
 
+_ORDER = (Proposed.PURPOSE, Proposed.WORDING, Proposed.RULE, Proposed.ENTRY, Proposed.RECIPIENT)
+
 
 def numbers(connection: Connection) -> dict[str, int]:
     """Return what became of every proposal: its number among its kind, by the guide's key."""
@@ -48,9 +50,11 @@ def count(connection: Connection) -> int:
 
 
 def to_check(connection: Connection) -> tuple[ToCheck, ...]:
-    """Return what nobody has checked, the oldest first."""
-    wanted = select(proposal).where(proposal.c.checked_at.is_(None)).order_by(proposal.c.since, proposal.c.key)
-    rows = connection.execute(wanted).all()
+    """Return what nobody has checked, the oldest first, of one day purposes before what hangs on them."""
+    wanted = select(proposal).where(proposal.c.checked_at.is_(None))
+    rows = sorted(
+        connection.execute(wanted).all(), key=lambda row: (row.since, _ORDER.index(Proposed(row.what)), row.number)
+    )
     if not rows:
         return ()
     titles: dict[tuple[str, int], str] = {}

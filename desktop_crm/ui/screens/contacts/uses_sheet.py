@@ -44,5 +44,9 @@ def _entry(desk: Desk, verdict: Verdict) -> Entry:
     words = desk.presentation.words
     note = f"{said(verdict, words)} · {called(verdict.purpose.basis, words)}"
     if verdict.may:
-        return Entry("ph.check-circle", verdict.purpose.name, note, words.gettext("may be used"), "good", ink="good")
-    return Entry("ph.hand-palm", verdict.purpose.name, note, words.gettext("may not be used"), "warn", ink="warn")
+        return Entry(
+            "ph.check-circle", verdict.purpose.name, note, words.gettext("may be used"), "good", ink="good", whole=True
+        )
+    return Entry(
+        "ph.hand-palm", verdict.purpose.name, note, words.gettext("may not be used"), "warn", ink="warn", whole=True
+    )

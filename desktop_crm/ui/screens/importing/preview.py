@@ -91,6 +91,7 @@ class PreviewPage(QWidget):
     def _put(self, table: Table, key: str, model: RowsModel[FoundRecord] | RowsModel[FileProblem], widest: int) -> None:
         table.setModel(model)
         table.spread(tuple(cell.width for cell in model.cells), widest)
+        table.hide()  # it would lie over the title until its tab is turned to
         self.tabs.add(key, lambda: table)
 
     def _lay_out(self) -> None:
@@ -147,11 +148,9 @@ class PreviewPage(QWidget):
     def show_outcome(self, done: ImportDone) -> None:
         """Show what an import would come to: how many are new or there already, and who is left out and why."""
         words, reading = self._presentation.words, self._reading
-        told = words.gettext("Created {created}, updated {updated}, already there {duplicates}, rejected {rejected}.")
+        told = words.gettext("New {created}, there already {duplicates}, left out {rejected}; see Problems.")
         lines = [
-            told.format(
-                created=done.created, updated=done.updated, duplicates=done.duplicates, rejected=len(done.rejected)
-            )
+            told.format(created=done.created, duplicates=done.duplicates, rejected=len(done.rejected))
         ]  # fmt: skip
         if done.without_consent:
             lines.append(without_consent(done.without_consent, words))

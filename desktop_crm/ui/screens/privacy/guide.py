@@ -22,13 +22,15 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
-from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
 WIDE = 720
 """How wide the sheet is: each proposal has three lines to read."""
+TALL = 370
+"""How high the list is at least: as much as a small screen leaves."""
 _PLACES = {Proposed.PURPOSE: "purposes", Proposed.RULE: "retention", Proposed.WORDING: "purposes"}
 _SHOWN = (Subject.PURPOSE, Subject.REGISTER, Subject.RETENTION, Subject.WORDING)
 _NEEDED = (
@@ -158,8 +160,13 @@ class SetUpSheet:
         self.language.offer([(each, label(each, words)) for each in Language])
         self.language.choose(office.language)
         self.list = ProposalList(desk.presentation)
-        self.list.setMinimumHeight(420)
+        self.list.setMinimumHeight(TALL)
         self.list.hide()
+        both = line(gap=Space.LARGE)
+        for each in (form.rows["law"], form.rows["language"]):
+            form.sheet.body.removeWidget(each)
+            both.addWidget(each, 1)
+        form.sheet.body.addLayout(both)
         form.widget(self.list)
         self.list.changed.connect(lambda: self._say())
         for choice in (self.kind, self.law, self.language):

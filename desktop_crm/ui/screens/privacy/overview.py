@@ -195,10 +195,9 @@ class OverviewPage(QWidget):
             self._line("ph.share-network", words.gettext("Recipients"), len(self._recipients), far, "recipients"),
         ]
         if self._desk.may(Permission.RETENTION_READ):
-            missing = 0 if active else 1
-            found.append(
-                self._line("ph.hourglass-medium", words.gettext("Retention rules"), active, missing, "retention")
-            )
+            idle = 0 if active else len(self._rules)
+            text = words.gettext("Retention rules")
+            found.append(self._line("ph.hourglass-medium", text, active or idle, idle, "retention"))
         if self._to_check is not None:
             found.append(self._guide(self._to_check))
         if self._head is not None:

@@ -42,6 +42,7 @@ class PurposeForm:
         form.widget(self.marketing)
         self.about = form.area("description", words.gettext("Description"), lines=3, value=purpose.description)
         self.how_long = form.text("retention", words.gettext("How long data are kept for it"), value=purpose.retention)
+        self.how_long.setCursorPosition(0)
         self.months = form.add(
             "consent_months",
             QSpinBox(),

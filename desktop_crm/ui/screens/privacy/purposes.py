@@ -51,9 +51,9 @@ class PurposesPage(QWidget):
             (
                 Cell(N_("Purpose"), lambda each: each.purpose.name, 140),
                 Cell(N_("Why it is lawful"), lambda each: called(each.purpose.basis, presentation.words), 130),
-                Cell(N_("State"), self._state, 112, tone=self._tone),
-                Cell(N_("Consents"), lambda each: str(each.people or ""), 100, right=True),
-                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 112, right=True),
+                Cell(N_("State"), self._state, 134, tone=self._tone),
+                Cell(N_("Consents"), lambda each: str(each.people or ""), 84, right=True),
+                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 126, right=True),
             ),
             "ph.list-bullets",
             may_add=may,
@@ -61,9 +61,9 @@ class PurposesPage(QWidget):
         self.wordings: Listing[Wording] = Listing(
             desk,
             (
-                Cell(N_("Version"), lambda each: str(each.version), 72, right=True),
-                Cell(N_("Language"), self._spoken, 96, tone=self._wording_tone),
-                Cell(N_("Since"), lambda each: say_date(presentation.locale, each.since), 96),
+                Cell(N_("Version"), lambda each: str(each.version), 72, tone=self._wording_tone),
+                Cell(N_("Language"), lambda each: _language(each.language), 88),
+                Cell(N_("Since"), lambda each: say_date(presentation.locale, each.since), 102),
                 Cell(N_("Words"), lambda each: each.text, 110),
             ),
             "ph.quotes",
@@ -90,7 +90,7 @@ class PurposesPage(QWidget):
             self._cards[key].body.addWidget(listing, 1)
             split.addWidget(self._cards[key])
         self._cards["purposes"].body.addWidget(self._acts)
-        split.setSizes([570, 450])
+        split.setSizes([650, 370])
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)
@@ -148,9 +148,6 @@ class PurposesPage(QWidget):
 
     def _tone(self, sheet: PurposeSheet) -> str | None:
         return "warn" if self._unchecked.holds(Proposed.PURPOSE, sheet.purpose.id) else None
-
-    def _spoken(self, wording: Wording) -> str:
-        return _language(wording.language)
 
     def _wording_tone(self, wording: Wording) -> str | None:
         return "warn" if self._unchecked.holds(Proposed.WORDING, wording.id) else None

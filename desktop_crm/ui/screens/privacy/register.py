@@ -80,7 +80,7 @@ class RegisterPage(QWidget):
         self.versions.setText(words.gettext("Versions…"))
         self.export.setText(words.gettext("Export…"))
         self.listing.add.setText(words.gettext("New entry…"))
-        self.listing.about.setText(about)
+        self._say_about()
         self.listing.table.setAccessibleName(title)
         action = words.gettext("New entry…") if self._desk.may(Permission.REGISTER_WRITE) else ""
         self.listing.empty.say(words.gettext("This register has no entries."), about, action)
@@ -109,8 +109,17 @@ class RegisterPage(QWidget):
         may_write = self._desk.may(Permission.REGISTER_WRITE)
         self.check.setVisible(may_write and chosen is not None and self._is_unchecked(chosen))
 
+    def _say_about(self) -> None:
+        words = self._desk.presentation.words
+        text = words.gettext(ABOUT[self.register])
+        if any(self._is_unchecked(each) for each in self.listing.model.items):
+            more = words.gettext("What has its number in a coloured field is still to be checked.")
+            text = f"{text} {more}"
+        self.listing.about.setText(text)
+
     def _show_unchecked(self) -> None:
         self.listing.model.reword()
+        self._say_about()
         self._choose()
 
     def _is_unchecked(self, entry: Entry) -> bool:

@@ -42,8 +42,8 @@ class RulesPage(Listing[RetentionRule]):
             Cell(N_("After"), lambda each: say_period(presentation.words, each.period), 100),
             Cell(N_("Counted from"), lambda each: called(each.trigger, presentation.words), 180),
             Cell(N_("What happens"), lambda each: called(each.action, presentation.words), 110),
-            Cell(N_("Because"), lambda each: each.reason, 200),
-            Cell(N_("State"), self._state, 112, tone=self._tone),
+            Cell(N_("Because"), lambda each: each.reason, 170),
+            Cell(N_("State"), self._state, 134, tone=self._tone),
         )
         super().__init__(desk, cells, "ph.hourglass-medium", 5, may_add=desk.may(Permission.RETENTION_WRITE))
         self.add.clicked.connect(lambda: self.write(None))
