@@ -9,7 +9,7 @@ from hashlib import sha256
 from desktop_crm.api import consents as api
 from desktop_crm.api.ask import Count
 from desktop_crm.crm.bulk import require_found
-from desktop_crm.crm.uses import require_decidable
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Consent, Purpose
 from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
@@ -44,7 +44,7 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
     words = words_in(language)
     rows.summarise_expired(work.connection, work.today)
     chosen = replace(ask.filter, usable=Use(ask.purpose, work.today)) if ask.purpose else ask.filter
-    require_decidable(work, chosen)
+    chosen = as_of_today(work, chosen)
     require_found(work, replace(ask.filter, usable=None) if ask.purpose else ask.filter)
     if contact_rows.count(work.connection, chosen, work.reach) > MANY:
         work.guard(Danger.EXPORT)

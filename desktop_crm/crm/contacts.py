@@ -9,7 +9,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.crm.checks import checked
 from desktop_crm.crm.closed_fields import merged, require_unwritten, with_closed
 from desktop_crm.crm.do_not_import import require_wanted
-from desktop_crm.crm.uses import require_decidable
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactId, ContactKind, ContactPage, reference
 from desktop_crm.domain.errors import Invalid, NotAllowed, Restricted
@@ -27,14 +27,12 @@ from desktop_crm.work.unit import Work
 
 def page(work: Work, ask: api.PageOfContacts) -> ContactPage:
     """Return the next lines of a list."""
-    require_decidable(work, ask.filter)
-    return rows.page(work.connection, ask.filter, work.reach, ask.after, ask.limit)
+    return rows.page(work.connection, as_of_today(work, ask.filter), work.reach, ask.after, ask.limit)
 
 
 def anchors(work: Work, ask: api.AnchorsOfContacts) -> Anchors:
     """Return the length of a list and the places to jump to."""
-    require_decidable(work, ask.filter)
-    return rows.anchors(work.connection, ask.filter, work.reach, ask.step)
+    return rows.anchors(work.connection, as_of_today(work, ask.filter), work.reach, ask.step)
 
 
 def find(work: Work, ask: api.FindContacts) -> ContactPage:

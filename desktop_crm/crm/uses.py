@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_crm.api import uses as api
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactFilter
@@ -25,12 +27,17 @@ def of_contact(work: Work, ask: api.UsesOf) -> tuple[Verdict, ...]:
     )
 
 
-def require_decidable(work: Work, chosen: ContactFilter) -> None:
-    """Raise NotAllowed where a list is of those who may be used for a purpose, and what decides it is hidden."""
-    if chosen.usable is not None:
-        for each in consent_rows.purposes(work.connection):
-            if each.code == chosen.usable.purpose:
-                work.actor.require_seen(_hidden(each))
+def as_of_today(work: Work, chosen: ContactFilter) -> ContactFilter:
+    """Return a list's filter with what it asks of a purpose asked of today, whatever day it was made on.
+
+    Raises NotAllowed where it is of those who may be used for a purpose, and what decides that is hidden.
+    """
+    if chosen.usable is None:
+        return chosen
+    for each in consent_rows.purposes(work.connection):
+        if each.code == chosen.usable.purpose:
+            work.actor.require_seen(_hidden(each))
+    return replace(chosen, usable=replace(chosen.usable, on=work.today))
 
 
 def _hidden(purpose: Purpose) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop_crm.api import exchange as api
 from desktop_crm.crm.bulk import require_found
-from desktop_crm.crm.uses import require_decidable
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
 from desktop_crm.domain.danger import MANY, Danger
@@ -61,12 +61,11 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
         raise Invalid("export.purpose", Problem.UNKNOWN)
     use = Use(ask.purpose, work.today, ask.channel) if ask.purpose else ask.filter.usable
     # The office may have been open since before midnight: what lapsed meanwhile no longer stands.
-    chosen = replace(ask.filter, usable=use and replace(use, on=work.today))
+    chosen = as_of_today(work, replace(ask.filter, usable=use))
     if chosen.usable is not None and chosen.usable.purpose in purposes:
         require_in_use(purposes[chosen.usable.purpose])
     words = words_in(work.details.language)
     consent_rows.summarise_expired(work.connection, work.today)
-    require_decidable(work, chosen)
     require_found(work, replace(ask.filter, usable=None))
     left_out = _left_out(work, chosen)
     if rows.count(work.connection, chosen, work.reach) > MANY:

@@ -18,8 +18,10 @@ from desktop_crm.domain.requests import RequestCame, RequestEntry, RequestKind
 from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
+from desktop_crm.ui.screens.contacts.uses_sheet import show_uses
 from desktop_crm.ui.screens.privacy import incident_sheets, request_sheets
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
+from desktop_crm.ui.screens.privacy.guide import SetUpSheet
 from desktop_crm.ui.screens.privacy.processing import write_notice
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose
 from desktop_crm.ui.screens.privacy.register_sheets import EntryForm, end_entry, look_back
@@ -99,6 +101,12 @@ def _paper_forms(stage: Stage) -> None:
     settle()
 
 
+def _uses(stage: Stage) -> None:
+    stage.consent()
+    show_uses(stage.frame.desk, stage.who)
+    settle()
+
+
 def _explained(stage: Stage) -> None:
     form = stage.page("privacy", "training").take(Lesson.BASICS)
     for choice in form.sheet.findChildren(Choice):
@@ -111,12 +119,14 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_CONTACTS}/consents:Consents._write_evidence": _evidence,
     f"{_CONTACTS}/erase_sheet:EraseSheet._proof_path": _erasure_proof,
     f"{_CONTACTS}/paper_forms:enter_paper_forms": _paper_forms,
+    f"{_CONTACTS}/uses_sheet:_show": _uses,
     f"{_PRIVACY}/compliance:CompliancePage._export": lambda stage: stage.page("privacy", "compliance")._export(),
     f"{_PRIVACY}/compliance:CompliancePage._export_pack": lambda stage: stage.page(
         "privacy", "compliance"
     )._export_pack(),
     f"{_PRIVACY}/deadlines:DeadlinesPage._export": lambda stage: stage.page("privacy", "deadlines")._export(),
     f"{_PRIVACY}/do_not_import:open_leaving": lambda stage: open_leaving(stage.frame.desk),
+    f"{_PRIVACY}/guide:SetUpSheet.__init__": lambda stage: SetUpSheet(stage.frame.desk),
     f"{_PRIVACY}/incident_sheets:assess_incident": _incident(incident_sheets.assess_incident),
     f"{_PRIVACY}/incident_sheets:close_incident": _incident(incident_sheets.close_incident),
     f"{_PRIVACY}/incident_sheets:notify_incident": _incident(incident_sheets.notify_incident),
