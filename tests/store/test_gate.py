@@ -386,3 +386,38 @@ def test_advertising_by_any_way_at_all_is_no_way_to_advertise_by(office, numbers
             )
         )  # fmt: skip
     assert told.value.args == ("purpose.marketing", Problem.UNKNOWN)
+
+
+BARRED = {
+    "withdrawn": lambda office, who, purpose, given: office.ask(WithdrawConsent(consent_id=given)),
+    "expired": lambda office, who, purpose, given: office.clocks.passes(timedelta(days=12).total_seconds()),
+    "objected": lambda office, who, purpose, given: office.ask(ObjectToPurpose(contact_id=who, purpose_id=purpose)),
+    "restricted": lambda office, who, purpose, given: office.ask(RestrictContact(contact_id=who, reason="spór")),
+    "trashed": lambda office, who, purpose, given: office.ask(DeleteContact(contact_id=who)),
+}
+
+
+@pytest.mark.parametrize("why_not", BARRED)
+@pytest.mark.parametrize("named", [False, True], ids=["list", "named"])
+def test_whoever_is_barred_is_in_no_list_no_file_and_no_evidence(office, numbers, tmp_path, why_not, named):
+    stays, goes = office.add("Ola", "Zostaje"), office.add("Jan", "Odchodzi")
+    agree(office, stays, numbers["alerts"])
+    given = agree(office, goes, numbers["alerts"], expires_on=today(office) + timedelta(days=10))
+    BARRED[why_not](office, goes, numbers["alerts"], given)
+    only = (stays, *(() if why_not == "trashed" else (goes,))) if named else None
+    chosen = ContactFilter(only=only, usable=Use("alerts", today(office)))
+    assert [each.id for each in office.ask(PageOfContacts(chosen)).lines] == [stays]
+    assert office.ask(AnchorsOfContacts(chosen)).count == 1
+    for ask in (
+        ExportContacts(to=tmp_path / "a.csv", filter=ContactFilter(only=only), purpose="alerts"),
+        ExportContacts(to=tmp_path / "b.csv", filter=ContactFilter(only=only), purpose="alerts", channel=Channel.EMAIL),
+        ExportConsentEvidence(pdf=tmp_path / "c.pdf", filter=ContactFilter(only=only), purpose="alerts"),
+    ):
+        assert office.ask(ask).number == 1
+    for name in ("a.csv", "b.csv"):
+        assert exported(tmp_path / name) == ["Ola Zostaje"]
+    assert "Odchodzi" not in text_of((tmp_path / "c.pdf").read_bytes())
+    if why_not != "trashed":
+        assert [each.barrier.value for each in office.ask(ExportContacts(
+            to=tmp_path / "d.csv", filter=ContactFilter(only=only), purpose="alerts"
+        )).left_out] == [why_not]  # fmt: skip

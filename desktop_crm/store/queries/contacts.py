@@ -272,7 +272,7 @@ def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
     return values
 
 
-def _conditions(shape: _Shape, *, few: bool = False) -> list[ColumnElement[bool]]:
+def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     trashed, scoped, assigned, barred, owned, with_status, usable, employed, expiring, at_once, named, but, old = shape
     # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
     kind = _unindexed(contact.c.kind) if expiring or (assigned and not scoped) else contact.c.kind
@@ -291,7 +291,7 @@ def _conditions(shape: _Shape, *, few: bool = False) -> list[ColumnElement[bool]
     if with_status:
         wanted.append(contact.c.status == bindparam("status", type_=Text))
     if usable:
-        wanted.append(gate.may_be_used(few=few))
+        wanted.append(gate.may_be_used())
     if employed:
         wanted.append(contact.c.company_id == bindparam("company", type_=Integer))
     if expiring:
@@ -334,7 +334,7 @@ def _unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
 
 @cache
 def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Prepared:
-    wanted = select(*LINE).where(*_conditions(shape, few=True)).limit(bindparam("limit", type_=Integer))
+    wanted = select(*LINE).where(*_conditions(shape)).limit(bindparam("limit", type_=Integer))
     number, after_id = contact.c.id, bindparam("after_id", type_=Integer)
     if order is ContactOrder.NEWEST:
         wanted = wanted.order_by(number.desc())
