@@ -27,6 +27,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, PaperF
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure, AddRecipient
 from desktop_crm.api.drafts import KeepDraft
+from desktop_crm.api.guides import MarkChecked
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import CheckKit, InviteDevice, RenewKit
 from desktop_crm.api.office import ChangePassword
@@ -44,6 +45,7 @@ from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactId, ContactKind, Email, Phone
 from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.keys import HashCost
@@ -56,6 +58,7 @@ from desktop_crm.domain.retention import Kept, Period, RetentionAction, Trigger
 from desktop_crm.domain.views import SavedView, dump
 from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import views as view_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
@@ -193,6 +196,8 @@ class World:
             return self._incident()
         if kind is ConfirmReading:
             return {"entry_id": self._policy(), "version": 1}[name]
+        if kind is MarkChecked:
+            return {"what": Proposed.PURPOSE, "number": self._proposal()}[name]
         if name == "entry_id":
             return self._entry()
         if kind in (AddEntry, EditEntry) and name == "values":
@@ -296,6 +301,14 @@ class World:
         """Add an entry to a register and return its number."""
         values = {"name": f"Szafa {next(_SERIAL)}", "kind": "paper"}
         return self.office.ask(AddEntry(register=Register.ASSETS, values=values)).number
+
+    def _proposal(self) -> int:
+        """Note the world's purpose as a guide's proposal nobody has checked, and return its number."""
+        number, today = self.ids["purpose_id"], self.office.clocks.now().date()
+        with self.office.office.around.store.write() as connection:
+            if not proposal_rows.is_there(connection, Proposed.PURPOSE, number):
+                proposal_rows.note(connection, f"purpose:{number}", Proposed.PURPOSE, number, today, None)
+        return int(number)
 
     def _request(self) -> int:
         """Record a request of the person and return its number."""
