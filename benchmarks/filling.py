@@ -136,7 +136,7 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
 
 _SUMMARISE = """
 UPDATE contact SET (consented, consent_until) = (
-    SELECT coalesce(' ' || group_concat(DISTINCT p.code) || ' ', ''), min(c.expires_on)
+    SELECT coalesce(' ' || replace(group_concat(DISTINCT p.code), ',', ' ') || ' ', ''), min(c.expires_on)
     FROM consent c JOIN wording w ON w.id = c.wording_id JOIN purpose p ON p.id = w.purpose_id
     WHERE c.contact_id = contact.id AND c.withdrawn_at IS NULL AND coalesce(c.expires_on, '9999') >= ?
 )

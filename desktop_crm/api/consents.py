@@ -64,8 +64,8 @@ class ConsentProof(Look[Proof]):
 class ExportConsentEvidence(Command[Count]):
     """Write the evidence of consents (GDPR Art. 7(1)) to a PDF, in ``language`` or the office's.
 
-    With ``purpose`` of everybody of ``filter`` whose consent for it is in force: the evidence of a mailing. Without, of
-    the one contact of ``filter``, withdrawn consents included. Answers how many people are in it.
+    With ``purpose`` of everybody of ``filter`` who may be used for it (``domain.gate``): the evidence of a mailing.
+    Without, of the one contact of ``filter``, withdrawn consents included. Answers how many people are in it.
     """
 
     permission = Permission.CONTACT_EXPORT

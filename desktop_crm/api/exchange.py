@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Count, Query, Writing
+from desktop_crm.api.ask import Command, Query, Writing
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.fields import DRAFTED, LISTED, NOTHING, Field, Touches
 from desktop_crm.domain.free_text import DelicateNotes
+from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.records import FileReading
 
@@ -38,7 +40,8 @@ class Rejected:
 class ImportDone:
     """What came of an import; ``duplicates`` were there already and left as they are.
 
-    ``delicate`` are the lines of new contacts with a text that holds what does not belong in one (``DelicateText``).
+    ``delicate`` are the lines of new contacts with a text that holds what does not belong in one (``DelicateText``);
+    ``without_consent`` counts those taken in who may not be used for the purpose until they consent to it.
     """
 
     number: int
@@ -47,12 +50,15 @@ class ImportDone:
     duplicates: int
     rejected: tuple[Rejected, ...]
     delicate: tuple[int, ...] = ()
+    without_consent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFile(Writing[ImportDone]):
     """Take a file's records in as contacts; ``source`` says where the data came from (Art. 14(2)(f)), ``basis`` why.
 
+    With ``purpose`` the basis must be said, and whoever is known and objected to it, withdrew their consent to it or
+    is restricted is rejected by that name. No import gives a consent, or turns one on that was withdrawn.
     ``delicate`` says what becomes of notes that hold what does not belong in them; refused as DelicateText where there
     are some and nothing is said.
     """
@@ -64,6 +70,7 @@ class ImportFile(Writing[ImportDone]):
     path: Path
     source: str = ""
     basis: str = ""
+    purpose: str = ""
     dry_run: bool = False
     delicate: DelicateNotes | None = None
 
@@ -76,6 +83,8 @@ class ImportEntry:
     at: datetime
     by: str
     source: str
+    basis: str
+    purpose: str
     created: int
     duplicates: int
     rejected: int
@@ -89,12 +98,29 @@ class Imports(Query[tuple[ImportEntry, ...]]):
     touches = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many contacts of a list were not written, for one reason."""
+
+    barrier: Barrier
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many contacts were written, and how many were left out; by reason, never by name."""
+
+    number: int
+    left_out: tuple[LeftOut, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportContacts(Command[Count]):
+class ExportContacts(Command[Exported]):
     """Write a list of contacts to a CSV or XLSX file, by the ending of ``to``.
 
-    With ``purpose`` only contacts with a consent for it in force are written; restricted contacts never are (Art. 18).
-    The file says who wrote it, when and ``why``, and under which reference the trail tells of it.
+    With ``purpose`` only contacts who may be used for it are written (``domain.gate``), reached by ``channel``;
+    restricted contacts never are (Art. 18). The file says who wrote it, when and ``why``, and under which reference
+    the trail tells of it.
     """
 
     permission = Permission.CONTACT_EXPORT
@@ -104,6 +130,7 @@ class ExportContacts(Command[Count]):
     filter: ContactFilter = ContactFilter()
     purpose: str = ""
     why: str = ""
+    channel: Channel = Channel.ANY
 
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_crm.api.ask import Command, Made, Query
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 
@@ -23,7 +23,8 @@ class EditPurpose(Command[Made]):
     """Write a purpose anew, with everything that belongs to it; its short name stays.
 
     ``consent_months`` is how long a consent for it lasts where it says nothing else, None without end. Consents given
-    before keep the end they have.
+    before keep the end they have. ``marketing`` names the ways it advertises by; by e-mail, telephone and
+    SMS that needs consent whatever the basis.
     """
 
     permission = Permission.PURPOSE_WRITE
@@ -34,6 +35,7 @@ class EditPurpose(Command[Made]):
     description: str = ""
     retention: str = ""
     consent_months: int | None = None
+    marketing: tuple[Channel, ...] = ()
     categories: tuple[Category, ...] = ()
     persons: tuple[PersonKind, ...] = ()
     recipients: tuple[int, ...] = ()

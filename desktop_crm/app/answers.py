@@ -21,6 +21,7 @@ from desktop_crm.api import drafts as ask_drafts
 from desktop_crm.api import drills as ask_drills
 from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
+from desktop_crm.api import guides as ask_guides
 from desktop_crm.api import incident_people as ask_incident_people
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import inventory as ask_inventory
@@ -46,6 +47,7 @@ from desktop_crm.api import second_check as ask_second_check
 from desktop_crm.api import stating as ask_stating
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import training as ask_training
+from desktop_crm.api import uses as ask_uses
 from desktop_crm.api import views as ask_views
 from desktop_crm.api.ask import Ask
 from desktop_crm.app import (
@@ -71,7 +73,7 @@ from desktop_crm.app import (
     training_files,
 )
 from desktop_crm.backup import keeping
-from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, views
+from desktop_crm.crm import bulk, consents, contacts, drafts, office, timeline, uses, views
 from desktop_crm.exchange import deadline_calendar, exporting, importing
 from desktop_crm.privacy import (
     audit,
@@ -81,6 +83,7 @@ from desktop_crm.privacy import (
     do_not_import,
     drills,
     erasure,
+    guides,
     holds,
     incident_people,
     incidents,
@@ -196,6 +199,10 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_incident_people.TellPeople: incident_people.tell,
     ask_incident_people.TraceOrigins: tracing.origins,
     ask_incident_people.UnlistConcerned: incident_people.take_off,
+    ask_guides.ApplyGuide: guides.apply,
+    ask_guides.ListToCheck: guides.list_to_check,
+    ask_guides.MarkChecked: guides.mark,
+    ask_guides.PreviewGuide: guides.preview,
     ask_incidents.AssessIncident: incidents.assess,
     ask_incidents.CloseIncident: incidents.close,
     ask_incidents.ExportIncidentForm: incident_files.export_form,
@@ -338,6 +345,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_training.MyTraining: training.mine,
     ask_training.TakeQuiz: training.take,
     ask_training.TrainingOfAll: training.of_all,
+    ask_uses.UsesOf: uses.of_contact,
     ask_views.RemoveView: views.remove,
     ask_views.SaveView: views.save,
     ask_views.Views: views.views,

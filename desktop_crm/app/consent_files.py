@@ -9,11 +9,13 @@ from hashlib import sha256
 from desktop_crm.api import consents as api
 from desktop_crm.api.ask import Count
 from desktop_crm.crm.bulk import require_found
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.consents import Consent
-from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, key_of, reference
+from desktop_crm.domain.consents import Consent, Purpose
+from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
 from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.gate import needs_consent
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.references import export_reference
 from desktop_crm.domain.subject_file import ConsentGiven
@@ -23,6 +25,7 @@ from desktop_crm.privacy.answer_file import consent_given, controller_of
 from desktop_crm.store.queries import consents as rows
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.labels import label
 from desktop_crm.work import closing
 from desktop_crm.work.unit import Work
 
@@ -30,25 +33,24 @@ _PAGE = 500
 
 
 def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
-    """Write the evidence; with a purpose only of those whose consent for it is in force, as its mailing goes to."""
+    """Write the evidence; with a purpose only of those who may be used for it, as its mailing goes to."""
     from desktop_crm.reports.consent_evidence import ConsentEvidence, PersonsConsents, consent_evidence_document
 
     if not ask.purpose and len(ask.filter.only or ()) != 1:
         raise Invalid("export.purpose", Problem.BLANK)
-    named = {one.code: one.name for one in rows.purposes(work.connection)}
+    named = {one.code: one for one in rows.purposes(work.connection)}
     if ask.purpose and ask.purpose not in named:
         raise Invalid("export.purpose", Problem.UNKNOWN)
     language = ask.language or work.details.language
     words = words_in(language)
     rows.summarise_expired(work.connection, work.today)
-    require_found(work, ask.filter)
-    chosen = replace(ask.filter, consented=ask.purpose) if ask.purpose else ask.filter
+    chosen = replace(ask.filter, usable=Use(ask.purpose, work.today)) if ask.purpose else ask.filter
+    chosen = as_of_today(work, chosen)
+    require_found(work, replace(ask.filter, usable=None) if ask.purpose else ask.filter)
     if contact_rows.count(work.connection, chosen, work.reach) > MANY:
         work.guard(Danger.EXPORT)
     people, mark = [], export_reference(ask.key)
     for line in _lines(work, chosen):
-        if ask.purpose and line.restricted:
-            continue  # no mailing goes to whose processing is restricted
         work.record_contact(Tag.CONSENT_EXPORT, line.id, detail=mark, altered=False)
         given = tuple(_told(work, each, words) for each in _consents(work, line, ask.purpose))
         people.append(PersonsConsents(reference(line.id), closing.line(line, work.actor.hidden).name, given))
@@ -58,13 +60,18 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
         controller=controller_of(work.details, words),
         made=work.today,
         made_by=work.actor.name,
-        purpose=named.get(ask.purpose, ""),
+        purpose=named[ask.purpose].name if ask.purpose else "",
+        other_basis=_other_basis(named[ask.purpose], words) if ask.purpose else "",
         people=people,
         mark=mark,
     )
     with replacing(ask.pdf) as temporary:
         temporary.write_bytes(consent_evidence_document(evidence, words))
     return Count(len(people))
+
+
+def _other_basis(purpose: Purpose, words: Words) -> str:
+    return "" if needs_consent(purpose) else label(purpose.basis, words)
 
 
 def _consents(work: Work, line: ContactLine, purpose: str) -> Iterator[Consent]:

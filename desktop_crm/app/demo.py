@@ -29,8 +29,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.retention import RetentionAction
 from desktop_crm.domain.tags import Tag
-from desktop_crm.store.queries import contact_writes, passwords
-from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import contact_keys, contact_writes, passwords
 from desktop_crm.store.queries.bulk import Past, PastConsent, summarise_all, write_pasts
 from desktop_crm.store.queries.contact_rows import Birth
 from desktop_crm.store.queries.office import note_retention_run
@@ -234,7 +233,7 @@ class _Filling:
         random = Random(f"readings {self._seed}")  # noqa: S311 — fiction, not a key
         account_id = self._around.actor.account_id
         with self._around.store.write() as connection:
-            keys = contact_rows.audit_keys(connection)
+            keys = contact_keys.audit_keys(connection)
             numbers = sorted(keys)
             seen = []
             for _ in range(min(READINGS * self._people, MOST_READINGS)):

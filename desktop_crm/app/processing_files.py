@@ -11,7 +11,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
-from desktop_crm.privacy.processing import record_now
+from desktop_crm.privacy.processing import record_now, unchecked_of
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.processing import activity_lines
 from desktop_crm.work.unit import Work
@@ -56,7 +56,8 @@ def document(work: Work, language: Language) -> bytes:
     from desktop_crm.reports.processing_record import ProcessingCopy, processing_document
 
     words = words_in(language)
-    copy = ProcessingCopy(language, controller_of(work.details, words), work.today, record_now(work))
+    record = record_now(work)
+    copy = ProcessingCopy(language, controller_of(work.details, words), work.today, record, unchecked_of(work, record))
     return processing_document(copy, words)
 
 

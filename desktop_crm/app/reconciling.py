@@ -6,7 +6,7 @@ from desktop_crm.domain.do_not_import import mark
 from desktop_crm.privacy.do_not_import import ListLedger
 from desktop_crm.privacy.erasure import erase_lawfully
 from desktop_crm.privacy.ledger import Ledger
-from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import contact_keys
 from desktop_crm.store.queries import do_not_import as list_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.taking import Hand
@@ -32,7 +32,7 @@ def _erasures(around: Circumstances) -> None:
     ledger.catch_up(kept)
     if missing := ledger.entries() - kept.keys():
         with around.store.write() as connection:
-            for number, uid in contact_rows.uids(connection):
+            for number, uid in contact_keys.uids(connection):
                 if ledger.entry(uid) in missing:
                     erase_lawfully(Hand(connection, None, now, today, around.details.language, around.random), number)
                     office_rows.note_erasures(connection, 1)

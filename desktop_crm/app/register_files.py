@@ -12,6 +12,7 @@ from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import registers as rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.processing import processor_lines
@@ -42,7 +43,8 @@ def document(work: Work, register: Register, language: Language) -> bytes:
     if register is Register.FOR_OTHERS:
         office = controller_of(work.details, words)
         return processor_document(ProcessorCopy(language, office, work.today, found), words)
-    copy = RegisterCopy(language, controller_of(work.details, words), work.today, register, found)
+    unchecked = sum(each.register is register for each in proposal_rows.to_check(work.connection))
+    copy = RegisterCopy(language, controller_of(work.details, words), work.today, register, found, unchecked)
     return register_document(copy, words)
 
 

@@ -19,6 +19,7 @@ from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
 from desktop_crm.access.restored import told_restorations
 from desktop_crm.access.second_check import require_code
+from desktop_crm.api.guides import ApplyGuide
 from desktop_crm.app.closing import Keys, found_line, mirror
 from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, require_new, require_writable
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
@@ -142,7 +143,14 @@ def create_office(folder: Path, prepared: PreparedOffice, machine: Machine) -> O
         store = create(folder / DATABASE, unlocked.data_key)
         keys = Keys(unlocked, device, lock)
         _found(store, prepared, HeldKeys(folder, unlocked, device, machine.boot), machine)
-        return _office(folder, store, keys, machine)
+        office = _office(folder, store, keys, machine)
+        if (guide := prepared.new.guide) is not None:
+            office.perform(
+                ApplyGuide(
+                    kind=guide.kind, law=guide.law, language=guide.language, leave_out=tuple(sorted(guide.leave_out))
+                )
+            )
+        return office
     except BaseException:
         if store is not None:
             store.close()

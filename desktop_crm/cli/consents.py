@@ -25,9 +25,10 @@ from desktop_crm.api.consents import (
 )
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.api.exchange import ExportContacts
+from desktop_crm.api.uses import UsesOf
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, at_noon, chosen, contact_id, number, purpose_id
+from desktop_crm.cli.options import ByChannel, ContactRef, at_noon, chosen, contact_id, number, purpose_id
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, Wording
@@ -37,6 +38,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import WORDING, number_in
 from desktop_crm.domain.wording_changes import compare, previous
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.gate import said
 from desktop_crm.words.labels import label
 
 TICKED = frozenset({"1", "x", "yes", "tak", "так", "true"})
@@ -143,6 +145,19 @@ def _list(context: typer.Context, ref: ContactRef) -> None:
     front = front_of(context)
     given = front.perform(ConsentsOf(contact_id(front, ref)))
     _show(front, given)
+
+
+@consents.command("uses", help=N_("Say for each purpose whether a contact's data may be used for it today, and why."))
+def _uses(context: typer.Context, ref: ContactRef, channel: ByChannel = Channel.ANY) -> None:
+    front = front_of(context)
+    found = front.perform(UsesOf(contact_id(front, ref), channel))
+    document = [
+        {"purpose": each.purpose.code, "may": each.may, "why_not": each.barrier and each.barrier.value}
+        for each in found
+    ]
+    rows = [(each.purpose.name, said(each, front.words)) for each in found]
+    titles = heads(front.words, N_("Purpose"), N_("May their data be used for it?"))
+    front.answer({"uses": document}, table(titles, rows))
 
 
 @consents.command("evidence", help=N_("Show the words agreed to and the proof, for an inspection."))

@@ -23,9 +23,10 @@ from desktop_crm.api.contacts import (
 from desktop_crm.api.office import Accounts
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, ContactRefs, Limit, chosen, contact_id
+from desktop_crm.cli.options import ByChannel, ContactRef, ContactRefs, Limit, chosen, contact_id
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.cli.views import filter_of
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import (
     Address,
     ContactDraft,
@@ -39,6 +40,7 @@ from desktop_crm.domain.contacts import (
     Email,
     PageKey,
     Phone,
+    Use,
     key_of,
     reference,
 )
@@ -98,7 +100,11 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
     def _list(
         context: typer.Context,
         status: Status = None,
-        consented: Annotated[str, typer.Option(help=N_("Only with a consent for this purpose in force."))] = "",
+        purpose: Annotated[
+            str,
+            typer.Option("--for", "--consented", metavar="CODE", help=N_("Only who may be used for this purpose now.")),
+        ] = "",
+        channel: ByChannel = Channel.ANY,
         order: Annotated[ContactOrder, typer.Option(help=N_("What to sort by."))] = ContactOrder.NAME,
         trash: Annotated[bool, typer.Option("--trash", help=N_("What lies in the trash."))] = False,
         expiring: Annotated[
@@ -114,7 +120,12 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
         front = front_of(context)
         ends = None if expiring is None else date.today() + timedelta(days=expiring)
         wanted = ContactFilter(
-            kind=kind, order=order, status=status, consented=consented or None, trashed=trash, expiring_until=ends
+            kind=kind,
+            order=order,
+            status=status,
+            trashed=trash,
+            expiring_until=ends,
+            usable=Use(purpose, date.today(), channel) if purpose else None,
         )
         if view:
             wanted = filter_of(front, kind, view)

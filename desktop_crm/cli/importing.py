@@ -12,15 +12,17 @@ from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, Reject
 from desktop_crm.cli import shapes
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import chosen
+from desktop_crm.cli.options import ByChannel, chosen
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 from desktop_crm.domain.errors import DelicateText
 from desktop_crm.domain.free_text import DelicateNotes
 from desktop_crm.domain.records import FileProblem, ProblemCode, Severity
 from desktop_crm.domain.references import IMPORT, export_reference, refer
 from desktop_crm.words.catalogue import N_, Words
-from desktop_crm.words.file_problems import describe
+from desktop_crm.words.file_problems import describe, without_consent
+from desktop_crm.words.gate import left_out
 
 LIST = "list"
 
@@ -48,12 +50,18 @@ def _import(
         DelicateNotes | None,
         typer.Option("--notes", help=N_("What becomes of notes that look like a PESEL, an account, health.")),
     ] = None,
+    purpose: Annotated[
+        str,
+        typer.Option("--purpose", metavar="CODE", help=N_("What they are for; who said no to it is left out.")),
+    ] = "",
 ) -> None:
     front = front_of(context)
     if file == LIST:
         _list(front)
         return
-    asked = ImportFile(path=Path(file).absolute(), source=source, basis=basis, dry_run=dry_run, delicate=notes)
+    asked = ImportFile(
+        path=Path(file).absolute(), source=source, basis=basis, purpose=purpose, dry_run=dry_run, delicate=notes
+    )
     try:
         done = front.perform_long(asked, front.words.gettext("Importing"))
     except DelicateText:
@@ -70,8 +78,13 @@ def _import(
     if done.delicate:
         said = front.words.gettext("Texts that hold what does not belong in them stand in lines: {lines}.")
         lines.append(said.format(lines=", ".join(map(str, done.delicate))))
-    document = {"import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run}
-    front.answer({**document, "delicate": list(done.delicate)}, lines)
+    if done.without_consent:
+        lines.append(without_consent(done.without_consent, front.words))
+    document = {
+        "import": refer(IMPORT, done.number), **counts, "rejected": rejected, "dry_run": dry_run,
+        "delicate": list(done.delicate), "without_consent": done.without_consent,
+    }  # fmt: skip
+    front.answer(document, lines)
     if rejected:
         raise typer.Exit(ExitCode.REJECTED_RECORDS)
 
@@ -86,6 +99,7 @@ def _list(front: Front) -> None:
         "imports": [
             {
                 "import": refer(IMPORT, one.number), "at": shapes.iso(one.at), "by": one.by, "source": one.source,
+                "basis": one.basis, "purpose": one.purpose,
                 "created": one.created, "duplicates": one.duplicates, "rejected": one.rejected,
             }
             for one in every
@@ -108,19 +122,24 @@ def _export(
     ],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help=N_("The file; its ending says CSV or XLSX."))],
     purpose: Annotated[
-        str, typer.Option("--purpose", metavar="CODE", help=N_("Only those with a consent for it in force."))
+        str, typer.Option("--purpose", metavar="CODE", help=N_("Only who may be used for it; the others are counted."))
     ] = "",
     why: Annotated[
         str, typer.Option("--why", metavar="TEXT", help=N_("What the list is for; it stands in the file."))
     ] = "",
+    channel: ByChannel = Channel.ANY,
 ) -> None:
     front = front_of(context)
     kinds = {Exported.COMPANIES.value: ContactKind.COMPANY, Exported.PEOPLE.value: ContactKind.PERSON}
     listed = kinds.get(what[0]) if len(what) == 1 else None
     wanted = ContactFilter(kind=listed) if listed is not None else chosen(front, what)
-    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose, why=why)
-    count = front.perform_long(asked, front.words.gettext("Exporting")).number
-    told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", count)
+    asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose, channel=channel, why=why)
+    done = front.perform_long(asked, front.words.gettext("Exporting"))
+    told = front.words.ngettext("{count} record written to {file}", "{count} records written to {file}", done.number)
     mark = export_reference(asked.key)
-    front.answer({"records": count, "file": str(to), "export": mark}, [told.format(count=count, file=to)])
+    document = {
+        "records": done.number, "file": str(to), "export": mark,
+        "left_out": {each.barrier.value: each.number for each in done.left_out},
+    }  # fmt: skip
+    front.answer(document, [told.format(count=done.number, file=to), *left_out(done.left_out, front.words)])
     front.tell(front.words.gettext("The file says that it is export {reference}.").format(reference=mark))

@@ -26,6 +26,7 @@ from desktop_crm.cli.drills import drills
 from desktop_crm.cli.errors import ExitCode, exit_code
 from desktop_crm.cli.evidence import evidence
 from desktop_crm.cli.front import Front
+from desktop_crm.cli.guides import guides
 from desktop_crm.cli.incident_people import incidents
 from desktop_crm.cli.inventory import inventory
 from desktop_crm.cli.keys import add_to as add_recovery
@@ -145,6 +146,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("purpose", purposes),
         ("wording", wordings),
         ("subject", subjects),
+        ("guide", guides),
         ("do-not-import", do_not_import),
         ("request", requests),
         ("deadlines", deadlines),

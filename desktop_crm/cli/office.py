@@ -15,6 +15,7 @@ from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.tables import table
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.guides import GuideChoice, OfficeKind, law_of
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
 from desktop_crm.domain.policies import Preset
@@ -44,6 +45,10 @@ def _init(
     address: Annotated[str, typer.Option("--address", help=N_("Postal address."))] = "",
     email: Annotated[str, typer.Option("--email", help=N_("E-mail address for data protection."))] = "",
     preset: Annotated[Preset, typer.Option("--preset", help=N_("Rules for passwords."))] = Preset.CLASSIC,
+    kind: Annotated[
+        OfficeKind | None,
+        typer.Option("--kind", help=N_("Set the registers up for this kind of office, by the law of --region.")),
+    ] = None,
     kit: Annotated[
         Path | None, typer.Option("--kit", metavar="FILE.pdf", help=N_("Write the emergency kit here."))
     ] = None,
@@ -70,6 +75,7 @@ def _init(
         password=password,
         with_device_secret=not without,
         preset=preset,
+        guide=None if kind is None else GuideChoice(kind, law_of(region), details.language),
     )
     prepared = prepare_office(new, machine)
     if kit is not None:

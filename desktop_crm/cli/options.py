@@ -14,6 +14,7 @@ import typer
 from desktop_crm.api.consents import Purposes
 from desktop_crm.api.contacts import ContactByUid
 from desktop_crm.cli.front import Front
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.interactions import Money
@@ -35,6 +36,9 @@ ContactRefs = Annotated[
 ]
 Day = Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help=N_("How many at most."))]
+ByChannel = Annotated[
+    Channel, typer.Option("--channel", help=N_("The way they are reached by; a consent may be for one way only."))
+]
 OutFile = Annotated[Path, typer.Option("--to", help=N_("The file to write."))]
 
 

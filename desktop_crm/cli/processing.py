@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from desktop_crm.api.guides import ListToCheck
 from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.guide_kinds import notice_warning
 from desktop_crm.words.labels import label
 
 
@@ -67,5 +69,7 @@ def _notice(
     language: Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))] = None,
 ) -> None:
     front = front_of(context)
+    if unchecked := front.perform(ListToCheck()):
+        front.tell(notice_warning(len(unchecked), front.words))
     count = front.perform(ExportNotice(to=to.absolute(), from_elsewhere=elsewhere, language=language)).number
     front.answer({"file": str(to), "purposes": count}, [front.words.gettext("The notice is written.")])

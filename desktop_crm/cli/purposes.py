@@ -14,7 +14,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 from desktop_crm.words.catalogue import N_
@@ -28,11 +28,21 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help=N_("The purpose's shor
 Preview = Annotated[bool, typer.Option("--preview", help=N_("Only say what would follow."))]
 
 
+class Advertising(StrEnum):
+    """The ways a purpose can advertise by."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    POST = "post"
+    SMS = "sms"
+
+
 class Part(StrEnum):
     """What of a purpose can be emptied."""
 
     CATEGORIES = "categories"
     EXPIRY = "expiry"
+    MARKETING = "marketing"
     PERSONS = "persons"
     RECIPIENTS = "recipients"
     RULES = "rules"
@@ -85,6 +95,7 @@ def _show(context: typer.Context, code: Code) -> None:
         **document,
         "basis": label(sheet.purpose.basis, front.words),
         "categories": ", ".join(label(each, front.words) for each in sheet.categories),
+        "marketing": ", ".join(label(each, front.words) for each in sheet.purpose.marketing),
         "persons": ", ".join(label(each, front.words) for each in sheet.persons),
         "recipients": ", ".join(named[each] for each in sheet.recipients),
         "rules": ", ".join(map(str, sheet.rules)),
@@ -114,6 +125,12 @@ def _edit(
     rule: Annotated[
         list[int] | None, typer.Option("--rule", metavar="N", help=N_("The rules on how long they are kept."))
     ] = None,
+    marketing: Annotated[
+        list[Advertising] | None,
+        typer.Option(
+            "--marketing", help=N_("A way it advertises by; electronic ones need consent whatever the basis.")
+        ),
+    ] = None,
     clear: Annotated[list[Part] | None, typer.Option("--clear", help=N_("What is to hold nothing any more."))] = None,
     preview: Preview = False,
 ) -> None:
@@ -127,12 +144,13 @@ def _edit(
         description=before.description if description is None else description,
         retention=before.retention if kept is None else kept,
         consent_months=None if Part.EXPIRY in cleared else consent_months or before.consent_months,
+        marketing=_part([Channel(each) for each in marketing or ()], before.marketing, Part.MARKETING in cleared),
         categories=_part(category, sheet.categories, Part.CATEGORIES in cleared),
         persons=_part(person, sheet.persons, Part.PERSONS in cleared),
         recipients=_part(_recipients(front, recipient), sheet.recipients, Part.RECIPIENTS in cleared),
         rules=_part(rule, sheet.rules, Part.RULES in cleared),
     )
-    follows = changing(sheet, ask.basis, ask.rules, front.words)
+    follows = changing(sheet, ask.basis, ask.rules, front.words, ask.marketing)
     if preview:
         front.answer({"code": code, "follows": follows}, follows)
         return
@@ -190,7 +208,8 @@ def _shape(sheet: PurposeSheet) -> dict[str, Any]:
     return {
         "number": one.id, "code": one.code, "name": one.name, "basis": one.basis.value,
         "description": one.description, "retention": one.retention, "retired_on": shapes.iso(one.retired_on),
-        "consent_months": one.consent_months, "categories": [each.value for each in sheet.categories],
+        "consent_months": one.consent_months,
+        "marketing": [each.value for each in one.marketing], "categories": [each.value for each in sheet.categories],
         "persons": [each.value for each in sheet.persons], "recipients": list(sheet.recipients),
         "rules": list(sheet.rules), "wordings": sheet.wordings, "consents": sheet.consents, "people": sheet.people,
         "outdated": sheet.outdated,

@@ -26,7 +26,8 @@ def _list(context: typer.Context) -> None:
         "views": [
             {
                 "name": one.name, "kind": one.filter.kind.value, "order": one.filter.order.value,
-                "status": one.filter.status.value if one.filter.status else None, "consented": one.filter.consented,
+                "status": one.filter.status.value if one.filter.status else None,
+                "usable": one.filter.usable and one.filter.usable.purpose,
                 "expiring_until": shapes.iso(one.filter.expiring_until), "trashed": one.filter.trashed,
                 "outdated": one.filter.outdated,
                 "columns": list(one.columns),

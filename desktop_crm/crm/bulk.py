@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from desktop_crm.api import bulk as api
 from desktop_crm.api.ask import Count
 from desktop_crm.crm.contacts import require_owner
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactFilter, reference
 from desktop_crm.domain.errors import Missing, Restricted
@@ -46,7 +47,11 @@ def give(work: Work, ask: api.GiveContacts) -> Count:
 
 
 def require_found(work: Work, chosen: ContactFilter) -> None:
-    """Raise Missing where one of the contacts a filter names is out of reach or not in its list."""
+    """Raise Missing where one of the contacts a filter names is out of reach or not in its list.
+
+    Raises NotAllowed where what the list is chosen by is hidden from the actor.
+    """
+    chosen = as_of_today(work, chosen)
     if chosen.only is not None:
         found = {number for number, _restricted in rows.numbers(work.connection, chosen, work.reach)}
         for number in chosen.only:
@@ -60,6 +65,7 @@ def numbers_of(work: Work, chosen: ContactFilter) -> list[int]:
     Raises Missing where one that is named is out of reach, Restricted where Art. 18 forbids it for any.
     """
     require_found(work, chosen)
+    chosen = as_of_today(work, chosen)
     found = rows.numbers(work.connection, chosen, work.reach)
     for number, restricted in found:
         if restricted:

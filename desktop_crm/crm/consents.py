@@ -8,10 +8,12 @@ from datetime import datetime, time
 from desktop_crm.api import consents as api
 from desktop_crm.api.ask import Count, Made
 from desktop_crm.crm.contacts import reachable
+from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Consent, ConsentForm, Purpose, Wording
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid, Objected
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import lasts_until, require_in_use
 from desktop_crm.domain.references import WORDING, refer
@@ -70,6 +72,9 @@ def add_wording(work: Work, ask: api.AddWording) -> Made:
     """Add the next version of a wording; consents given to earlier ones stay with those."""
     if not ask.text.strip():
         raise Invalid("wording.text", Problem.BLANK)
+    for one in rows.wordings(work.connection, ask.purpose_id):
+        if one.language == ask.language:
+            looked_at(work, Proposed.WORDING, one.id)
     number = rows.add_wording(work.connection, ask.purpose_id, ask.language, ask.text.strip(), work.today)
     work.record(Tag.WORDING_ADD, Subject.WORDING, number)
     return Made(refer(WORDING, number), str(number), number)

@@ -9,6 +9,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.crm.checks import checked
 from desktop_crm.crm.closed_fields import merged, require_unwritten, with_closed
 from desktop_crm.crm.do_not_import import require_wanted
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Anchors, Contact, ContactDraft, ContactId, ContactKind, ContactPage, reference
 from desktop_crm.domain.errors import Invalid, NotAllowed, Restricted
@@ -16,10 +17,10 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contact_keys, finding
 from desktop_crm.store.queries import contact_writes as writes
 from desktop_crm.store.queries import contacts as rows
 from desktop_crm.store.queries import due as due_rows
-from desktop_crm.store.queries import finding
 from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries.contact_rows import Birth
 from desktop_crm.work.unit import Work
@@ -27,12 +28,12 @@ from desktop_crm.work.unit import Work
 
 def page(work: Work, ask: api.PageOfContacts) -> ContactPage:
     """Return the next lines of a list."""
-    return rows.page(work.connection, ask.filter, work.reach, ask.after, ask.limit)
+    return rows.page(work.connection, as_of_today(work, ask.filter), work.reach, ask.after, ask.limit)
 
 
 def anchors(work: Work, ask: api.AnchorsOfContacts) -> Anchors:
     """Return the length of a list and the places to jump to."""
-    return rows.anchors(work.connection, ask.filter, work.reach, ask.step)
+    return rows.anchors(work.connection, as_of_today(work, ask.filter), work.reach, ask.step)
 
 
 def find(work: Work, ask: api.FindContacts) -> ContactPage:
@@ -115,7 +116,7 @@ def reachable(work: Work, contact_id: int) -> Contact:
 
 def made(work: Work, contact_id: int) -> Made:
     """Answer which contact a command concerned."""
-    return Made(reference(contact_id), rows.uid_of(work.connection, contact_id), contact_id)
+    return Made(reference(contact_id), contact_keys.uid_of(work.connection, contact_id), contact_id)
 
 
 def require_owner(work: Work, owner_id: str | None) -> None:

@@ -43,7 +43,8 @@ class Purpose:
     """What personal data are used for, why that is lawful, and how long they are kept in plain words.
 
     From ``retired_on`` on nothing new is begun for it; what was given stays. A consent for it lasts ``consent_months``
-    where it says nothing else itself, without end where they are None.
+    where it says nothing else itself, without end where they are None. ``marketing`` names the ways it advertises by:
+    some of them need consent whatever the basis (see ``domain.gate``).
     """
 
     id: int
@@ -54,6 +55,7 @@ class Purpose:
     retention: str
     retired_on: date | None = None
     consent_months: int | None = None
+    marketing: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, NewType
 
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.references import CONTACT, refer
 from desktop_crm.domain.sorting import NAMELESS
@@ -190,20 +191,30 @@ class ContactOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What somebody's data are wanted for: a purpose by its code, the way they are reached by, and the day."""
+
+    purpose: str
+    on: date
+    channel: Channel = Channel.ANY
+
+
+@dataclass(frozen=True, slots=True)
 class ContactFilter:
     """Which contacts a list holds, and in what order.
 
-    ``expiring_until`` leaves those whose first consent ends by that day, ``trashed_at`` those put in the trash at that
-    very moment, ``outdated`` those whose consent for that purpose stands, but was never given to its newest words. With
-    ``only`` it is those contacts, of either kind, and with ``without`` all the others: so that a
-    choice of some, of all, or of all but some is said the same way, however many they are.
+    ``usable`` leaves those whose data may be used so (see ``domain.gate``), ``expiring_until`` those whose first
+    consent ends by that day, ``trashed_at`` those put in the trash at that very moment, ``outdated`` those whose
+    consent for that purpose stands, but was never given to its newest words. With ``only`` it is those contacts, of
+    either kind, and with ``without`` all the others: so that a choice of some, of all, or of all but some is said the
+    same way, however many they are.
     """
 
     kind: ContactKind = ContactKind.PERSON
     order: ContactOrder = ContactOrder.NAME
     owner_id: str | None = None
     status: ContactStatus | None = None
-    consented: str | None = None
+    usable: Use | None = None
     company_id: ContactId | None = None
     trashed: bool = False
     expiring_until: date | None = None
@@ -214,7 +225,7 @@ class ContactFilter:
 
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by: who may not see one learns it from a list by it."""
-        by_consent = (self.consented, self.expiring_until, self.outdated)
+        by_consent = (self.usable, self.expiring_until, self.outdated)
         used = (
             (Field.COMPANY, self.company_id is not None or self.order is ContactOrder.COMPANY),
             (Field.CONSENTS, any(each is not None for each in by_consent)),

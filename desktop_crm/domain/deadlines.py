@@ -22,6 +22,7 @@ class DeadlineKind(StrEnum):
     INCIDENT = "incident"
     LOOK_AGAIN = "look_again"
     PACKAGE = "package"
+    PROPOSAL = "proposal"
     READING = "reading"
     RECIPIENTS = "recipients"
     REHEARSAL = "rehearsal"

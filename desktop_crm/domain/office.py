@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_crm.domain.guides import GuideChoice
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.policies import Preset
 
@@ -33,7 +34,10 @@ class OfficeDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOffice:
-    """Everything needed to create an office; ``preset`` is the rules for passwords it begins with."""
+    """Everything needed to create an office; ``preset`` is the rules for passwords it begins with.
+
+    Its registers begin with what ``guide`` proposes, empty where it is None.
+    """
 
     details: OfficeDetails
     login: str
@@ -41,6 +45,7 @@ class NewOffice:
     password: str
     with_device_secret: bool = True
     preset: Preset = Preset.CLASSIC
+    guide: GuideChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

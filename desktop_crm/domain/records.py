@@ -81,14 +81,17 @@ class ProblemCode(StrEnum):
     NO_NAME_COLUMN = "no_name_column"
     NOBODY = "nobody"
     NUL_REMOVED = "nul_removed"
+    OBJECTED = "objected"
     OTHER_SHEETS = "other_sheets"
     OUTSIDE_CARD = "outside_card"
     PHONE_MALFORMED = "phone_malformed"
     QUOTE_NOT_CLOSED = "quote_not_closed"
     QUOTED_LINES = "quoted_lines"
     RECORD_UNREADABLE = "record_unreadable"
+    RESTRICTED = "restricted"
     TOO_FEW_CELLS = "too_few_cells"
     TOO_MANY_CELLS = "too_many_cells"
+    WITHDRAWN = "withdrawn"
 
 
 class PersonName(NamedTuple):

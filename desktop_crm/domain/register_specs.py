@@ -149,7 +149,7 @@ REGISTERS: Mapping[Register, RegisterSpec] = {
         (
             _RECIPIENT,
             _line("subject", required=True, listed=True),
-            _on("signed_on", required=True),
+            _on("signed_on"),
             _on("ends_on"),
             _any_of("terms", ContractTerm),
             _text("data"),

@@ -75,6 +75,8 @@ class Tag(StrEnum):
     DRILL_PREVIEW = "drill:preview"
     ERASURE_FINISH = "erasure:finish"
     EVIDENCE_EXPORT = "evidence:export"
+    GUIDE_APPLY = "guide:apply"
+    GUIDE_CHECK = "guide:check"
     IMPORT_LIST_ADD = "import:list:add"
     IMPORT_LIST_REMOVE = "import:list:remove"
     INCIDENT_ADD = "incident:add"

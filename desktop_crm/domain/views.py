@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from desktop_crm.domain.contacts import ContactFilter, ContactId, ContactKind, ContactOrder, ContactStatus
+from desktop_crm.domain.consents import Channel
+from desktop_crm.domain.contacts import ContactFilter, ContactId, ContactKind, ContactOrder, ContactStatus, Use
 
 LONGEST_NAME = 60
 MOST = 50
@@ -31,7 +32,8 @@ def dump(view: SavedView, today: date) -> str:
         "order": chosen.order.value,
         "owner": chosen.owner_id,
         "status": chosen.status.value if chosen.status else None,
-        "consented": chosen.consented,
+        "usable": chosen.usable and chosen.usable.purpose,
+        "channel": chosen.usable and chosen.usable.channel.value,
         "outdated": chosen.outdated,
         "company": chosen.company_id,
         "trashed": chosen.trashed,
@@ -45,12 +47,14 @@ def load(name: str, kind: ContactKind, text: str, today: date) -> SavedView:
     """Return the view that ``text`` was dumped from, as it is on a day."""
     held = json.loads(text)
     days, company = held.get("expiring_days"), held.get("company")
+    # Views saved by an earlier program name the purpose so.
+    purpose, channel = held.get("usable", held.get("consented")), Channel(held.get("channel", Channel.ANY.value))
     chosen = ContactFilter(
         kind=kind,
         order=ContactOrder(held.get("order", ContactOrder.NAME.value)),
         owner_id=held.get("owner"),
         status=ContactStatus(held["status"]) if "status" in held else None,
-        consented=held.get("consented"),
+        usable=Use(purpose, today, channel) if purpose else None,
         outdated=held.get("outdated"),
         company_id=None if company is None else ContactId(company),
         trashed=bool(held.get("trashed")),

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop_crm.api import exchange as api
-from desktop_crm.api.ask import Count
 from desktop_crm.crm.bulk import require_found
+from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.contacts import ContactLine, PageKey, key_of, reference
+from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
 from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
+from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import require_in_use
 from desktop_crm.domain.references import export_reference
@@ -52,21 +53,23 @@ COLUMNS = (
 """The columns of an exported list; one that is hidden from whoever exports is not in the file."""
 
 
-def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
-    """Write a list; people whose data are restricted, or who do not consent to the purpose, are not in it."""
+def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
+    """Write a list; people whose data are restricted, or may not be used for the purpose, are not in it."""
     write = WRITERS.get(ask.to.suffix.lower())
     if write is None:
         raise Invalid("export.to", Problem.UNKNOWN)
     purposes = {one.code: one for one in consent_rows.purposes(work.connection)}
     if ask.purpose and ask.purpose not in purposes:
         raise Invalid("export.purpose", Problem.UNKNOWN)
-    for code in {ask.purpose, ask.filter.consented or ""} & set(purposes):
-        require_in_use(purposes[code])
-    words = words_in(work.details.language)
+    use = Use(ask.purpose, work.today, ask.channel) if ask.purpose else ask.filter.usable
     # The office may have been open since before midnight: what lapsed meanwhile no longer stands.
+    chosen = as_of_today(work, replace(ask.filter, usable=use))
+    if chosen.usable is not None and chosen.usable.purpose in purposes:
+        require_in_use(purposes[chosen.usable.purpose])
+    words = words_in(work.details.language)
     consent_rows.summarise_expired(work.connection, work.today)
-    chosen = replace(ask.filter, consented=ask.purpose or ask.filter.consented)
-    require_found(work, ask.filter)
+    require_found(work, replace(ask.filter, usable=None))
+    left_out = _left_out(work, chosen)
     if rows.count(work.connection, chosen, work.reach) > MANY:
         work.guard(Danger.EXPORT)
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
@@ -76,7 +79,17 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> Count:
     cells = (tuple(each.cell(line, words) for each in columns) for line in lines)
     written = write(ask.to, heads, cells, mark.said(words))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {mark.reference} {ask.purpose}".strip())
-    return Count(written)
+    return api.Exported(written, left_out)
+
+
+def _left_out(work: Work, chosen: ContactFilter) -> tuple[api.LeftOut, ...]:
+    """Return how many contacts of a list are not written, by reason: the commonest first."""
+    if chosen.usable is None:
+        restricted = sum(barred for _number, barred in rows.numbers(work.connection, chosen, work.reach))
+        return (api.LeftOut(Barrier.RESTRICTED, restricted),) if restricted else ()
+    barred = rows.barred(work.connection, replace(chosen, usable=None), work.reach, chosen.usable)
+    found = (api.LeftOut(why, count) for why, count in barred.items() if why is not None)
+    return tuple(sorted(found, key=lambda each: (-each.number, each.barrier)))
 
 
 def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:

@@ -8,10 +8,15 @@ from dataclasses import replace
 from desktop_crm.api import exchange as api
 from desktop_crm.crm import do_not_import
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import DelicateText
+from desktop_crm.domain.consents import Purpose
+from desktop_crm.domain.contacts import Use
+from desktop_crm.domain.errors import DelicateText, Invalid
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.free_text import DelicateNotes
+from desktop_crm.domain.gate import Barrier, needs_consent
 from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.purposes import require_in_use
 from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.records import FileProblem, FileReading, ProblemCode, Severity
 from desktop_crm.domain.tags import WARNED, Tag, marked
@@ -19,13 +24,20 @@ from desktop_crm.exchange.child import opened_in_child, read_in_child
 from desktop_crm.exchange.preparing import NotTaken, Prepared, Preparing, delicate_in, note_of, numbered_columns
 from desktop_crm.exchange.withholding import columns_withheld, told
 from desktop_crm.store import search
-from desktop_crm.store.queries import contact_writes, imports
+from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contact_writes, gate, imports
 from desktop_crm.store.queries import do_not_import as listed_rows
 from desktop_crm.store.queries.contact_rows import BORN, Birth
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
 BATCH = 500
+_SAID_NO = {
+    Barrier.OBJECTED: ProblemCode.OBJECTED,
+    Barrier.RESTRICTED: ProblemCode.RESTRICTED,
+    Barrier.WITHDRAWN: ProblemCode.WITHDRAWN,
+}
+"""What is told of somebody who is in a file taken in for a purpose, and already in the office."""
 
 
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
@@ -51,6 +63,7 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     """Take a file in, whole or not at all; a record that cannot be taken has a line and a reason."""
     of_kind = words_in(work.details.language).gettext("Import of a {kind} file")
     details, own, actor = work.details, work.actor.account_id, work.actor
+    purpose = _purpose(work, ask)
     if ask.source.strip():
         actor.require_fields(frozenset({Field.SOURCE.value}))
     choice = DelicateNotes.KEEP if ask.allow_sensitive else ask.delicate
@@ -61,8 +74,10 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
         number = 0
         if not ask.dry_run:
             source = preparing.source_of(child.reading)
-            number = imports.begin(work.connection, work.now, own, source, ask.basis)
-        taking = _Taking(work, number, refusing=choice is None)
+            number = imports.begin(
+                work.connection, work.now, own, source=source, basis=ask.basis.strip(), purpose=ask.purpose
+            )
+        taking = _Taking(work, number, purpose, refusing=choice is None)
         for batch in child.batches():
             taking.take(batch)
             work.step(taking.done, child.total)
@@ -76,8 +91,22 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     counted = f"{created} {duplicates} {len(rejected)}"
     passed_over = choice is DelicateNotes.KEEP and taking.delicate
     work.record(Tag.CONTACT_IMPORT, Subject.IMPORT, number, detail=marked(counted, WARNED) if passed_over else counted)
+    silent = created if purpose is not None and needs_consent(purpose) else 0
     rejected.sort(key=lambda one: one.line)
-    return api.ImportDone(number, created, 0, duplicates, tuple(rejected), tuple(taking.delicate))
+    return api.ImportDone(number, created, 0, duplicates, tuple(rejected), tuple(taking.delicate), silent)
+
+
+def _purpose(work: Work, ask: api.ImportFile) -> Purpose | None:
+    """Return the purpose an import is for; raise Invalid where it is not there, or nobody says why it is lawful."""
+    if not ask.purpose:
+        return None
+    found = next((each for each in consent_rows.purposes(work.connection) if each.code == ask.purpose), None)
+    if found is None:
+        raise Invalid("import.purpose", Problem.UNKNOWN)
+    if not ask.basis.strip():
+        raise Invalid("import.basis", Problem.BLANK)
+    work.actor.require_seen(frozenset({Field.CONSENTS.value}))
+    return require_in_use(found)
 
 
 def imports_made(work: Work, ask: api.Imports) -> tuple[api.ImportEntry, ...]:  # noqa: ARG001
@@ -91,11 +120,11 @@ class _Taking:
     Where it is ``refusing`` nobody said what becomes of delicate notes: the first of a new contact ends the import.
     """
 
-    def __init__(self, work: Work, number: int, *, refusing: bool) -> None:
+    def __init__(self, work: Work, number: int, purpose: Purpose | None, *, refusing: bool) -> None:
         self.created = self.duplicates = 0
         self.rejected: list[api.Rejected] = []
         self.delicate: list[int] = []
-        self._work, self._number, self._refusing = work, number, refusing
+        self._work, self._number, self._purpose, self._refusing = work, number, purpose, refusing
         self._reach = _visible(work)
         self._birth = Birth(work.now, work.details.language, work.around.random, number or None)
         self._seen: set[tuple[str, str]] = set()
@@ -120,9 +149,10 @@ class _Taking:
         there = imports.known(
             self._work.connection, [one.contact.known_by for one in prepared], self._reach, self._work.actor.hidden
         )
+        barred = self._barred(prepared, there)
         new = [one for one, known in zip(prepared, there, strict=True) if not self._twice(one) and not known]
         self.created += len(new)
-        self.duplicates += len(prepared) - len(new)
+        self.duplicates += len(prepared) - len(new) - barred
         self.delicate += [one.line for one in new if one.delicate]
         if self._number and new:
             if self._refusing and (found := next((one.delicate for one in new if one.delicate), ())):
@@ -133,6 +163,21 @@ class _Taking:
         """Let searches find what was written."""
         if self._first is not None:
             search.learn_after(self._work.connection, self._first - 1)
+
+    def _barred(self, prepared: list[Prepared], there: list[frozenset[int]]) -> int:
+        """Reject who is known and said no to the purpose, or may not be touched; return how many."""
+        if self._purpose is None:
+            return 0
+        ids = frozenset[int]().union(*there)
+        # Whoever may not know of a restriction is told what they were told before: that the person is there already.
+        ids -= self._work.actor.barred
+        found = gate.barriers(self._work.connection, Use(self._purpose.code, self._work.today), ids)
+        count = 0
+        for one, known in zip(prepared, there, strict=True):
+            codes = [_SAID_NO[found[each]] for each in sorted(known) if found.get(each) in _SAID_NO]
+            self.rejected += [api.Rejected(one.line, code.value, "") for code in codes[:1]]
+            count += bool(codes)
+        return count
 
     def _wanted(self, prepared: list[Prepared]) -> list[Prepared]:
         """Reject those who were erased and asked not to be taken in again; return the others."""

@@ -14,7 +14,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import ChainState, TrailFilter
 from desktop_crm.store.queries import audit as chain_rows
 from desktop_crm.store.queries import audit_lines as rows
-from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import contact_keys
 from desktop_crm.work import trail
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.unit import Work
@@ -83,7 +83,7 @@ def wanted(work: Work, chosen: TrailFilter) -> rows.Wanted:
     """Return a filter as the store takes it: a contact by their pseudonym, days by the moments they begin at."""
     alias = None
     if chosen.contact_id is not None:
-        alias = pseudonym(contact_rows.audit_key(work.connection, chosen.contact_id), chosen.contact_id)
+        alias = pseudonym(contact_keys.audit_key(work.connection, chosen.contact_id), chosen.contact_id)
     after = None if chosen.until is None else chosen.until + timedelta(days=1)
     return rows.Wanted(chosen.account_id, chosen.tags(), alias, _midnight(chosen.since), _midnight(after))
 

@@ -65,6 +65,11 @@ CHECKS: tuple[Check, ...] = (
         "privacy/processing", register_tallies.processing,
     ),
     Check(
+        "proposals", "24(1)", N_("What the guide proposed was checked by somebody"),
+        N_("Proposals nobody has checked"), N_("Nothing was taken over from a guide."), "privacy/guide",
+        register_tallies.proposals,
+    ),
+    Check(
         "wordings", "7(1)", N_("What people agree to is written down"),
         N_("Purposes based on consent without a wording"), N_("No purpose is based on consent."),
         "privacy/purposes", tallies.wordings,
@@ -91,7 +96,8 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "agreements", "28(3)", N_("Contracts with processors hold what they must and are in force"),
-        N_("Contracts that lack a term or have ended"), N_("No contract with a processor is written down."),
+        N_("Contracts that are not signed, lack a term or have ended"),
+        N_("No contract with a processor is written down."),
         "privacy/agreements", register_tallies.agreements,
     ),
     Check(

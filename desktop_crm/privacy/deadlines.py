@@ -28,6 +28,7 @@ from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import packages as package_rows
 from desktop_crm.store.queries import policies
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -89,6 +90,12 @@ def _packages(work: Work) -> Iterable[Deadline]:
             yield Deadline(DeadlineKind.PACKAGE, each.until_on, each.reference)
 
 
+def _proposals(work: Work) -> Iterable[Deadline]:
+    open_ones = Counter(each.due_on for each in proposal_rows.to_check(work.connection))
+    for due, count in open_ones.items():
+        yield Deadline(DeadlineKind.PROPOSAL, due, count=count)
+
+
 def _readings(work: Work) -> Iterable[Deadline]:
     unread = [each for each in own_readings(work) if each.confirmed_at is None]
     if unread:
@@ -139,6 +146,7 @@ _SOURCES: tuple[tuple[Permission, Callable[[Work], Iterable[Deadline]]], ...] = 
     (Permission.DISCLOSURE_WRITE, _packages),
     (Permission.RETENTION_READ, _retention),
     (Permission.INCIDENT_WRITE, _incidents),
+    (Permission.REGISTER_READ, _proposals),
     (Permission.REGISTER_READ, _registers),
     (Permission.SUBJECT_ANSWER, _requests),
     (Permission.SUBJECT_ANSWER, _recipients),

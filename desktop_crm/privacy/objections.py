@@ -10,6 +10,7 @@ from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contact_keys
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import objections as rows
 from desktop_crm.work.unit import Work
@@ -49,4 +50,4 @@ def _purpose(work: Work, number: int) -> Purpose:
 def _recorded(work: Work, tag: Tag, contact_id: ContactId, purpose: Purpose) -> Made:
     consent_rows.summarise(work.connection, contact_id, work.today)
     work.record_contact(tag, contact_id, detail=purpose.code)
-    return Made(reference(contact_id), contact_rows.uid_of(work.connection, contact_id), contact_id)
+    return Made(reference(contact_id), contact_keys.uid_of(work.connection, contact_id), contact_id)

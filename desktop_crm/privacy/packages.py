@@ -9,9 +9,10 @@ from dataclasses import replace
 from desktop_crm.api import packages as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.consents import LegalBasis, Purpose
-from desktop_crm.domain.contacts import ContactFilter, ContactId, reference
+from desktop_crm.domain.consents import Purpose
+from desktop_crm.domain.contacts import ContactFilter, ContactId, Use, reference
 from desktop_crm.domain.errors import Invalid, Missing
+from desktop_crm.domain.gate import needs_consent
 from desktop_crm.domain.packages import COLUMNS, Chosen, Package, PackageColumn
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import require_in_use
@@ -94,8 +95,8 @@ def chosen_for(work: Work, chosen: ContactFilter, purpose: Purpose) -> tuple[lis
     objecting = rows.objecting(work.connection, purpose.id, free)
     left = [number for number in free if number not in objecting]
     consenting = left
-    if purpose.basis is LegalBasis.CONSENT:
-        agreed = contact_rows.numbers(work.connection, replace(chosen, consented=purpose.code), reach)
+    if needs_consent(purpose):
+        agreed = contact_rows.numbers(work.connection, replace(chosen, usable=Use(purpose.code, work.today)), reach)
         in_force = {number for number, _restricted in agreed}
         consenting = [number for number in left if number in in_force]
     told = Chosen(len(consenting), len(found) - len(free), len(objecting), len(left) - len(consenting))

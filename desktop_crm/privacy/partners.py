@@ -17,6 +17,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.recipients import require_in_use
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import access as access_rows
+from desktop_crm.store.queries import contact_keys
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import partners as rows
@@ -103,7 +104,7 @@ def told_ends(connection: Connection, account_id: str, now: datetime, today: dat
     return [
         Line(
             now, account_id, Tag.ASSIGNMENT_END, Subject.CONTACT,
-            pseudonym(contact_rows.audit_key(connection, contact_id), contact_id), detail=f"{number} over",
+            pseudonym(contact_keys.audit_key(connection, contact_id), contact_id), detail=f"{number} over",
         )
         for number, contact_id in rows.newly_over(connection, today)
     ]  # fmt: skip

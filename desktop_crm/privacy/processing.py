@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from desktop_crm.api import processing as api
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.processing import Activity, ProcessingRecord
 from desktop_crm.domain.register_specs import Register
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.queries import registers as register_rows
@@ -38,3 +40,11 @@ def record_now(work: Work) -> ProcessingRecord:
     measures = register_rows.entries(work.connection, Register.MEASURES)
     in_force = tuple(each for each in measures if each.said("done_on") or not each.said("due_on"))
     return ProcessingRecord(activities, in_force)
+
+
+def unchecked_of(work: Work, record: ProcessingRecord) -> int:
+    """Return how many of the purposes, rules and measures a record follows from nobody has checked."""
+    used = {(Proposed.PURPOSE, each.purpose.id) for each in record.activities}
+    used |= {(Proposed.RULE, rule.id) for each in record.activities for rule in each.rules}
+    used |= {(Proposed.ENTRY, each.id) for each in record.measures}
+    return sum((each.what, each.number) in used for each in proposal_rows.to_check(work.connection))

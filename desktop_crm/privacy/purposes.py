@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from desktop_crm.api import purposes as api
 from desktop_crm.api.ask import Made
+from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
+from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import PurposeSheet
 from desktop_crm.domain.tags import Tag
@@ -31,6 +34,8 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         raise Invalid("purpose.name", Problem.BLANK)
     if ask.consent_months is not None and not 1 <= ask.consent_months <= LONGEST_CONSENT:
         raise Invalid("purpose.consent_months", Problem.OUT_OF_BOUNDS)
+    if Channel.ANY in ask.marketing:
+        raise Invalid("purpose.marketing", Problem.UNKNOWN)
     known = {each.id for each in recipient_rows.recipients(work.connection)}
     if not known.issuperset(ask.recipients):
         raise Invalid("purpose.recipients", Problem.UNKNOWN)
@@ -44,6 +49,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         description=ask.description.strip(),
         retention=ask.retention.strip(),
         consent_months=ask.consent_months,
+        marketing=ask.marketing,
     )
     had = next(each.rules for each in rows.sheets(work.connection, work.today) if each.purpose.id == before.id)
     rows.link(
@@ -58,6 +64,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
     retention_rows.begin_anew(work.connection, set(had) ^ set(ask.rules), work.today)
     # Why it is lawful is what an inspector asks about first: the line says from what to what it went.
     changed = f"{before.basis.value} {ask.basis.value}" if ask.basis is not before.basis else ""
+    looked_at(work, Proposed.PURPOSE, before.id)
     work.record(Tag.PURPOSE_EDIT, Subject.PURPOSE, before.id, detail=changed)
     return Made(before.code, str(before.id), before.id)
 
@@ -66,6 +73,7 @@ def retire(work: Work, ask: api.RetirePurpose) -> Made:
     """Use a purpose no more; retiring it twice changes nothing of when."""
     purpose = rows.fetch(work.connection, ask.purpose_id)
     rows.retire(work.connection, purpose.id, purpose.retired_on or work.today)
+    looked_at(work, Proposed.PURPOSE, purpose.id)
     work.record(Tag.PURPOSE_RETIRE, Subject.PURPOSE, purpose.id)
     return Made(purpose.code, str(purpose.id), purpose.id)
 

@@ -13,6 +13,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.processing import record_now
 from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import inventory as inventory_rows
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import readings as reading_rows
 from desktop_crm.store.queries import registers as register_rows
 from desktop_crm.work.unit import Work
@@ -24,10 +25,14 @@ SIGNS_OF_HIGH_RISK = 2
 
 
 def agreements(work: Work) -> Tally:
-    """Count contracts with processors, and those that lack a term or have ended."""
+    """Count contracts with processors, and those that are not signed, lack a term or have ended."""
     found = register_rows.entries(work.connection, Register.AGREEMENTS)
     whole = {each.value for each in ContractTerm}
-    wrong = [each for each in found if set(each.said("terms").split()) != whole or _is_past(each.due_on, work)]
+    wrong = [
+        each
+        for each in found
+        if not each.said("signed_on") or set(each.said("terms").split()) != whole or _is_past(each.due_on, work)
+    ]
     return Tally(len(found), len(wrong))
 
 
@@ -97,6 +102,11 @@ def accuracy(work: Work) -> Tally:
     wanted = line_rows.Wanted(tags=(Tag.QUALITY_READ,), since=work.now - HALF_A_YEAR)
     looked = line_rows.page(work.connection, wanted, limit=1)
     return Tally(int(anybody), int(anybody and not looked))
+
+
+def proposals(work: Work) -> Tally:
+    """Count what a guide proposed, and what of it nobody has checked."""
+    return Tally(proposal_rows.count(work.connection), len(proposal_rows.to_check(work.connection)))
 
 
 def _is_past(day: date | None, work: Work) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desktop_crm.api import registers as api
 from desktop_crm.api.ask import Made
+from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid, Missing
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.register_specs import REGISTERS, Register, Shape, Values
 from desktop_crm.domain.registers import LONGEST_TEXT, Entry, checked
@@ -43,6 +45,7 @@ def edit(work: Work, ask: api.EditEntry) -> Made:
     values = _fitting(work, found.register, {**found.values, **ask.values})
     if values != checked(found.register, found.values):
         rows.rewrite(work.connection, found, values, work.actor.account_id, work.now)
+    looked_at(work, Proposed.ENTRY, found.id)
     return _recorded(work, Tag.REGISTER_EDIT, found)
 
 
@@ -56,6 +59,7 @@ def end(work: Work, ask: api.EndEntry) -> Made:
     if any(_leads_to(each, found) for each in rows.every(work.connection)):
         raise Invalid("register.entry", Problem.IN_USE)
     rows.end(work.connection, found.id, reason, work.now)
+    looked_at(work, Proposed.ENTRY, found.id)
     return _recorded(work, Tag.REGISTER_END, found)
 
 

@@ -17,6 +17,7 @@ from desktop_crm.privacy.redaction import is_gone_through, passages_of, waiting
 from desktop_crm.privacy.request_register import found_request, recorded
 from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import contact_keys
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import masks as mask_rows
 from desktop_crm.store.queries import notices as notice_rows
@@ -64,7 +65,7 @@ def changed_since(work: Work, entry: RequestEntry, contact: Contact) -> tuple[st
     """Return the fields of the card that were changed since a request to correct it came, by the audit trail."""
     if entry.kind is not RequestKind.RECTIFICATION:
         return ()
-    alias = pseudonym(contact_rows.audit_key(work.connection, contact.id), contact.id)
+    alias = pseudonym(contact_keys.audit_key(work.connection, contact.id), contact.id)
     since = datetime.combine(entry.received_on, time()).astimezone()
     wanted = line_rows.Wanted(alias=alias, tags=(Tag.CONTACT_EDIT,), since=since)
     found = line_rows.page(work.connection, wanted, limit=_MOST_EDITS, columns="number, fields")

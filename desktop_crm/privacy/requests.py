@@ -24,7 +24,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.notices import note_request
 from desktop_crm.privacy.request_register import answerable, found_request, made_of, recorded, said, still_open
 from desktop_crm.privacy.request_work import deliver, keep_paper, note_identity
-from desktop_crm.store.queries import contact_writes
+from desktop_crm.store.queries import contact_keys, contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import requests as rows
 from desktop_crm.work.unit import Work
@@ -116,7 +116,7 @@ def lift(work: Work, ask: api.LiftRestriction) -> Made:
     rows.note_lifted(work.connection, contact.id, told)
     contact_writes.restrict(work.connection, contact.id, None)
     work.record_contact(Tag.SUBJECT_RELEASE, contact.id)
-    return Made(reference(contact.id), contact_rows.uid_of(work.connection, contact.id), contact.id)
+    return Made(reference(contact.id), contact_keys.uid_of(work.connection, contact.id), contact.id)
 
 
 def _enter(

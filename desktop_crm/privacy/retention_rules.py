@@ -7,9 +7,11 @@ from datetime import date
 
 from desktop_crm.api import retention as api
 from desktop_crm.api.ask import Made
+from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.errors import Invalid, Missing
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.retention import CHOSEN, Kept, RetentionRule, Trigger
@@ -17,6 +19,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.store import kept_parts
 from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import consents as consent_rows
+from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import retention as rows
 from desktop_crm.work.unit import Work
 
@@ -43,6 +46,7 @@ def set_rule(work: Work, ask: api.SetRetentionRule) -> Made:
     # A day not yet begun: whoever has no warning set has it at once.
     rule = replace(rule, since=before.since if before is not None and unchanged else work.today)
     number = rows.write_rule(work.connection, rule)
+    looked_at(work, Proposed.RULE, number)
     work.record(Tag.RETENTION_RULE_CHANGE, Subject.RETENTION, number)
     return Made(rule.name, str(number), number)
 
@@ -51,6 +55,7 @@ def remove_rule(work: Work, ask: api.RemoveRetentionRule) -> Made:
     """Take a rule away; where the office wants a second person for retention, with their agreement."""
     approve(work)
     rows.remove_rule(work.connection, ask.rule_id)
+    proposal_rows.forget(work.connection, Proposed.RULE, ask.rule_id)
     work.record(Tag.RETENTION_RULE_REMOVE, Subject.RETENTION, ask.rule_id)
     return Made(str(ask.rule_id), str(ask.rule_id), ask.rule_id)
 

@@ -34,7 +34,10 @@ class PersonsConsents:
 
 @dataclass(frozen=True, slots=True)
 class ConsentEvidence:
-    """What the sheet tells; ``purpose`` is the mailing's, '' for all purposes of one person."""
+    """What the sheet tells; ``purpose`` is the mailing's, '' for all purposes of one person.
+
+    ``other_basis`` says on what a purpose rests that needs no consent.
+    """
 
     language: Language
     controller: Controller
@@ -44,6 +47,7 @@ class ConsentEvidence:
     people: Sequence[PersonsConsents]
     mark: str = ""
     """The reference of this very copy."""
+    other_basis: str = ""
 
 
 def consent_evidence_document(evidence: ConsentEvidence, words: Words) -> bytes:
@@ -76,7 +80,14 @@ def _story(evidence: ConsentEvidence, words: Words) -> Iterator[Flowable]:
         ),
         BODY,
     )
-    if not any(person.consents for person in people):
+    if evidence.other_basis:
+        text = words.gettext(
+            "This purpose rests on something else than consent: {basis}. On the list are those to whom that applied on "
+            "this day; whoever had objected or whose data were restricted is not on it."
+        )
+        yield paragraph(text.format(basis=evidence.other_basis))
+        yield from _listed(people, words)
+    elif not any(person.consents for person in people):
         yield paragraph(words.gettext("There is no consent."))
     elif len(people) == 1:
         yield from _one(evidence, people[0], words)
@@ -89,6 +100,13 @@ def _story(evidence: ConsentEvidence, words: Words) -> Iterator[Flowable]:
         ),
         NOTE,
     )
+
+
+def _listed(people: Sequence[PersonsConsents], words: Words) -> Iterator[Flowable]:
+    said = words.ngettext("{count} person", "{count} people", len(people)).format(count=len(people))
+    yield from section(said, "people")
+    yield Rows((Column(words.gettext("Reference"), width=90), Column(words.gettext("Who"))),
+               [(each.reference, each.name) for each in people])  # fmt: skip
 
 
 def _one(evidence: ConsentEvidence, person: PersonsConsents, words: Words) -> Iterator[Flowable]:

@@ -18,18 +18,20 @@ from desktop_crm.reports.pages import Sheet, build
 from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.guide_kinds import internal_hint
 from desktop_crm.words.law import cite
 from desktop_crm.words.processing import activity_lines, measure_lines
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessingCopy:
-    """The record on one day."""
+    """The record on one day; ``unchecked`` counts what it follows from and nobody has checked."""
 
     language: Language
     controller: Controller
     made: date
     record: ProcessingRecord
+    unchecked: int = 0
 
 
 def processing_document(copy: ProcessingCopy, words: Words) -> bytes:
@@ -53,6 +55,8 @@ def _story(copy: ProcessingCopy, title: str, words: Words) -> Iterator[Flowable]
     yield from section(words.gettext("How the data are protected (Art. 30(1)(g))"), "measures")
     protected = list(measure_lines(copy.record, copy.language))
     yield _pairs(iter(protected or [(words.gettext("Measures"), "")]), words)
+    if copy.unchecked:
+        yield paragraph(internal_hint(copy.unchecked, words), NOTE)
     yield paragraph(
         words.gettext("This record follows from the office's registers at the moment of writing; nothing is copied."),
         NOTE,

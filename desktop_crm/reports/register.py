@@ -19,6 +19,7 @@ from desktop_crm.reports.pages import Sheet, build
 from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.guide_kinds import internal_hint
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
 from desktop_crm.words.register_values import day as day_said
@@ -28,13 +29,14 @@ from desktop_crm.words.registers import ABOUT, FIELDS, JUDGED
 
 @dataclass(frozen=True, slots=True)
 class RegisterCopy:
-    """The entries of one register on one day."""
+    """The entries of one register on one day; ``unchecked`` counts those nobody has checked."""
 
     language: Language
     controller: Controller
     made: date
     register: Register
     entries: Sequence[Entry]
+    unchecked: int = 0
 
 
 def register_document(copy: RegisterCopy, words: Words) -> bytes:
@@ -49,6 +51,8 @@ def _story(copy: RegisterCopy, title: str, words: Words) -> Iterator[Flowable]:
     yield paragraph(title, TITLE)
     yield paragraph(f"{copy.controller.name} · {article} · {day(copy.made, copy.language)}", SUBTITLE)
     yield paragraph(words.gettext(ABOUT[copy.register]), NOTE)
+    if copy.unchecked:
+        yield paragraph(internal_hint(copy.unchecked, words), NOTE)
     if not copy.entries:
         yield paragraph(words.gettext("This register has no entries."), NOTE)
     for each in copy.entries:

@@ -14,6 +14,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.periods import period_said
 
 
 def say_date(locale: QLocale, day: date) -> str:
@@ -71,13 +72,7 @@ def say_money(locale: QLocale, money: Money) -> str:
 
 def say_period(words: Words, period: Period) -> str:
     """Write a period in words: ``5 years``, ``1 month 14 days``."""
-    parts = (
-        (period.years, words.ngettext("{number} year", "{number} years", period.years)),
-        (period.months, words.ngettext("{number} month", "{number} months", period.months)),
-        (period.days, words.ngettext("{number} day", "{number} days", period.days)),
-    )
-    said = " ".join(text.format(number=number) for number, text in parts if number) or words.gettext("at once")
-    return words.gettext("{period} from the year's end").format(period=said) if period.from_year_end else said
+    return period_said(period, words)
 
 
 def say_problem(words: Words, problem: object) -> str:

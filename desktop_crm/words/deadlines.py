@@ -18,6 +18,7 @@ KINDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.INCIDENT: N_("Notify the authority of an incident (GDPR Art. 33)"),
     DeadlineKind.LOOK_AGAIN: N_("Look again at an entry of a register"),
     DeadlineKind.PACKAGE: N_("Have a partner confirm that a package was deleted"),
+    DeadlineKind.PROPOSAL: N_("Check what the guide proposed"),
     DeadlineKind.READING: N_("Read and confirm the office's policies"),
     DeadlineKind.REHEARSAL: N_("Rehearse restoring a backup"),
     DeadlineKind.RECIPIENTS: N_("Tell a recipient of data (GDPR Art. 19)"),

@@ -34,6 +34,7 @@ MESSAGES = {
     ProblemCode.NO_NAME_COLUMN: N_("No column could be recognised as a name, company, e-mail address or telephone."),
     ProblemCode.NOBODY: N_("There is no name, company, e-mail address or telephone; the record was left out."),
     ProblemCode.NUL_REMOVED: N_("The file holds NUL characters; they were removed."),
+    ProblemCode.OBJECTED: N_("This person objected to the purpose; the record was left out."),
     ProblemCode.OTHER_SHEETS: N_("Only the first sheet was read; other sheets that hold something: {detail}."),
     ProblemCode.OUTSIDE_CARD: N_("Text outside any card was skipped."),
     ProblemCode.PHONE_MALFORMED: N_("“{detail}” holds no telephone number; it was kept as text."),
@@ -42,11 +43,23 @@ MESSAGES = {
         "One field spans {detail} lines. If that is wrong, look for a quotation mark that is not closed."
     ),
     ProblemCode.RECORD_UNREADABLE: N_("The record could not be read and was left out."),
+    ProblemCode.RESTRICTED: N_("The data of this person are restricted (Art. 18); the record was left out."),
     ProblemCode.TOO_FEW_CELLS: N_("The row has only {detail} cells; the missing ones were taken as empty."),
     ProblemCode.TOO_MANY_CELLS: N_(
         "The row has {detail} cells, more than there are columns; the rest was kept with the last."
     ),
+    ProblemCode.WITHDRAWN: N_("This person withdrew their consent to the purpose; the record was left out."),
 }
+
+
+def without_consent(count: int, words: Words) -> str:
+    """Say how many people taken in for a purpose may not be used for it yet."""
+    text = words.ngettext(
+        "{count} new record may not be used for this purpose yet: no consent of theirs is recorded.",
+        "{count} new records may not be used for this purpose yet: no consents of theirs are recorded.",
+        count,
+    )
+    return text.format(count=count)
 
 
 def describe(problem: FileProblem, words: Words) -> str:

@@ -17,6 +17,8 @@ from desktop_crm.words.dangers import DANGER_LABELS
 from desktop_crm.words.deadlines import DEADLINE_LABELS
 from desktop_crm.words.drills import DRILL_LABELS
 from desktop_crm.words.free_text import DELICATE_LABELS
+from desktop_crm.words.gate import GATE_LABELS
+from desktop_crm.words.guide_kinds import GUIDE_LABELS
 from desktop_crm.words.incidents import INCIDENT_LABELS
 from desktop_crm.words.inventory import INVENTORY_LABELS
 from desktop_crm.words.lessons import TRAINING_LABELS
@@ -44,6 +46,8 @@ LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
         *DEADLINE_LABELS,
         *DELICATE_LABELS,
         *DRILL_LABELS,
+        *GATE_LABELS,
+        *GUIDE_LABELS,
         *INCIDENT_LABELS,
         *INVENTORY_LABELS,
         *PROBLEM_LABELS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop_crm.domain.consents import LegalBasis, Purpose
+from desktop_crm.domain.consents import Channel, LegalBasis, Purpose
+from desktop_crm.domain.gate import ELECTRONIC
 from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 from desktop_crm.words.catalogue import N_, Words
 
@@ -50,7 +51,9 @@ def retiring(sheet: PurposeSheet, words: Words) -> list[str]:
     return said
 
 
-def changing(sheet: PurposeSheet, basis: LegalBasis, rules: Sequence[int], words: Words) -> list[str]:
+def changing(
+    sheet: PurposeSheet, basis: LegalBasis, rules: Sequence[int], words: Words, marketing: Sequence[Channel] = ()
+) -> list[str]:
     """Say what follows when a purpose is written anew with a basis and rules, one sentence each."""
     said, was_consent = [], sheet.purpose.basis is LegalBasis.CONSENT
     if basis is not sheet.purpose.basis:
@@ -66,6 +69,12 @@ def changing(sheet: PurposeSheet, basis: LegalBasis, rules: Sequence[int], words
         said.append(text.format(count=sheet.people))
     if not was_consent and basis is LegalBasis.CONSENT:
         said.append(words.gettext("From now on only people who consent are on lists for it; it needs a wording."))
+    if basis is not LegalBasis.CONSENT and not ELECTRONIC.isdisjoint(marketing):
+        text = words.gettext(
+            "Advertising by e-mail, telephone or SMS needs consent whatever the basis (in Poland art. 398 of the "
+            "electronic communications law): only who consents is on lists for it."
+        )
+        said.append(text)
     if not rules:
         said.append(words.gettext("No rule says how long data are kept for it (Art. 13(2)(a))."))
     return said

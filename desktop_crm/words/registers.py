@@ -62,7 +62,7 @@ FIELDS: Mapping[Register, Mapping[str, tuple[str, str]]] = {
     Register.AGREEMENTS: {
         "recipient": _RECIPIENT,
         "subject": (N_("What they do for you"), N_("Such as hosting, payroll, sending letters.")),
-        "signed_on": (N_("Signed on"), ""),
+        "signed_on": (N_("Signed on"), N_("Empty while it is still to be signed.")),
         "ends_on": (N_("Ends on"), N_("Empty where it has no end.")),
         "terms": (N_("What it holds"), N_("Every one of these must be in it (Art. 28(3)).")),
         "data": (N_("Whose and which data"), ""),

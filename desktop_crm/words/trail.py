@@ -78,6 +78,8 @@ TAGS: Mapping[Tag, str] = {
     Tag.DRILL_PREVIEW: N_("Exercise for an incident run"),
     Tag.ERASURE_FINISH: N_("Erasure finished in the files"),
     Tag.EVIDENCE_EXPORT: N_("Evidence pack exported"),
+    Tag.GUIDE_APPLY: N_("Registers set up by a guide"),
+    Tag.GUIDE_CHECK: N_("Proposal of the guide checked"),
     Tag.IMPORT_LIST_ADD: N_("Somebody put on the do-not-import list"),
     Tag.IMPORT_LIST_REMOVE: N_("Somebody taken off the do-not-import list"),
     Tag.INCIDENT_ADD: N_("Incident entered"),

@@ -37,9 +37,8 @@ from desktop_crm.domain.references import APPROVAL, refer
 from desktop_crm.domain.tags import FOR, WARNED, Tag, marked
 from desktop_crm.store.engine import Connection, Store
 from desktop_crm.store.queries import approvals as approval_rows
-from desktop_crm.store.queries import contacts as contact_rows
+from desktop_crm.store.queries import contact_keys, policies, special
 from desktop_crm.store.queries import office as office_rows
-from desktop_crm.store.queries import policies, special
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work import answers_kept, closing
 from desktop_crm.work.guarding import Confirmation, about, fingerprint
@@ -138,7 +137,7 @@ class Work:
             detail = marked(detail, FOR + purpose)
         if self._warned:
             detail = marked(detail, WARNED)
-        key = contact_rows.audit_key(self.connection, contact_id)
+        key = contact_keys.audit_key(self.connection, contact_id)
         self.record(tag, Subject.CONTACT, pseudonym(key, contact_id), fields=fields, detail=detail)
         if altered:
             self.touch(Subject.CONTACT, contact_id)

@@ -125,7 +125,7 @@ def _read_wording(stage: Stage) -> None:
 
 def _purposes_menu(stage: Stage) -> None:
     stage.consent()
-    stage.frame.current().list.filters.chips["consent"].click()
+    stage.frame.current().list.filters.chips["usable"].click()
 
 
 def _other_tabs(stage: Stage) -> None:

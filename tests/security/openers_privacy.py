@@ -35,6 +35,7 @@ from desktop_crm.domain.training import Lesson
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.screens.contacts.person_sheet import PersonSheetView
+from desktop_crm.ui.screens.contacts.uses_sheet import show_uses
 from desktop_crm.ui.screens.privacy import (
     incident_people_sheet,
     incident_sheets,
@@ -46,6 +47,7 @@ from desktop_crm.ui.screens.privacy import (
 from desktop_crm.ui.screens.privacy.audit_find import find_export
 from desktop_crm.ui.screens.privacy.do_not_import import open_leaving
 from desktop_crm.ui.screens.privacy.drill_sheet import hold_drill
+from desktop_crm.ui.screens.privacy.guide import SetUpSheet
 from desktop_crm.ui.screens.privacy.incident_actions import look_after_actions
 from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.package_sheet import PackageForm
@@ -201,6 +203,12 @@ def _quality_export(stage: Stage) -> None:
     page._export()
 
 
+def _uses(stage: Stage) -> None:
+    stage.consent()
+    show_uses(stage.frame.desk, stage.who)
+    settle()
+
+
 def _explained(stage: Stage) -> None:
     form = stage.page("privacy", "training").take(Lesson.BASICS)
     for choice in form.sheet.findChildren(Choice):
@@ -252,6 +260,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_CONTACTS}/consents:Consents._write_evidence": _evidence,
     f"{_CONTACTS}/erase_sheet:EraseSheet._proof_path": _erasure_proof,
     f"{_CONTACTS}/paper_forms:enter_paper_forms": _paper_forms,
+    f"{_CONTACTS}/uses_sheet:_show": _uses,
     f"{_PRIVACY}/compliance:CompliancePage._export": lambda stage: stage.page("privacy", "compliance")._export(),
     f"{_PRIVACY}/compliance:CompliancePage._export_pack": lambda stage: stage.page(
         "privacy", "compliance"
@@ -270,6 +279,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/incident_sheets:export_concerned.send": _incident(
         lambda desk, one: incident_sheets.export_concerned(desk, one).send_button.click()
     ),
+    f"{_PRIVACY}/guide:SetUpSheet.__init__": lambda stage: SetUpSheet(stage.frame.desk),
     f"{_PRIVACY}/incident_sheets:notify_incident": _incident(incident_sheets.notify_incident),
     f"{_PRIVACY}/incident_sheets:report_suspicion": lambda stage: stage.frame._report_suspicion(),
     f"{_PRIVACY}/incident_sheets:tell_people": _incident(incident_sheets.tell_people),

@@ -37,6 +37,7 @@ from desktop_crm.domain.contacts import (
     ContactStatus,
     Email,
     Phone,
+    Use,
 )
 from desktop_crm.domain.errors import NotAllowed, WholeRecordOnly
 from desktop_crm.domain.fields import DRAFTED, NOTHING, Field
@@ -219,7 +220,7 @@ def test_what_is_read_only_is_seen_and_cannot_be_changed(office, field):
     [
         (Field.COMPANY, ContactFilter(order=ContactOrder.COMPANY)),
         (Field.COMPANY, ContactFilter(company_id=ContactId(1))),
-        (Field.CONSENTS, ContactFilter(consented="cel")),
+        (Field.CONSENTS, ContactFilter(usable=Use("cel", date(2026, 1, 1)))),
         (Field.STATUS, ContactFilter(status=ContactStatus.CLIENT)),
     ],
 )

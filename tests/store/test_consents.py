@@ -9,7 +9,7 @@ import pytest
 from desktop_crm.api.consents import AddWording, ConsentProof, ConsentsOf, GiveConsent, Proof, WithdrawConsent, Wordings
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.domain.consents import Channel, ConsentForm
-from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.contacts import ContactFilter, Use
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.problems import Problem
 
@@ -67,7 +67,12 @@ def test_a_list_shows_what_stands_and_no_longer_what_expired(office, world, pers
     office.clocks.passes(4 * 86400)
     office.reopen()
     assert (_line(office, person).consented, _line(office, person).consent_until) == ((), None)
-    assert person not in {line.id for line in office.ask(PageOfContacts(ContactFilter(consented=code))).lines}
+    assert person not in {
+        line.id
+        for line in office.ask(
+            PageOfContacts(ContactFilter(usable=Use(code, office.clocks.now().astimezone().date())))
+        ).lines
+    }
 
 
 def test_a_consent_keeps_the_words_it_was_given_to(office, world, person):

@@ -12,7 +12,7 @@ from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.requests import ObjectToPurpose, RestrictContact, TakeBackObjection
 from desktop_crm.api.subjects import SubjectHoldings
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.contacts import ContactFilter, Use
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed, Objected
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
@@ -51,7 +51,8 @@ def mailed(office, tmp_path):
 
 
 def listed(office):
-    return [each.id for each in office.ask(PageOfContacts(filter=ContactFilter(consented="news"))).lines]
+    usable = Use("news", office.clocks.now().astimezone().date())
+    return [each.id for each in office.ask(PageOfContacts(filter=ContactFilter(usable=usable))).lines]
 
 
 def test_an_objection_takes_somebody_out_of_list_mailing_and_what_is_in_force(office, ola, news, tmp_path):

@@ -15,7 +15,7 @@ from desktop_crm.api.retention import RemoveRetentionRule
 from desktop_crm.api.views import SaveView, Views
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactFilter
+from desktop_crm.domain.contacts import ContactFilter, Use
 from desktop_crm.domain.errors import Invalid, Missing, Retired
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import PersonKind, left_without_rule
@@ -86,7 +86,10 @@ def test_a_retired_purpose_takes_no_consent_and_writes_no_list_and_keeps_what_wa
     office.ask(RetirePurpose(purpose_id=world.ids["purpose_id"]))
     with pytest.raises(Retired):
         give(office, world, person)
-    for asked in ({"purpose": code, "filter": ContactFilter()}, {"filter": ContactFilter(consented=code)}):
+    for asked in (
+        {"purpose": code, "filter": ContactFilter()},
+        {"filter": ContactFilter(usable=Use(code, office.clocks.now().astimezone().date()))},
+    ):
         with pytest.raises(Retired):
             office.ask(ExportContacts(to=tmp_path / "list.csv", **asked))
     assert not (tmp_path / "list.csv").exists()

@@ -16,8 +16,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_crm.domain.errors import SignInFailed
+from desktop_crm.domain.guides import Law, OfficeKind
 from desktop_crm.domain.languages import Language
-from desktop_crm.ui.first_run.guide import DETAILS, DONE, KIT, OWNER, WELCOME, Guide
+from desktop_crm.ui.first_run.guide import DETAILS, DONE, KIND, KIT, OWNER, WELCOME, Guide
 from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.language import SpokenLanguage
 from desktop_crm.ui.link import Link
@@ -79,7 +80,8 @@ def pages(presentation: Presentation) -> Iterator[tuple[str, QWidget]]:
     sign_in.refuse(SignInFailed())
     yield "sign-in", sign_in
     yield "locked", SignInPage(presentation, [folder], locked=True)
-    for number, name in ((WELCOME, "welcome"), (DETAILS, "details"), (OWNER, "owner"), (KIT, "kit"), (DONE, "done")):
+    shown = ((WELCOME, "welcome"), (DETAILS, "details"), (KIND, "kind"), (OWNER, "owner"), (KIT, "kit"), (DONE, "done"))
+    for number, name in shown:
         yield f"first-run-{number + 1}-{name}", guide_at(presentation, number)
     yield "frame", frame(presentation)
     open_frame = frame(presentation)
@@ -99,6 +101,8 @@ def guide_at(presentation: Presentation, number: int) -> Guide:
     )
     guide.details.edits["name"].setText("Drukarnia Fortuna Sp. z o.o.")
     guide.details.edits["dpo_name"].setText("Małgorzata Wiśniewska")
+    guide.kind.use(Law.PL, presentation.language.language)
+    guide.kind.kind.choose(OfficeKind.PRINT_SHOP if number >= KIND else None)
     guide.owner.name.setText("Anna Nowak")
     guide.owner.login.setText("anna")
     guide.owner.password.edit.setText(PASSWORD)
@@ -109,7 +113,7 @@ def guide_at(presentation: Presentation, number: int) -> Guide:
         guide.kit.edits[0].setText(GROUPS[0])
         guide.kit.edits[1].setText("63VJX")
     if number == DONE:
-        guide.done.sum_up("Drukarnia Fortuna Sp. z o.o.", "anna", "/home/anna/desktop-crm/office")
+        guide.done.sum_up("Drukarnia Fortuna Sp. z o.o.", "anna", guide.kind.summary(), "/home/anna/desktop-crm/office")
     guide.turn_to(number)
     if number == OWNER:
         QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""The guide through a new office: five pages, Back works, nothing on disk until the end."""
+"""The guide through a new office: six pages, Back works, nothing on disk until the end."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_crm.domain.errors import KeyringUnavailable
+from desktop_crm.domain.guides import GuideChoice, Law, OfficeKind
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import KeyringTrouble
-from desktop_crm.ui.first_run.guide import DETAILS, DONE, KIT, OWNER, WELCOME, Guide
+from desktop_crm.ui.first_run.guide import DETAILS, DONE, KIND, KIT, OWNER, WELCOME, Guide
 from tests.support.asker import GROUPS, PASSWORD, Lines
 from tests.support.controls import nameless, shown_words
 from tests.support.shouting import shouting
@@ -65,11 +66,15 @@ def guide(presentation, lines, tmp_path, qtbot):
     made.creating.end()
 
 
-def fill_details(guide, qtbot):
+def fill_details(guide, qtbot, kind=None):
     qtbot.mouseClick(guide.welcome.create_office, Qt.MouseButton.LeftButton)
     guide.details.edits["name"].setText("Print Shop")
     guide.details.edits["dpo_name"].setText("Jan Lis")
     qtbot.mouseClick(guide.next, Qt.MouseButton.LeftButton)
+    assert guide.number == KIND
+    guide.kind.kind.choose(kind)
+    qtbot.mouseClick(guide.next, Qt.MouseButton.LeftButton)
+    assert guide.number == OWNER
 
 
 def fill_owner(guide, qtbot):
@@ -94,7 +99,7 @@ def type_back(guide, *groups):
         edit.setText(group)
 
 
-def test_five_pages_lead_to_an_office(guide, lines, qtbot, tmp_path):
+def test_six_pages_lead_to_an_office(guide, lines, qtbot, tmp_path):
     fill_details(guide, qtbot)
     fill_owner(guide, qtbot)
     keep_kit(guide, qtbot, tmp_path)
@@ -114,14 +119,52 @@ def test_five_pages_lead_to_an_office(guide, lines, qtbot, tmp_path):
     assert "UODO" in made.details.authority
     assert (made.login, made.owner_name, made.password) == ("anna", "Anna Nowak", PASSWORD)
     assert made.with_device_secret
+    assert made.guide is None
     assert guide.owner.password.text() == ""
     assert guide.kit.code.text() == ""
+
+
+def test_a_kind_of_office_brings_its_guide_by_the_law_and_in_the_language_of_the_office(guide, lines, qtbot, tmp_path):
+    guide.details.country.setCurrentIndex(guide.details.country.findData("UA"))
+    guide.details.language.setCurrentIndex(guide.details.language.findData(Language.UKRAINIAN))
+    fill_details(guide, qtbot, OfficeKind.SHOP)
+    assert any("1095" in text for text in guide.kind.list.entries.texts())
+    taken = guide.kind.list.taken()
+    guide.kind.list.entries.opened.emit("purpose:newsletter")
+    assert guide.kind.list.taken() == taken - 1
+    fill_owner(guide, qtbot)
+    keep_kit(guide, qtbot, tmp_path)
+    type_back(guide, GROUPS[0], GROUPS[2], GROUPS[5], GROUPS[6])
+    qtbot.mouseClick(guide.next, Qt.MouseButton.LeftButton)
+    assert any(f"Shop, also online, {taken - 1} entries" in text for text in shown_words(guide))
+    assert list(tmp_path.iterdir()) == []
+    with qtbot.waitSignal(guide.opened):
+        qtbot.mouseClick(guide.next, Qt.MouseButton.LeftButton)
+    assert lines.last.prepared.guide == GuideChoice(
+        OfficeKind.SHOP, Law.UA, Language.UKRAINIAN, frozenset({"purpose:newsletter"})
+    )
+
+
+def test_what_was_left_out_is_kept_while_pages_are_turned_and_a_key_leaves_out_too(guide, qtbot):
+    fill_details(guide, qtbot, OfficeKind.SHOP)
+    entries = guide.kind.list.entries
+    row = next(at for at, text in enumerate(entries.texts()) if text.startswith("Newsletter,"))
+    entries.setCurrentIndex(entries.model().index(row, 0))
+    qtbot.keyClick(entries, Qt.Key.Key_Space)
+    guide.go_back()
+    guide.go_back()
+    guide.go_on()
+    assert guide.number == KIND
+    assert guide.kind.list.left_out() == ("purpose:newsletter",)
+    assert "left out" in entries.texts()[row]
+    guide.kind.kind.choose(None)
+    assert guide.kind.choice() is None
 
 
 def test_nothing_is_on_disk_and_back_keeps_what_was_typed(guide, lines, qtbot, tmp_path):
     fill_details(guide, qtbot)
     fill_owner(guide, qtbot)
-    for number in (OWNER, DETAILS, WELCOME):
+    for number in (OWNER, KIND, DETAILS, WELCOME):
         qtbot.mouseClick(guide.back, Qt.MouseButton.LeftButton)
         assert guide.number == number
     assert guide.details.edits["name"].text() == "Print Shop"
@@ -249,7 +292,7 @@ def test_an_office_is_opened_by_its_folder_and_another_folder_is_told(guide, qtb
     assert chosen.args == [tmp_path]
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_every_page_has_names_and_speaks_another_language_at_once(guide, presentation, number):
     guide.turn_to(number)
     assert nameless(guide) == []

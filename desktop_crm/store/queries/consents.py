@@ -25,7 +25,7 @@ def purposes(connection: Connection) -> tuple[Purpose, ...]:
 def add_purpose(connection: Connection, new: Purpose) -> int:
     """Write a purpose; return its number."""
     values = {"code": new.code, "name": new.name, "basis": new.basis.value}
-    values |= {"description": new.description, "retention": new.retention}
+    values |= {"description": new.description, "retention": new.retention, "marketing": " ".join(new.marketing)}
     return int(connection.execute(insert(purpose).values(values).returning(purpose.c.id)).scalar_one())
 
 
@@ -160,6 +160,7 @@ _OF_CONTACT = Prepared(
         purpose.c.retention,
         purpose.c.retired_on,
         purpose.c.consent_months,
+        purpose.c.marketing,
         wording.c.language,
         wording.c.version,
         wording.c.text,
@@ -189,6 +190,7 @@ def _purpose(row: Any, number: str = "id") -> Purpose:
         row.retention,
         row.retired_on,
         row.consent_months,
+        tuple(Channel(each) for each in row.marketing.split()),
     )
 
 

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Select,
     Table,
     Text,
     UnaryExpression,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    text,
 )
 from sqlalchemy.sql.operators import custom_op
 
@@ -35,14 +37,17 @@ from desktop_crm.domain.contacts import (
     ContactPage,
     ContactStatus,
     PageKey,
+    Use,
     reference,
     visible_name,
 )
 from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.retention import Aside
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, one_of
+from desktop_crm.store.queries import gate
 from desktop_crm.store.queries.contact_rows import draft_from
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
@@ -89,7 +94,7 @@ def page(
 ) -> ContactPage:
     """Return the lines of a list that follow ``after``."""
     wanted = _page(chosen.order, _shape(chosen, reach), after is not None)
-    values = _values(chosen, reach) | {"limit": limit + 1}
+    values = _values(connection, chosen, reach) | {"limit": limit + 1}
     if after is not None:
         values |= {"after_key": after.key, "after_id": after.id}
     rows = wanted.raw(connection, values)
@@ -98,7 +103,7 @@ def page(
 
 def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, step: int) -> Anchors:
     """Return how many lines a list has and the place after each ``step`` lines."""
-    shape, values = _shape(chosen, reach), _values(chosen, reach)
+    shape, values = _shape(chosen, reach), _values(connection, chosen, reach)
     (count,) = _count(shape).first(connection, values)
     keys = _anchors(chosen.order, shape).all(connection, values | {"step": step})
     return Anchors(count, step, (None, *(PageKey(key, number) for key, number in keys)))
@@ -106,15 +111,21 @@ def anchors(connection: Connection, chosen: ContactFilter, reach: Reach | None, 
 
 def count(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> int:
     """Return how many lines a list has."""
-    return int(_count(_shape(chosen, reach)).first(connection, _values(chosen, reach))[0])
+    return int(_count(_shape(chosen, reach)).first(connection, _values(connection, chosen, reach))[0])
 
 
 def numbers(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> list[tuple[int, bool]]:
     """Return the number of every contact of a list, and whether its processing is restricted."""
     return [
         (number, restricted is not None)
-        for number, restricted in _numbers(_shape(chosen, reach)).raw(connection, _values(chosen, reach))
+        for number, restricted in _numbers(_shape(chosen, reach)).raw(connection, _values(connection, chosen, reach))
     ]
+
+
+def barred(connection: Connection, chosen: ContactFilter, reach: Reach | None, use: Use) -> dict[Barrier | None, int]:
+    """Return how many contacts of a list may not be used so, by why not; under None how many may."""
+    values = _values(connection, chosen, reach) | gate.values(connection, use)
+    return gate.tallied(_barred(_shape(chosen, reach)).raw(connection, values))
 
 
 def fetch(
@@ -158,14 +169,6 @@ def number_of(connection: Connection, uid: str, reach: Reach | None) -> ContactI
     return ContactId(row.id)
 
 
-def uid_of(connection: Connection, contact_id: int) -> str:
-    """Return the internal id of a contact; raise Missing where there is no such contact."""
-    row = _UID.first(connection, {"id": contact_id})
-    if row is None:
-        raise Missing(reference(contact_id))
-    return str(row.uid)
-
-
 def within_reach(connection: Connection, ids: Collection[int], reach: Reach | None) -> frozenset[int]:
     """Return which of some contacts are within reach."""
     if reach is None:
@@ -187,24 +190,6 @@ def answerable(connection: Connection, ids: Collection[int], reach: Reach | None
 def employed_by(connection: Connection, company_id: int) -> list[int]:
     """Return the numbers of a company's people."""
     return list(connection.execute(select(contact.c.id).where(contact.c.company_id == company_id)).scalars())
-
-
-def audit_key(connection: Connection, contact_id: int) -> bytes:
-    """Return the key of a contact's pseudonym; raise Missing where there is no such contact."""
-    row = _AUDIT_KEY.first(connection, {"id": contact_id})
-    if row is None:
-        raise Missing(reference(contact_id))
-    return bytes(row.audit_key)
-
-
-def audit_keys(connection: Connection) -> dict[int, bytes]:
-    """Return the key of every contact's pseudonym."""
-    return {row.id: row.audit_key for row in connection.execute(select(contact.c.id, contact.c.audit_key))}
-
-
-def uids(connection: Connection) -> list[tuple[int, str]]:
-    """Return the number and the internal id of every contact."""
-    return [(number, uid) for number, uid in connection.execute(select(contact.c.id, contact.c.uid))]
 
 
 def names(connection: Connection, ids: Sequence[int], hidden: frozenset[str]) -> dict[int, str]:
@@ -231,8 +216,6 @@ _REACH = (
 _BY_UID = Prepared(
     select(contact.c.id, contact.c.owner_id, contact.c.aside).where(contact.c.uid == bindparam("uid", type_=Text))
 )
-_UID = Prepared(select(contact.c.uid).where(contact.c.id == bindparam("id", type_=Integer)))
-_AUDIT_KEY = Prepared(select(contact.c.audit_key).where(contact.c.id == bindparam("id", type_=Integer)))
 _OWNERS = Prepared(select(contact.c.id, contact.c.owner_id, contact.c.aside).where(one_of(contact.c.id, "ids")))
 NAMED = (contact.c.name, contact.c.sort_key, contact.c.list_email, contact.c.company_name)
 """The columns that :func:`~desktop_crm.domain.contacts.visible_name` is told from."""
@@ -250,7 +233,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
         reach is not None and bool(reach.barred),
         chosen.owner_id is not None,
         chosen.status is not None,
-        chosen.consented is not None,
+        chosen.usable is not None,
         chosen.company_id is not None,
         chosen.expiring_until is not None,
         chosen.trashed_at is not None,
@@ -260,7 +243,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
     )
 
 
-def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
+def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
         values |= _reaching(reach)
@@ -268,8 +251,8 @@ def _values(chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
         values["status"] = chosen.status.value
-    if chosen.consented is not None:
-        values["consented"] = f" {chosen.consented} "
+    if chosen.usable is not None:
+        values |= gate.values(connection, chosen.usable)
     if chosen.company_id is not None:
         values["company"] = chosen.company_id
     if chosen.expiring_until is not None:
@@ -293,9 +276,7 @@ def _reaching(reach: Reach) -> dict[str, str]:
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    trashed, scoped, assigned, barred, owned, with_status, consented, employed, expiring, at_once, named, but, old = (
-        shape
-    )
+    trashed, scoped, assigned, barred, owned, with_status, usable, employed, expiring, at_once, named, but, old = shape
     # Few end soon, few are named or assigned: they are looked up and sorted; the list would be walked from its top.
     kind = _unindexed(contact.c.kind) if expiring or (assigned and not scoped) else contact.c.kind
     wanted: list[ColumnElement[bool]] = []
@@ -315,8 +296,8 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         wanted.append(contact.c.owner_id == bindparam("owner", type_=Text))
     if with_status:
         wanted.append(contact.c.status == bindparam("status", type_=Text))
-    if consented:
-        wanted.append(func.instr(contact.c.consented, bindparam("consented", type_=Text)) > 0)
+    if usable:
+        wanted.append(gate.may_be_used())
     if employed:
         wanted.append(contact.c.company_id == bindparam("company", type_=Integer))
     if expiring:
@@ -373,6 +354,13 @@ def _page(order: ContactOrder, shape: _Shape, continued: bool) -> Prepared:
 @cache
 def _count(shape: _Shape) -> Prepared:
     return Prepared(select(func.count()).select_from(contact).where(*_conditions(shape)))
+
+
+@cache
+def _barred(shape: _Shape) -> Prepared:
+    why = text(f"({gate.BARRIER}) AS why")
+    wanted = select(why, func.count()).select_from(contact).where(*_conditions(shape)).group_by(text("why"))
+    return Prepared(cast("Select[Any]", wanted))
 
 
 @cache

@@ -23,28 +23,29 @@ from desktop_crm.store.schema.office import account
 
 def known(
     connection: Connection, wanted: Sequence[KnownBy], reach: Reach | None, hidden: frozenset[str] = frozenset()
-) -> list[bool]:
-    """Say of each whether a contact within ``reach`` is known by the same; one out of reach is as if not there.
+) -> list[frozenset[int]]:
+    """Return of each which contacts within ``reach`` are known by the same; one out of reach is as if not there.
 
     What is ``hidden`` is not compared. ``wanted`` holds nothing of it; somebody who is only called by it has no name.
     """
-    there = set()
+    there: dict[tuple[str, str], set[int]] = {}
     addresses = json.dumps([address for one in wanted for address in one.addresses])
     for sql in _BY_ADDRESS:
         for address, contact_id, owner_id, name, key, email, company in bare(connection).execute(sql, (addresses,)):
             if reach is None or reach.covers(contact_id, owner_id):
-                there.add((address, comparable(visible_name(name, key, email, company, hidden))))
+                called = comparable(visible_name(name, key, email, company, hidden))
+                there.setdefault((address, called), set()).add(contact_id)
     return [
-        any((address, one.name) in there for address in one.addresses)
+        frozenset[int]().union(*(there.get((address, one.name), ()) for address in one.addresses))
         if one.addresses
         else _by_name(connection, one, reach, hidden)
         for one in wanted
     ]
 
 
-def begin(connection: Connection, at: datetime, account_id: str, source: str, basis: str) -> int:
+def begin(connection: Connection, at: datetime, account_id: str, *, source: str, basis: str, purpose: str) -> int:
     """Write an import that has begun; return its number."""
-    values = {"at": at, "account_id": account_id, "source": source, "basis": basis}
+    values = {"at": at, "account_id": account_id, "source": source, "basis": basis, "purpose": purpose}
     values |= {"created": 0, "duplicates": 0, "rejected": 0}
     return int(connection.execute(insert(import_batch).values(values).returning(import_batch.c.id)).scalar_one())
 
@@ -58,9 +59,10 @@ def finish(connection: Connection, number: int, created: int, duplicates: int, r
 def all_made(connection: Connection) -> tuple[ImportEntry, ...]:
     """Return every import, newest first."""
     columns = (import_batch.c.id, import_batch.c.at, func.coalesce(account.c.name, ""), import_batch.c.source)
+    why = (import_batch.c.basis, import_batch.c.purpose)
     counts = (import_batch.c.created, import_batch.c.duplicates, import_batch.c.rejected)
     joined = import_batch.outerjoin(account, account.c.id == import_batch.c.account_id)
-    wanted = select(*columns, *counts).select_from(joined).order_by(import_batch.c.id.desc())
+    wanted = select(*columns, *why, *counts).select_from(joined).order_by(import_batch.c.id.desc())
     return tuple(ImportEntry(*row) for row in connection.execute(wanted))
 
 
@@ -84,11 +86,12 @@ WHERE id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?) AND de
 _ADD_NOTE = PlainInsert(interaction, ("contact_id", "text", "kind", "at", "account_id"))
 
 
-def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str]) -> bool:
-    """Say whether somebody has the name, company and birth; the search index narrows them down by a word of each."""
+def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str]) -> frozenset[int]:
+    """Return who has the name, company and birth; the search index narrows them down by a word of each."""
     expression = " AND ".join(f'"{word}"' for word in wanted.name.split()[:3])
     if not expression:
-        return False
+        return frozenset()
+    found = set()
     for birth, contact_id, owner_id, called, key, email, employer in bare(connection).execute(_BY_NAME, (expression,)):
         if reach is not None and not reach.covers(contact_id, owner_id):
             continue
@@ -96,5 +99,5 @@ def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None, hidde
         born = "" if Field.BIRTH_DATE.value in hidden else birth or ""
         name = visible_name(called, key, email, employer, hidden)
         if (comparable(name), comparable(company), born) == (wanted.name, wanted.company, wanted.birth_date):
-            return True
-    return False
+            found.add(contact_id)
+    return frozenset(found)

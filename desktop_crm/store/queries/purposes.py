@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Column, Table, delete, func, insert, select, update
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.consents import LegalBasis, Purpose
+from desktop_crm.domain.consents import Channel, LegalBasis, Purpose
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 from desktop_crm.store.engine import Connection
@@ -61,11 +61,12 @@ def write(
     description: str,
     retention: str,
     consent_months: int | None,
+    marketing: Iterable[Channel],
 ) -> None:
     """Write a purpose anew."""
     values = {
         "name": name, "basis": basis.value, "description": description, "retention": retention,
-        "consent_months": consent_months,
+        "consent_months": consent_months, "marketing": " ".join(sorted(marketing)),
     }  # fmt: skip
     connection.execute(update(purpose).where(purpose.c.id == purpose_id).values(values))
 

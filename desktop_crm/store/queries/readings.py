@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, exists, insert, select
 
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.readings import Reading
 from desktop_crm.domain.register_specs import REGISTERS
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import accounts
+from desktop_crm.store.schema.proposals import proposal
 from desktop_crm.store.schema.registers import acknowledgement, register_entry, register_version
 
 _READ_BY_ALL = [register.value for register, spec in REGISTERS.items() if spec.read_by_all]
@@ -25,7 +27,9 @@ def everybody(connection: Connection) -> tuple[Reading, ...]:
         select(register_entry.c.id, register_version.c.id, register_version.c.version, register_version.c.at,
                register_version.c.content)
         .join(register_version, newest)
-        .where(register_entry.c.register.in_(_READ_BY_ALL), register_entry.c.ended_at.is_(None))
+        .where(
+            register_entry.c.register.in_(_READ_BY_ALL), register_entry.c.ended_at.is_(None), ~_unchecked()
+        )
         .order_by(register_entry.c.id)
     ).all()  # fmt: skip
     confirmed = {
@@ -39,6 +43,15 @@ def everybody(connection: Connection) -> tuple[Reading, ...]:
         if not who.disabled
         for entry, version_id, version, at, content in texts
         for said in (json.loads(content),)
+    )
+
+
+def _unchecked() -> ColumnElement[bool]:
+    """Return the condition that an entry is a guide's proposal nobody has checked: it is put before nobody yet."""
+    return exists().where(
+        proposal.c.what == Proposed.ENTRY.value,
+        proposal.c.number == register_entry.c.id,
+        proposal.c.checked_at.is_(None),
     )
 
 

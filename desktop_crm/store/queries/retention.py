@@ -73,6 +73,11 @@ def begin_anew(connection: Connection, rule_ids: Iterable[int], on: date) -> Non
     connection.execute(changed.values(since=on, approved=False))
 
 
+def activate(connection: Connection, rule_id: int) -> None:
+    """Switch a rule on."""
+    connection.execute(update(retention_rule).where(retention_rule.c.id == rule_id).values(active=True))
+
+
 def remove_rule(connection: Connection, rule_id: int) -> None:
     """Delete a rule; raise Missing where there is none."""
     if connection.execute(delete(retention_rule).where(retention_rule.c.id == rule_id)).rowcount == 0:

@@ -231,6 +231,8 @@ import_batch = Table(
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Column("source", Text, nullable=False, info=NOT_PERSONAL),
     Column("basis", Text, nullable=False, info=NOT_PERSONAL),
+    # The code of the purpose they were taken in for, where it was named.
+    Column("purpose", Text, nullable=False, server_default="", info=NOT_PERSONAL),
     Column("created", Integer, nullable=False, info=NOT_PERSONAL),
     Column("duplicates", Integer, nullable=False, info=NOT_PERSONAL),
     Column("rejected", Integer, nullable=False, info=NOT_PERSONAL),

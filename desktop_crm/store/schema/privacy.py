@@ -24,6 +24,8 @@ purpose = Table(
     Column("retention", Text, nullable=False, info=NOT_PERSONAL),
     Column("retired_on", Date, info=NOT_PERSONAL),
     Column("consent_months", Integer, info=NOT_PERSONAL),
+    # The ways it advertises by, with a space between.
+    Column("marketing", Text, nullable=False, server_default="", info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Purposes")},
 )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_crm.ui.first_run.guide import Guide
     from desktop_crm.worker.messages import DemoMade
 
-KIT_PAGE = 3
+KIT_PAGE = 4
 
 
 class Creating(QObject):
@@ -65,6 +65,7 @@ class Creating(QObject):
             owner_name=owner.name.text().strip(),
             password=owner.password.text(),
             with_device_secret=not self._without_keyring,
+            guide=self._guide.kind.choice(),
         )
         asker, link = self._line()
         if office == self._prepared:

@@ -16,8 +16,8 @@ class DonePage(GuidePage):
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(presentation)
-        self._names: tuple[QLabel, ...] = tuple(label("muted") for _ in range(3))
-        self._values = tuple(ElidedLabel() for _ in range(3))
+        self._names: tuple[QLabel, ...] = tuple(label("muted") for _ in range(4))
+        self._values = tuple(ElidedLabel() for _ in range(4))
         form = QFormLayout()
         form.setHorizontalSpacing(Space.HUGE)
         form.setVerticalSpacing(Space.MEDIUM)
@@ -42,14 +42,17 @@ class DonePage(GuidePage):
             "Nothing has been written so far. The office is made when you press the button."
         )
 
-    def sum_up(self, office: str, login: str, folder: str) -> None:
+    def sum_up(self, office: str, login: str, registers: str, folder: str) -> None:
         """Show what will be made."""
-        for value, text in zip(self._values, (office, login, folder), strict=True):
+        for value, text in zip(self._values, (office, login, registers, folder), strict=True):
             value.setText(text)
 
     def retranslate(self) -> None:
         words = self._presentation.words
-        names = (words.gettext("Office"), words.gettext("Owner's login"), words.gettext("Kept in"))
+        names = (
+            words.gettext("Office"), words.gettext("Owner's login"), words.gettext("Registers"),
+            words.gettext("Kept in"),
+        )  # fmt: skip
         for name, text in zip(self._names, names, strict=True):
             name.setText(text)
         facts = (words.gettext("Encrypted"), words.gettext("Kit checked"), words.gettext("Only on this computer"))

@@ -1,4 +1,4 @@
-"""The guide through a new office: five pages, Back works, nothing on disk until the end."""
+"""The guide through a new office: six pages, Back works, nothing on disk until the end."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_crm.domain.guides import law_of
 from desktop_crm.ui.asker import Asker, Connect
 from desktop_crm.ui.files import Files, SystemFiles
 from desktop_crm.ui.first_run.creating import Creating
 from desktop_crm.ui.first_run.details import DetailsPage
 from desktop_crm.ui.first_run.done import DonePage
+from desktop_crm.ui.first_run.kind import KindPage
 from desktop_crm.ui.first_run.kit import KitPage, Pick, pick
 from desktop_crm.ui.first_run.owner import OwnerPage
 from desktop_crm.ui.first_run.page import GuidePage
@@ -27,11 +29,11 @@ from desktop_crm.ui.widgets.panels import column, line, rule
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 
 CARD = 640
-WELCOME, DETAILS, OWNER, KIT, DONE = range(5)
+WELCOME, DETAILS, KIND, OWNER, KIT, DONE = range(6)
 
 
 class Guide(CentredPage):
-    """Five pages in one card.
+    """Six pages in one card.
 
     Signals:
         opened: folder, asker and session of an office that was made; the asker belongs to the receiver.
@@ -62,8 +64,11 @@ class Guide(CentredPage):
         self.files: Files = files or SystemFiles()
         self._has_office = has_office
         self.welcome, self.details = WelcomePage(presentation), DetailsPage(presentation, folder)
-        self.owner, self.kit, self.done = OwnerPage(presentation), KitPage(presentation, picked), DonePage(presentation)
-        self.pages: tuple[GuidePage, ...] = (self.welcome, self.details, self.owner, self.kit, self.done)
+        self.kind, self.owner = KindPage(presentation), OwnerPage(presentation)
+        self.kit, self.done = KitPage(presentation, picked), DonePage(presentation)
+        self.pages: tuple[GuidePage, ...] = (
+            self.welcome, self.details, self.kind, self.owner, self.kit, self.done,
+        )  # fmt: skip
         self.creating = Creating(self, connect, paper or Printer())
         self._step, self._title = label("small", parent=self), label("title", parent=self)
         self._text = label("muted", parent=self, wrap=True)
@@ -132,12 +137,17 @@ class Guide(CentredPage):
         if self._busy or not self.pages[self.number].check():
             return
         match self.number:
+            case number if number == DETAILS:
+                details = self.details.details()
+                self.kind.use(law_of(details.region), details.language)
+                self.turn_to(KIND)
             case number if number == OWNER:
                 self.creating.prepare()
             case number if number == KIT:
                 if self.kit.ready():
                     login = self.owner.login.text().strip()
-                    self.done.sum_up(self.details.details().name, login, str(self.details.folder))
+                    office = self.details.details().name
+                    self.done.sum_up(office, login, self.kind.summary(), str(self.details.folder))
                     self.turn_to(DONE)
             case number if number == DONE:
                 self.creating.commit()

@@ -1,4 +1,4 @@
-"""The fourth page: the emergency kit, saved or printed, and some of it typed back."""
+"""The fifth page: the emergency kit, saved or printed, and some of it typed back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The third page: who the owner is and how they sign in."""
+"""The fourth page: who the owner is and how they sign in."""
 
 from __future__ import annotations
 

@@ -32,7 +32,11 @@ WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry; ``key`` is what its owner knows it by."""
+    """One entry; ``key`` is what its owner knows it by.
+
+    The note of a ``whole`` one wraps and is shown to its end; a ``heading`` stands above others in a list; ``spoken``
+    is read out where only the icon shows it.
+    """
 
     icon: str
     text: str
@@ -41,6 +45,9 @@ class Entry:
     tone: str = "plain"
     key: Any = None
     ink: str = "accent"
+    whole: bool = False
+    heading: bool = False
+    spoken: str = ""
 
 
 class EntriesModel(QAbstractListModel):
@@ -60,6 +67,13 @@ class EntriesModel(QAbstractListModel):
         """Return the entry at ``row``."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
+    def change(self, entry: Entry) -> None:
+        """Show ``entry`` in place of the one with its key."""
+        for row, each in enumerate(self._entries):
+            if each.key == entry.key:
+                self._entries = (*self._entries[:row], entry, *self._entries[row + 1 :])
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
@@ -72,7 +86,7 @@ class EntriesModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return entry.text
         if role == Role.AccessibleTextRole:
-            return ", ".join(part for part in (entry.text, entry.note, entry.chip) if part)
+            return ", ".join(part for part in (entry.text, entry.note, entry.chip, entry.spoken) if part)
         return None
 
 
@@ -90,7 +104,7 @@ class EntryDelegate(QStyledItemDelegate):
             return QSize(0, 0)
         width = view.viewport().width()
         text = self._text_rect(QRect(0, 0, width, 10_000), entry)
-        height = text.height() + (self._small().height() if entry.note else 0) + 2 * Space.SMALL
+        height = text.height() + self._note_height(entry, text.width()) + 2 * Space.SMALL
         return QSize(width, max(height, self._presentation.theme.px(Sizes().row)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -109,13 +123,16 @@ class EntryDelegate(QStyledItemDelegate):
         if entry.icon:
             spot = QRect(rect.x() + Space.SMALL, text.y() + (self._line() - side) // 2, side, side)
             theme.icon(entry.icon, entry.ink).paint(painter, spot)
-        painter.setFont(theme.font())
+        painter.setFont(self._text_font(entry))
         painter.setPen(QColor(theme.tokens.text))
         painter.drawText(text, WRAP, entry.text)
         if entry.note:
-            below = QRect(text.x(), text.bottom() + 1, text.width(), self._small().height())
+            below = QRect(text.x(), text.bottom() + 1, text.width(), self._note_height(entry, text.width()))
             painter.setFont(theme.font(TypeSizes().small))
             painter.setPen(QColor(theme.tokens.muted))
+            if entry.whole:
+                painter.drawText(below, WRAP, entry.note)
+        if entry.note and not entry.whole:
             elided = self._small().elidedText(entry.note, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), elided)
         if entry.chip:
@@ -132,9 +149,20 @@ class EntryDelegate(QStyledItemDelegate):
         if entry.chip:
             right += chips_width(self._chip_font(), ((entry.chip, entry.tone),)) + Space.SMALL
         room = rect.adjusted(left, 0, -right, 0)
-        metrics = QFontMetrics(self._presentation.theme.font())
+        metrics = QFontMetrics(self._text_font(entry))
         found = metrics.boundingRect(QRect(0, 0, max(40, room.width()), 10_000), WRAP, entry.text)
         return QRect(room.x(), room.y(), room.width(), found.height())
+
+    def _text_font(self, entry: Entry) -> QFont:
+        theme = self._presentation.theme
+        return theme.font(weight=QFont.Weight.DemiBold) if entry.heading or entry.whole else theme.font()
+
+    def _note_height(self, entry: Entry, width: int) -> int:
+        if not entry.note:
+            return 0
+        if not entry.whole:
+            return self._small().height()
+        return self._small().boundingRect(QRect(0, 0, max(40, width), 10_000), WRAP, entry.note).height()
 
     def _line(self) -> int:
         return QFontMetrics(self._presentation.theme.font()).height()
@@ -150,7 +178,7 @@ class Entries(QListView):
     """Shows entries.
 
     Signals:
-        opened: an entry was clicked, or Enter was pressed on it; carries its ``key``.
+        opened: an entry was clicked, or Enter or Space was pressed on it; carries its ``key``.
     """
 
     opened = Signal(object)
@@ -177,6 +205,10 @@ class Entries(QListView):
         self._model.show(entries)
         self._lay_out()
 
+    def change(self, entry: Entry) -> None:
+        """Show ``entry`` in place of the one with its key; the cursor stays where it is."""
+        self._model.change(entry)
+
     def texts(self) -> list[str]:
         """Return what each entry says, as it is read out."""
         return [self._model.index(row).data(Role.AccessibleTextRole) for row in range(self._model.rowCount())]
@@ -187,7 +219,7 @@ class Entries(QListView):
         return entry.key if entry else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)

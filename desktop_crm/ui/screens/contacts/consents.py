@@ -17,6 +17,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.background import write_file
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.give_consent import GiveConsentSheet
+from desktop_crm.ui.screens.contacts.uses_sheet import show_uses
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
@@ -140,6 +141,8 @@ class Consents(QWidget):
         self.give.setVisible(desk.may_write(Permission.CONSENT_WRITE, Field.CONSENTS))
         self.evidence = button(desk.presentation, parent=self)
         self.evidence.clicked.connect(self._write_evidence)
+        self.uses = button(desk.presentation, parent=self)
+        self.uses.clicked.connect(self._show_uses)
         content = QWidget()
         mark(content, role="scrolled")
         self._rows = column(content, Space.SMALL)
@@ -149,6 +152,7 @@ class Consents(QWidget):
         head = line()
         head.addWidget(self.give)
         head.addWidget(self.evidence)
+        head.addWidget(self.uses)
         head.addStretch(1)
         rows = column(self, Space.MEDIUM)
         rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
@@ -161,6 +165,7 @@ class Consents(QWidget):
         words = self._desk.presentation.words
         self.give.setText(words.gettext("Record a consent…"))
         self.evidence.setText(words.gettext("Evidence sheet…"))
+        self.uses.setText(words.gettext("What may be done…"))
         self._empty.say(
             words.gettext("No consent yet"),
             words.gettext("Record what the person agreed to, in which words, and where it can be proven."),
@@ -213,6 +218,10 @@ class Consents(QWidget):
             done = words.gettext("The document is written.")
             ask = ExportConsentEvidence(pdf=path, filter=ContactFilter(only=(self._contact_id,)))
             desk.link.ask(ask, lambda _count: desk.host.toast(done))
+
+    def _show_uses(self) -> None:
+        if self._contact_id is not None:
+            show_uses(self._desk, self._contact_id)
 
     def _give(self) -> None:
         if self._contact_id is not None:

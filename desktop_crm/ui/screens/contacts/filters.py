@@ -10,15 +10,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from desktop_crm.domain.consents import LegalBasis, Purpose
-from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactOrder, ContactStatus
+from desktop_crm.domain.consents import Purpose
+from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactOrder, ContactStatus, Use
 from desktop_crm.domain.fields import Field
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.words.labels import label as called
 
-CONSENT = "consent"
+USABLE = "usable"
 EXPIRING = "expiring"
 OUTDATED = "outdated:"
 SOON = timedelta(days=30)
@@ -26,7 +26,7 @@ SOON = timedelta(days=30)
 
 
 class Filters(QWidget):
-    """One chip is pressed at a time; the one for consents offers the purposes in a menu.
+    """One chip is pressed at a time; the one for what people's data may be used for offers the purposes in a menu.
 
     Signals:
         changed: another filter is in force.
@@ -62,8 +62,8 @@ class Filters(QWidget):
         self.updateGeometry()
 
     def offer_purposes(self, purposes: Sequence[Purpose]) -> None:
-        """Offer ``purposes`` that rest on consent."""
-        self._purposes = tuple(each for each in purposes if each.basis is LegalBasis.CONSENT)
+        """Offer those of ``purposes`` that are in use."""
+        self._purposes = tuple(each for each in purposes if each.retired_on is None)
         self.retranslate()
 
     def pressed(self) -> str:
@@ -71,8 +71,8 @@ class Filters(QWidget):
         return next((key for key, chip in self.chips.items() if chip.isChecked()), "all")
 
     def press(self, key: str, purpose: str = "") -> None:
-        """Press the chip of ``key``; for consents, with the code of a purpose."""
-        if key == CONSENT:
+        """Press the chip of ``key``; for what data may be used for, with the code of a purpose."""
+        if key == USABLE:
             found = next((each for each in self._purposes if each.code == purpose), None)
             if found is None:
                 return
@@ -86,8 +86,9 @@ class Filters(QWidget):
     def show_filter(self, wanted: ContactFilter) -> None:
         """Put ``wanted`` in force and press its chip, or none where it is none of theirs."""
         plain = replace(wanted, order=ContactOrder.NAME)
-        if wanted.consented:
-            self._purpose = next((each for each in self._purposes if each.code == wanted.consented), self._purpose)
+        if wanted.usable:
+            code = wanted.usable.purpose
+            self._purpose = next((each for each in self._purposes if each.code == code), self._purpose)
             self.retranslate()
         key = next((key for key, each in self._filters.items() if each == plain), "")
         self._other = None if key else plain
@@ -99,7 +100,7 @@ class Filters(QWidget):
         return self._other or self._filters[self.pressed()]
 
     def _click(self, key: str, _checked: bool = False) -> None:
-        if key != CONSENT:
+        if key != USABLE:
             self.press(key)
             return
         chip, menu = self.chips[key], QMenu(self)
@@ -109,7 +110,7 @@ class Filters(QWidget):
         menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     def _choose_purpose(self, code: str, _checked: bool = False) -> None:
-        self.press(CONSENT, code)
+        self.press(USABLE, code)
 
     def _mark(self, key: str) -> None:
         self._before = key
@@ -127,10 +128,11 @@ class Filters(QWidget):
         for status in statuses if self._desk.sees(Field.STATUS) else ():
             found[status.value] = called(status, words), replace(base, status=status)
         if self._kind is ContactKind.PERSON and self._purposes and self._desk.sees(Field.CONSENTS):
-            text = words.gettext("Consent…")
+            text, use = words.gettext("May be used for…"), None
             if self._purpose is not None:
-                text = words.gettext("Consent: {purpose}").format(purpose=self._purpose.name)
-            found[CONSENT] = text, replace(base, consented=self._purpose.code if self._purpose else None)
+                text = words.gettext("For: {purpose}").format(purpose=self._purpose.name)
+                use = Use(self._purpose.code, self._desk.today())
+            found[USABLE] = text, replace(base, usable=use)
         if self._kind is ContactKind.PERSON:
             soon = replace(base, expiring_until=self._desk.today() + SOON)
             found[EXPIRING] = words.gettext("Consent ends in 30 days"), soon

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_crm.api.exchange import ImportDone
+from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.free_text import DelicateNotes
 from desktop_crm.domain.records import FileProblem, FileReading, FoundRecord, ProblemCode, Severity
 from desktop_crm.ui.models.rows import Cell, RowsModel
@@ -13,12 +17,12 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.form_row import FormRow
-from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
+from desktop_crm.ui.widgets.labels import Chip, ElidedLabel, label
 from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.widgets.table import Table
 from desktop_crm.ui.widgets.tabs import Tabs
 from desktop_crm.words.catalogue import N_, Words
-from desktop_crm.words.file_problems import describe
+from desktop_crm.words.file_problems import describe, without_consent
 from desktop_crm.words.labels import label as called
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
@@ -30,10 +34,12 @@ class PreviewPage(QWidget):
     Signals:
         left: another file is wanted.
         import_wanted: the records shall be taken in.
+        purpose_chosen: it is to be told who would be left out for a purpose.
     """
 
     left = Signal()
     import_wanted = Signal()
+    purpose_chosen = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__()
@@ -73,7 +79,11 @@ class PreviewPage(QWidget):
         self.notes: Choice[DelicateNotes] = Choice(self)
         self._notes = FormRow(self.notes, self)
         self.source, self.basis = QLineEdit(self), QLineEdit(self)
-        self._rows = FormRow(self.source, self), FormRow(self.basis, self)
+        self.purpose: Choice[Purpose | None] = Choice(self)
+        self.purpose.activated.connect(self._take_purpose)
+        self._rows = FormRow(self.source, self), FormRow(self.purpose, self), FormRow(self.basis, self)
+        self.outcome = label("muted", parent=self, wrap=True)
+        self.outcome.hide()
         self.back = button(presentation, "secondary", parent=self)
         self.take_in = button(presentation, "primary", parent=self)
         self.back.clicked.connect(self.left)
@@ -104,6 +114,7 @@ class PreviewPage(QWidget):
         rows.addWidget(self.tabs, 1)
         rows.addWidget(self._notes)
         rows.addLayout(fields)
+        rows.addWidget(self.outcome)
         rows.addLayout(foot)
 
     def retranslate(self) -> None:
@@ -111,8 +122,9 @@ class PreviewPage(QWidget):
         self._rows[0].say(
             words.gettext("Where the data came from"), words.gettext("People are told this when they ask (Art. 14).")
         )
-        self._rows[1].say(words.gettext("Why you may keep them"), words.gettext("Such as “contract” or “consent”."))
         self.notes.offer([(each, called(each, words)) for each in DelicateNotes])
+        self._rows[1].say(words.gettext("What they are for"), words.gettext("Who said no to it is left out."))
+        self._rows[2].say(words.gettext("Why you may keep them"), words.gettext("Such as “contract” or “consent”."))
         self.back.setText(words.gettext("Another file"))
         self.records.reword()
         self.problems.reword()
@@ -124,6 +136,7 @@ class PreviewPage(QWidget):
         """Show what was found in the file called ``name``."""
         self._reading = reading
         self._title.setText(name)
+        self.outcome.hide()
         self.records.show(reading.records)
         order = list(TONES)
         self.problems.show(sorted(reading.problems, key=lambda each: (order.index(each.severity), each.line)))
@@ -131,6 +144,37 @@ class PreviewPage(QWidget):
         self.notes.choose(DelicateNotes.TAKE_OUT)
         self.tabs.turn_to("records" if reading.records else "problems")
         self._say()
+
+    def offer_purposes(self, purposes: Sequence[Purpose]) -> None:
+        """Offer the purposes in use; at first none is chosen."""
+        none: list[tuple[Purpose | None, str]] = [(None, self._presentation.words.gettext("No purpose"))]
+        self.purpose.offer([*none, *((each, each.name) for each in purposes if each.retired_on is None)])
+        self.purpose.choose(None)
+
+    def show_outcome(self, done: ImportDone) -> None:
+        """Show what an import would come to: how many are new or there already, and who is left out and why."""
+        words, reading = self._presentation.words, self._reading
+        told = words.gettext("New {created}, there already {duplicates}, left out {rejected}; see Problems.")
+        lines = [
+            told.format(created=done.created, duplicates=done.duplicates, rejected=len(done.rejected))
+        ]  # fmt: skip
+        if done.without_consent:
+            lines.append(without_consent(done.without_consent, words))
+        self.outcome.setText(" ".join(lines))
+        self.outcome.show()
+        known = reading.problems if reading else ()
+        lost = (FileProblem(one.line, Severity.ERROR, ProblemCode(one.code), one.detail) for one in done.rejected)
+        more = [each for each in lost if each not in known]
+        order = list(TONES)
+        self.problems.show(sorted((*known, *more), key=lambda each: (order.index(each.severity), each.line)))
+        self.tabs.say("problems", words.gettext("Problems") + f" ({len(known) + len(more)})")
+
+    def _take_purpose(self, _place: int) -> None:
+        purpose = self.purpose.value()
+        self.outcome.hide()
+        if purpose is not None:
+            self.basis.setText(self.basis.text().strip() or called(purpose.basis, self._presentation.words))
+            self.purpose_chosen.emit()
 
     def take_focus(self) -> None:
         """Go to the first field to fill in."""

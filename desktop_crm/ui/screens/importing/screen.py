@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop_crm.api.consents import Purposes
 from desktop_crm.api.exchange import ImportDone, ImportEntry, ImportFile, Imports, PreviewImport
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.errors import Cancelled, Refused
@@ -50,6 +51,7 @@ class ImportScreen(Screen):
         self.choose.dropped.connect(self.look_at)
         self.preview.left.connect(self.begin)
         self.preview.import_wanted.connect(self._take_in)
+        self.preview.purpose_chosen.connect(self._try)
         self.result.again.connect(self.begin)
         self.result.look_wanted.connect(lambda: desk.host.go_to("contacts"))
         self.progress.cancelled.connect(self._cancel)
@@ -99,22 +101,41 @@ class ImportScreen(Screen):
         self._end()
         if self._path is not None:
             self.preview.show_reading(self._path.name, reading)
+            self.desk.link.ask(Purposes(), self.preview.offer_purposes)
             self.pages.setCurrentWidget(self.preview)
             self.preview.take_focus()
 
     def _take_in(self) -> None:
         if self._path is None or self._under_way is not None:
             return
+        self._begin(self._path, self.desk.presentation.words.gettext("Importing…"), self._done, dry_run=False)
+
+    def _try(self) -> None:
+        """Ask what an import for the purpose would come to; nothing is kept."""
+        if self._path is None or self._under_way is not None:
+            return
+        self._begin(
+            self._path, self.desk.presentation.words.gettext("Looking who is left out…"), self._tried, dry_run=True
+        )
+
+    def _begin(self, path: Path, title: str, then: Callable[[ImportDone], None], *, dry_run: bool) -> None:
         self.banner.put_away()
+        purpose = self.preview.purpose.value()
         ask = ImportFile(
-            path=self._path,
+            path=path,
             source=self.preview.source.text().strip(),
             basis=self.preview.basis.text().strip(),
+            purpose="" if purpose is None else purpose.code,
+            dry_run=dry_run,
             delicate=self.preview.notes.value(),
         )
-        self.progress.begin(self.desk.presentation.words.gettext("Importing…"))
+        self.progress.begin(title)
         self.preview.setEnabled(False)
-        self._under_way = self.desk.link.ask(ask, self._done, self._refuse, self.progress.report)
+        self._under_way = self.desk.link.ask(ask, then, self._refuse, self.progress.report)
+
+    def _tried(self, done: ImportDone) -> None:
+        self._end()
+        self.preview.show_outcome(done)
 
     def _done(self, done: ImportDone) -> None:
         self._end()

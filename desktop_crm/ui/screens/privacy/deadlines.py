@@ -98,9 +98,11 @@ _SHOWN = (
     Subject.DRILL,
     Subject.INCIDENT,
     Subject.PACKAGE,
+    Subject.PURPOSE,
     Subject.REGISTER,
     Subject.REQUEST,
     Subject.RETENTION,
     Subject.REVIEW,
     Subject.TRAINING,
+    Subject.WORDING,
 )

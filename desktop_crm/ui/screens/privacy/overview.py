@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.audit import AuditHead, AuditLine, AuditLines
 from desktop_crm.api.consents import Purposes, Wordings
+from desktop_crm.api.guides import ListToCheck
 from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
+from desktop_crm.domain.guides import ToCheck
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import RetentionRule
@@ -47,6 +49,7 @@ class OverviewPage(QWidget):
         self._rules: Sequence[RetentionRule] = ()
         self._recipients: Sequence[Recipient] = ()
         self._lines: Sequence[AuditLine] = ()
+        self._to_check: int | None = None
         presentation = desk.presentation
         self.due, self.state = Entries(presentation, self, fits=True), Entries(presentation, self)
         self.looks = Entries(presentation, self)
@@ -90,6 +93,8 @@ class OverviewPage(QWidget):
         link.ask(Purposes(), self._take_purposes)
         link.ask(Wordings(), self._take_wordings)
         link.ask(Recipients(), self._take_recipients)
+        if may(Permission.REGISTER_READ):
+            link.ask(ListToCheck(), self._take_to_check)
         if may(Permission.RETENTION_READ):
             link.ask(RetentionRules(), self._take_rules)
             self.forecast.ask()
@@ -121,6 +126,10 @@ class OverviewPage(QWidget):
 
     def _take_rules(self, rules: Sequence[RetentionRule]) -> None:
         self._rules = rules
+        self._show()
+
+    def _take_to_check(self, found: Sequence[ToCheck]) -> None:
+        self._to_check = len(found)
         self._show()
 
     def _take_head(self, head: ChainState) -> None:
@@ -191,10 +200,11 @@ class OverviewPage(QWidget):
             self._line("ph.share-network", words.gettext("Recipients"), len(self._recipients), far, "recipients"),
         ]
         if self._desk.may(Permission.RETENTION_READ):
-            missing = 0 if active else 1
-            found.append(
-                self._line("ph.hourglass-medium", words.gettext("Retention rules"), active, missing, "retention")
-            )
+            idle = 0 if active else len(self._rules)
+            text = words.gettext("Retention rules")
+            found.append(self._line("ph.hourglass-medium", text, active or idle, idle, "retention"))
+        if self._to_check is not None:
+            found.append(self._guide(self._to_check))
         if self._head is not None:
             number = self._desk.presentation.locale.toString(self._head.lines)
             note = words.ngettext("{count} line", "{count} lines", self._head.lines).format(count=number)
@@ -202,6 +212,18 @@ class OverviewPage(QWidget):
                 Entry("ph.link", words.gettext("Audit trail"), note, words.gettext("check"), "accent", "audit")
             )
         return found
+
+    def _guide(self, to_check: int) -> Entry:
+        words, locale = self._desk.presentation.words, self._desk.presentation.locale
+        if to_check:
+            text = words.gettext("Proposed by the guide")
+            note = words.gettext("Read each one and say that it is right.")
+            count = words.ngettext("{count} to be checked", "{count} to be checked", to_check)
+            return Entry("ph.list-bullets", text, note, count.format(count=locale.toString(to_check)), "warn", "guide")
+        text, note = words.gettext("Guide"), words.gettext("Set the registers up for your kind of office")
+        if self._purposes:
+            return Entry("ph.list-bullets", text, note, "", "plain", "guide")
+        return Entry("ph.list-bullets", text, note, words.gettext("begin"), "accent", "guide")
 
     def _line(self, icon: str, text: str, number: int, missing: int, key: str) -> Entry:
         words, locale = self._desk.presentation.words, self._desk.presentation.locale

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_crm.api.guides import ListToCheck
 from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.guides import ToCheck
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.processing import Activity, ProcessingRecord
 from desktop_crm.ui.desk import Desk
@@ -20,6 +22,7 @@ from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.guide_kinds import notice_warning
 from desktop_crm.words.labels import label
 
 
@@ -99,6 +102,12 @@ def write_notice(desk: Desk) -> SheetForm:
         "out: it says what the purposes say."
     )
     form.widget(text_label("muted", told, wrap=True))
+
+    def warn(found: Sequence[ToCheck]) -> None:
+        if found and not form.is_gone():
+            form.banner.say(notice_warning(len(found), words), "warn")
+
+    desk.link.ask(ListToCheck(), warn)
     language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
     language.offer([(each, label(each, words)) for each in Language])
     language.choose(desk.session.office.language)

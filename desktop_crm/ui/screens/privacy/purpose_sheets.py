@@ -11,7 +11,7 @@ from desktop_crm.api.purposes import EditPurpose, ReactivatePurpose, RetirePurpo
 from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 from desktop_crm.domain.recipients import Recipient
@@ -36,8 +36,13 @@ class PurposeForm:
         self.basis: Choice[LegalBasis] = form.add("basis", Choice(), words.gettext("Why it is lawful"))
         self.basis.offer([(each, label(each, words)) for each in LegalBasis])
         self.basis.choose(purpose.basis)
+        self.marketing: Ticks[Channel] = Ticks(words.gettext("It advertises, by"))
+        self.marketing.offer([(each, label(each, words)) for each in Channel if each is not Channel.ANY])
+        self.marketing.choose(purpose.marketing)
+        form.widget(self.marketing)
         self.about = form.area("description", words.gettext("Description"), lines=3, value=purpose.description)
         self.how_long = form.text("retention", words.gettext("How long data are kept for it"), value=purpose.retention)
+        self.how_long.setCursorPosition(0)
         self.months = form.add(
             "consent_months",
             QSpinBox(),
@@ -64,6 +69,8 @@ class PurposeForm:
         self.follows = text_label("muted", wrap=True)
         form.widget(self.follows)
         self.basis.currentIndexChanged.connect(lambda _place: self._say())
+        for box in self.marketing.boxes.values():
+            box.toggled.connect(lambda _on: self._say())
         # The lambda keeps this object for as long as the button lives; a bound method alone would not.
         form.send_button.clicked.connect(lambda: self._send())
         desk.link.ask(Recipients(), self._offer_recipients)
@@ -86,7 +93,8 @@ class PurposeForm:
 
     def _say(self) -> None:
         basis = self.basis.value() or self._sheet.purpose.basis
-        self.follows.setText("\n".join(changing(self._sheet, basis, self.rules.value(), self._desk.presentation.words)))
+        words, by = self._desk.presentation.words, self.marketing.value()
+        self.follows.setText("\n".join(changing(self._sheet, basis, self.rules.value(), words, by)))
 
     def _send(self) -> None:
         basis, words = self.basis.value(), self._desk.presentation.words
@@ -99,6 +107,7 @@ class PurposeForm:
             description=self.about.toPlainText().strip(),
             retention=self.how_long.text().strip(),
             consent_months=self.months.value() or None,
+            marketing=self.marketing.value(),
             categories=self.categories.value(),
             persons=self.persons.value(),
             recipients=self.recipients.value(),

@@ -12,6 +12,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, Wordings
 from desktop_crm.api.purposes import PurposeSheets
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.purposes import PurposeSheet
@@ -22,6 +23,7 @@ from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.contacts.filters import OUTDATED
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose, take_up_purpose
+from desktop_crm.ui.screens.privacy.unchecked import Unchecked, check, check_button, chip_text, hint
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
@@ -41,6 +43,7 @@ class PurposesPage(QWidget):
         super().__init__()
         self._desk = desk
         presentation = desk.presentation
+        self._unchecked = Unchecked(desk, self._show_unchecked)
         self._all_wordings: Sequence[Wording] = ()
         may = desk.may(Permission.PURPOSE_WRITE)
         self.purposes: Listing[PurposeSheet] = Listing(
@@ -48,9 +51,9 @@ class PurposesPage(QWidget):
             (
                 Cell(N_("Purpose"), lambda each: each.purpose.name, 140),
                 Cell(N_("Why it is lawful"), lambda each: called(each.purpose.basis, presentation.words), 130),
-                Cell(N_("State"), self._state, 90),
-                Cell(N_("Consents"), lambda each: str(each.people or ""), 100, right=True),
-                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 112, right=True),
+                Cell(N_("State"), self._state, 134, tone=self._tone),
+                Cell(N_("Consents"), lambda each: str(each.people or ""), 84, right=True),
+                Cell(N_("Re-consent"), lambda each: str(each.outdated or ""), 126, right=True),
             ),
             "ph.list-bullets",
             may_add=may,
@@ -58,9 +61,9 @@ class PurposesPage(QWidget):
         self.wordings: Listing[Wording] = Listing(
             desk,
             (
-                Cell(N_("Version"), lambda each: str(each.version), 72, right=True),
-                Cell(N_("Language"), lambda each: _language(each.language), 96),
-                Cell(N_("Since"), lambda each: say_date(presentation.locale, each.since), 96),
+                Cell(N_("Version"), lambda each: str(each.version), 72, tone=self._wording_tone),
+                Cell(N_("Language"), lambda each: _language(each.language), 88),
+                Cell(N_("Since"), lambda each: say_date(presentation.locale, each.since), 102),
                 Cell(N_("Words"), lambda each: each.text, 110),
             ),
             "ph.quotes",
@@ -68,9 +71,11 @@ class PurposesPage(QWidget):
             may_add=may,
         )
         self.edit, self.retire, self.renew = (button(presentation) for _each in range(3))
+        self.check = button(presentation, "secondary", "ph.check")
+        self.check.clicked.connect(self._check)
         self._acts = QWidget(self)
         acts = line(self._acts)
-        for each in (self.edit, self.retire, self.renew):
+        for each in (self.edit, self.check, self.retire, self.renew):
             acts.addWidget(each)
         acts.addStretch(1)
         self.renew.clicked.connect(self._show_outdated)
@@ -85,7 +90,7 @@ class PurposesPage(QWidget):
             self._cards[key].body.addWidget(listing, 1)
             split.addWidget(self._cards[key])
         self._cards["purposes"].body.addWidget(self._acts)
-        split.setSizes([570, 450])
+        split.setSizes([650, 370])
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)
@@ -120,6 +125,7 @@ class PurposesPage(QWidget):
         """Ask the office anew for purposes and wordings."""
         self._desk.link.ask(PurposeSheets(), self._take_purposes)
         self._desk.link.ask(Wordings(), self._take_wordings)
+        self._unchecked.ask()
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
@@ -136,12 +142,31 @@ class PurposesPage(QWidget):
 
     def _state(self, sheet: PurposeSheet) -> str:
         words = self._desk.presentation.words
+        if self._unchecked.holds(Proposed.PURPOSE, sheet.purpose.id):
+            return chip_text(self._desk)
         return words.gettext("Retired") if sheet.purpose.retired_on is not None else words.gettext("In use")
+
+    def _tone(self, sheet: PurposeSheet) -> str | None:
+        return "warn" if self._unchecked.holds(Proposed.PURPOSE, sheet.purpose.id) else None
+
+    def _wording_tone(self, wording: Wording) -> str | None:
+        return "warn" if self._unchecked.holds(Proposed.WORDING, wording.id) else None
+
+    def _show_unchecked(self) -> None:
+        self.purposes.model.reword()
+        self.wordings.model.reword()
+        self._show_wordings()
+
+    def _check(self) -> None:
+        if (purpose := self.chosen()) is not None:
+            check(self._desk, Proposed.PURPOSE, purpose.id)
 
     def _edit(self) -> None:
         sheet = self.chosen_sheet()
         if sheet is not None and self._desk.may(Permission.PURPOSE_WRITE):
-            PurposeForm(self._desk, sheet)
+            form = PurposeForm(self._desk, sheet)
+            if self._unchecked.holds(Proposed.PURPOSE, sheet.purpose.id):
+                hint(form.form)
 
     def _show_outdated(self) -> None:
         purpose = self.chosen()
@@ -171,6 +196,8 @@ class PurposesPage(QWidget):
         words, purpose = self._desk.presentation.words, self.chosen()
         retired = purpose is not None and purpose.retired_on is not None
         self.edit.setText(words.gettext("Edit…"))
+        self.check.setText(words.gettext("Checked"))
+        self.check.setVisible(purpose is not None and self._unchecked.holds(Proposed.PURPOSE, purpose.id))
         self.retire.setText(words.gettext("Take up again") if retired else words.gettext("Retire…"))
         may = self._desk.may(Permission.PURPOSE_WRITE)
         self._acts.setVisible(may and purpose is not None)
@@ -245,6 +272,16 @@ class PurposesPage(QWidget):
         words = self._desk.presentation.words
         sheet = self._desk.host.new_sheet()
         sheet.set_title(words.gettext("Wording {version}").format(version=wording.version))
+        if self._unchecked.holds(Proposed.WORDING, wording.id):
+            told = words.gettext(
+                "To be checked: the guide proposed these words. Change them, or say that they are right."
+            )
+            sheet.body.addWidget(label("muted", told, wrap=True))
+            if self._desk.may(Permission.PURPOSE_WRITE):
+                right = check_button(self._desk)
+                right.clicked.connect(lambda: check(self._desk, Proposed.WORDING, wording.id))
+                right.clicked.connect(sheet.close)
+                sheet.add_action(right)
         sheet.body.addWidget(label(text=wording.text, wrap=True))
         before = previous(wording, self._all_wordings)
         if before is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.registers import ExportRegister, RegisterEntries
 from desktop_crm.domain.changes import Changes, Subject
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.register_choices import Level
 from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField, Shape
@@ -17,6 +18,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.privacy.register_sheets import end_entry, look_back, write_entry
+from desktop_crm.ui.screens.privacy.unchecked import Unchecked, check, hint
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
@@ -45,7 +47,8 @@ class RegisterPage(QWidget):
         self._desk, self.register = desk, register
         presentation, may_write = desk.presentation, desk.may(Permission.REGISTER_WRITE)
         listed = [each for each in REGISTERS[register].fields if each.listed]
-        cells: list[Cell[Entry]] = [Cell(N_("Number"), lambda each: each.reference, 70)]
+        self._unchecked = Unchecked(desk, self._show_unchecked)
+        cells: list[Cell[Entry]] = [Cell(N_("Number"), lambda each: each.reference, 70, tone=self._number_tone)]
         cells += [self._cell(each) for each in listed]
         if register in JUDGED:
             cells.append(Cell(JUDGED[register], self._level, 100, tone=lambda each: _TONES[each.level()]))
@@ -55,8 +58,10 @@ class RegisterPage(QWidget):
         self.edit = button(presentation, "secondary", parent=self)
         self.end = button(presentation, "secondary", parent=self)
         self.versions = button(presentation, "secondary", parent=self)
+        self.check = button(presentation, "secondary", "ph.check", self)
         self.export = button(presentation, "secondary", "ph.download-simple", self)
-        for one, act in ((self.edit, self._edit), (self.end, self._end), (self.versions, self._look_back)):
+        acts = ((self.edit, self._edit), (self.check, self._check), (self.end, self._end))
+        for one, act in (*acts, (self.versions, self._look_back)):
             self.listing.head.addWidget(one)
             one.clicked.connect(act)
         self.listing.head.addWidget(self.export)
@@ -77,11 +82,12 @@ class RegisterPage(QWidget):
         words = self._desk.presentation.words
         title, about = label(self.register, words), words.gettext(ABOUT[self.register])
         self.edit.setText(words.gettext("Edit…"))
+        self.check.setText(words.gettext("Checked"))
         self.end.setText(words.gettext("End…"))
         self.versions.setText(words.gettext("Versions…"))
         self.export.setText(words.gettext("Export…"))
         self.listing.add.setText(words.gettext("New entry…"))
-        self.listing.about.setText(about)
+        self._say_about()
         self.listing.table.setAccessibleName(title)
         action = words.gettext("New entry…") if self._desk.may(Permission.REGISTER_WRITE) else ""
         self.listing.empty.say(words.gettext("This register has no entries."), about, action)
@@ -90,6 +96,7 @@ class RegisterPage(QWidget):
     def ask(self) -> None:
         """Ask the office anew for the entries."""
         self._desk.link.ask(RegisterEntries(self.register), self._show)
+        self._unchecked.ask()
 
     def concerns(self, changes: Changes) -> bool:
         """Say whether ``changes`` alter what is shown."""
@@ -103,16 +110,43 @@ class RegisterPage(QWidget):
         return self.listing.model.item(self.listing.table.current_row())
 
     def _choose(self) -> None:
-        chosen = self._chosen() is not None
+        chosen = self._chosen()
         for one in (self.edit, self.end, self.versions):
-            one.setEnabled(chosen)
+            one.setEnabled(chosen is not None)
+        may_write = self._desk.may(Permission.REGISTER_WRITE)
+        self.check.setVisible(may_write and chosen is not None and self._is_unchecked(chosen))
+
+    def _say_about(self) -> None:
+        words = self._desk.presentation.words
+        text = words.gettext(ABOUT[self.register])
+        if any(self._is_unchecked(each) for each in self.listing.model.items):
+            more = words.gettext("What has its number in a coloured field is still to be checked.")
+            text = f"{text} {more}"
+        self.listing.about.setText(text)
+
+    def _show_unchecked(self) -> None:
+        self.listing.model.reword()
+        self._say_about()
+        self._choose()
+
+    def _is_unchecked(self, entry: Entry) -> bool:
+        return self._unchecked.holds(Proposed.ENTRY, entry.id)
+
+    def _number_tone(self, entry: Entry) -> str | None:
+        return "warn" if self._is_unchecked(entry) else None
+
+    def _check(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            check(self._desk, Proposed.ENTRY, chosen.id)
 
     def _add(self) -> None:
         write_entry(self._desk, self.register)
 
     def _edit(self) -> None:
         if (chosen := self._chosen()) is not None:
-            write_entry(self._desk, self.register, chosen)
+            form = write_entry(self._desk, self.register, chosen)
+            if self._is_unchecked(chosen):
+                hint(form.form)
 
     def _end(self) -> None:
         if (chosen := self._chosen()) is not None:

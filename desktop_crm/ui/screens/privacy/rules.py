@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_crm.api.retention import RetentionRules
+from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.privacy.rule_sheet import RuleSheet
+from desktop_crm.ui.screens.privacy.unchecked import Unchecked, chip_text, hint
 from desktop_crm.ui.wording import say_date, say_period
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as called
@@ -22,6 +24,7 @@ class RulesPage(Listing[RetentionRule]):
 
     def __init__(self, desk: Desk) -> None:
         presentation = desk.presentation
+        self._unchecked = Unchecked(desk, lambda: self.model.reword())
         cells: Sequence[Cell[RetentionRule]] = (
             Cell(N_("Rule"), lambda each: each.name, 160),
             Cell(N_("What"), self._about, 140),
@@ -53,10 +56,17 @@ class RulesPage(Listing[RetentionRule]):
     def ask(self) -> None:
         """Ask the office anew for the rules."""
         self._desk.link.ask(RetentionRules(), self.show_items)
+        self._unchecked.ask()
 
     def write(self, rule: RetentionRule | None) -> RuleSheet | None:
         """Open the sheet for ``rule``, or for a new one."""
-        return RuleSheet(self._desk, rule) if self._may_add else None
+        if not self._may_add:
+            return None
+        sheet = RuleSheet(self._desk, rule)
+        if rule is not None and self._unchecked.holds(Proposed.RULE, rule.id):
+            sheet.active.setChecked(True)  # it was off only until somebody looked at it
+            hint(sheet.form)
+        return sheet
 
     def _about(self, rule: RetentionRule) -> str:
         words = self._desk.presentation.words
@@ -64,6 +74,8 @@ class RulesPage(Listing[RetentionRule]):
 
     def _state(self, rule: RetentionRule) -> str:
         words = self._desk.presentation.words
+        if self._unchecked.holds(Proposed.RULE, rule.id):
+            return chip_text(self._desk)
         if not rule.active:
             return words.gettext("Switched off")
         if rule.begins > self._desk.today():
@@ -72,6 +84,8 @@ class RulesPage(Listing[RetentionRule]):
         return words.gettext("Active")
 
     def _tone(self, rule: RetentionRule) -> str:
+        if self._unchecked.holds(Proposed.RULE, rule.id):
+            return "warn"
         if not rule.active:
             return "plain"
         if rule.keeps:

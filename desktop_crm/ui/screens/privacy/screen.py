@@ -14,6 +14,7 @@ from desktop_crm.ui.screens.privacy.compliance import CompliancePage
 from desktop_crm.ui.screens.privacy.deadlines import DeadlinesPage
 from desktop_crm.ui.screens.privacy.drills import DrillsPage
 from desktop_crm.ui.screens.privacy.erasures import ErasuresPage
+from desktop_crm.ui.screens.privacy.guide import GuidePage
 from desktop_crm.ui.screens.privacy.incidents import IncidentsPage
 from desktop_crm.ui.screens.privacy.inventory import InventoryPage, MinimisationPage
 from desktop_crm.ui.screens.privacy.notices import NoticesPage
@@ -55,6 +56,13 @@ class PrivacyScreen(PagedScreen):
         desk = self.desk
         return (
             PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to), _OVERVIEW),
+            PageEntry(
+                "guide",
+                N_("To check"),
+                Permission.REGISTER_READ,
+                partial(GuidePage, desk, self.tabs.turn_to),
+                _OVERVIEW,
+            ),
             PageEntry("deadlines", N_("Deadlines"), None, partial(DeadlinesPage, desk), _OVERVIEW),
             PageEntry(
                 "compliance", N_("Compliance"), Permission.REGISTER_READ, partial(CompliancePage, desk), _OVERVIEW
