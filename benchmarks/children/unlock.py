@@ -42,7 +42,7 @@ def ours(folder: Path, state: Path, password: str) -> float:
     page = window.centralWidget()
     assert isinstance(page, SignInPage)
     began = time.perf_counter_ns()
-    page.submitted.emit(LOGIN, password)
+    page.submitted.emit(LOGIN, password, "")
     until(lambda: window.frame is not None)
     assert window.frame is not None
     window.frame.go_to("contacts")

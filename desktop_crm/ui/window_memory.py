@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from desktop_crm.settings.window_state import WindowState, read_window_state, write_window_state
@@ -27,7 +26,7 @@ class WindowMemory:
     def note_window(self, *, geometry: str, language: str, theme: str, text_percent: int) -> None:
         """Remember where the window was and how it looked."""
         self._remember(
-            replace(self.state, geometry=geometry, language=language, theme=theme, text_percent=text_percent)
+            self.state._replace(geometry=geometry, language=language, theme=theme, text_percent=text_percent)
         )
 
     def recall(self, key: str) -> str:
@@ -36,7 +35,7 @@ class WindowMemory:
 
     def keep(self, key: str, value: str) -> None:
         """Keep a screen's ``value`` under ``key``; never anything of a person."""
-        self._remember(replace(self.state, columns={**(self.state.columns or {}), key: value}))
+        self._remember(self.state._replace(columns={**(self.state.columns or {}), key: value}))
 
     def _remember(self, state: WindowState) -> None:
         self.state = state
