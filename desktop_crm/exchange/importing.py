@@ -23,6 +23,9 @@ from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
 BATCH = 500
+FOUND_AT_ONCE = 5_000
+"""After how many new contacts the search index is told of them: while the child makes the next ones ready, and in sets
+so large that it costs no more than telling all of them at the end."""
 
 
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
@@ -76,6 +79,7 @@ class _Taking:
         self._birth = Birth(work.now, work.details.language, work.around.random, number or None)
         self._seen: set[tuple[str, str]] = set()
         self._first: int | None = None
+        self._unfound = 0
         self._listing = listed_rows.count(work.connection) > 0
 
     @property
@@ -93,9 +97,8 @@ class _Taking:
                 prepared.append(one)
         if self._listing:
             prepared = self._wanted(prepared)
-        there = imports.known(
-            self._work.connection, [one.contact.known_by for one in prepared], self._reach, self._work.actor.hidden
-        )
+        wanted = [one.contact.known_by for one in prepared]
+        there = imports.known(self._work.connection, wanted, self._reach, self._work.actor.hidden, self._first)
         new = [one for one, known in zip(prepared, there, strict=True) if not self._twice(one) and not known]
         self.created += len(new)
         self.duplicates += len(prepared) - len(new)
@@ -103,9 +106,10 @@ class _Taking:
             self._write(new)
 
     def finish(self) -> None:
-        """Let searches find what was written."""
-        if self._first is not None:
-            search.learn_after(self._work.connection, self._first - 1)
+        """Let searches find what was written and not found yet."""
+        if self._unfound:
+            search.learn_after(self._work.connection, self._unfound - 1)
+            self._unfound = 0
 
     def _wanted(self, prepared: list[Prepared]) -> list[Prepared]:
         """Reject those who were erased and asked not to be taken in again; return the others."""
@@ -136,6 +140,9 @@ class _Taking:
         imports.add_notes(work.connection, notes, work.now, work.actor.account_id)
         if self._first is None:
             self._first = numbers.start
+        self._unfound = self._unfound or numbers.start
+        if numbers.stop - self._unfound >= FOUND_AT_ONCE:
+            self.finish()
 
 
 def _visible(work: Work) -> Reach | None:

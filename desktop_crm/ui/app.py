@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.settings.window_state import WindowState, read_window_state
@@ -99,8 +99,9 @@ def _load_ahead() -> None:
         for module in AHEAD:
             import_module(module)
 
-    # The first object that Qt made itself has PySide load every class it might be, with its enums: now, not later.
-    QScrollArea().viewport()
+    # The first object of a class that only Qt knows (here the one inside a field) has PySide load every class it might
+    # be, with its enums: now, and not when an office has been opened and is waited for.
+    QLineEdit().children()
     threading.Thread(target=load, name="loading", daemon=True).start()
 
 
