@@ -1,4 +1,7 @@
-"""From the password's Enter to the list of contacts painted, and the bare Argon2id call in the same process."""
+"""From the password's Enter to the list of contacts painted, and the bare Argon2id call in the same process.
+
+Afterwards the list is counted to its end, and both processes say how much memory they took at most.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from pathlib import Path
 from argon2.low_level import Type, hash_secret_raw
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.children import peak
 from benchmarks.children.painting import Painted, until
 from benchmarks.offices import LOGIN
 from desktop_crm.ui.app import build
@@ -29,8 +33,8 @@ def bare() -> float:
     return (time.perf_counter_ns() - began) / 1e6
 
 
-def ours(folder: Path, state: Path, password: str) -> float:
-    """Return the milliseconds until the list is painted."""
+def ours(folder: Path, state: Path, password: str) -> tuple[float, float, float]:
+    """Return the milliseconds until the list is painted, and the peaks of the window and its worker, in MiB."""
     app = QApplication(sys.argv[:1])
     window = build(app, state, folder)
     window.show()
@@ -39,6 +43,7 @@ def ours(folder: Path, state: Path, password: str) -> float:
     judged = worker.judge_password("x", ())
     until(judged.done)
     until(lambda: not any(thread.name == "loading" for thread in threading.enumerate()))
+    pid = worker.pid
     page = window.centralWidget()
     assert isinstance(page, SignInPage)
     began = time.perf_counter_ns()
@@ -49,13 +54,17 @@ def ours(folder: Path, state: Path, password: str) -> float:
     screen = window.frame.current()
     assert isinstance(screen, ContactsScreen)
     table = screen.list.table
+    counted: list[int] = []
+    screen.list.model.counted.connect(counted.append)
 
     def shows_people() -> bool:
         index = table.model().index(0, 0)
         return index.isValid() and index.data(ITEM_ROLE) is not None
 
     Painted(table.viewport(), shows_people).after(table.viewport().update)
-    return (time.perf_counter_ns() - began) / 1e6
+    took = (time.perf_counter_ns() - began) / 1e6
+    until(lambda: bool(counted))
+    return took, peak(), peak(pid)
 
 
 def main() -> None:
@@ -64,9 +73,9 @@ def main() -> None:
     password = sys.stdin.readline().rstrip("\n")
     bare()
     floor = bare() if turn % 2 else 0.0
-    found = ours(folder, state, password)
+    took, window, worker = ours(folder, state, password)
     floor = floor or bare()
-    print(json.dumps([found, floor]), flush=True)
+    print(json.dumps([took, floor, window, worker]), flush=True)
     os._exit(0)
 
 

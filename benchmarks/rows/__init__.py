@@ -18,6 +18,7 @@ ROWS: tuple[Row, ...] = (
     round_trip.ROW,
     save.ROW,
     importing.PARSE,
+    importing.CARDS_ROW,
     importing.ROW,
 )
 """Everything that can be measured, in the order it is: what writes comes after what reads."""

@@ -28,8 +28,11 @@ AHEAD = (
     "desktop_crm.ui.screens.today.screen",
     "desktop_crm.ui.screens.contacts.screen",
     "desktop_crm.ui.screens.contacts.finder",
+    "desktop_crm.ui.screens.privacy.screen",
+    "desktop_crm.ui.screens.importing.screen",
+    "desktop_crm.ui.screens.settings.screen",
 )
-"""The modules behind the first thing seen after signing in, and behind the screen most people go to next."""
+"""The modules behind what is seen after signing in: the first thing first, then where most people go next."""
 
 if TYPE_CHECKING:
     from desktop_crm.ui.asker import Asker

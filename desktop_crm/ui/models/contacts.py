@@ -57,6 +57,7 @@ class ContactsModel(QAbstractTableModel):
         self._filter = ContactFilter()
         self._found: tuple[ContactLine, ...] | None = None
         self._rows = 0
+        self._count: int | None = None
         self._columns: tuple[Column, ...] = (Column.NAME,)
         self._names = Names({}, {}, date.min, date.isoformat)
         # Wishes are gathered while the view paints and sent when it has: one paint wants a page once.
@@ -113,29 +114,37 @@ class ContactsModel(QAbstractTableModel):
     # What is asked for
 
     def open(self, wanted: ContactFilter) -> None:
-        """Show the list of ``wanted`` from its top."""
+        """Show the list of ``wanted`` from its top; one that a search only covered is there at once, and counted."""
+        covered = self._found is not None and wanted == self._filter and self._count is not None
         self.beginResetModel()
-        self._filter, self._found, self._rows = wanted, None, 0
-        self._pages.forget()
+        self._filter, self._found = wanted, None
+        self._rows = (self._count or 0) if covered else 0
+        if not covered:
+            self._pages.forget()
         self.endResetModel()
-        self._read()
+        if covered:
+            self.settled.emit()
+            self.counted.emit(self._rows)
+        else:
+            self._read()
 
     def refresh(self) -> None:
         """Read the list again; rows stay where they are and change as their pages arrive."""
         if self._found is None:
             self._pages.renew()
             self._read()
+        else:
+            self._count = None
 
     def show_found(self, page: ContactPage) -> None:
         """Show what a search found instead of the list."""
         self.beginResetModel()
         self._found, self._rows = page.lines, 0
-        self._pages.forget()
         self.endResetModel()
         self.settled.emit()
 
     def _read(self) -> None:
-        generation = self._pages.generation
+        generation, self._count = self._pages.generation, None
         self._pages.line(0)
         self._ask_for_wanted()
         self._link.ask(AnchorsOfContacts(self._filter, step=PAGE), partial(self._take_anchors, generation))
@@ -144,6 +153,9 @@ class ContactsModel(QAbstractTableModel):
         if generation != self._pages.generation:
             return  # asked before a reload, answered after it
         self._pages.place(anchors.keys)
+        self._count = anchors.count
+        if self._found is not None:
+            return
         self._grow_to(anchors.count)
         self._repaint()
         self.counted.emit(anchors.count)
@@ -159,9 +171,11 @@ class ContactsModel(QAbstractTableModel):
             )
 
     def _take_page(self, generation: int, number: int, page: ContactPage) -> None:
-        if generation != self._pages.generation or self._found is not None:
+        if generation != self._pages.generation:
             return
         self._pages.take(number, page.lines)
+        if self._found is not None:
+            return
         first = number * PAGE
         if number == 0 and self._rows < len(page.lines):
             self._grow_to(len(page.lines))
