@@ -15,19 +15,26 @@ def say() -> None:
     print(f"done {peak():.3f}", flush=True)
 
 
-def peak(pid: int | None = None) -> float:
-    """Return the most memory this process, or another one, ever held, in MiB."""
-    status = Path(f"/proc/{pid or 'self'}/status")
+def held(pid: int) -> float:
+    """Return the memory a process holds now, in MiB: what Argon2id took and gave back is not among it."""
+    return _memory(Path(f"/proc/{pid}/status"), "VmRSS:")
+
+
+def peak() -> float:
+    """Return the most memory this process ever held, in MiB."""
+    status = Path("/proc/self/status")
     if status.exists():
-        line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
-        return int(line.split()[1]) / 1024
-    if pid is not None:
-        raise NotImplementedError("the memory of another process is read on Linux only")
+        return _memory(status, "VmHWM:")
     if sys.platform == "win32":
         raise NotImplementedError("the peak of memory is not read on Windows")
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def _memory(status: Path, which: str) -> float:
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith(which))
+    return int(line.split()[1]) / 1024
 
 
 def surroundings() -> dict[str, str]:

@@ -46,7 +46,7 @@ def _run(bench: Bench, size: int) -> Iterator[Figure]:
             with bench.offices.copy(size) as copy, copy.raw(read_only=False) as beside:
                 both = mean_of(_asked(office, size), CALLS), mean_of(_looked(beside, size), CALLS)
                 found = in_turn(*both, bench.pairs)
-            yield Figure("card-asked-for", size, "ms", Goal(times=3), found)
+            yield Figure("card-asked-for", size, "ms", Goal(times=2), found)
 
 
 def _data(store: Store, size: int) -> Side:

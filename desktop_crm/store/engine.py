@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -219,12 +219,11 @@ class Store:
             if bytes(self._key) != new:
                 raise FileUnwritable(self.path.name)
 
-    def interrupt(self) -> None:
-        """Stop a statement that is running on either connection."""
-        self._writer.raw.interrupt()
-        self._reader.raw.interrupt()
-        if (aside := self._aside) is not None:
-            aside.raw.interrupt()
+    def _stop_readers(self) -> None:
+        # Never the writer before it closes: it would then leave its journal beside the file.
+        for line in (self._reader, self._aside):
+            if line is not None:
+                line.raw.interrupt()
 
     def _close_aside(self) -> None:
         if self._aside is not None:
@@ -232,11 +231,18 @@ class Store:
             self._aside = None
 
     def close(self) -> None:
-        """Close every connection and wipe the copy of the key."""
-        self._close_aside()
-        self._reader.close()
-        self._writer.close()
-        self._key[:] = bytes(len(self._key))
+        """Close every connection and wipe the copy of the key; what is written is awaited, what is read is stopped.
+
+        A connection closed under a statement that is running would take the process with it.
+        """
+        with self._writer.lock:
+            with suppress(driver.ProgrammingError):  # closed before
+                self._stop_readers()
+            with self._reader.lock, self._aside_lock:
+                self._close_aside()
+                self._reader.close()
+                self._writer.close()
+                self._key[:] = bytes(len(self._key))
 
 
 def create(path: Path, key: bytes | bytearray) -> Store:

@@ -8,6 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 
+BREATH_MS = 20
+"""How long after it: a key or a click that waited comes first."""
+
+
 class AfterPaint(QObject):
     """Calls ``act`` once: after ``watched`` was painted the next time, and everything painted with it."""
 
@@ -20,7 +24,7 @@ class AfterPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._finish)  # Qt is in the midst of painting
+            QTimer.singleShot(BREATH_MS, self, self._finish)  # Qt is in the midst of painting
         return False
 
     def _finish(self) -> None:
