@@ -1,4 +1,4 @@
-"""A store that is closed stops whoever reads just then: a connection closed under a statement takes the process along."""
+"""A store that is closed stops whoever reads just then: closed under a statement, a connection takes all along."""
 
 from __future__ import annotations
 

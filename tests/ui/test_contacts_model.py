@@ -46,6 +46,20 @@ def line(number: int) -> ContactLine:
     )
 
 
+class UnderWay:
+    """An ask that can be taken back as long as nobody has answered it."""
+
+    def __init__(self, link, asked) -> None:
+        self._link, self._asked = link, asked
+
+    def drop(self) -> None:
+        self.cancel()
+
+    def cancel(self) -> None:
+        if self._asked in self._link.asked:
+            self._link.asked.remove(self._asked)
+
+
 class SlowLink:
     """Keeps asks until a test answers them, from a list of ``count`` people."""
 
@@ -55,6 +69,7 @@ class SlowLink:
 
     def ask(self, ask, then=None, refused=None):
         self.asked.append((ask, then, refused))
+        return UnderWay(self, self.asked[-1])
 
     def answer_all(self) -> None:
         while self.asked:
@@ -202,6 +217,17 @@ def test_a_list_that_changed_under_a_search_is_read_again(model_of):
     link.count = 430
     model.refresh()
     model.open(ContactFilter())
+    link.answer_all()
+    assert model.rowCount() == 430
+
+
+def test_a_burst_of_changes_counts_the_list_once(model_of):
+    model, link = model_of(450)
+    link.answer_all()
+    for _ in range(5):
+        model.refresh()
+    assert [type(ask) for ask, _then, _refused in link.asked].count(AnchorsOfContacts) == 1
+    link.count = 430
     link.answer_all()
     assert model.rowCount() == 430
 

@@ -24,6 +24,16 @@ ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 
+class UnderWay(Protocol):
+    """The part of an ask under way a model needs."""
+
+    def drop(self) -> None:
+        """Hear no more of it."""
+
+    def cancel(self) -> None:
+        """Take it back, where it has not begun."""
+
+
 class Asking(Protocol):
     """The part of the link a model needs."""
 
@@ -32,7 +42,7 @@ class Asking(Protocol):
         ask: Ask[T],
         then: Callable[[T], None] | None = None,
         refused: Callable[[Refused], None] | None = None,
-    ) -> object:
+    ) -> UnderWay:
         """Send ``ask``; one of the two hears of it later, on this thread."""
 
 
@@ -58,6 +68,7 @@ class ContactsModel(QAbstractTableModel):
         self._found: tuple[ContactLine, ...] | None = None
         self._rows = 0
         self._count: int | None = None
+        self._counting: UnderWay | None = None
         self._columns: tuple[Column, ...] = (Column.NAME,)
         self._names = Names({}, {}, date.min, date.isoformat)
         # Wishes are gathered while the view paints and sent when it has: one paint wants a page once.
@@ -147,7 +158,12 @@ class ContactsModel(QAbstractTableModel):
         generation, self._count = self._pages.generation, None
         self._pages.line(0)
         self._ask_for_wanted()
-        self._link.ask(AnchorsOfContacts(self._filter, step=PAGE), partial(self._take_anchors, generation))
+        if self._counting is not None:
+            # A burst of changes wants one count, not one after the other: with a million rows each takes seconds.
+            self._counting.drop()
+            self._counting.cancel()
+        ask = AnchorsOfContacts(self._filter, step=PAGE)
+        self._counting = self._link.ask(ask, partial(self._take_anchors, generation))
 
     def _take_anchors(self, generation: int, anchors: Anchors) -> None:
         if generation != self._pages.generation:

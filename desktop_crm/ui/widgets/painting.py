@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-
 BREATH_MS = 20
 """How long after it: a key or a click that waited comes first."""
 
