@@ -50,7 +50,8 @@ def _unlock(bench: Bench, size: int) -> Iterator[Figure]:
 
 def _scroll(bench: Bench, size: int) -> Iterator[Figure]:
     found = _told(bench.offices.of(size), "scroll", str(bench.pairs))
-    goals = {"jump": Goal(times=1.4, at_most=16.7), "wheel": Goal(times=1.2)}
+    # A jump into a long list is painted empty, fetched, and painted again; where all pages are held it is painted once.
+    goals = {"jump": Goal(times=3.5, at_most=25), "wheel": Goal(times=1.3)}
     for name, goal in goals.items():
         ours, floor = zip(*found[name][1:], strict=True)
         yield Figure(f"scroll-{name}-p99", size, "ms", goal, Pairs(ours, floor))

@@ -58,6 +58,7 @@ class Overview:
 class ShowOverview(Query[Overview]):
     """What needs attention today."""
 
+    takes_long = True
     permission = Permission.SESSION_USE
     touches = Touches(shows=TOLD | {Field.CONSENTS})
 
