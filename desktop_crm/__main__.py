@@ -16,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if wants_window(arguments):
-        gc.disable()  # until the window is painted: it would walk all that is being loaded, and find nothing
+        gc.disable()  # until everything is loaded: it would walk all of that time and again, and find nothing
         from desktop_crm.ui.app import run as run_window
 
         return int(run_window(arguments))

@@ -18,6 +18,7 @@ ROWS: tuple[Row, ...] = (
     round_trip.ROW,
     save.ROW,
     importing.PARSE,
+    importing.CARDS_ROW,
     importing.ROW,
     retention.SWEEP,
     retention.PURGE,

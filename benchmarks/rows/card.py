@@ -1,11 +1,17 @@
-"""Row 7: a contact's card, its data alone and as it is asked for, with the line that says who looked."""
+"""Row 7: a contact's card, its data alone and as it is asked for, with the line that says who looked.
+
+Who looks leaves a signed line that has reached the disk before anything is shown. The floor of the whole does the same
+by the bare driver, so that a slow disk falls on both.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from random import Random
 
 import sqlcipher3.dbapi2 as driver
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from benchmarks.bench import Bench, Row
 from benchmarks.filling import TODAY
@@ -26,6 +32,8 @@ FLOOR = (
         "JOIN purpose p ON p.id = w.purpose_id WHERE c.contact_id = ? ORDER BY c.given_at DESC, c.id DESC"
     ),
 )
+NEWEST = "SELECT * FROM audit_line ORDER BY number DESC LIMIT 1"
+APPEND = "INSERT INTO audit_line VALUES (?,?,?,?,?,?,?,?,?,?)"
 CALLS = 100
 
 
@@ -36,8 +44,10 @@ def _run(bench: Bench, size: int) -> Iterator[Figure]:
             found = in_turn(mean_of(_data(store, size), CALLS), mean_of(_bare(raw, size), CALLS), bench.pairs)
             yield Figure("card-data", size, "ms", Goal(times=4), found)
         with built.opened() as office:
-            found = in_turn(mean_of(_asked(office, size), CALLS), mean_of(_bare(raw, size), CALLS), bench.pairs)
-            yield Figure("card-asked-for", size, "ms", Goal(at_most=2), found)
+            with bench.offices.copy(size) as copy, copy.raw(read_only=False) as beside:
+                both = mean_of(_asked(office, size), CALLS), mean_of(_looked(beside, size), CALLS)
+                found = in_turn(*both, bench.pairs)
+            yield Figure("card-asked-for", size, "ms", Goal(times=2), found)
 
 
 def _data(store: Store, size: int) -> Side:
@@ -66,6 +76,21 @@ def _bare(raw: driver.Connection, size: int) -> Side:
         number = random.randrange(1, size)
         for sql in FLOOR:
             raw.execute(sql, (number,)).fetchall()
+
+    return floor
+
+
+def _looked(raw: driver.Connection, size: int) -> Side:
+    """Read the same and write a line like the newest, signed, in one transaction."""
+    bare, sign = _bare(raw, size), Ed25519PrivateKey.generate().sign
+
+    def floor() -> None:
+        raw.execute("BEGIN IMMEDIATE")
+        bare()
+        number, *said, previous, _ = raw.execute(NEWEST).fetchone()
+        digest = hashlib.sha256(previous + repr((number + 1, said)).encode()).digest()
+        raw.execute(APPEND, (number + 1, *said, digest, sign(digest)))
+        raw.execute("COMMIT")
 
     return floor
 

@@ -1,7 +1,9 @@
 """Row 11: saving a contact, with its audit line, its search words and a disk that has been told to keep it.
 
-Beside the goal's floor, one row and one commit, stands another: the same rows, indexes and search words written by the
-bare driver. What lies between the two floors are the pages that every index touches, encrypted one by one.
+One row and one commit is the least a disk asks for; how many times that a save takes says more of the disk than of us,
+so that it is told without a goal. The goal is held against the same rows, indexes and search words, the line in the
+trail and the answer kept, written by the bare driver: what lies between the two floors are the pages that every index
+touches, encrypted one by one (docs/decisions/0009-what-a-save-costs.md).
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ from desktop_crm.domain.contacts import ContactDraft, ContactId
 
 CALLS = 30
 EDITED = 500
+EDIT = "UPDATE contact SET suffix = 'jr', version = version + 1, updated_at = ?2, active_at = ?2 WHERE id = ?1"
+ANSWER = (
+    "INSERT OR REPLACE INTO answered (key, at, ask, answer) VALUES (?, '2026-11-23T09:00:00Z', 'EditContact', '{}')"
+)
 AUDIT = (
     "INSERT INTO audit_line SELECT number + 1, at, account_id, tag, kind, ?, fields, detail, hash, signature "
     "FROM audit_line ORDER BY number DESC LIMIT 1"
@@ -39,9 +45,12 @@ def _run(bench: Bench, size: int) -> Iterator[Figure]:
         }
         for name, ours in {"save-new": _add(office), **edits}.items():
             found = in_turn(mean_of(ours, CALLS), mean_of(lambda: _one_row(raw), CALLS), bench.pairs)
-            yield Figure(name, size, "ms", Goal(times=3), found)
-        same = in_turn(mean_of(_add(office, seed=14), CALLS), mean_of(_same(raw), CALLS), bench.pairs)
-        yield Figure("save-new-v-same-rows", size, "ms", Goal(), same)
+            yield Figure(name, size, "ms", Goal(), found)
+        new = in_turn(mean_of(_add(office, seed=14), CALLS), mean_of(_same(raw), CALLS), bench.pairs)
+        yield Figure("save-new-v-same-rows", size, "ms", Goal(times=2), new)
+        edit = _edit(office, 1_001, lambda draft: replace(draft, suffix="jr"))
+        edited = in_turn(mean_of(edit, CALLS), mean_of(_same_edit(raw, 1_501), CALLS), bench.pairs)
+        yield Figure("save-edited-v-same-rows", size, "ms", Goal(times=2), edited)
 
 
 def _one_row(raw: driver.Connection) -> None:
@@ -80,10 +89,28 @@ def _same(raw: driver.Connection) -> Side:
         raw.execute("BEGIN IMMEDIATE")
         number = raw.execute("SELECT max(id) + 1 FROM contact").fetchone()[0]
         single.write(raw, number)
-        raw.execute(AUDIT, (f"{number:032x}",))
-        raw.execute("COMMIT")
+        _leave(raw, number)
 
     return floor
+
+
+def _same_edit(raw: driver.Connection, first: int) -> Side:
+    """Change one column and what goes with every change, with a line in the trail."""
+    numbers = count(first)
+
+    def floor() -> None:
+        number = next(numbers)
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute(EDIT, (number, f"2026-11-24T09:00:00.{number:06}Z"))
+        _leave(raw, number)
+
+    return floor
+
+
+def _leave(raw: driver.Connection, number: int) -> None:
+    raw.execute(AUDIT, (f"{number:032x}",))
+    raw.execute(ANSWER, (f"bench-{number}",))
+    raw.execute("COMMIT")
 
 
 ROW = Row("save", sized=True, run=_run)

@@ -43,6 +43,9 @@ class Ask(Generic[T]):
 class Query(Ask[T]):
     """An ask that changes nothing and leaves no trace, answered beside a running command."""
 
+    takes_long: ClassVar[bool] = False
+    """Whether it may read the whole office, or wait for a file: it is answered beside the other queries, too."""
+
 
 class Look(Ask[T]):
     """An ask that changes nothing but shows personal data or secrets, so that it leaves an audit line."""

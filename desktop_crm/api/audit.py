@@ -134,6 +134,7 @@ class Trimming:
 class PreviewTrimming(Query[Trimming]):
     """Which lines of the trail are past their time."""
 
+    takes_long = True
     permission = Permission.AUDIT_READ
 
 

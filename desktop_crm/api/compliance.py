@@ -16,6 +16,7 @@ from desktop_crm.domain.permissions import Permission
 class Compliance(Query[tuple[CheckResult, ...]]):
     """Every check, computed now from what the registers hold; nobody ticks one off."""
 
+    takes_long = True
     permission = Permission.REGISTER_READ
     touches = NOTHING
 

@@ -44,6 +44,7 @@ class PageOfContacts(Query[ContactPage]):
 class AnchorsOfContacts(Query[Anchors]):
     """How long a list of contacts is, and where each of its ``step`` lines begins, so that a window can jump."""
 
+    takes_long = True
     permission = Permission.CONTACT_READ
     touches = NOTHING
 

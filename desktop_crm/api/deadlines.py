@@ -15,6 +15,7 @@ from desktop_crm.domain.permissions import Permission
 class Deadlines(Query[tuple[Deadline, ...]]):
     """What falls due, the soonest first, of the registers the asker may read whole; references only, never a name."""
 
+    takes_long = True
     permission = Permission.SESSION_USE
     touches = NOTHING
 

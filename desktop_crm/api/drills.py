@@ -63,6 +63,7 @@ class Drills(Query[tuple[Drill, ...]]):
 class ShowResponsePlan(Query[ResponsePlan]):
     """What to do in the first hour of a breach, who decides and whom to call; for everybody who signs in."""
 
+    takes_long = True
     permission = Permission.SESSION_USE
     touches = NOTHING
 

@@ -21,6 +21,7 @@ from desktop_crm.domain.records import FileReading
 class PreviewImport(Query[FileReading]):
     """What an import of a file would see; nothing is kept."""
 
+    takes_long = True
     permission = Permission.CONTACT_IMPORT
     touches = NOTHING
 

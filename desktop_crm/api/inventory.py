@@ -16,6 +16,7 @@ from desktop_crm.domain.permissions import Permission
 class ShowInventory(Query[tuple[InventoryLine, ...]]):
     """Every column that holds personal data, with how many people it is filled for; nobody is named."""
 
+    takes_long = True
     permission = Permission.REGISTER_READ
     touches = NOTHING
 

@@ -63,6 +63,7 @@ class Overview:
 class ShowOverview(Query[Overview]):
     """What needs attention today."""
 
+    takes_long = True
     permission = Permission.SESSION_USE
     touches = Touches(shows=EVERY_FIELD)
 

@@ -27,6 +27,7 @@ class PackageOutlook:
 class PreviewPackage(Query[PackageOutlook]):
     """What would come of a package, before it is made; it names nobody."""
 
+    takes_long = True
     permission = Permission.CONTACT_EXPORT
     touches = NOTHING
 

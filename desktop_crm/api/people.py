@@ -15,6 +15,7 @@ from desktop_crm.domain.permissions import Permission
 class People(Query[tuple[Person, ...]]):
     """Everybody who signs in, the disabled included, by name."""
 
+    takes_long = True
     permission = Permission.ACCOUNT_WRITE
 
 

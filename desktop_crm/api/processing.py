@@ -16,6 +16,7 @@ from desktop_crm.domain.processing import ProcessingRecord
 class ShowProcessing(Query[ProcessingRecord]):
     """The record as it follows from the registers now."""
 
+    takes_long = True
     permission = Permission.REGISTER_READ
     touches = NOTHING
 

@@ -15,6 +15,7 @@ from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 class PurposeSheets(Query[tuple[PurposeSheet, ...]]):
     """Every purpose with its data, people, recipients, rules and wordings, and how many consents hang on it."""
 
+    takes_long = True
     permission = Permission.SESSION_USE
 
 

@@ -22,6 +22,7 @@ class MyReadings(Query[tuple[Reading, ...]]):
 class ReadingsOfAll(Query[tuple[Reading, ...]]):
     """How everybody who may sign in stands with every text."""
 
+    takes_long = True
     permission = Permission.REGISTER_READ
     touches = NOTHING
 

@@ -149,5 +149,6 @@ class ExportDisclosuresTo(Command[Count]):
 class UntoldDisclosures(Query[tuple[NotTold, ...]]):
     """The recipients data were passed on to whom the privacy notice does not name: no purpose in use leads to them."""
 
+    takes_long = True
     permission = Permission.REGISTER_READ
     touches = NOTHING

@@ -80,6 +80,7 @@ class RemoveTeam(Command[None]):
 class RightsNow(Query[tuple[Rights, ...]]):
     """Who may do what, today."""
 
+    takes_long = True
     permission = Permission.ACCESS_REVIEW
 
 

@@ -146,6 +146,7 @@ class RenderedPage:
 class RenderPage(Query[RenderedPage]):
     """One page (from 0) of a PDF the office made, ``width`` pixels wide."""
 
+    takes_long = True
     permission = Permission.SESSION_USE
     touches = NOTHING
 

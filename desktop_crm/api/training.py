@@ -24,6 +24,7 @@ class MyTraining(Query[tuple[Completion, ...]]):
 class TrainingOfAll(Query[tuple[Completion, ...]]):
     """How everybody who may sign in stands with every lesson."""
 
+    takes_long = True
     permission = Permission.REGISTER_READ
     touches = NOTHING
 

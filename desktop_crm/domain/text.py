@@ -55,6 +55,9 @@ def comparable(name: str) -> str:
 
 def search_text(*values: str) -> str:
     """Return the words an index keeps for some values, each once: folded, Cyrillic ones in both Latin spellings too."""
+    together = " ".join(values)
+    if together.isascii() or not is_cyrillic(together):  # as in one word as in three, at a third of the price
+        return " ".join(dict.fromkeys(_folded_words(together)))
     words: dict[str, None] = {}
     for value in values:
         if value.isascii() or not is_cyrillic(value):

@@ -38,6 +38,9 @@ _SAID_NO = {
     Barrier.WITHDRAWN: ProblemCode.WITHDRAWN,
 }
 """What is told of somebody who is in a file taken in for a purpose, and already in the office."""
+FOUND_AT_ONCE = 5_000
+"""After how many new contacts the search index is told of them: while the child makes the next ones ready, and in sets
+so large that it costs no more than telling all of them at the end."""
 
 
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
@@ -129,6 +132,7 @@ class _Taking:
         self._birth = Birth(work.now, work.details.language, work.around.random, number or None)
         self._seen: set[tuple[str, str]] = set()
         self._first: int | None = None
+        self._unfound = 0
         self._listing = listed_rows.count(work.connection) > 0
 
     @property
@@ -146,9 +150,8 @@ class _Taking:
                 prepared.append(one)
         if self._listing:
             prepared = self._wanted(prepared)
-        there = imports.known(
-            self._work.connection, [one.contact.known_by for one in prepared], self._reach, self._work.actor.hidden
-        )
+        wanted = [one.contact.known_by for one in prepared]
+        there = imports.known(self._work.connection, wanted, self._reach, self._work.actor.hidden, self._first)
         barred = self._barred(prepared, there)
         new = [one for one, known in zip(prepared, there, strict=True) if not self._twice(one) and not known]
         self.created += len(new)
@@ -160,9 +163,10 @@ class _Taking:
             self._write(new)
 
     def finish(self) -> None:
-        """Let searches find what was written."""
-        if self._first is not None:
-            search.learn_after(self._work.connection, self._first - 1)
+        """Let searches find what was written and not found yet."""
+        if self._unfound:
+            search.learn_after(self._work.connection, self._unfound - 1)
+            self._unfound = 0
 
     def _barred(self, prepared: list[Prepared], there: list[frozenset[int]]) -> int:
         """Reject who is known and said no to the purpose, or may not be touched; return how many."""
@@ -208,6 +212,9 @@ class _Taking:
         imports.add_notes(work.connection, notes, work.now, work.actor.account_id)
         if self._first is None:
             self._first = numbers.start
+        self._unfound = self._unfound or numbers.start
+        if numbers.stop - self._unfound >= FOUND_AT_ONCE:
+            self.finish()
 
 
 def _visible(work: Work) -> Reach | None:

@@ -16,6 +16,7 @@ from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field as Closable
 from desktop_crm.domain.free_text import Delicate, DelicateNotes, delicate
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.phones import to_e164
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
 from desktop_crm.exchange.labels import known
@@ -83,9 +84,8 @@ class Preparing:
             told = record.source_fields
             numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
             try:
-                known_as = checked(
-                    without(draft_of(record, source, self.owner_id, **numbers), self.hidden), self.region
-                )
+                draft = draft_of(record, source, self.owner_id, self.region, **numbers)
+                known_as = checked(without(draft, self.hidden), self.region)
                 draft = without(known_as, self.closed)
                 if draft is not known_as:
                     draft = checked(draft, self.region)
@@ -106,18 +106,19 @@ def numbered_columns(opened: FileReading) -> dict[str, str]:
 
 
 def draft_of(
-    record: FoundRecord, source: str, owner_id: str, *, national_id: str = "", tax_id: str = ""
+    record: FoundRecord, source: str, owner_id: str, region: str = "", *, national_id: str = "", tax_id: str = ""
 ) -> ContactDraft:
-    """Return a record as a contact: a company where it names no person."""
+    """Return a record as a contact, a company where it names no person; its telephones are from ``region``."""
     name = record.name
     person = any((name.given, name.family, name.additional)) or (bool(name.full) and name.full != record.organization)
     common = {"source": source, "owner_id": owner_id, "national_id": national_id, "tax_id": tax_id}
-    emails = tuple(Email(one.value, known(one.label)) for one in record.emails)
-    phones = tuple(Phone(one.value, known(one.label)) for one in record.phones)
-    addresses = tuple(
+    emails = tuple([Email(one.value, known(one.label)) for one in record.emails])
+    # In international form from the start: ``checked`` would have to make the whole draft anew for it.
+    phones = tuple([Phone(one.value, known(one.label), to_e164(one.value, region) or "") for one in record.phones])
+    addresses = tuple([
         Address(place.street, place.postcode, place.city, place.region, place.country, known(place.label))
         for place in record.addresses
-    )
+    ])  # fmt: skip
     if not person and record.organization:
         return ContactDraft(
             kind=ContactKind.COMPANY, family=record.organization, emails=emails, phones=phones, addresses=addresses,

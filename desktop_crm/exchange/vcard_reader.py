@@ -137,7 +137,9 @@ class _Run:
             if len(value) > self.limits.field_chars:
                 self.note(card.line, ProblemCode.FIELD_TOO_LONG, name, Severity.ERROR)
                 return None
-            kept.setdefault(name, []).append((head, self._letters(card, head, value)))
+            # Nearly every value is what it says; the way to another function would cost more than finding that out.
+            letters = self._letters(card, head, value) if head.quoted or self.charsets.raw else value
+            kept.setdefault(name, []).append((head, letters))
             self.columns[name] = None
         if skipped:
             self.note(card.line, ProblemCode.BINARY_SKIPPED, ", ".join(skipped))

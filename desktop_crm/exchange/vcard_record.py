@@ -146,6 +146,8 @@ def _addresses(properties: Properties, labels: dict[str, str]) -> tuple[PostalAd
 
 
 def _tidy(part: str) -> str:
+    if "\n" not in part:  # as nearly all are: most parts of an address are empty
+        return " ".join(part.split()).strip(" ,") if part else ""
     return "\n".join(" ".join(line.split()) for line in part.split("\n") if line.strip()).strip(" ,")
 
 

@@ -48,14 +48,14 @@ class CharsetReader:
     """
 
     def __init__(self, *, raw: bool, fallback: str) -> None:
-        self._raw = raw
+        self.raw = raw
         self._fallback = fallback
 
     def text(self, value: str, charset: str, *, quoted: bool) -> tuple[str, bool]:
         """Return the value's letters, and whether its character set was one we know."""
-        if not quoted and (not self._raw or value.isascii()):
+        if not quoted and (not self.raw or value.isascii()):
             return value, True
-        data = value.encode("latin-1" if self._raw else "utf-8", "replace")
+        data = value.encode("latin-1" if self.raw else "utf-8", "replace")
         if quoted:
             data = quopri.decodestring(data)
         known = True

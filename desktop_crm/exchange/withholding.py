@@ -39,6 +39,8 @@ _PROPERTIES: Final = {
 
 def without(draft: ContactDraft, closed: frozenset[str]) -> ContactDraft:
     """Return a draft with nothing in the closed fields; where it came from is the program's to say."""
+    if not closed:
+        return draft
     names = names_in_draft(closed - {Field.SOURCE.value})
     return replace(draft, **{name: getattr(_BLANK, name) for name in names}) if names else draft
 

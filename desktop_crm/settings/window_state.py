@@ -5,16 +5,17 @@ Never a name, a login or anything else of a person: folders, numbers and choices
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 RECENT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
-    """One computer's window; ``geometry`` is Qt's own bytes in base64, ``offices`` the folders, newest first."""
+class WindowState(NamedTuple):
+    """One computer's window; ``geometry`` is Qt's own bytes in base64, ``offices`` the folders, newest first.
+
+    A named tuple: the module that makes dataclasses takes longer than all that is read of the window before it is seen.
+    """
 
     geometry: str = ""
     offices: tuple[str, ...] = ()
@@ -26,7 +27,7 @@ class WindowState:
     def opened(self, folder: Path) -> WindowState:
         """Return the state after the office in ``folder`` was opened."""
         rest = tuple(office for office in self.offices if office != str(folder))
-        return replace(self, offices=(str(folder), *rest)[:RECENT])
+        return self._replace(offices=(str(folder), *rest)[:RECENT])
 
 
 def read_window_state(file: Path) -> WindowState:
@@ -50,7 +51,7 @@ def write_window_state(file: Path, state: WindowState) -> None:
         draft = file.with_suffix(".new")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-            json.dump(asdict(state), out)
+            json.dump(state._asdict(), out)
         draft.replace(file)
     except OSError:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -36,6 +36,9 @@ _PRAGMAS = (
     "journal_mode=WAL",
     "analysis_limit=400",
 )
+
+
+_ASIDE_KIB = 8192
 
 
 def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> driver.Connection:
@@ -120,7 +123,10 @@ class _Line:
 
 
 class Store:
-    """An open database: one writer, one reader, each used by one thread at a time."""
+    """An open database: a writer, a reader, and a second reader for what takes long; each used by one thread at a time.
+
+    The second reader is opened when it is first wanted. It keeps little: what reads everything reads it once.
+    """
 
     def __init__(self, path: Path, key: bytes | bytearray) -> None:
         if not path.exists():
@@ -133,6 +139,8 @@ class Store:
         except BaseException:
             self._writer.close()
             raise
+        self._aside: _Line | None = None
+        self._aside_lock = threading.RLock()
 
     @property
     def version(self) -> int:
@@ -152,15 +160,26 @@ class Store:
             yield connection
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Give a connection inside one read transaction: everything read stands at one moment."""
-        with self._reader.transaction() as connection:
-            yield connection
+    def read(self, *, aside: bool = False) -> Iterator[Connection]:
+        """Give a connection inside one read transaction: everything read stands at one moment.
+
+        Nobody who reads waits for somebody who reads ``aside``.
+        """
+        if not aside:
+            with self._reader.transaction() as connection:
+                yield connection
+            return
+        with self._aside_lock:
+            if self._aside is None:
+                self._aside = _Line(self.fresh(), "BEGIN")
+                self._aside.raw.execute(f"PRAGMA cache_size=-{_ASIDE_KIB}").fetchall()
+            with self._aside.transaction() as connection:
+                yield connection
 
     @contextmanager
     def alone(self) -> Iterator[driver.Connection]:
         """Give the bare writer outside a transaction while nobody reads, for VACUUM and checkpoints."""
-        with self._writer.lock, self._reader.lock, told_plainly():
+        with self._writer.lock, self._reader.lock, self._aside_lock, told_plainly():
             yield self._writer.raw
 
     @contextmanager
@@ -184,9 +203,10 @@ class Store:
         else reads the file, FileUnwritable where the disk has no room for it once more. Whatever is raised, both
         connections go on afterwards under the key that opens the file.
         """
-        with self._writer.lock, self._reader.lock:
+        with self._writer.lock, self._reader.lock, self._aside_lock:
             if bytes(self._key) != old or self._writer.raw.in_transaction:
                 raise Defect("rekey: not the key of this store, or inside a transaction")
+            self._close_aside()
             self._reader.close()
             try:
                 with told_plainly(writing=True):
@@ -199,16 +219,30 @@ class Store:
             if bytes(self._key) != new:
                 raise FileUnwritable(self.path.name)
 
-    def interrupt(self) -> None:
-        """Stop a statement that is running on either connection."""
-        self._writer.raw.interrupt()
-        self._reader.raw.interrupt()
+    def _stop_readers(self) -> None:
+        # Never the writer before it closes: it would then leave its journal beside the file.
+        for line in (self._reader, self._aside):
+            if line is not None:
+                line.raw.interrupt()
+
+    def _close_aside(self) -> None:
+        if self._aside is not None:
+            self._aside.close()
+            self._aside = None
 
     def close(self) -> None:
-        """Close both connections and wipe the copy of the key."""
-        self._reader.close()
-        self._writer.close()
-        self._key[:] = bytes(len(self._key))
+        """Close every connection and wipe the copy of the key; what is written is awaited, what is read is stopped.
+
+        A connection closed under a statement that is running would take the process with it.
+        """
+        with self._writer.lock:
+            with suppress(driver.ProgrammingError):  # closed before
+                self._stop_readers()
+            with self._reader.lock, self._aside_lock:
+                self._close_aside()
+                self._reader.close()
+                self._writer.close()
+                self._key[:] = bytes(len(self._key))
 
 
 def create(path: Path, key: bytes | bytearray) -> Store:

@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import (
     ColumnElement,
     Compiled,
+    CompoundSelect,
     Connection,
     Delete,
     Insert,
@@ -73,7 +74,7 @@ class Prepared(_Sql):
 
     __slots__ = ("_converters", "_row")
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
         super().__init__(statement.compile(dialect=_DIALECT))
         columns = list(statement.selected_columns)
         types = [(place, _result(column.type)) for place, column in enumerate(columns)]

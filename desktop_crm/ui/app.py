@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.settings.window_state import WindowState, read_window_state
@@ -28,8 +29,11 @@ AHEAD = (
     "desktop_crm.ui.screens.today.screen",
     "desktop_crm.ui.screens.contacts.screen",
     "desktop_crm.ui.screens.contacts.finder",
+    "desktop_crm.ui.screens.privacy.screen",
+    "desktop_crm.ui.screens.importing.screen",
+    "desktop_crm.ui.screens.settings.screen",
 )
-"""The modules behind the first thing seen after signing in, and behind the screen most people go to next."""
+"""The modules behind what is seen after signing in: the first thing first, then where most people go next."""
 
 if TYPE_CHECKING:
     from desktop_crm.ui.asker import Asker
@@ -41,8 +45,7 @@ def run(argv: Sequence[str]) -> int:
     app = application()
     wanted = wishes(argv)
     folder = Path(wanted["office"]).absolute() if "office" in wanted else None
-    window = build(app, state_file(), folder, wanted.get("language", ""), wanted.get("login", ""))
-    window.painted.connect(_collect_garbage, Qt.ConnectionType.QueuedConnection)
+    window = build(app, state_file(), folder, wanted.get("language", ""), wanted.get("login", ""), collect_garbage)
     window.show()
     return app.exec()
 
@@ -58,9 +61,17 @@ def application() -> QApplication:
 
 
 def build(
-    app: QApplication, remembered: Path, folder: Path | None = None, language: str = "", login: str = ""
+    app: QApplication,
+    remembered: Path,
+    folder: Path | None = None,
+    language: str = "",
+    login: str = "",
+    loaded: Callable[[], None] = lambda: None,
 ) -> MainWindow:
-    """Return the window, ready to be shown; the worker starts when it has been."""
+    """Return the window, ready to be shown; the worker starts when it has been.
+
+    ``loaded`` is called on another thread, once everything is loaded that an open office is shown with.
+    """
     state = read_window_state(remembered)
     spoken = SpokenLanguage(_language(language or state.language), app)
     presentation = Presentation(spoken, Theme(app, _theme(state), state.text_percent))
@@ -70,7 +81,7 @@ def build(
     window.start(folder, login)
     # Queued: what paints the window also paints everything in it, and a timer would not wait for either.
     window.painted.connect(window.warm_up, Qt.ConnectionType.QueuedConnection)
-    window.painted.connect(_load_ahead, Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(partial(_load_ahead, loaded), Qt.ConnectionType.QueuedConnection)
     return window
 
 
@@ -86,21 +97,26 @@ def wishes(argv: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _collect_garbage() -> None:
-    """Collect garbage from now on, but never again look through what was loaded until now: it stays."""
+def collect_garbage() -> None:
+    """Collect garbage from now on, but never again look through what was loaded until now: it stays.
+
+    Looking through it once takes longer than making a screen, and would fall on whoever opens the office.
+    """
     gc.freeze()
     gc.enable()
 
 
-def _load_ahead() -> None:
+def _load_ahead(loaded: Callable[[], None]) -> None:
     """Load what an open office is shown with, beside the window while a person types: a third of a second later on."""
 
     def load() -> None:
         for module in AHEAD:
             import_module(module)
+        loaded()
 
-    # The first object that Qt made itself has PySide load every class it might be, with its enums: now, not later.
-    QScrollArea().viewport()
+    # The first object of a class that only Qt knows (here the one inside a field) has PySide load every class it might
+    # be, with its enums: now, and not when an office has been opened and is waited for.
+    QLineEdit().children()
     threading.Thread(target=load, name="loading", daemon=True).start()
 
 

@@ -19,10 +19,11 @@ _HINTS = {
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': bytes(4),
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': bytes(4),
 }
-_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
-_DOCUMENT = re.compile(r"[A-Z]{3}\d{6}|[A-Z]{2}\d{7}")
-_PESEL = re.compile(r"\d{11}")
-_CODE = re.compile(r"[2-9A-Y]{5}(?:[ -][2-9A-Y]{5}){4}(?:(?:[ -][2-9A-Y]{5}){2})?")
+# Not compiled here: the sign-in page marks its password with this module and is painted before any text is looked at.
+_IBAN = r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}"
+_DOCUMENT = r"[A-Z]{3}\d{6}|[A-Z]{2}\d{7}"
+_PESEL = r"\d{11}"
+_CODE = r"[2-9A-Y]{5}(?:[ -][2-9A-Y]{5}){4}(?:(?:[ -][2-9A-Y]{5}){2})?"
 """Five groups open the office once, seven recover it."""
 
 
@@ -38,16 +39,16 @@ def is_secret(widget: QWidget) -> bool:
 
 def looks_secret(text: str) -> bool:
     """Say whether ``text`` is an account number (IBAN), a PESEL, an identity document's number or a code of ours."""
-    if _CODE.fullmatch(text.strip().upper()):
+    if re.fullmatch(_CODE, text.strip().upper()):
         return True
     plain = re.sub(r"[\s-]", "", text.upper())
-    if _IBAN.fullmatch(plain):
+    if re.fullmatch(_IBAN, plain):
         turned = plain[4:] + plain[:4]
         return int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1
-    if _PESEL.fullmatch(plain):
+    if re.fullmatch(_PESEL, plain):
         weights = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1)
         return sum(int(digit) * weight for digit, weight in zip(plain, weights, strict=True)) % 10 == 0
-    return _DOCUMENT.fullmatch(plain) is not None
+    return re.fullmatch(_DOCUMENT, plain) is not None
 
 
 class ClipboardGuard(QObject):

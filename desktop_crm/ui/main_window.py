@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import wait
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -15,13 +14,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop_crm.domain.clock import seconds_since_boot
 from desktop_crm.domain.errors import Refused, WorkerLost
-from desktop_crm.domain.policies import ChangeDue, SessionPolicy
 from desktop_crm.ui.mailbox import Mailbox
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.system_lock.watch import SystemWatch
 from desktop_crm.ui.unlock.covering import cover
 from desktop_crm.ui.unlock.idle import IdleWatch
-from desktop_crm.ui.unlock.place import Place, place_of, return_to
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from desktop_crm.ui.window_memory import WindowMemory
 from desktop_crm.words.catalogue import N_
@@ -38,6 +35,7 @@ if TYPE_CHECKING:  # the rest is loaded when it is needed, for the sign-in page 
     from desktop_crm.ui.unlock.due_check import DueCheckPage
     from desktop_crm.ui.unlock.due_password import DuePasswordPage
     from desktop_crm.ui.unlock.open_session import OpenSession
+    from desktop_crm.ui.unlock.place import Place
     from desktop_crm.ui.unlock.recover import RecoverPage
     from desktop_crm.ui.unlock.restore import RestorePage
 
@@ -154,12 +152,13 @@ class MainWindow(QMainWindow):
         """Show the frame of the office ``session`` belongs to, at the place it was locked at."""
         from desktop_crm.ui.frame import Frame
         from desktop_crm.ui.unlock.open_session import OpenSession
+        from desktop_crm.ui.unlock.place import return_to
 
         assert self._link is not None  # noqa: S101 — nobody signs in without a line
         assert self._folder is not None  # noqa: S101
         self.memory.note_opened(self._folder)
-        link, memory = self._link, self.memory
-        self.frame = Frame(self._presentation, link, session, self._entries(), self._finders(), memory=memory)
+        screens = (self._entries(), self._finders())
+        self.frame = Frame(self._presentation, self._link, session, *screens, memory=self.memory)
         self.frame.lock_wanted.connect(self.lock)
         self.frame.sign_out_wanted.connect(self.sign_out)
         self.frame.password_wanted.connect(self._change_password)
@@ -182,32 +181,31 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Show nothing of the office any more, end the worker, and keep the place."""
         if self.frame is not None:
-            self._place = place_of(self.frame)
-            self._leave(locked=True)
+            self._leave(self.frame, locked=True)
         elif self._folder is not None and not isinstance(self.centralWidget(), SignInPage) and self._link is not None:
             self._turn_away()  # somebody who was choosing a new password has gone
 
     def sign_out(self) -> None:
         """Lock, and forget the place."""
         if self.frame is not None:
-            self._place = None
-            self._leave(locked=False)
+            self._leave(self.frame, locked=False)
 
     def _lock_after_longest(self) -> None:
         if self.frame is not None:
-            self._place = place_of(self.frame)
-            page = self._leave(locked=True)
+            page = self._leave(self.frame, locked=True)
             page.explain(N_("You were signed in for as long as the office allows. Sign in again to go on."))
 
     def _lock_because(self, error: Refused) -> None:
         if self.frame is not None:
-            self._place = place_of(self.frame)
-            self._leave(locked=True).tell(error)
+            self._leave(self.frame, locked=True).tell(error)
 
-    def _leave(self, *, locked: bool) -> SignInPage:
+    def _leave(self, frame: Frame, *, locked: bool) -> SignInPage:
+        from desktop_crm.ui.unlock.place import place_of
+
         assert self._folder is not None  # noqa: S101 — a frame is shown
+        self._place = place_of(frame) if locked else None
         self._idle.stop()
-        cover(self, self.frame)
+        cover(self, frame)
         open_, self._open, self.frame = self._open, None, None
         page = self.show_sign_in(self._folder, locked=locked)
         typed: Sequence[Ask[Any]] = ()
@@ -226,15 +224,16 @@ class MainWindow(QMainWindow):
         asker, self._asker = self._asker, None
         if asker is None:
             return
-        mailbox, kept = self._mailbox, [asker.ask(each) for each in typed]
-        mailbox.expect()
+        import threading
+        from concurrent.futures import wait
+
+        (mailbox := self._mailbox).expect()
+        kept = [asker.ask(each) for each in typed]
 
         def end() -> None:
             wait(kept, LAST_WORDS)
             asker.end()
             mailbox.post(self._connect_again)
-
-        import threading
 
         threading.Thread(target=end, name="end of office").start()
 
@@ -248,8 +247,7 @@ class MainWindow(QMainWindow):
     def _connect_again(self) -> None:
         if self._system is not None and self.frame is None:
             self._system.stop()  # the keys are gone: the computer may sleep
-        page = self.centralWidget()
-        if isinstance(page, SignInPage):
+        if isinstance(self.centralWidget(), SignInPage):
             self.connect_office()
 
     def warm_up(self) -> None:
@@ -270,8 +268,7 @@ class MainWindow(QMainWindow):
 
         self._asker = asker
         self._link = Link(asker, self)
-        mailbox = self._mailbox
-        mailbox.expect()
+        (mailbox := self._mailbox).expect()
         asker.gone.add_done_callback(lambda _future: mailbox.post(lambda: self._hear_gone(asker)))
 
     def _hear_gone(self, asker: Asker) -> None:
@@ -296,6 +293,7 @@ class MainWindow(QMainWindow):
             self._link.wait_for(asker.enrol_device(code), lambda _none: page.note_enrolled(), page.ways.refuse)
 
     def _recover(self, login: str) -> None:
+        from desktop_crm.domain.policies import SessionPolicy
         from desktop_crm.ui.unlock.recover import RecoverPage
 
         asker = self.connect_office()
@@ -309,6 +307,7 @@ class MainWindow(QMainWindow):
         if session.actor.change_due is None:
             self.open_office(session)
             return
+        from desktop_crm.domain.policies import ChangeDue
         from desktop_crm.ui.unlock.due_check import DueCheckPage
         from desktop_crm.ui.unlock.due_password import DuePasswordPage
 
@@ -388,13 +387,14 @@ class MainWindow(QMainWindow):
         if self._link is not None:
             self._link.close()
         if self._asker is not None:
+            from concurrent.futures import wait
+
             wait([self._asker.ask(each) for each in typed], LAST_WORDS)
             self._asker.end()
             self._asker = None
         if self._system is not None:
             self._system.stop()
-        if (page := self.takeCentralWidget()) is not None:
-            page.close()  # the guide ends what it began
+        if (page := self.takeCentralWidget()) is not None and page.close():  # the guide ends what it began
             page.deleteLater()
         self.frame = None
         super().closeEvent(event)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QLocale
 
@@ -23,9 +22,11 @@ class Worded(Protocol):
         """Put every word shown into the language in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """The language and the theme, passed to every widget."""
+class Presentation(NamedTuple):
+    """The language and the theme, passed to every widget.
+
+    A named tuple, as it comes about before the first paint.
+    """
 
     language: SpokenLanguage
     theme: Theme

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,8 @@ class WindowMemory:
         """Remember where the window is and how it looks."""
         geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
         theme, language = presentation.theme, presentation.language.language.value
-        looks = replace(self.state, language=language, theme=theme.choice.value, text_percent=theme.text_percent)
-        self._remember(replace(looks, geometry=geometry))
+        percent, choice = theme.text_percent, theme.choice.value
+        self._remember(self.state._replace(geometry=geometry, language=language, theme=choice, text_percent=percent))
 
     def recall(self, key: str) -> str:
         """Return what a screen kept under ``key`` on this computer."""
@@ -50,7 +49,7 @@ class WindowMemory:
 
     def keep(self, key: str, value: str) -> None:
         """Keep a screen's ``value`` under ``key``; never anything of a person."""
-        self._remember(replace(self.state, columns={**(self.state.columns or {}), key: value}))
+        self._remember(self.state._replace(columns={**(self.state.columns or {}), key: value}))
 
     def _remember(self, state: WindowState) -> None:
         self.state = state

@@ -12,6 +12,7 @@ from functools import cache
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.settings.resources import RESOURCES
+from desktop_crm.words.compiled import CompiledWords
 
 Words = gettext.NullTranslations
 """A catalogue: ``gettext``, ``ngettext``, ``pgettext`` and ``npgettext`` in one language."""
@@ -27,4 +28,4 @@ def words_in(language: Language) -> Words:
     """Return the catalogue of ``language``; English is the language of the messages themselves."""
     if language is Language.ENGLISH:
         return gettext.NullTranslations()
-    return gettext.translation("desktop_crm", RESOURCES / "locale", [language.value])
+    return CompiledWords(RESOURCES / "locale" / language.value / "LC_MESSAGES" / "desktop_crm.mo")

@@ -238,7 +238,7 @@ def perform(
     """Let ``answer`` answer ``ask`` in one transaction; return its answer and what it altered."""
     try:
         if isinstance(ask, Query):
-            with around.store.read() as connection:
+            with around.store.read(aside=ask.takes_long) as connection:
                 work = Work(connection, around, ask, progress, cancelled)
                 return closing.shown(answer(work, ask), work.actor.hidden), Changes()
         return _write(around, ask, answer, progress, cancelled)

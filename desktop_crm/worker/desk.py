@@ -21,6 +21,7 @@ from desktop_crm.domain.errors import Cancelled, Defect, NotSignedIn
 from desktop_crm.domain.policies import CLASSIC, PasswordPolicy
 from desktop_crm.store.queries import policies
 from desktop_crm.vault.recovery import RecoveryCode
+from desktop_crm.vault.sealing import rehearse
 from desktop_crm.worker.messages import (
     BeginRecovery,
     CommitCreation,
@@ -52,6 +53,7 @@ class Desk:
         self._recovery: PreparedRecovery | None = None
         self._kit: KitInHand | None = None
         self._office: Office | None = None
+        rehearse()  # while the person still types
 
     def answer(
         self, body: Ask[Any] | Control, progress: Report | None, cancelled: Callable[[], bool]

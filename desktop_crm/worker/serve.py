@@ -1,8 +1,8 @@
 """The worker's half: the office in a process of its own.
 
-Three threads. The first takes messages off the pipe and never works. The *reader* answers queries, the *writer*
-everything else in the order it came; so a list scrolls while an import runs. Ending this process is what locking
-means: nothing of the key outlives it.
+Four threads. The first takes messages off the pipe and never works. The *reader* answers queries, *aside* answers
+those that take long, the *writer* everything else in the order it came; so a list scrolls while an import runs, and
+while another list is counted. Ending this process is what locking means: nothing of the key outlives it.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class Service:
         self._sending = threading.Lock()
         self._cancelled: dict[int, threading.Event] = {}
         self._reader: queue.SimpleQueue[Request] = queue.SimpleQueue()
+        self._aside: queue.SimpleQueue[Request] = queue.SimpleQueue()
         self._writer: queue.SimpleQueue[Request] = queue.SimpleQueue()
         self._desk: Future[Desk] = Future()
 
@@ -67,6 +68,7 @@ class Service:
         threading.Thread(target=self._load, name="loader", daemon=True).start()
         threading.Thread(target=self._work, args=(self._writer,), name="writer", daemon=True).start()
         threading.Thread(target=self._work, args=(self._reader,), name="reader", daemon=True).start()
+        threading.Thread(target=self._work, args=(self._aside,), name="aside", daemon=True).start()
         while True:
             try:
                 message = self._pipe.recv()
@@ -79,9 +81,13 @@ class Service:
                     event.set()
             else:
                 self._cancelled[message.number] = threading.Event()
-                beside = isinstance(message.body, Query | JudgePassword)
-                (self._reader if beside else self._writer).put(message)
+                self._lane(message.body).put(message)
         self._close()
+
+    def _lane(self, body: object) -> queue.SimpleQueue[Request]:
+        if isinstance(body, Query):
+            return self._aside if body.takes_long else self._reader
+        return self._reader if isinstance(body, JudgePassword) else self._writer
 
     def _load(self) -> None:
         """Load the store and the keys' libraries while the person still types."""

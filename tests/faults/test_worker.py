@@ -16,7 +16,7 @@ import pytest
 
 from desktop_crm.api.ask import Command
 from desktop_crm.api.contacts import AddContact, AnchorsOfContacts, PageOfContacts
-from desktop_crm.api.exchange import ImportFile
+from desktop_crm.api.exchange import ImportFile, PreviewImport
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactDraft
 from desktop_crm.domain.errors import (
@@ -226,6 +226,16 @@ def test_what_waits_its_turn_can_be_cancelled_and_lists_are_answered_meanwhile(t
     for future in (running, waiting):
         with pytest.raises(Cancelled):
             future.result(PATIENCE)
+
+
+def test_lists_are_answered_while_something_that_takes_long_is(tmp_path, worker):
+    path = many_people(tmp_path / "people.csv", 15_000)
+    readings = [worker.ask(PreviewImport(path=path)) for _ in range(3)]
+    assert len(worker.ask(PageOfContacts()).result(PATIENCE)[0].lines) == 1
+    assert not readings[-1].done()
+    for reading in readings:
+        found, _ = reading.result(PATIENCE)
+        assert len(found.records) == 15_000
 
 
 @pytest.mark.parametrize("busy", [False, True])

@@ -46,6 +46,16 @@ def test_figures_come_as_json_and_a_missed_goal_as_exit_code(capsys):
     assert code == (0 if all(line["met"] for line in lines) else 1)
 
 
+def test_the_window_that_is_measured_starts_and_opens_an_office(capsys):
+    main(["--json", "--sizes", "300", "--pairs", "1", "--only", "start", "unlock"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["name"] for line in lines} == {
+        "start-sign-in-painted", "start-peak-memory", "unlock-list-painted", "list-open-memory",
+        "list-open-memory-of-worker",
+    }  # fmt: skip
+    assert all(line["ours"] > 0 for line in lines)
+
+
 def test_a_benchmark_nobody_has_is_refused(capsys):
     with pytest.raises(SystemExit) as refusal:
         main(["--only", "nothing"])

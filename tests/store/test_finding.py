@@ -61,6 +61,15 @@ def test_an_edit_moves_what_a_contact_is_found_by(office, found):
     assert found("obecny") == {number}
 
 
+def test_a_part_of_an_address_finds_whose_it_is_and_who_is_called_so(office, found):
+    theirs = office.add("Maria", "Inna", email="dominik.ostrowski@fikcja.example")
+    called = office.add("Nikodem", "Ostrowski", email="no@inna.example")
+    inside = office.add("Dominik", "Zaostrowski", email="dz@inna.example")
+    assert found("nik.ostrow") == {theirs, called}
+    assert found("omin.zaost") == {inside}
+    assert found("nik.ostrowski@fik") == {theirs}
+
+
 def test_the_trash_is_not_searched(office, found):
     number = office.add("Jan", "Zmyślony")
     office.ask(DeleteContact(contact_id=number))

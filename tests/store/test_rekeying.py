@@ -50,8 +50,12 @@ def test_the_file_opens_with_the_new_key_only(store):
         connect(store.path, OLD)
 
 
-def test_both_connections_and_fresh_ones_go_on_under_the_new_key(store):
+def test_every_connection_and_fresh_ones_go_on_under_the_new_key(store):
+    with store.read(aside=True) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM note").scalar_one() == ROWS
     store.rekey(OLD, NEW)
+    with store.read(aside=True) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM note").scalar_one() == ROWS
     with store.write() as connection:
         connection.exec_driver_sql("INSERT INTO note VALUES (?, 'after')", (ROWS,))
     assert rows_of(store) == ROWS + 1
@@ -60,9 +64,10 @@ def test_both_connections_and_fresh_ones_go_on_under_the_new_key(store):
     fresh.close()
 
 
-def test_the_reader_still_cannot_write(store):
+@pytest.mark.parametrize("aside", [False, True])
+def test_no_reader_can_write(store, aside):
     store.rekey(OLD, NEW)
-    with pytest.raises(FileUnwritable), store.read() as connection:
+    with pytest.raises(FileUnwritable), store.read(aside=aside) as connection:
         connection.exec_driver_sql("DELETE FROM note")
     assert rows_of(store) == ROWS
 

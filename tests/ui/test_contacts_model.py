@@ -46,6 +46,20 @@ def line(number: int) -> ContactLine:
     )
 
 
+class UnderWay:
+    """An ask that can be taken back as long as nobody has answered it."""
+
+    def __init__(self, link, asked) -> None:
+        self._link, self._asked = link, asked
+
+    def drop(self) -> None:
+        self.cancel()
+
+    def cancel(self) -> None:
+        if self._asked in self._link.asked:
+            self._link.asked.remove(self._asked)
+
+
 class SlowLink:
     """Keeps asks until a test answers them, from a list of ``count`` people."""
 
@@ -55,6 +69,7 @@ class SlowLink:
 
     def ask(self, ask, then=None, refused=None):
         self.asked.append((ask, then, refused))
+        return UnderWay(self, self.asked[-1])
 
     def answer_all(self) -> None:
         while self.asked:
@@ -180,6 +195,50 @@ def test_a_list_that_becomes_empty_has_no_rows(model_of):
     model.refresh()
     link.answer_all()
     assert model.rowCount() == 0
+
+
+def test_the_list_that_a_search_covered_is_there_at_once_when_the_search_is_over(model_of):
+    model, link = model_of(450)
+    link.answer_all()
+    counted = []
+    model.counted.connect(counted.append)
+    model.show_found(ContactPage((line(7),), False))
+    assert (model.rowCount(), name_at(model, 0)) == (1, "Person 7")
+    model.open(ContactFilter())
+    assert (model.rowCount(), name_at(model, 0), counted) == (450, "Person 0", [450])
+    assert link.asked == []
+    assert look(model, link, 420) == "Person 420"
+
+
+def test_a_list_that_changed_under_a_search_is_read_again(model_of):
+    model, link = model_of(450)
+    link.answer_all()
+    model.show_found(ContactPage((line(7),), False))
+    link.count = 430
+    model.refresh()
+    model.open(ContactFilter())
+    link.answer_all()
+    assert model.rowCount() == 430
+
+
+def test_a_burst_of_changes_counts_the_list_once(model_of):
+    model, link = model_of(450)
+    link.answer_all()
+    for _ in range(5):
+        model.refresh()
+    assert [type(ask) for ask, _then, _refused in link.asked].count(AnchorsOfContacts) == 1
+    link.count = 430
+    link.answer_all()
+    assert model.rowCount() == 430
+
+
+def test_a_list_counted_behind_a_search_shows_nothing_of_it_yet(model_of):
+    model, link = model_of(450)
+    model.show_found(ContactPage((line(7),), False))
+    link.answer_all()
+    assert (model.rowCount(), name_at(model, 0)) == (1, "Person 7")
+    model.open(ContactFilter())
+    assert (model.rowCount(), link.asked) == (450, [])
 
 
 def test_a_page_that_was_refused_is_asked_for_again_when_it_is_looked_at(model_of):

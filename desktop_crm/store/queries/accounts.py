@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, Text, bindparam, delete, func, insert, select, update
 
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.people import Person
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.access import (
     account_key,
     assignment,
@@ -93,8 +94,7 @@ def add_account(
 
 def accounts(connection: Connection) -> tuple[Account, ...]:
     """Return everybody's account by name, the disabled included, the removed not."""
-    columns = (account.c.id, account.c.login, account.c.name, account.c.role, account.c.disabled_at)
-    rows = connection.execute(select(*columns).where(account.c.removed_at.is_(None)).order_by(account.c.name))
+    rows = _ACCOUNTS.all(connection, {})
     return tuple(Account(i, login, name, role, disabled is not None) for i, login, name, role, disabled in rows)
 
 
@@ -218,15 +218,13 @@ def hand_over(connection: Connection, account_id: str, to: str | None) -> int:
 
 def pinned_keys(connection: Connection, account_id: str) -> tuple[bytes, bytes] | None:
     """Return the public keys pinned to an account: for sealing, for signing."""
-    wanted = select(account.c.sealing_key, account.c.signing_key).where(account.c.id == account_id)
-    row = connection.execute(wanted).one_or_none()
+    row = _PINNED_KEYS.first(connection, {"which": account_id})
     return None if row is None else (row.sealing_key, row.signing_key)
 
 
 def pins(connection: Connection) -> list[Pin]:
     """Return everything that was ever pinned: for each account its earlier keys, oldest first, then today's."""
-    earlier = connection.execute(select(account_key).order_by(account_key.c.account_id, account_key.c.last_line))
-    today = connection.execute(select(account).order_by(account.c.id))
+    earlier, today = _EARLIER_PINS.all(connection, {}), _PINS.all(connection, {})
     found = [Pin(row.account_id, b"", row.signing_key, row.last_line, row.pinned_by, row.pin_signature)
              for row in earlier]  # fmt: skip
     found += [Pin(row.id, row.sealing_key, row.signing_key, None, row.pinned_by, row.pin_signature) for row in today]
@@ -313,3 +311,16 @@ def _change(connection: Connection, account_id: str, **values: object) -> None:
 
 
 _TOLD = (audit_line.c.account_id, audit_line.c.tag, audit_line.c.subject, audit_line.c.detail)
+
+
+# Asked at every sign-in, for which somebody waits.
+_ACCOUNTS = Prepared(
+    select(account.c.id, account.c.login, account.c.name, account.c.role, account.c.disabled_at)
+    .where(account.c.removed_at.is_(None))
+    .order_by(account.c.name)
+)
+_PINNED_KEYS = Prepared(
+    select(account.c.sealing_key, account.c.signing_key).where(account.c.id == bindparam("which", type_=Text))
+)
+_EARLIER_PINS = Prepared(select(account_key).order_by(account_key.c.account_id, account_key.c.last_line))
+_PINS = Prepared(select(account).order_by(account.c.id))

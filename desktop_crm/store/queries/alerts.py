@@ -91,7 +91,7 @@ def usual_cards(connection: Connection, account_id: str, since: date, before: da
 
 def drop_habits(connection: Connection, before: date) -> None:
     """Forget what was done before a day."""
-    connection.execute(delete(habit).where(habit.c.day < before))
+    _DROP_HABITS.one(connection, {"before": before})
 
 
 def _alert(row: Any) -> Alert:
@@ -127,6 +127,7 @@ _RAISE = PreparedWrite(
 _RENEW = PreparedWrite(
     update(alert).where(alert.c.same == bindparam("same", type_=Text)).values(detail=bindparam("detail", type_=Text))
 )
+_DROP_HABITS = PreparedWrite(delete(habit).where(habit.c.day < bindparam("before", type_=Date)))
 _CARD = PreparedWrite(
     upsert(habit)
     .values(account_id=bindparam("account_id", type_=Text), day=bindparam("day", type_=Date), cards=1)

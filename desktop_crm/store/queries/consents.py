@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, exists, func, insert, select, update
+from sqlalchemy import Date, Integer, bindparam, exists, func, insert, select, update
 
 from desktop_crm.api.consents import Proof
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, LegalBasis, Purpose, Wording
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
-from desktop_crm.store.prepared import Prepared
+from desktop_crm.store.prepared import Prepared, PreparedWrite
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.privacy import consent, consent_proof, objection, purpose, wording
 
@@ -126,16 +126,15 @@ def summarise(connection: Connection, contact_id: int, on: date) -> None:
     codes = sorted({one.purpose.code for one in standing})
     until = min((one.expires_on for one in standing if one.expires_on is not None), default=None)
     summary = f" {' '.join(codes)} " if codes else ""
-    connection.execute(update(contact).where(contact.c.id == contact_id).values(consented=summary, consent_until=until))
+    _SUMMARY.one(connection, {"which": contact_id, "consented": summary, "consent_until": until})
 
 
 def summarise_expired(connection: Connection, on: date) -> int:
     """Write the summaries anew where a consent has expired since; return how many."""
-    expired = select(contact.c.id).where(contact.c.consent_until < on)
-    ids = list(connection.execute(expired).scalars())
-    for contact_id in ids:
+    expired = _EXPIRED.raw(connection, {"on": on})
+    for (contact_id,) in expired:
         summarise(connection, contact_id, on)
-    return len(ids)
+    return len(expired)
 
 
 def expiring(connection: Connection, first: date, last: date, reach: Reach | None) -> int:
@@ -149,6 +148,12 @@ def expiring(connection: Connection, first: date, last: date, reach: Reach | Non
     return int(connection.execute(wanted.where(*span)).scalar_one())
 
 
+_EXPIRED = Prepared(select(contact.c.id).where(contact.c.consent_until < bindparam("on", type_=Date)))
+_SUMMARY = PreparedWrite(
+    update(contact)
+    .where(contact.c.id == bindparam("which", type_=Integer))
+    .values(consented=bindparam("consented"), consent_until=bindparam("consent_until"))
+)
 _OF_CONTACT = Prepared(
     select(
         consent,

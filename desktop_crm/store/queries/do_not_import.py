@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -9,6 +10,7 @@ from sqlalchemy import delete, func, insert, select
 
 from desktop_crm.domain.do_not_import import ListChange, Mark
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared, one_of
 from desktop_crm.store.schema.do_not_import import do_not_import, do_not_import_key, do_not_import_left
 
 
@@ -47,12 +49,14 @@ def marks(connection: Connection) -> frozenset[Mark]:
 
 
 def listed(connection: Connection, keys: Collection[str]) -> frozenset[str]:
-    """Return those of ``keys`` that are on the list."""
-    wanted = select(do_not_import_key.c.key).where(do_not_import_key.c.key.in_(keys))
-    return frozenset(connection.execute(wanted).scalars())
+    """Return those of ``keys`` that are on the list; asked at every save of a contact."""
+    return frozenset(key for (key,) in _LISTED.raw(connection, {"keys": json.dumps(list(keys))}))
 
 
 def known_by(connection: Connection, keys: Collection[str]) -> tuple[str, ...]:
     """Return the entries of whoever has one of ``keys``."""
     theirs = select(do_not_import_key.c.entry_id).where(do_not_import_key.c.key.in_(keys))
     return tuple(connection.execute(select(do_not_import.c.entry).where(do_not_import.c.id.in_(theirs))).scalars())
+
+
+_LISTED = Prepared(select(do_not_import_key.c.key).where(one_of(do_not_import_key.c.key, "keys")))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select
 
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.drafts import DraftLine
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import PreparedWrite
+from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.desk import draft
 
@@ -34,7 +36,7 @@ def drop(connection: Connection, account_id: str, place: str, contact_id: int | 
 
 def drop_old(connection: Connection, now: datetime) -> int:
     """Forget every draft older than ``KEPT_FOR``; return how many."""
-    return connection.execute(delete(draft).where(draft.c.at < now - KEPT_FOR)).rowcount
+    return int(_DROP_OLD.one(connection, {"before": now - KEPT_FOR}).rowcount)
 
 
 def content_of(connection: Connection, account_id: str, place: str, contact_id: int | None) -> str | None:
@@ -69,3 +71,6 @@ def lines(
 def _this(account_id: str, place: str, contact_id: int | None) -> ColumnElement[bool]:
     about = draft.c.contact_id.is_(None) if contact_id is None else draft.c.contact_id == contact_id
     return and_(draft.c.account_id == account_id, draft.c.place == place, about)
+
+
+_DROP_OLD = PreparedWrite(delete(draft).where(draft.c.at < bindparam("before", type_=Moment)))

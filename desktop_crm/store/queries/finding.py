@@ -12,6 +12,7 @@ that neither a hit nor the number of hits tells of what is hidden.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ from desktop_crm.store.queries.contacts import LINE, lines_from
 from desktop_crm.store.schema.contacts import contact
 
 _CAP_WORDS = 200
+_MAIL_PART = re.compile(r"(?=.{3})[\w+-]*(?:[.@][\w+-]*)+")
 Words = tuple[tuple[str, ...], ...]
 _HIGHEST = "\U0010ffff"
 
@@ -98,12 +100,21 @@ def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -
         ids = _seen(connection, words, within, values, wanted.hidden, limit, found, few=few)
         yield _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)})
         return
+    inside = True
+    if _MAIL_PART.fullmatch(text):
+        # Signs stand in e-mail addresses as they are typed, and say more than the words between them: few addresses
+        # hold "ck.mar". Who has a "ck" inside one word and a "mar" in another is only looked for where none does.
+        part = text.casefold()
+        sql = _BY_GRAMS.format(held="instr(c.search, ?) > 0", within=within)
+        parted = rows(sql, search.grams_expression(((part,),)), part, *values, limit + 1)
+        inside = not (parted or ("@" in text and found))
+        yield parted
     expression = search.words_expression(words)
     yield rows(_BY_WORDS, expression, _CAP_WORDS)
     if kind is not None or wanted.reach is not None:
         # The cap may have been used up by contacts that are not wanted; now only the wanted ones count.
         yield rows(_BY_WORDS_WITHIN.format(within=within), expression, *values, limit + 1)
-    if expression := search.grams_expression(words):
+    if inside and (expression := search.grams_expression(words)):
         held, each_spelling = _held(words)
         # Every hit is a row read for its text, and there is no more room than this.
         most = limit + 1 + len(found)

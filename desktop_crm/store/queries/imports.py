@@ -22,11 +22,16 @@ from desktop_crm.store.schema.office import account
 
 
 def known(
-    connection: Connection, wanted: Sequence[KnownBy], reach: Reach | None, hidden: frozenset[str] = frozenset()
+    connection: Connection,
+    wanted: Sequence[KnownBy],
+    reach: Reach | None,
+    hidden: frozenset[str] = frozenset(),
+    since: int | None = None,
 ) -> list[frozenset[int]]:
     """Return of each which contacts within ``reach`` are known by the same; one out of reach is as if not there.
 
-    What is ``hidden`` is not compared. ``wanted`` holds nothing of it; somebody who is only called by it has no name.
+    Nobody is known by the name alone of a contact that came with the same file, from the number ``since`` on. What is
+    ``hidden`` is not compared. ``wanted`` holds nothing of it; somebody who is only called by it has no name.
     """
     there: dict[tuple[str, str], set[int]] = {}
     addresses = json.dumps([address for one in wanted for address in one.addresses])
@@ -38,7 +43,7 @@ def known(
     return [
         frozenset[int]().union(*(there.get((address, one.name), ()) for address in one.addresses))
         if one.addresses
-        else _by_name(connection, one, reach, hidden)
+        else _by_name(connection, one, reach, hidden, since)
         for one in wanted
     ]
 
@@ -82,17 +87,22 @@ _BY_ADDRESS = [
 _BY_NAME = f"""
 SELECT birth_date, id, owner_id, {_CALLED} FROM contact
 WHERE id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?) AND deleted_at IS NULL
+AND id < ?
 """  # noqa: S608 — our own columns
+_LAST = 2**63 - 1
 _ADD_NOTE = PlainInsert(interaction, ("contact_id", "text", "kind", "at", "account_id"))
 
 
-def _by_name(connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str]) -> frozenset[int]:
+def _by_name(
+    connection: Connection, wanted: KnownBy, reach: Reach | None, hidden: frozenset[str], since: int | None
+) -> frozenset[int]:
     """Return who has the name, company and birth; the search index narrows them down by a word of each."""
     expression = " AND ".join(f'"{word}"' for word in wanted.name.split()[:3])
     if not expression:
         return frozenset()
     found = set()
-    for birth, contact_id, owner_id, called, key, email, employer in bare(connection).execute(_BY_NAME, (expression,)):
+    asked = (expression, _LAST if since is None else since)
+    for birth, contact_id, owner_id, called, key, email, employer in bare(connection).execute(_BY_NAME, asked):
         if reach is not None and not reach.covers(contact_id, owner_id):
             continue
         company = "" if Field.COMPANY.value in hidden else employer

@@ -27,7 +27,7 @@ def create(connection: Connection, uid: str, details: OfficeDetails, at: datetim
 
 def details(connection: Connection) -> OfficeDetails:
     """Return the office's details."""
-    held = json.loads(connection.execute(select(office.c.details)).scalar_one())
+    held = json.loads(_OFFICE.first(connection, {}).details)
     return OfficeDetails(**{**held, "language": Language(held["language"])})
 
 
@@ -38,7 +38,7 @@ def write_details(connection: Connection, new: OfficeDetails) -> None:
 
 def uid(connection: Connection) -> str:
     """Return the office's id."""
-    return str(connection.execute(select(office.c.uid)).scalar_one())
+    return str(_OFFICE.first(connection, {}).uid)
 
 
 def created_at(connection: Connection) -> datetime:
@@ -49,7 +49,7 @@ def created_at(connection: Connection) -> datetime:
 
 def retention_ran_on(connection: Connection) -> date | None:
     """Return the day of the last retention run."""
-    held = connection.execute(select(office.c.retention_ran_on)).scalar_one()
+    held = _OFFICE.first(connection, {}).retention_ran_on
     return None if held is None else date.fromisoformat(held)
 
 
@@ -60,7 +60,7 @@ def note_retention_run(connection: Connection, on: date) -> None:
 
 def erasures_pending(connection: Connection) -> int:
     """Return how many erasures wait for their finish."""
-    return int(connection.execute(select(office.c.erasures_pending)).scalar_one())
+    return int(_OFFICE.first(connection, {}).erasures_pending)
 
 
 def note_erasures(connection: Connection, more: int) -> None:
@@ -89,9 +89,11 @@ def note_entries(connection: Connection, entries: Iterable[str], at: datetime) -
 
 def entries(connection: Connection) -> dict[str, datetime]:
     """Return every entry of the erasure ledger the database keeps."""
-    return {row.entry: row.at for row in connection.execute(select(erasure.c.entry, erasure.c.at))}
+    return {row.entry: row.at for row in _ENTRIES.all(connection, {})}
 
 
+_OFFICE = Prepared(select(office))
+_ENTRIES = Prepared(select(erasure.c.entry, erasure.c.at))
 _ANSWER = Prepared(select(answered.c.ask, answered.c.answer).where(answered.c.key == bindparam("which")))
 _KEEP = inserting(answered)
 _DROP = PreparedWrite(delete(answered).where(answered.c.at < bindparam("before")))

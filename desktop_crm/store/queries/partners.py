@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Date, bindparam, insert, select, update
 
 from desktop_crm.api.partners import Partner
 from desktop_crm.domain.contacts import ContactId, visible_name
@@ -13,6 +13,7 @@ from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.partners import Assignment
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.access import assignment, partner
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.office import account
@@ -115,9 +116,9 @@ def end(connection: Connection, assignment_id: int, at: datetime) -> None:
 
 def newly_over(connection: Connection, today: date) -> list[tuple[int, int]]:
     """Return number and contact of the assignments whose last day has passed, each once: they are marked as told."""
-    over = (assignment.c.until_on < today, assignment.c.end_logged.is_(False))
-    found = [(row.id, row.contact_id) for row in connection.execute(select(assignment).where(*over))]
+    found = [(row.id, row.contact_id) for row in _OVER.all(connection, {"today": today})]
     if found:
+        over = (assignment.c.until_on < today, assignment.c.end_logged.is_(False))
         connection.execute(update(assignment).where(*over).values(end_logged=True))
     return found
 
@@ -126,6 +127,11 @@ def _name(row: Any, hidden: frozenset[str]) -> str:
     return visible_name(row.contact_name, row.sort_key, row.list_email, row.company_name, hidden)
 
 
+_OVER = Prepared(
+    select(assignment.c.id, assignment.c.contact_id).where(
+        assignment.c.until_on < bindparam("today", type_=Date), assignment.c.end_logged.is_(False)
+    )
+)
 _NAMED = select(
     assignment,
     contact.c.name.label("contact_name"),

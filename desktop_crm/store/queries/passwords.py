@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Text, bindparam, delete, func, insert, select, update
 
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared, PreparedWrite
 from desktop_crm.store.schema.access import earlier_password
+from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.office import account
 
 
@@ -23,15 +25,13 @@ class Seen:
 
 def seen(connection: Connection, account_id: str) -> Seen:
     """Return somebody's last sign-in, and when their password was set."""
-    columns = (account.c.seen_at, account.c.seen_on, account.c.password_at)
-    row = connection.execute(select(*columns).where(account.c.id == account_id)).one()
+    row = _SEEN.first(connection, {"which": account_id})
     return Seen(row.seen_at, row.seen_on or "", row.password_at)
 
 
 def note_seen(connection: Connection, account_id: str, at: datetime, on: str) -> None:
     """Note a sign-in. A password of an office older than this rule counts as set then."""
-    values = {"seen_at": at, "seen_on": on, "password_at": func.coalesce(account.c.password_at, at)}
-    connection.execute(update(account).where(account.c.id == account_id).values(values))
+    _NOTE_SEEN.one(connection, {"which": account_id, "seen_at": at, "seen_on": on, "as_of": at})
 
 
 def history_salt(connection: Connection, account_id: str) -> bytes | None:
@@ -67,3 +67,19 @@ def note_set(connection: Connection, account_id: str, at: datetime) -> None:
     """Note that somebody has a password of their own since now: no one-time code, nothing to be changed."""
     mine = update(account).where(account.c.id == account_id)
     connection.execute(mine.values(password_at=at, must_change=False, code_until=None))
+
+
+_SEEN = Prepared(
+    select(account.c.seen_at, account.c.seen_on, account.c.password_at).where(
+        account.c.id == bindparam("which", type_=Text)
+    )
+)
+_NOTE_SEEN = PreparedWrite(
+    update(account)
+    .where(account.c.id == bindparam("which", type_=Text))
+    .values(
+        seen_at=bindparam("seen_at"),
+        seen_on=bindparam("seen_on"),
+        password_at=func.coalesce(account.c.password_at, bindparam("as_of", type_=Moment)),
+    )
+)

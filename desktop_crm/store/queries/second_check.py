@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Text, bindparam, delete, func, insert, select, update
 
 from desktop_crm.store.engine import Connection
+from desktop_crm.store.prepared import Prepared
 from desktop_crm.store.schema.access import check_code, role
 from desktop_crm.store.schema.office import account
 
@@ -24,11 +25,7 @@ class Kept:
 
 def kept(connection: Connection, account_id: str) -> Kept:
     """Return how somebody's second check stands."""
-    row = connection.execute(
-        select(account.c.totp_secret, account.c.totp_step, role.c.second_check)
-        .select_from(account.outerjoin(role, role.c.id == account.c.role))
-        .where(account.c.id == account_id)
-    ).one()
+    row = _KEPT.first(connection, {"which": account_id})
     return Kept(None if row.totp_secret is None else bytes(row.totp_secret), row.totp_step or 0, bool(row.second_check))
 
 
@@ -60,3 +57,10 @@ def codes_left(connection: Connection, account_id: str) -> int:
     """Return how many recovery codes are unused."""
     mine = (check_code.c.account_id == account_id, check_code.c.used_at.is_(None))
     return int(connection.execute(select(func.count()).select_from(check_code).where(*mine)).scalar_one())
+
+
+_KEPT = Prepared(
+    select(account.c.totp_secret, account.c.totp_step, role.c.second_check)
+    .select_from(account.outerjoin(role, role.c.id == account.c.role))
+    .where(account.c.id == bindparam("which", type_=Text))
+)

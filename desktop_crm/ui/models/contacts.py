@@ -24,6 +24,16 @@ ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 
+class UnderWay(Protocol):
+    """The part of an ask under way a model needs."""
+
+    def drop(self) -> None:
+        """Hear no more of it."""
+
+    def cancel(self) -> None:
+        """Take it back, where it has not begun."""
+
+
 class Asking(Protocol):
     """The part of the link a model needs."""
 
@@ -32,7 +42,7 @@ class Asking(Protocol):
         ask: Ask[T],
         then: Callable[[T], None] | None = None,
         refused: Callable[[Refused], None] | None = None,
-    ) -> object:
+    ) -> UnderWay:
         """Send ``ask``; one of the two hears of it later, on this thread."""
 
 
@@ -57,6 +67,8 @@ class ContactsModel(QAbstractTableModel):
         self._filter = ContactFilter()
         self._found: tuple[ContactLine, ...] | None = None
         self._rows = 0
+        self._count: int | None = None
+        self._counting: UnderWay | None = None
         self._columns: tuple[Column, ...] = (Column.NAME,)
         self._names = Names({}, {}, date.min, date.isoformat)
         # Wishes are gathered while the view paints and sent when it has: one paint wants a page once.
@@ -113,37 +125,53 @@ class ContactsModel(QAbstractTableModel):
     # What is asked for
 
     def open(self, wanted: ContactFilter) -> None:
-        """Show the list of ``wanted`` from its top."""
+        """Show the list of ``wanted`` from its top; one that a search only covered is there at once, and counted."""
+        covered = self._found is not None and wanted == self._filter and self._count is not None
         self.beginResetModel()
-        self._filter, self._found, self._rows = wanted, None, 0
-        self._pages.forget()
+        self._filter, self._found = wanted, None
+        self._rows = (self._count or 0) if covered else 0
+        if not covered:
+            self._pages.forget()
         self.endResetModel()
-        self._read()
+        if covered:
+            self.settled.emit()
+            self.counted.emit(self._rows)
+        else:
+            self._read()
 
     def refresh(self) -> None:
         """Read the list again; rows stay where they are and change as their pages arrive."""
         if self._found is None:
             self._pages.renew()
             self._read()
+        else:
+            self._count = None
 
     def show_found(self, page: ContactPage) -> None:
         """Show what a search found instead of the list."""
         self.beginResetModel()
         self._found, self._rows = page.lines, 0
-        self._pages.forget()
         self.endResetModel()
         self.settled.emit()
 
     def _read(self) -> None:
-        generation = self._pages.generation
+        generation, self._count = self._pages.generation, None
         self._pages.line(0)
         self._ask_for_wanted()
-        self._link.ask(AnchorsOfContacts(self._filter, step=PAGE), partial(self._take_anchors, generation))
+        if self._counting is not None:
+            # A burst of changes wants one count, not one after the other: with a million rows each takes seconds.
+            self._counting.drop()
+            self._counting.cancel()
+        ask = AnchorsOfContacts(self._filter, step=PAGE)
+        self._counting = self._link.ask(ask, partial(self._take_anchors, generation))
 
     def _take_anchors(self, generation: int, anchors: Anchors) -> None:
         if generation != self._pages.generation:
             return  # asked before a reload, answered after it
         self._pages.place(anchors.keys)
+        self._count = anchors.count
+        if self._found is not None:
+            return
         self._grow_to(anchors.count)
         self._repaint()
         self.counted.emit(anchors.count)
@@ -159,9 +187,11 @@ class ContactsModel(QAbstractTableModel):
             )
 
     def _take_page(self, generation: int, number: int, page: ContactPage) -> None:
-        if generation != self._pages.generation or self._found is not None:
+        if generation != self._pages.generation:
             return
         self._pages.take(number, page.lines)
+        if self._found is not None:
+            return
         first = number * PAGE
         if number == 0 and self._rows < len(page.lines):
             self._grow_to(len(page.lines))

@@ -20,10 +20,13 @@ TONES = ("good", "warn", "bad")
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
-    """Set style properties of ``widget`` and have the style read them again."""
+    """Set style properties of ``widget`` and have the style read them again where one is another now."""
+    changed = False
     for name, value in properties.items():
-        widget.setProperty(name, value)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style has not looked yet
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style has not looked yet
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
@@ -32,8 +35,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
 def style_sheet(tokens: Tokens, scale: float, assets: Path) -> str:
     """Return the style sheet of ``tokens`` with text at ``scale`` (1.0 is 100 %), its marks read from ``assets``."""
     type_, sizes = TypeSizes(), Sizes()
-    values: dict[str, object] = {name: getattr(tokens, name) for name in Tokens.__slots__}
-    values |= {f"pt_{name}": f"{getattr(type_, name) * scale:.2f}pt" for name in TypeSizes.__slots__}
+    values: dict[str, object] = {name: getattr(tokens, name) for name in Tokens._fields}
+    values |= {f"pt_{name}": f"{getattr(type_, name) * scale:.2f}pt" for name in TypeSizes._fields}
     values |= {
         "check": (assets / ("check-dark.svg" if tokens.dark else "check-light.svg")).as_posix(),
         "down": (assets / "chevron-down.svg").as_posix(),

@@ -181,10 +181,9 @@ class ListPanel(QFrame):
             self._desk.link.ask(Purposes(), self._take_purposes)
         if any(changes.about(each) for each in (Subject.CONTACT, Subject.CONSENT, Subject.IMPORT, Subject.RETENTION)):
             self.select_one()  # rows are about to move, and what was selected is known by its rows
+            self.model.refresh()
             if self.model.searching:
                 self._ask_search(self._searched)
-            else:
-                self.model.refresh()
 
     def select(self, contact_id: ContactId | None) -> None:
         """Select ``contact_id`` where it is on a page held, without telling anybody."""

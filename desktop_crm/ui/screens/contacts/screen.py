@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter
 
@@ -22,6 +22,7 @@ from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
 from desktop_crm.ui.shortcuts import Shortcut
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.widgets.painting import AfterPaint
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.words.catalogue import N_
 
@@ -42,9 +43,6 @@ CARD_SHARE, LIST_SHARE = 9, 11
 """How a window's width is parted between the two."""
 LIST_WIDTH = 400
 """The least the list is given: with less, its buttons cover its title in long languages."""
-
-AFTER_LIST_MS = 30
-"""How long after its first rows the list is surely painted: Qt gathers what is to be painted for a while."""
 
 
 class ContactsScreen(Screen):
@@ -74,8 +72,7 @@ class ContactsScreen(Screen):
         self.list.export_wanted.connect(self._export)
         self.list.table.opened.connect(lambda _row: self.card.begin_edit())
         self.list.table.delete_wanted.connect(self._delete)
-        # Nobody is chosen yet: people are to see the list first.
-        self.list.model.counted.connect(lambda _count: QTimer.singleShot(AFTER_LIST_MS, self, self._make_card))
+        self.list.model.counted.connect(self._prepare_card)
         for keys, does in (
             ("Ctrl+F", self.list.focus_search),
             ("Ctrl+E", lambda: self.card.begin_edit()),
@@ -100,6 +97,11 @@ class ContactsScreen(Screen):
         self.split.setSizes(sizes)
         self._place_of_card.deleteLater()
         return made
+
+    def _prepare_card(self) -> None:
+        """Make the card beforehand, but let people see the list first: nobody is chosen yet."""
+        if not self._has_card():
+            AfterPaint(self.list.table.viewport(), self._make_card)
 
     def _make_card(self) -> None:
         self.card  # noqa: B018 — made by being asked for
