@@ -19,6 +19,7 @@ from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import Due, Keeper
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.masking import Masks
@@ -28,6 +29,7 @@ from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
+from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import Words, words_in
@@ -65,7 +67,7 @@ def file_of(
         controller=controller_of(work.details, words),
         subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
         request=request,
-        purposes=tuple(_purposes(work, words, everybody)),
+        purposes=tuple(_purposes(work, words, everybody, {one.purpose.id for one in consents})),
         tables=tables,
         consents=tuple(consent_given(_masked_consent(one, masks), words) for one in consents),
         disclosures=tuple(
@@ -242,14 +244,23 @@ def _masked_consent(one: Consent, masks: Masks) -> Consent:
     )
 
 
-def _purposes(work: Work, words: Words, recipients: tuple[Any, ...]) -> Iterator[file.Purpose]:
+def _purposes(
+    work: Work, words: Words, recipients: tuple[Recipient, ...], consented: set[int]
+) -> Iterator[file.Purpose]:
+    """Yield every purpose in use, and those not used any more that the person consented to, with its recipients."""
+    recipients_of = purpose_rows.recipients_of_each(work.connection)
+    categories_of = purpose_rows.categories_of_each(work.connection)
     for purpose in consent_rows.purposes(work.connection):
+        if purpose.retired_on is not None and purpose.id not in consented:
+            continue
+        theirs = recipients_of.get(purpose.id, frozenset())
         yield file.Purpose(
             name=purpose.name,
             legal_basis=label(purpose.basis, words),
             description=purpose.description,
             retention=purpose.retention,
-            recipients=tuple(one.name for one in recipients),
+            categories=tuple(words.gettext(CATEGORIES[each]) for each in categories_of.get(purpose.id, ())),
+            recipients=tuple(one.name for one in recipients if one.id in theirs),
         )
 
 

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from desktop_crm.api.alerts import Alerts, MakeIncident
 from desktop_crm.api.consents import GiveConsent
-from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.contacts import DeleteContact, ShowContact
 from desktop_crm.api.deadlines import Deadlines, ExportDeadlines
 from desktop_crm.api.requests import AnswerRequest, ExtendRequest, OpenRequest
 from desktop_crm.api.retention import PlaceHold, ReleaseHold
@@ -78,6 +78,8 @@ def test_consents_that_expire_within_sixty_days_are_counted_by_day(office, world
         office.ask(asked)
     found = {each.due: each.count for each in of_kind(office, DeadlineKind.CONSENT)}
     assert found == before | {today + timedelta(days=20): 2}
+    office.ask(DeleteContact(contact_id=person))
+    assert {each.due: each.count for each in of_kind(office, DeadlineKind.CONSENT)} == before
 
 
 def test_the_authority_is_to_be_told_of_an_incident_within_72_hours(office, world):

@@ -11,10 +11,12 @@ import pikepdf
 import pytest
 from sqlalchemy import select
 
+from desktop_crm.api.consents import AddPurpose
 from desktop_crm.api.contacts import AddContact, DeleteContact, EditContact, FindContacts, ShowContact
 from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf
 from desktop_crm.api.office import CheckOffice
-from desktop_crm.api.recipients import AddRecipient
+from desktop_crm.api.purposes import EditPurpose, RetirePurpose
+from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.api.retention import PlaceHold, ReleaseHold
 from desktop_crm.api.subjects import (
     EraseSubject,
@@ -23,6 +25,8 @@ from desktop_crm.api.subjects import (
     SubjectDocument,
     WhoSaw,
 )
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import Address, ContactStatus, Email, Label, Phone
 from desktop_crm.domain.errors import Held, Invalid, Missing
 from desktop_crm.domain.languages import Language
@@ -148,6 +152,32 @@ def test_the_document_holds_every_value_of_the_person_and_none_of_anybody_elses(
     assert missing in ([], ["12.50"])  # an amount has a comma in Polish and Ukrainian
     assert "12,50" in said or "12.50" in said
     assert "intruzowski" not in said.casefold()
+
+
+def test_a_purpose_is_told_with_its_own_data_and_recipients_and_not_once_it_is_retired(office, world, tmp_path):
+    courier, purpose = world.ids["recipient_id"], world.ids["purpose_id"]
+    other = office.ask(AddRecipient(name="Księgowa", category="biuro")).number
+    books = office.ask(AddPurpose(code="ksiegi", name="Księgi", basis=LegalBasis.LEGAL_OBLIGATION)).number
+    office.ask(
+        EditPurpose(
+            purpose_id=books, name="Księgi", basis=LegalBasis.LEGAL_OBLIGATION, recipients=(other,),
+            categories=(Category.TRANSACTION,),
+        )
+    )  # fmt: skip
+    office.ask(EditPurpose(purpose_id=purpose, name="Dostawa", basis=LegalBasis.CONSENT, recipients=(courier,)))
+    idle = office.ask(AddPurpose(code="dawne", name="Dawne", basis=LegalBasis.CONTRACT)).number
+    for retired in (idle, purpose):  # to the second one they consented
+        office.ask(RetirePurpose(purpose_id=retired))
+    pdf = tmp_path / "seen.pdf"
+    pdf.write_bytes(office.ask(SubjectDocument(world.ids["contact_id"], Language.POLISH)))
+    used = " ".join(_text(pdf).split()).rpartition("W jakich celach przetwarzamy")[2].partition("Państwa zgody")[0]
+    first, _, books_said = used.partition("Księgi")
+    courier_name = next(each.name for each in office.ask(Recipients()) if each.id == courier)
+    assert courier_name in first
+    assert "Księgowa" in books_said
+    assert courier_name not in books_said
+    assert "Kategorie danych Zamówienia i płatności" in books_said
+    assert "Dawne" not in used
 
 
 def test_the_preview_shows_the_same_and_enters_nothing_in_the_register(office, world, tmp_path):

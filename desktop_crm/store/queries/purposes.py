@@ -44,6 +44,18 @@ def sheets(connection: Connection, on: date) -> tuple[PurposeSheet, ...]:
     )
 
 
+def recipients_of_each(connection: Connection) -> dict[int, frozenset[int]]:
+    """Return the numbers of the recipients of each purpose that has any."""
+    found = _links(connection, purpose_recipient.c.recipient_id)
+    return {number: frozenset(map(int, recipients)) for number, recipients in found.items()}
+
+
+def categories_of_each(connection: Connection) -> dict[int, tuple[Category, ...]]:
+    """Return the categories of data of each purpose that has any."""
+    found = _links(connection, purpose_category.c.category)
+    return {number: tuple(map(Category, categories)) for number, categories in found.items()}
+
+
 def fetch(connection: Connection, purpose_id: int) -> Purpose:
     """Return a purpose; raise Missing where there is none."""
     for each in consent_rows.purposes(connection):
