@@ -36,6 +36,7 @@ ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
 LISTS = {
     "Assignments": "a list of everybody's: who is assigned to which partner; of one person it asks",
     "DataQuality": "a list: by name, with the one value that cannot be right",
+    "DisclosuresTo": "a list of a recipient's: by name, with what they were given",
     "ExportConsentEvidence": "of a mailing it is a list; of one person it asks",
     "FindContacts": "a list",
     "Holds": "a list: by reference",

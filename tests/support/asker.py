@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from desktop_crm.api.alerts import AlertsWaiting
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.deadlines import Deadlines
 from desktop_crm.api.session import PasswordVerdict, Session
 from desktop_crm.domain.backups import Restorable, Restored
 from desktop_crm.domain.changes import Changes
@@ -45,6 +47,10 @@ def refused(error: Exception) -> Future[Any]:
     return future
 
 
+NOTHING_NEW: Mapping[type, object] = {AlertsWaiting: 0, Deadlines: ()}
+"""What the frame asks by itself, and is answered on a quiet day."""
+
+
 class FakeAsker:
     """Answers at once; what it was asked is in ``heard``."""
 
@@ -69,7 +75,7 @@ class FakeAsker:
         if self.refuse_next is not None:
             error, self.refuse_next = self.refuse_next, None
             return refused(error)
-        held = self.answers.get(type(ask), 0 if isinstance(ask, AlertsWaiting) else None)
+        held = self.answers.get(type(ask), NOTHING_NEW.get(type(ask)))
         return cast("Future[tuple[T, Changes]]", held if isinstance(held, Future) else ready(held))
 
     def sign_in(self, login: str, password: str, code: str = "") -> Future[Session]:

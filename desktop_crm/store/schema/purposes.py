@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL
+from desktop_crm.domain.categories import Category
+from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, code
 
 
 def _of_purpose() -> Column[int]:
@@ -16,7 +18,7 @@ purpose_category = Table(
     "purpose_category",
     METADATA,
     _of_purpose(),
-    Column("category", Text, primary_key=True, info=NOT_PERSONAL),
+    Column("category", Text, primary_key=True, info=code(Category)),
     info={"subject": None, "label": N_("Kinds of data of purposes")},
 )
 
@@ -24,7 +26,7 @@ purpose_person = Table(
     "purpose_person",
     METADATA,
     _of_purpose(),
-    Column("person", Text, primary_key=True, info=NOT_PERSONAL),
+    Column("person", Text, primary_key=True, info=code(PersonKind)),
     info={"subject": None, "label": N_("Kinds of people of purposes")},
 )
 
