@@ -33,6 +33,8 @@ DEEDS: Mapping[Tag, str] = {
     Tag.DISCLOSURE_ADD: N_("recorded that your data were passed on"),
     Tag.DISCLOSURE_EXPORT: N_("wrote a list of what was passed on to a recipient, which names you"),
     Tag.DISCLOSURE_READ: N_("looked up whom your data were passed on to"),
+    Tag.INCIDENT_LETTER: N_("wrote you a letter about a breach of your data"),
+    Tag.INCIDENT_PEOPLE_EXPORT: N_("wrote a list of those a breach concerns, with you, to a file"),
     Tag.INTERACTION_ADD: N_("added an entry about a call, letter or meeting with you"),
     Tag.INTERACTION_DELETE: N_("deleted an entry about a call, letter or meeting with you"),
     Tag.NOTICE_LETTER: N_("wrote to those who had received your data"),

@@ -23,6 +23,7 @@ from desktop_crm.api.audit import (
     TrimAudit,
     VerifyAudit,
 )
+from desktop_crm.api.backups import MakeBackup
 from desktop_crm.api.contacts import EditContact, FindContacts, ShowContact
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.retention import PlaceHold
@@ -179,7 +180,7 @@ def test_a_table_has_every_line_its_hash_its_signature_and_the_head(busy, tmp_pa
     assert rows[-1][0] == number
     assert rows[-1][7] == digest
     made = office.ask(AuditLines(TrailFilter(tag=Tag.AUDIT_EXPORT)))[0]
-    assert made.detail == f"{lines} csv"
+    assert made.detail.startswith(f"{lines} csv X-")
 
 
 def test_a_forged_line_is_told_apart_in_the_table(busy, tmp_path):
@@ -296,7 +297,7 @@ def test_lines_past_their_time_go_from_the_front_and_the_rest_proves_itself(offi
     assert not due.kept_back
     with office.office.around.store.read() as connection:
         duties = list(due_now(connection, office.office.session.actor, office.clocks.now()))
-    assert [type(duty) for duty in duties] == [CheckTrail, TrimAudit]
+    assert [type(duty) for duty in duties] == [CheckTrail, MakeBackup, TrimAudit]
     assert office.ask(TrimAudit()).number == due.lines
     state = office.ask(VerifyAudit())
     assert (state.broken_at, state.first) == (None, due.through + 1)
