@@ -15,6 +15,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording
 from desktop_crm.api.contacts import AddInteraction, DeleteContact
 from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import PlaceHold, SetRetentionRule
+from desktop_crm.app.demo_desk import keep_desk
 from desktop_crm.app.demo_history import history_of
 from desktop_crm.app.demo_languages import WORDS
 from desktop_crm.app.demo_people import DemoPerson, generate, generate_companies
@@ -27,6 +28,8 @@ from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
+from desktop_crm.domain.recipients import RecipientKind
+from desktop_crm.domain.register_choices import Safeguard
 from desktop_crm.domain.retention import RetentionAction
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import contact_keys, contact_writes, passwords
@@ -104,7 +107,7 @@ def make_demo(
         raise
     office.close()
     office = open_office(folder, LOGIN, PASSWORD, machine)
-    _finish(office, WORDS[language], people, companies)
+    _finish(office, WORDS[language], language, people, companies)
     return DemoOffice(office, (DemoLogin(LOGIN, PASSWORD, office.session.actor.role),), people, companies)
 
 
@@ -146,7 +149,15 @@ class _Filling:
         self._wordings = self._add_purposes()
         self._recipients = [
             office.perform(
-                AddRecipient(name=name, category=category, country=country, safeguard=safeguard, contract=contract)
+                AddRecipient(
+                    name=name,
+                    category=category,
+                    country=country,
+                    safeguard=safeguard,
+                    contract=contract,
+                    kind=RecipientKind.PROCESSOR,
+                    rests_on=Safeguard.CLAUSES if safeguard else None,
+                )
             )[0].number
             for (name, country), (category, safeguard, contract) in zip(RECIPIENTS, self._words.recipients, strict=True)
         ]
@@ -249,8 +260,8 @@ class _Filling:
             append(connection, lines, self._around.sign)
 
 
-def _finish(office: Office, words: DemoWords, people: int, companies: int) -> None:
-    """Do what a person did today: a hold, a few in the trash, a note."""
+def _finish(office: Office, words: DemoWords, language: Language, people: int, companies: int) -> None:
+    """Do what a person did today: a hold, a few in the trash, a note, the work of the privacy desk."""
     if people < 20:
         return
     today = office.around.clock().astimezone().date()
@@ -261,6 +272,8 @@ def _finish(office: Office, words: DemoWords, people: int, companies: int) -> No
         office.perform(DeleteContact(contact_id=ContactId(first + place)))
     note = AddInteraction(contact_id=ContactId(first), kind=InteractionKind.CALL, text=words.note)
     office.perform(note)
+    asking = [ContactId(first + place) for place in (2, 5, 8, 14)]
+    keep_desk(office, words.desk, language, today, asking)
 
 
 def _employed(people: Iterable[DemoPerson], numbers: list[int], firms: list[DemoPerson]) -> Iterator[DemoPerson]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_crm.app.demo_words import DemoWords
+from desktop_crm.app.demo_words import DemoWords, DeskWords
 from desktop_crm.domain.consents import ConsentForm
 from desktop_crm.domain.interactions import InteractionKind
 
@@ -74,4 +74,24 @@ ENGLISH = DemoWords(
     ),
     hold="A complaint is in dispute, the case is pending",
     note="Call back tomorrow about the new order.",
+    desk=DeskWords(
+        agreements=(
+            ("Delivery of parcels to clients", "name, address, telephone"),
+            ("Bookkeeping and tax returns", "name, address, tax number, orders"),
+            ("Sending the newsletter", "name, e-mail address"),
+        ),
+        assessed="Description of safeguards, list of further processors, ISO 27001 certificate",
+        conditions="Only what the newsletter needs, no orders and no notes",
+        transfer="Data are encrypted on the way and at rest; no authority has asked for them since the contract began",
+        identity="signature as on the contract",
+        letter="Registered letter asking for a copy of everything; send it to the address of the contract.",
+        call="By telephone: name and address have changed, will show a document at the office.",
+        dispute="Says the address is wrong; we are looking into it",
+        incident="The courier left a parcel of cards with a neighbour; the envelope with the invoice was sealed.",
+        no_risk="The envelope came back sealed, nobody saw the data",
+        consequences="None: the data were not read",
+        measures="The parcel was fetched the same day; the courier confirmed the mistake in writing",
+        lessons="Invoices go by e-mail, not into parcels.",
+        drill="Whoever did not write the letter checks the address.",
+    ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_crm.app.demo_words import DemoWords
+from desktop_crm.app.demo_words import DemoWords, DeskWords
 from desktop_crm.domain.consents import ConsentForm
 from desktop_crm.domain.interactions import InteractionKind
 
@@ -74,4 +74,24 @@ POLISH = DemoWords(
     ),
     hold="Spór o reklamację, sprawa w toku",
     note="Oddzwonić jutro w sprawie nowego zamówienia.",
+    desk=DeskWords(
+        agreements=(
+            ("Dostawa przesyłek do klientów", "imię i nazwisko, adres, telefon"),
+            ("Prowadzenie ksiąg i rozliczenia podatkowe", "imię i nazwisko, adres, NIP, zamówienia"),
+            ("Wysyłka newslettera", "imię i nazwisko, adres e-mail"),
+        ),
+        assessed="Opis zabezpieczeń, lista dalszych podmiotów, certyfikat ISO 27001",
+        conditions="Tylko dane do newslettera, bez zamówień i notatek",
+        transfer="Dane szyfrowane w drodze i w spoczynku; dostawca nie otrzymał żądań organów od początku umowy",
+        identity="podpis zgodny z umową",
+        letter="List polecony, prośba o kopię wszystkich danych; wysłać na adres z umowy.",
+        call="Telefon: zmieniło się nazwisko i adres, dokument pokaże w biurze.",
+        dispute="Kwestionuje poprawność adresu, sprawdzamy",
+        incident="Kurier oddał paczkę z wizytówkami sąsiadowi, koperta z fakturą była zaklejona.",
+        no_risk="Koperta wróciła zaklejona, nikt nie widział danych",
+        consequences="Brak: dane nie zostały odczytane",
+        measures="Odebrano paczkę tego samego dnia, kurier potwierdził błąd na piśmie",
+        lessons="Faktury wysyłamy e-mailem, nie w paczce.",
+        drill="Adres drugiego odbiorcy sprawdza osoba, która listu nie pisała.",
+    ),
 )  # fmt: skip

@@ -13,6 +13,28 @@ from desktop_crm.domain.retention import RetentionAction, Trigger
 
 
 @dataclass(frozen=True, slots=True)
+class DeskWords:
+    """What the demo office wrote in the registers of its privacy desk."""
+
+    agreements: tuple[tuple[str, str], ...]
+    """What each of RECIPIENTS does for the office, and with which data."""
+
+    assessed: str
+    conditions: str
+    transfer: str
+    identity: str
+    letter: str
+    call: str
+    dispute: str
+    incident: str
+    no_risk: str
+    consequences: str
+    measures: str
+    lessons: str
+    drill: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoWords:
     """Everything the demo office says in one language: its own texts, and what its people wrote about clients."""
 
@@ -44,6 +66,8 @@ class DemoWords:
     hold: str
     note: str
     """What somebody wrote today."""
+
+    desk: DeskWords
 
 
 CURRENCIES: Mapping[Language, tuple[str, int, int]] = {
