@@ -78,8 +78,10 @@ def test_a_stranger_gets_no_answer_changes_nothing_and_leaves_a_line_that_names_
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_is_answered_exactly_what_it_grants(office, tmp_path, role):
     person = add_person(office, "person", role)
-    for kind in ASKS:
-        world = World(office, tmp_path / kind.__name__, owner_id=person)
+    unchanged = World(office, tmp_path / "unchanged", owner_id=person)
+    changing = [kind for kind in ASKS if kind.permission in GRANTS[role] and issubclass(kind, Command)]
+    for kind in sorted(ASKS, key=changing.__contains__):  # whatever changes nothing can share a world, and goes first
+        world = World(office, tmp_path / kind.__name__, owner_id=person) if kind in changing else unchanged
         ask = world.of(kind)
         answered = True
         with acting(office, person, role):

@@ -20,6 +20,7 @@ import pyotp
 
 from desktop_crm.api.approvals import ConfirmIdentity
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.backups import VerifyBackup
 from desktop_crm.api.bulk import RestoreContacts
 from desktop_crm.api.consents import PaperForm, Proof
 from desktop_crm.api.contacts import ShowContact
@@ -195,6 +196,8 @@ class World(Records):
             return self.office.ask(ShowContact(self.ids["contact_id"])).contact.version
         if name == "path":
             return self.file()
+        if kind is VerifyBackup:
+            return self.backup()
         if hint is Path or _is_optional_path(hint):
             return self.folder / f"{next(SERIAL)}-{name}{'' if name == 'csv' else '.csv' if name == 'to' else '.out'}"
         if isinstance(hint, type) and issubclass(hint, Enum):

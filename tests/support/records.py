@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.backups import MakeBackup
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure
@@ -145,6 +146,11 @@ class Records:
             addresses=(Address(word, city=word),),
             contract_until=(self.office.clocks.now() - LONG_AGO).date(), owner_id=self.owner_id,
         )  # fmt: skip
+
+    def backup(self) -> Path:
+        """Make a backup of the office and return its file."""
+        made = self.office.ask(MakeBackup(folder=self.folder / "backups"))
+        return Path(made.folder) / made.name
 
     def file(self) -> Path:
         """Return a file with one person to be imported."""
