@@ -16,6 +16,7 @@ from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.recipients import RecipientKind
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.retention import Trigger
 
@@ -61,11 +62,12 @@ Texts = Mapping[Law, str]
 
 @dataclass(frozen=True, slots=True)
 class GuideRecipient:
-    """A kind of recipient."""
+    """A kind of recipient, and what it mostly is in law; None where that depends."""
 
     key: str
     name: str
     category: str
+    kind: RecipientKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class _Adding:
         key = key_of(Proposed.RECIPIENT, recipient.key)
         if self._is_new(key):
             name, category = self._words.gettext(recipient.name), self._words.gettext(recipient.category)
-            made = recipients.add(self._work, AddRecipient(name=name, category=category))
+            made = recipients.add(self._work, AddRecipient(name=name, category=category, kind=recipient.kind))
             self._note(key, Proposed.RECIPIENT, made.number)
 
     def _rule(self, rule: GuideRule) -> None:

@@ -76,7 +76,8 @@ def proposals(choice: GuideChoice) -> tuple[Proposal, ...]:
 
 
 def _recipient(recipient: GuideRecipient, words: Words) -> Proposal:
-    lines = (words.gettext(recipient.category),)
+    kind = () if recipient.kind is None else (label(recipient.kind, words),)
+    lines = (", ".join((*kind, words.gettext(recipient.category))),)
     return Proposal(key_of(Proposed.RECIPIENT, recipient.key), Proposed.RECIPIENT, words.gettext(recipient.name), lines)
 
 

@@ -156,7 +156,7 @@ RULE_WHOLE = GuideRule(
     N_("The whole record"),
     "contact",
     Trigger.LAST_ACTIVITY,
-    _years(7, 5, 10),
+    _years(7, 5, 11),
     by_law(
         N_(
             "Nothing entitles us to more: claims (Civil Code of Poland, Art. 118) and books (Tax "

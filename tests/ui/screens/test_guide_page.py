@@ -140,6 +140,7 @@ def test_a_rule_is_switched_on_by_saving_what_the_guide_proposed(office, window,
     rule = rules.model.item(0)
     assert rules._state(rule) == "To be checked"
     sheet = rules.write(rule)
+    settle()
     assert sheet.active.isChecked()
     sheet.form.send_button.click()
     settle()

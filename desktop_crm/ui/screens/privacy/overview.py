@@ -13,7 +13,7 @@ from desktop_crm.api.guides import ListToCheck
 from desktop_crm.api.office import Overview, ShowOverview
 from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.retention import RetentionRules
-from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.consents import LegalBasis, Purpose, Wording
 from desktop_crm.domain.guides import ToCheck
 from desktop_crm.domain.permissions import Permission
@@ -149,7 +149,7 @@ class OverviewPage(QWidget):
                 Entry(
                     "ph.eye",
                     f"{each.who} — {say_tag(each.tag, words)}",
-                    " · ".join(part for part in (each.subject, say_moment(locale, each.at)) if part),
+                    " · ".join(part for part in (_told(each), say_moment(locale, each.at)) if part),
                     key="audit",
                 )
                 for each in self._lines
@@ -234,3 +234,8 @@ class OverviewPage(QWidget):
             lacking = words.ngettext("{count} incomplete", "{count} incomplete", missing)
             return Entry(icon, text, note, lacking.format(count=locale.toString(missing)), "warn", key)
         return Entry(icon, text, note, words.gettext("complete"), "good", key)
+
+
+def _told(line: AuditLine) -> str:
+    """Return the reference a line is about, of an account whose it is: its id tells a reader nothing."""
+    return line.whose if line.kind == Subject.ACCOUNT else line.subject
