@@ -313,7 +313,6 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     f"{_PRIVACY}/purposes:PurposesPage._add_purpose": lambda stage: stage.page("privacy", "purposes")._add_purpose(),
     f"{_PRIVACY}/purposes:PurposesPage._add_wording": _wording,
     f"{_PRIVACY}/purposes:PurposesPage._read": _read_wording,
-    f"{_PRIVACY}/recipients:RecipientsPage._add": lambda stage: stage.page("privacy", "recipients")._add(),
     f"{_PRIVACY}/rule_sheet:RuleSheet.__init__": lambda stage: (
         stage.page("privacy", "retention").tabs.page("rules").write(None)
     ),

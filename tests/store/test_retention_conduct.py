@@ -325,7 +325,7 @@ def test_what_a_rule_counts_the_own_day_of_is_found_by_an_index():
 
 
 def test_who_is_set_aside_and_what_is_in_the_trash_are_found_by_their_indexes(office):
-    trash = contact_rows._page(ContactOrder.NAME, contact_rows._shape(ContactFilter(trashed=True), None), False).sql
+    trash = contact_rows._page(ContactOrder.NAME, contact_rows._shape(ContactFilter(trashed=True), None), False, 50).sql
     aside = "SELECT id FROM contact WHERE aside <> '' AND aside = 'kept'"
     with office.office.around.store.read() as connection:
         for sql, index in ((trash, "ix_contact_trash"), (aside, "ix_contact_aside")):

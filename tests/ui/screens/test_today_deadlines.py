@@ -28,7 +28,7 @@ def test_a_request_is_told_of_when_its_day_is_near_and_no_longer_once_answered(w
     window.current()._act("deadlines")
     settle()
     assert window.current().place() == "deadlines"
-    office.ask(AnswerRequest(request_id=made.number, delivered="by letter"))
+    office.ask(AnswerRequest(request_id=made.number, delivered="by letter", identity_check="passport"))
     assert texts(window) == []
 
 
