@@ -8,62 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from desktop_crm.domain.contacts import Email, Label
 from desktop_crm.domain.interactions import InteractionKind
-from desktop_crm.domain.languages import Language
-from desktop_crm.settings.window_state import WindowState, write_window_state
-from desktop_crm.ui.language import SpokenLanguage
-from desktop_crm.ui.main_window import MainWindow
-from desktop_crm.ui.presentation import Presentation
-from desktop_crm.ui.screens.contents import finders, screens
-from desktop_crm.ui.theme.theme import Theme
-from desktop_crm.ui.theme.tokens import ThemeChoice
 from desktop_crm.ui.unlock.draft_offer import DraftBanner
-from tests.support.offices import LOGIN, PASSWORD, make_office
+from tests.journeys.entering import sign_in
+from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, press, said, settle, until
-from tests.support.workers import PATIENCE, start
+from tests.support.workers import PATIENCE
 
 
 @pytest.fixture
-def presentation(qapp):
-    theme = Theme(qapp, ThemeChoice.LIGHT)
-    yield Presentation(SpokenLanguage(Language.ENGLISH, theme), theme)
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
-    theme.deleteLater()
-
-
-@pytest.fixture
-def window(presentation, tmp_path, qtbot):
+def window(opened, tmp_path):
     folder = tmp_path / "office"
     make_office(folder, with_device_secret=False).office.close()
-    state = tmp_path / "window.json"
-    write_window_state(state, WindowState(offices=(str(folder),)))
-    made = MainWindow(presentation, start, state, lambda: tmp_path / "new", screens, finders)
-    qtbot.addWidget(made)
-    made.start()
-    made.show()
-    yield made
-    asker = made._asker
-    made.close()
-    if asker is not None:
-        until(asker.gone.done, PATIENCE)
-
-
-def sign_in(window):
-    page = window.centralWidget()
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
-    until(lambda: window.frame is not None, PATIENCE)
-    settle()
-    return window.frame
+    return opened(folder)
 
 
 def test_a_client_is_written_down_answered_and_forgotten(window, tmp_path, files_of):

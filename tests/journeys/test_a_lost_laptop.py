@@ -8,27 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_crm.domain.breach_tree import Reply
 from desktop_crm.domain.contacts import Address
-from desktop_crm.domain.languages import Language
-from desktop_crm.settings.window_state import WindowState, write_window_state
-from desktop_crm.ui.language import SpokenLanguage
-from desktop_crm.ui.main_window import MainWindow
-from desktop_crm.ui.presentation import Presentation
-from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.incident_people_sheet import find_people
-from desktop_crm.ui.theme.theme import Theme
-from desktop_crm.ui.theme.tokens import ThemeChoice
-from desktop_crm.ui.unlock.sign_in import SignInPage
 from desktop_crm.ui.widgets.choice import Choice
+from tests.journeys.entering import sign_in
 from tests.support.colleagues import colleague
-from tests.support.offices import LOGIN, PASSWORD, make_office
+from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, field, press, said, settle, sheet_of, until
-from tests.support.workers import PATIENCE, start
+from tests.support.workers import PATIENCE
 from tests.unit.reports.reading import squeezed, text_of
 
 HOME = (Address("ul. Fikcyjna 1", "00-001", "Warszawa"),)
@@ -36,18 +27,6 @@ ANSWERS = (
     (Reply.YES,), (Reply.SEEN, Reply.LOST), (Reply.NO,), (Reply.YES,), (Reply.STRANGERS,),
     (Reply.ORDINARY, Reply.IDENTITY), (Reply.ADULTS,), (Reply.FEW,), (Reply.TROUBLE,), (Reply.POSSIBLE,),
 )  # fmt: skip
-
-
-@pytest.fixture
-def presentation(qapp):
-    theme = Theme(qapp, ThemeChoice.LIGHT)
-    yield Presentation(SpokenLanguage(Language.ENGLISH, theme), theme)
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
-    theme.deleteLater()
 
 
 @pytest.fixture
@@ -62,30 +41,8 @@ def anna(tmp_path):
 
 
 @pytest.fixture
-def window(presentation, tmp_path, anna, qtbot):
-    state = tmp_path / "window.json"
-    write_window_state(state, WindowState(offices=(str(tmp_path / "office"),)))
-    made = MainWindow(presentation, start, state, lambda: tmp_path / "new", screens, finders)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.start()
-    made.show()
-    yield made
-    asker = made._asker
-    made.close()
-    if asker is not None:
-        until(asker.gone.done, PATIENCE)
-
-
-def sign_in(window, login, password):
-    until(lambda: isinstance(window.centralWidget(), SignInPage), PATIENCE)
-    page = window.centralWidget()
-    page._login.setText(login)
-    page.password_field.edit.setText(password)
-    page.submit()
-    until(lambda: window.frame is not None, PATIENCE)
-    settle()
-    return window.frame
+def window(opened, tmp_path, anna):
+    return opened(tmp_path / "office")
 
 
 def write(sheet, name, text):
@@ -109,7 +66,7 @@ def test_from_the_suspicion_to_the_end(window, anna, tmp_path):
     window.lock()
     until(lambda: window.frame is None, PATIENCE)
 
-    frame = sign_in(window, LOGIN, PASSWORD)
+    frame = sign_in(window)
     until(lambda: frame.status.clock.isVisible(), PATIENCE)
     assert "71 hours left" in frame.status.clock.text()
     files = ChosenFiles()

@@ -11,28 +11,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactId, Email, Phone
 from desktop_crm.domain.interactions import InteractionKind, Money
-from desktop_crm.domain.languages import Language
 from desktop_crm.domain.redaction import PassageState
 from desktop_crm.domain.requests import DeliveryWay, RequestCame, RequestKind
-from desktop_crm.settings.window_state import WindowState, write_window_state
-from desktop_crm.ui.language import SpokenLanguage
-from desktop_crm.ui.main_window import MainWindow
-from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.screens.contacts.export_sheet import ExportSheet
-from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.screens.privacy.redaction_sheet import RedactionSheet
-from desktop_crm.ui.theme.theme import Theme
-from desktop_crm.ui.theme.tokens import ThemeChoice
 from desktop_crm.ui.widgets.choice import Choice
-from tests.support.offices import LOGIN, PASSWORD, make_office
+from tests.journeys.entering import sign_in
+from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, field, press, said, settle, sheet_of, until
-from tests.support.workers import PATIENCE, start
+from tests.support.workers import PATIENCE
 
 THEIRS = ("Gryzelda", "Wymyślińska", "gryzelda@kuranty.example", "601 222 333", "Kukułcza 17", "Krakówek")
 KEPT = ("Prosi o kopię umowy", "Wizytówki ozdobne")
@@ -41,19 +33,7 @@ NOTE = f"Prosi o kopię umowy. Brat {MASKED[0]} ({MASKED[1]}, {MASKED[2]}) dzwon
 
 
 @pytest.fixture
-def presentation(qapp):
-    theme = Theme(qapp, ThemeChoice.LIGHT)
-    yield Presentation(SpokenLanguage(Language.ENGLISH, theme), theme)
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
-    theme.deleteLater()
-
-
-@pytest.fixture
-def window(presentation, tmp_path, qtbot):
+def window(opened, tmp_path):
     folder = tmp_path / "office"
     office = make_office(folder, with_device_secret=False)
     draft = ContactDraft(
@@ -66,29 +46,7 @@ def window(presentation, tmp_path, qtbot):
     other = office.add("Damian", "Zapowiedziany", email="inny@adres.example")
     office.ask(AddInteraction(contact_id=other, kind=InteractionKind.NOTE, text="Obca notatka"))
     office.office.close()
-    state = tmp_path / "window.json"
-    write_window_state(state, WindowState(offices=(str(folder),)))
-    made = MainWindow(presentation, start, state, lambda: tmp_path / "new", screens, finders)
-    qtbot.addWidget(made)
-    made.start()
-    made.show()
-    yield made
-    asker = made._asker
-    made.close()
-    if asker is not None:
-        until(asker.gone.done, PATIENCE)
-
-
-def sign_in(window, files):
-    page = window.centralWidget()
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
-    until(lambda: window.frame is not None, PATIENCE)
-    settle()
-    frame = window.frame
-    frame.desk = replace(frame.desk, files=files)
-    return frame
+    return opened(folder)
 
 
 def body_of(frame, kind):
@@ -102,7 +60,8 @@ def text_of(pdf):
 
 def test_a_request_goes_from_the_letter_to_a_masked_answer_that_is_delivered(window, tmp_path):
     files = ChosenFiles()
-    frame = sign_in(window, files)
+    frame = sign_in(window)
+    frame.desk = replace(frame.desk, files=files)
 
     # The letter comes.
     frame.go_to("contacts", "C-1")

@@ -14,17 +14,14 @@ from desktop_crm.api.contacts import AddContact
 from desktop_crm.domain.contacts import ContactDraft, Email
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import Keeper, KeptShape, RetentionAction, Trigger
-from desktop_crm.settings.window_state import WindowState, write_window_state
-from desktop_crm.ui.main_window import MainWindow
-from desktop_crm.ui.screens.contents import finders, screens
-from tests.journeys.test_a_client_asks_what_is_held import presentation, sign_in  # noqa: F401 — a fixture
+from tests.journeys.entering import sign_in
 from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, field, press, said, settle, sheet_of, until
-from tests.support.workers import PATIENCE, start
+from tests.support.workers import PATIENCE
 
 
 @pytest.fixture
-def window(presentation, tmp_path, qtbot):  # noqa: F811 — it is asked for by that name
+def window(opened, tmp_path):
     folder, today = tmp_path / "office", date.today()
     office = make_office(folder, with_device_secret=False)
     for months, name in ((-14, "Dawna"), (-13, "Sporna"), (-8, "Letnia"), (24, "Obecna")):
@@ -34,17 +31,7 @@ def window(presentation, tmp_path, qtbot):  # noqa: F811 — it is asked for by 
         )
         office.ask(AddContact(draft=draft))
     office.office.close()
-    state = tmp_path / "window.json"
-    write_window_state(state, WindowState(offices=(str(folder),)))
-    made = MainWindow(presentation, start, state, lambda: tmp_path / "new", screens, finders)
-    qtbot.addWidget(made)
-    made.start()
-    made.show()
-    yield made
-    asker = made._asker
-    made.close()
-    if asker is not None:
-        until(asker.gone.done, PATIENCE)
+    return opened(folder)
 
 
 def test_a_years_retention_is_looked_ahead_at_held_run_undone_run_and_finished(window, tmp_path):

@@ -18,7 +18,6 @@ from tests.support.offices import DETAILS, LOGIN, PASSWORD, TestOffice, machine_
 from tests.support.screens import some_screens
 from tests.support.vaults import Clocks
 from tests.support.window import press, settle, until
-from tests.ui.conftest import presentation  # noqa: F401 — a fixture
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 
@@ -37,7 +36,7 @@ def kept(tmp_path):
 
 
 @pytest.fixture
-def window(presentation, kept, tmp_path, qtbot):  # noqa: F811
+def window(presentation, kept, tmp_path, qtbot):
     """The window on a computer whose keyring is empty."""
     made, _code = kept
     here = machine_for(made.clocks, MemoryBackend())

@@ -21,7 +21,6 @@ from tests.support.colleagues import OWN_PASSWORD, let_in, settle_in
 from tests.support.desk_asker import DeskAsker
 from tests.support.offices import LOGIN, PASSWORD, hash_each_password_once, make_office
 from tests.support.window import field, press, said, settle, sheet_of, until
-from tests.ui.conftest import presentation  # noqa: F401 — a fixture
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 DAY = 86_400
@@ -39,7 +38,7 @@ def kept(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(presentation, kept, tmp_path, qtbot):  # noqa: F811
+def window(presentation, kept, tmp_path, qtbot):
     remembered = tmp_path / "config" / "window.json"
     write_window_state(remembered, WindowState(offices=(str(kept.folder),)))
     shown = MainWindow(

@@ -14,7 +14,6 @@ from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.desk_asker import DeskAsker
 from tests.support.offices import LOGIN, PASSWORD, make_office
 from tests.support.window import ChosenFiles, press, said, settle, until
-from tests.ui.conftest import presentation  # noqa: F401 — a fixture
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def office(tmp_path):
 
 
 @pytest.fixture
-def window(presentation, office, tmp_path, qtbot):  # noqa: F811
+def window(presentation, office, tmp_path, qtbot):
     remembered = tmp_path / "config" / "window.json"
     write_window_state(remembered, WindowState(offices=(str(office.folder),)))
     shown = MainWindow(
