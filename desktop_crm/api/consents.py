@@ -87,7 +87,10 @@ class ExportConsentEvidence(Command[Count]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPurpose(Command[Made]):
-    """Add a purpose; ``code`` is its short name in lists and on the command line."""
+    """Add a purpose; ``code`` is its short name in lists and on the command line.
+
+    ``marketing`` names the ways it advertises by.
+    """
 
     permission = Permission.PURPOSE_WRITE
 
@@ -96,6 +99,7 @@ class AddPurpose(Command[Made]):
     basis: LegalBasis
     description: str = ""
     retention: str = ""
+    marketing: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,12 @@ class Part(StrEnum):
     RULES = "rules"
 
 
+ByMarketing = Annotated[
+    list[Advertising] | None,
+    typer.Option("--marketing", help=N_("A way it advertises by; electronic ones need consent whatever the basis.")),
+]
+
+
 @purposes.command("list", help=N_("List the purposes."))
 def _list(context: typer.Context) -> None:
     front = front_of(context)
@@ -74,9 +80,14 @@ def _add(
     basis: Annotated[LegalBasis, typer.Option("--basis", help=N_("Why that is lawful (GDPR Art. 6(1))."))],
     description: Annotated[str, typer.Option("--description", help=N_("The same in a sentence."))] = "",
     kept: Annotated[str, typer.Option("--kept", help=N_("How long data are kept for it, in words."))] = "",
+    marketing: ByMarketing = None,
 ) -> None:
     front = front_of(context)
-    front.made(front.perform(AddPurpose(code=code, name=name, basis=basis, description=description, retention=kept)))
+    ask = AddPurpose(
+        code=code, name=name, basis=basis, description=description, retention=kept,
+        marketing=tuple(Channel(each) for each in marketing or ()),
+    )  # fmt: skip
+    front.made(front.perform(ask))
 
 
 @purposes.command("show", help=N_("Show a purpose with everything that hangs on it."))
@@ -125,12 +136,7 @@ def _edit(
     rule: Annotated[
         list[int] | None, typer.Option("--rule", metavar="N", help=N_("The rules on how long they are kept."))
     ] = None,
-    marketing: Annotated[
-        list[Advertising] | None,
-        typer.Option(
-            "--marketing", help=N_("A way it advertises by; electronic ones need consent whatever the basis.")
-        ),
-    ] = None,
+    marketing: ByMarketing = None,
     clear: Annotated[list[Part] | None, typer.Option("--clear", help=N_("What is to hold nothing any more."))] = None,
     preview: Preview = False,
 ) -> None:

@@ -15,7 +15,7 @@ from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid, Objected
 from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.purposes import lasts_until, require_in_use
+from desktop_crm.domain.purposes import lasts_until, marketing_checked, require_in_use
 from desktop_crm.domain.references import WORDING, refer
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import consents as rows
@@ -62,7 +62,10 @@ def add_purpose(work: Work, ask: api.AddPurpose) -> Made:
         raise Invalid("purpose.name", Problem.BLANK)
     if any(one.code == ask.code for one in rows.purposes(work.connection)):
         raise Invalid("purpose.code", Problem.DUPLICATE)
-    new = Purpose(0, ask.code, ask.name.strip(), ask.basis, ask.description.strip(), ask.retention.strip())
+    new = Purpose(
+        0, ask.code, ask.name.strip(), ask.basis, ask.description.strip(), ask.retention.strip(),
+        marketing=marketing_checked(ask.marketing),
+    )  # fmt: skip
     number = rows.add_purpose(work.connection, new)
     work.record(Tag.PURPOSE_ADD, Subject.PURPOSE, number)
     return Made(ask.code, str(number), number)

@@ -9,8 +9,9 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.consents import LegalBasis, Purpose
-from desktop_crm.domain.errors import Retired
+from desktop_crm.domain.consents import Channel, LegalBasis, Purpose
+from desktop_crm.domain.errors import Invalid, Retired
+from desktop_crm.domain.problems import Problem
 
 
 class PersonKind(StrEnum):
@@ -51,6 +52,13 @@ class PurposeSheet:
     def lacks_wording(self) -> bool:
         """Say whether it rests on consent and there are no words to consent to."""
         return self.purpose.basis is LegalBasis.CONSENT and not self.wordings
+
+
+def marketing_checked(ways: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """Return the ways a purpose advertises by; raise Invalid for "any", which names none."""
+    if Channel.ANY in ways:
+        raise Invalid("purpose.marketing", Problem.UNKNOWN)
+    return ways
 
 
 def require_in_use(purpose: Purpose) -> Purpose:

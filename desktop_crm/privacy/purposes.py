@@ -6,11 +6,10 @@ from desktop_crm.api import purposes as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.guides import Proposed
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.purposes import PurposeSheet
+from desktop_crm.domain.purposes import PurposeSheet, marketing_checked
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import purposes as rows
 from desktop_crm.store.queries import recipients as recipient_rows
@@ -34,8 +33,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         raise Invalid("purpose.name", Problem.BLANK)
     if ask.consent_months is not None and not 1 <= ask.consent_months <= LONGEST_CONSENT:
         raise Invalid("purpose.consent_months", Problem.OUT_OF_BOUNDS)
-    if Channel.ANY in ask.marketing:
-        raise Invalid("purpose.marketing", Problem.UNKNOWN)
+    marketing = marketing_checked(ask.marketing)
     known = {each.id for each in recipient_rows.recipients(work.connection)}
     if not known.issuperset(ask.recipients):
         raise Invalid("purpose.recipients", Problem.UNKNOWN)
@@ -49,7 +47,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         description=ask.description.strip(),
         retention=ask.retention.strip(),
         consent_months=ask.consent_months,
-        marketing=ask.marketing,
+        marketing=marketing,
     )
     had = next(each.rules for each in rows.sheets(work.connection, work.today) if each.purpose.id == before.id)
     rows.link(

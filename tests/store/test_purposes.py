@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_crm.api.consents import AddWording, ConsentsOf, GiveConsent, Purposes, WithdrawConsent
+from desktop_crm.api.consents import AddPurpose, AddWording, ConsentsOf, GiveConsent, Purposes, WithdrawConsent
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets, ReactivatePurpose, RetirePurpose
@@ -53,6 +53,17 @@ def test_a_purpose_keeps_everything_that_is_written_of_it(office, world):
     assert (found.persons, found.recipients, found.rules) == ((PersonKind.CLIENTS,), (recipient,), (rule,))
     office.ask(edit(world))
     assert (sheet(office, world).categories, sheet(office, world).recipients) == ((), ())
+
+
+def test_a_purpose_that_advertises_says_so_from_the_beginning_and_any_way_is_none(office, person):
+    adding = AddPurpose(code="listy", name="Listy", basis=LegalBasis.LEGITIMATE_INTERESTS, marketing=(Channel.POST,))
+    number = office.ask(adding).number
+    found = next(each.purpose for each in office.ask(PurposeSheets()) if each.purpose.id == number)
+    assert found.marketing == (Channel.POST,)
+    with pytest.raises(Invalid) as refusal:
+        office.ask(AddPurpose(code="inne", name="Inne", basis=LegalBasis.CONSENT, marketing=(Channel.ANY,)))
+    assert refusal.value.args[:2] == ("purpose.marketing", Problem.UNKNOWN)
+    assert [each.purpose.code for each in office.ask(PurposeSheets()) if each.purpose.code == "inne"] == []
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,16 @@ from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.ticks import Ticks
+from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 from desktop_crm.words.purposes import changing, retiring
+
+
+def marketing_ticks(words: Words) -> Ticks[Channel]:
+    """Return what a purpose can advertise by, to be ticked."""
+    ticks: Ticks[Channel] = Ticks(words.gettext("It advertises, by"))
+    ticks.offer([(each, label(each, words)) for each in Channel if each is not Channel.ANY])
+    return ticks
 
 
 class PurposeForm:
@@ -36,8 +44,7 @@ class PurposeForm:
         self.basis: Choice[LegalBasis] = form.add("basis", Choice(), words.gettext("Why it is lawful"))
         self.basis.offer([(each, label(each, words)) for each in LegalBasis])
         self.basis.choose(purpose.basis)
-        self.marketing: Ticks[Channel] = Ticks(words.gettext("It advertises, by"))
-        self.marketing.offer([(each, label(each, words)) for each in Channel if each is not Channel.ANY])
+        self.marketing = marketing_ticks(words)
         self.marketing.choose(purpose.marketing)
         form.widget(self.marketing)
         self.about = form.area("description", words.gettext("Description"), lines=3, value=purpose.description)

@@ -22,7 +22,7 @@ from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.contacts.filters import OUTDATED
 from desktop_crm.ui.screens.privacy.listing import Listing
-from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, retire_purpose, take_up_purpose
+from desktop_crm.ui.screens.privacy.purpose_sheets import PurposeForm, marketing_ticks, retire_purpose, take_up_purpose
 from desktop_crm.ui.screens.privacy.unchecked import Unchecked, check, check_button, chip_text, hint
 from desktop_crm.ui.screens.privacy.wording_changes import WordingChanges
 from desktop_crm.ui.screens.sheet_form import SheetForm
@@ -225,6 +225,8 @@ class PurposesPage(QWidget):
         code = form.text("code", words.gettext("Short name"), words.gettext("For lists and files: “newsletter”."))
         basis: Choice[LegalBasis] = form.add("basis", Choice(), words.gettext("Why it is lawful"))
         basis.offer([(each, called(each, words)) for each in LegalBasis], words.gettext("Choose…"))
+        marketing = marketing_ticks(words)
+        form.widget(marketing)
         about = form.area("description", words.gettext("Description"))
         how_long = form.text("retention", words.gettext("How long data are kept for it"))
 
@@ -237,6 +239,7 @@ class PurposesPage(QWidget):
                     basis=chosen,
                     description=about.toPlainText().strip(),
                     retention=how_long.text().strip(),
+                    marketing=marketing.value(),
                 )
                 form.send(ask, partial(self._done, words.gettext("The purpose is added.")))
 
