@@ -41,6 +41,7 @@ class Listing(QWidget, Generic[T]):
         self._stack.addWidget(self.empty)
         self.head = line()
         self.head.addWidget(self.about, 1)
+        self.head.addStretch(0)  # while there is nothing to say, buttons stay at their end and their size
         self.head.addWidget(self.add)
         rows = column(self, Space.MEDIUM)
         rows.setContentsMargins(0, Space.MEDIUM, 0, 0)

@@ -78,7 +78,6 @@ class NoticesPage(QWidget):
 
     def _show(self, found: Sequence[Notice]) -> None:
         self.listing.show_items(found)
-        self.tell.setVisible(bool(found))
         self._choose()
 
     def _chosen(self) -> Notice | None:

@@ -53,7 +53,7 @@ class PartnersPage(QWidget):
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
-        self.end.setText(words.gettext("Take back"))
+        self.end.setText(words.gettext("End the access"))
         self.listing.about.setText(
             words.gettext("A partner sees these contacts and no others, until their day; then access ends by itself.")
         )
