@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 from contextlib import suppress
 from datetime import date, timedelta
@@ -38,6 +39,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Act, TrailFilter, act_of
 from desktop_crm.privacy.trimming import trimming
+from desktop_crm.words.deeds import DEEDS
 from desktop_crm.work.rights import are_as_noted, note_rights
 from desktop_crm.work.unit import perform
 from tests.inventory.project import modules, tree
@@ -250,10 +252,6 @@ def test_who_saw_a_person_is_told_for_some_days_alone(busy, tmp_path):
 
 
 def test_everything_recorded_about_a_person_has_words_for_that_person():
-    import ast
-
-    from desktop_crm.words.deeds import DEEDS
-
     recorded = {
         node.args[0].attr
         for path in modules()

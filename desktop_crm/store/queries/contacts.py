@@ -18,7 +18,6 @@ from sqlalchemy import (
     Text,
     UnaryExpression,
     bindparam,
-    exists,
     func,
     literal,
     literal_column,
@@ -54,7 +53,6 @@ from desktop_crm.store.queries.contact_rows import draft_from
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.office import account
-from desktop_crm.store.schema.privacy import consent, purpose, wording
 
 _Rows = TypeVar("_Rows", Select[Any], CompoundSelect[Any])
 
@@ -226,13 +224,16 @@ NAMED = (contact.c.name, contact.c.sort_key, contact.c.list_email, contact.c.com
 _NAMES = Prepared(select(contact.c.id, *NAMED).where(one_of(contact.c.id, "ids")))
 
 # A statement is built once for each shape of filter: building costs more than running it.
-_Shape = tuple[bool, ...]
+_Shape = tuple[int, ...]
+
+_FEW = 8
+"""Up to how many accounts are compared one by one: a list that is unpacked for every line costs a fifth of a page."""
 
 
 def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
     return (
         chosen.trashed,
-        reach is not None and bool(reach.accounts),
+        len(reach.accounts) if reach is not None and reach.accounts else 0,
         reach is not None and reach.accounts is not None and bool(reach.contacts or not reach.accounts),
         reach is not None and bool(reach.barred),
         chosen.owner_id is not None,
@@ -275,8 +276,10 @@ def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
 @lru_cache(64)
 def _reaching(reach: Reach) -> dict[str, str]:
     """Return whom a reach covers as parameters; the same few reaches are asked with at every page."""
-    groups = {"owners": reach.accounts or (), "assigned": reach.contacts, "barred": reach.barred}
-    return {name: json.dumps(sorted(each)) for name, each in groups.items()}
+    accounts = sorted(reach.accounts or ())
+    groups = {"owners": accounts, "assigned": sorted(reach.contacts), "barred": sorted(reach.barred)}
+    one_by_one = {f"owner_{place}": account for place, account in enumerate(accounts[:_FEW])}
+    return {name: json.dumps(each) for name, each in groups.items()} | one_by_one
 
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
@@ -289,7 +292,7 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     if trashed:
         # Written out, so that the index of the trash, which holds nobody else, is known to fit.
         wanted.append(contact.c.aside == literal_column("''"))
-    theirs, given = one_of(contact.c.owner_id, "owners"), one_of(contact.c.id, "assigned")
+    theirs, given = _owned_by(scoped), one_of(contact.c.id, "assigned")
     if scoped:
         wanted.append(theirs | given if assigned else theirs)
     elif assigned:
@@ -310,31 +313,18 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         wanted.append(contact.c.deleted_at == bindparam("trashed_at", type_=Moment))
     if old:
         wanted.append(func.instr(contact.c.consented, bindparam("outdated_word", type_=Text)) > 0)
-        wanted.append(~_agreed_to_newest())
+        wanted.append(~gate.agreed_to_newest())
     if but:
         wanted.append(~one_of(contact.c.id, "without"))
     return wanted
 
 
-def _agreed_to_newest() -> ColumnElement[bool]:
-    """Return the condition that a contact agreed to the newest words, in some language, for a purpose."""
-    newer = wording.alias("newer")
-    latest = (
-        select(func.max(newer.c.version))
-        .where(newer.c.purpose_id == wording.c.purpose_id, newer.c.language == wording.c.language)
-        .scalar_subquery()
-    )
-    return exists(
-        select(1)
-        .select_from(consent.join(wording).join(purpose))
-        .where(
-            consent.c.contact_id == contact.c.id,
-            consent.c.withdrawn_at.is_(None),
-            purpose.c.code == bindparam("outdated", type_=Text),
-            wording.c.version == latest.correlate(wording),
-        )
-        .correlate(contact)
-    )
+def _owned_by(accounts: int) -> ColumnElement[bool]:
+    """Return the condition that a contact belongs to one of some accounts; lists are walked in their order anyway."""
+    if not 0 < accounts <= _FEW:
+        return one_of(contact.c.owner_id, "owners")
+    named = [bindparam(f"owner_{place}", type_=Text) for place in range(accounts)]
+    return _unindexed(contact.c.owner_id).in_(named)
 
 
 def _unindexed(column: ColumnElement[str]) -> ColumnElement[str]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, bindparam, select, text
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, exists, func, select, text
 
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactStatus, Use
@@ -19,7 +19,7 @@ from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, bare
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.schema.contacts import contact, customer_order
-from desktop_crm.store.schema.privacy import objection
+from desktop_crm.store.schema.privacy import consent, objection, purpose, wording
 
 _GIVEN = (
     "FROM consent gc JOIN wording gw ON gw.id = gc.wording_id "
@@ -121,3 +121,24 @@ _PERSON = Prepared(
         contact.c.name, contact.c.deleted_at, contact.c.restricted_at, contact.c.status, contact.c.contract_until
     ).where(contact.c.id == bindparam("which", type_=Integer))
 )
+
+
+def agreed_to_newest() -> ColumnElement[bool]:
+    """Return the condition that a contact agreed to the newest words, in some language, for a purpose."""
+    newer = wording.alias("newer")
+    latest = (
+        select(func.max(newer.c.version))
+        .where(newer.c.purpose_id == wording.c.purpose_id, newer.c.language == wording.c.language)
+        .scalar_subquery()
+    )
+    return exists(
+        select(1)
+        .select_from(consent.join(wording).join(purpose))
+        .where(
+            consent.c.contact_id == contact.c.id,
+            consent.c.withdrawn_at.is_(None),
+            purpose.c.code == bindparam("outdated", type_=Text),
+            wording.c.version == latest.correlate(wording),
+        )
+        .correlate(contact)
+    )
