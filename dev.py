@@ -70,7 +70,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Lint, types, floors, words, written pages, inventory, each to its end; [--fix] mends what can be mended."""
+    """Lint, types, floors, words, written pages, inventory; [--fix] mends what it can, [--no-tests] skips the last."""
     _prepare("dev")
     mend = "--fix" in arguments
     steps: Mapping[str, Sequence[str]] = {
@@ -81,8 +81,10 @@ def check(arguments: Sequence[str]) -> int:
         "words": ("tools.words", *(() if mend else ("--check",))),
         "asks": ("tools.asks", *(() if mend else ("--check",))),
         "data map": ("tools.data_map", *(() if mend else ("--check",))),
-        "inventory": ("pytest", "-q", "tests/inventory"),
+        "inventory": ("pytest", "-q", "-n", "auto", "tests/inventory"),
     }
+    if "--no-tests" in arguments:
+        steps = {name: step for name, step in steps.items() if name != "inventory"}
     failed = []
     for name, step in steps.items():
         print(f"── {name}", flush=True)

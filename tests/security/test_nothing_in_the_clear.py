@@ -141,7 +141,7 @@ def test_a_whole_session_leaves_no_word_in_the_clear(session, places, tmp_path, 
 
 def test_no_plain_file_appears_while_a_file_is_read_in_the_child(session, places, tmp_path):
     office, _ = session
-    path = _file(tmp_path, 3000)
+    path = _file(tmp_path, 1200)
     seen: list[tuple[Path, bytes]] = []
     forms, done = _forms(PLANTED), threading.Event()
 
