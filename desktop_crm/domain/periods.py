@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -31,23 +32,13 @@ class Period:
 
     def after(self, start: date) -> date:
         """Return the day a period that is for ``start`` is over; 29 February plus a year is 28 February."""
-        try:
-            begins = date(start.year + 1, 1, 1) if self.from_year_end else start
-            return begins + relativedelta(years=self.years, months=self.months, days=self.days)
-        except (ValueError, OverflowError):
-            return NEVER
+        return _over(self, start)
 
     def last_start(self, end: date) -> date | None:
         """Return the last day whose period is over on ``end`` or before; None where the calendar has no such day."""
-        day = self._not_before(end)
-        while day is not None and self.after(day) > end:
-            if self.from_year_end:
-                day = date(day.year - 1, 12, 31) if day.year > 1 else None
-            else:
-                day = None if day == date.min else day - timedelta(days=1)
-        return day
+        return _last_start(self, end)
 
-    def _not_before(self, end: date) -> date | None:
+    def not_before(self, end: date) -> date | None:
         """Return a day no earlier than the last one whose period is over on ``end``, and not much later."""
         try:
             # The last days of a long month are over with the last of a short one: three days at the most.
@@ -56,3 +47,24 @@ class Period:
         except (ValueError, OverflowError):
             return None
         return date(bound.year, 12, 31) if self.from_year_end else bound
+
+
+# A list of what goes asks for the same few days by the thousand, and calendar arithmetic is slow.
+@lru_cache(4096)
+def _over(period: Period, start: date) -> date:
+    try:
+        begins = date(start.year + 1, 1, 1) if period.from_year_end else start
+        return begins + relativedelta(years=period.years, months=period.months, days=period.days)
+    except (ValueError, OverflowError):
+        return NEVER
+
+
+@lru_cache(4096)
+def _last_start(period: Period, end: date) -> date | None:
+    day = period.not_before(end)
+    while day is not None and period.after(day) > end:
+        if period.from_year_end:
+            day = date(day.year - 1, 12, 31) if day.year > 1 else None
+        else:
+            day = None if day == date.min else day - timedelta(days=1)
+    return day

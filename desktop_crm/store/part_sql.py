@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
 
 from sqlalchemy import Column, Table
 
@@ -16,6 +17,7 @@ from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.base import Moment
 
 
+@cache
 def source(table: Table) -> tuple[str, str]:
     """Return a FROM clause in which a table is called x, and the expression of the contact a row belongs to."""
     if table.name == CONTACT:
@@ -39,6 +41,7 @@ def day_of(table: Table) -> str:
     return f"date(x.{column.name}, 'localtime')" if isinstance(column.type, Moment) else f"x.{column.name}"
 
 
+@lru_cache(1024)
 def there(part: Part) -> str:
     """Return the condition that a row called x has something of a part."""
     table = METADATA.tables[part.table]

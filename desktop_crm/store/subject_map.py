@@ -98,6 +98,7 @@ def personal_columns(table: Table) -> tuple[PersonalColumn, ...]:
     )
 
 
+@cache
 def paths(table: Table) -> tuple[Column[Any], ...]:
     """Return the columns by which rows of a table belong to a contact or to another table's row that does.
 
@@ -112,6 +113,7 @@ def paths(table: Table) -> tuple[Column[Any], ...]:
     )
 
 
+@cache
 def nearest(table: Table) -> Column[Any] | None:
     """Return the column by which a row is one person's where it may be counted only once: their own key comes first."""
     return next(iter(sorted(paths(table), key=lambda column: not column.references(contact.c.id))), None)

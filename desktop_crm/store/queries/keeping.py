@@ -19,7 +19,7 @@ from desktop_crm.domain.retention import RetentionRule, Stay, Trigger
 from desktop_crm.store import kept_parts
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.kept_parts import Part
-from desktop_crm.store.prepared import bare
+from desktop_crm.store.prepared import Prepared, bare
 from desktop_crm.store.queries import since as asked
 from desktop_crm.store.schema.privacy import purpose
 from desktop_crm.store.schema.purposes import purpose_category
@@ -125,17 +125,21 @@ def needed(connection: Connection, rule: RetentionRule, ids: Collection[int], on
 def _others(connection: Connection, rule: RetentionRule, on: date) -> list[tuple[int, str, LegalBasis]]:
     """Return the purposes in use, other than a rule's own, that use any of the data it takes."""
     uses: defaultdict[int, set[Category]] = defaultdict(set)
-    for number, category in connection.execute(select(purpose_category.c.purpose_id, purpose_category.c.category)):
+    for number, category in _USES.raw(connection, {}):
         uses[number].add(Category(category))
-    wanted = select(purpose.c.id, purpose.c.name, purpose.c.basis, purpose.c.retired_on).order_by(purpose.c.name)
     return [
         (row.id, row.name, LegalBasis(row.basis))
-        for row in connection.execute(wanted)
+        for row in _PURPOSES.all(connection, {})
         if row.id not in rule.purposes
         and (row.retired_on is None or row.retired_on > on)
         and (rule.what.is_whole or uses[row.id] & rule.what.categories)
     ]
 
+
+_USES = Prepared(select(purpose_category.c.purpose_id, purpose_category.c.category))
+_PURPOSES = Prepared(
+    select(purpose.c.id, purpose.c.name, purpose.c.basis, purpose.c.retired_on).order_by(purpose.c.name)
+)
 
 # A client whose contract has no end written down is under contract; whoever was one and has an end, until then.
 _UNDER_CONTRACT = (
