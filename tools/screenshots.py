@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.ui.frame import Frame
+from desktop_crm.ui.garbage import Garbage
 from desktop_crm.ui.language import SpokenLanguage
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.presentation import Presentation
@@ -144,6 +145,7 @@ def _picture(app: QApplication, place: Path, language: Language, wanted: Sequenc
 def main(wanted: Sequence[str]) -> int:
     """Make the pictures of the screens in ``wanted``, or of all, and return the exit code."""
     app = QApplication(sys.argv[:1])
+    Garbage(app).begin()
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="desktop-crm-pictures-") as place:
         for language in Language:

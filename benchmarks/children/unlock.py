@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from benchmarks.children import held  # noqa: E402
 from benchmarks.children.painting import Painted, until  # noqa: E402
 from benchmarks.offices import LOGIN  # noqa: E402
-from desktop_crm.ui.app import build, collect_garbage  # noqa: E402
+from desktop_crm.ui.app import build  # noqa: E402
+from desktop_crm.ui.garbage import Garbage  # noqa: E402
 from desktop_crm.ui.models.roles import ITEM_ROLE  # noqa: E402
 from desktop_crm.ui.screens.contacts.screen import ContactsScreen  # noqa: E402
 from desktop_crm.ui.unlock.sign_in import SignInPage  # noqa: E402
@@ -41,7 +42,7 @@ def bare() -> float:
 def ours(folder: Path, state: Path, password: str) -> tuple[float, float, float]:
     """Return the milliseconds until the list is painted, and what the window and its worker then hold, in MiB."""
     app = QApplication(sys.argv[:1])
-    window = build(app, state, folder, loaded=collect_garbage)
+    window = build(app, state, folder, loaded=Garbage(app).begin)
     window.show()
     # A person types for seconds; by then both processes have loaded what they need.
     worker = window.connect_office()

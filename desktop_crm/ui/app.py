@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.settings.window_state import WindowState, read_window_state
+from desktop_crm.ui.garbage import Garbage
 from desktop_crm.ui.language import SpokenLanguage, system_language
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.places import new_office_folder, state_file
@@ -45,7 +45,8 @@ def run(argv: Sequence[str]) -> int:
     app = application()
     wanted = wishes(argv)
     folder = Path(wanted["office"]).absolute() if "office" in wanted else None
-    window = build(app, state_file(), folder, wanted.get("language", ""), wanted.get("login", ""), collect_garbage)
+    garbage = Garbage(app)
+    window = build(app, state_file(), folder, wanted.get("language", ""), wanted.get("login", ""), garbage.begin)
     window.show()
     return app.exec()
 
@@ -95,15 +96,6 @@ def wishes(argv: Sequence[str]) -> dict[str, str]:
             value = rest.pop(0)
         found[name.removeprefix("--")] = value
     return found
-
-
-def collect_garbage() -> None:
-    """Collect garbage from now on, but never again look through what was loaded until now: it stays.
-
-    Looking through it once takes longer than making a screen, and would fall on whoever opens the office.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def _load_ahead(loaded: Callable[[], None]) -> None:

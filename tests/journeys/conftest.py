@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ __all__ = ["presentation"]
 @pytest.fixture
 def opened(presentation, tmp_path, qtbot) -> Iterator[Callable[[Path], MainWindow]]:
     """Return what opens the window over an office; afterwards the window and its worker end."""
+    gc.collect()  # what waits from earlier tests
+    gc.disable()  # as the program does in a window: never on the thread that hears the worker
     windows = []
 
     def open_window(folder: Path) -> MainWindow:
@@ -39,3 +42,4 @@ def opened(presentation, tmp_path, qtbot) -> Iterator[Callable[[Path], MainWindo
         made.close()
         if asker is not None:
             until(asker.gone.done, PATIENCE)
+    gc.enable()
