@@ -31,13 +31,19 @@ def keys(secret: bytes, addresses: Iterable[str], name: str, born: str) -> froze
 
 def keys_of(work: Work, draft: ContactDraft) -> frozenset[str]:
     """Return what a contact is recognised by; the telephones of ``draft`` are in international form."""
+    return keys(work.around.ledger_key, *_known_by(draft))
+
+
+def _known_by(draft: ContactDraft) -> tuple[list[str], str, str]:
     addresses = [*(email.address.casefold() for email in draft.emails), *(phone.e164 for phone in draft.phones)]
     born = draft.birth_date.isoformat() if draft.birth_date else ""
-    return keys(work.around.ledger_key, addresses, comparable(own_name(draft)), born)
+    return addresses, comparable(own_name(draft)), born
 
 
 def require_wanted(work: Work, draft: ContactDraft, before: ContactDraft | None = None) -> None:
     """Raise DoNotImport where ``draft``, other than ``before``, is somebody on the list."""
+    if before is not None and _known_by(draft) == _known_by(before):
+        return
     said = keys_of(work, draft)
     if before is not None:
         said -= keys_of(work, before)

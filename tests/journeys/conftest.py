@@ -36,10 +36,12 @@ def opened(presentation, tmp_path, qtbot) -> Iterator[Callable[[Path], MainWindo
         made.show()
         return made
 
-    yield open_window
-    for made in windows:
-        asker = made._asker
-        made.close()
-        if asker is not None:
-            until(asker.gone.done, PATIENCE)
-    gc.enable()
+    try:
+        yield open_window
+        for made in windows:
+            asker = made._asker
+            made.close()
+            if asker is not None:
+                until(asker.gone.done, PATIENCE)
+    finally:
+        gc.enable()

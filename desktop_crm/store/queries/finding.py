@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,10 +141,16 @@ def _seen(
     if expression := search.grams_expression(words):
         questions.append(("contact_grams", expression, search.lie_inside))
     there: dict[int, None] = {}
+    read: Iterable[Any] = ()
+    if few:  # whatever is asked of them, they are the same
+        held, given = _held(words)
+        sql = _FEW.format(columns=columns, within=within, held=held)
+        read = bare(connection).execute(sql, (*given, *values)).fetchall()
     for table, expression, have in questions:
-        held, given = _held(words) if few else ("", [expression])
-        sql = (_FEW if few else _CANDIDATES).format(table=table, columns=columns, within=within, held=held)
-        for number, key, name, company, email, *parts in bare(connection).execute(sql, (*given, *values)):
+        if not few:
+            sql = _CANDIDATES.format(table=table, columns=columns, within=within)
+            read = bare(connection).execute(sql, (expression, *values))
+        for number, key, name, company, email, *parts in read:
             if number in found or number in there:
                 continue
             called = visible_name(name, key, email, company, hidden)
