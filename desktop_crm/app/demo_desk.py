@@ -138,8 +138,8 @@ def _receive_requests(office: Office, words: DeskWords, today: date, people: Seq
             received_on=today - timedelta(days=2), circumstances=words.call,
         )
     )  # fmt: skip
-    newsletter = next(each.purpose.id for each in office.perform(PurposeSheets())[0] if each.purpose.code == "offers")
-    office.perform(ObjectToPurpose(contact_id=objecting, purpose_id=newsletter))
+    offers = next(each.purpose.id for each in office.perform(PurposeSheets())[0] if each.purpose.code == "offers")
+    office.perform(ObjectToPurpose(contact_id=objecting, purpose_id=offers))
     office.perform(RestrictContact(contact_id=disputing, reason=words.dispute))
 
 

@@ -114,6 +114,7 @@ def test_k10_an_administrators_code_enrols_the_computer_and_the_same_password_op
 def test_going_back_from_the_kit_changes_nothing(window, kept):
     office, code = kept
     office.office.close()
+    database = (office.folder / "office.db").read_bytes()
     press(window.centralWidget(), "I have the emergency kit…")
     page = window.centralWidget()
     page.code.setText(code)
@@ -124,5 +125,6 @@ def test_going_back_from_the_kit_changes_nothing(window, kept):
     press(page, "Back")
     press(page, "Back")
     until(lambda: isinstance(window.centralWidget(), SignInPage))
+    assert (office.folder / "office.db").read_bytes() == database
     office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
     office.ask(CheckKit(code=code))

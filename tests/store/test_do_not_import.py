@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,8 +47,10 @@ def test_they_are_not_added_again_however_they_are_written(listed, draft):
 
 
 def test_a_namesake_and_a_stranger_are_let_in(listed):
-    listed.ask(AddContact(draft=ContactDraft(given="Ewa", family="Skreślona")))
-    listed.ask(AddContact(draft=ContactDraft(given="Ewa", family="Skreślona", birth_date=date(1981, 2, 3))))
+    namesake = ContactDraft(given="Ewa", family="Skreślona")
+    born_elsewhen = replace(namesake, birth_date=date(1981, 2, 3))
+    numbers = [listed.ask(AddContact(draft=draft)).number for draft in (namesake, born_elsewhen)]
+    assert [listed.ask(ShowContact(ContactId(each))).contact.name for each in numbers] == ["Ewa Skreślona"] * 2
 
 
 def test_nobody_is_turned_into_them_by_an_edit_but_other_edits_go_on(listed):
@@ -92,7 +95,8 @@ def test_who_changes_their_mind_is_taken_off_whole_by_one_of_what_they_tell(list
 def test_who_does_not_ask_for_it_may_come_back(office):
     number = ContactId(office.ask(AddContact(draft=GONE)).number)
     office.ask(EraseSubject(contact_id=number, reason="Art. 17(1)(a)"))
-    office.ask(AddContact(draft=GONE))
+    again = ContactId(office.ask(AddContact(draft=GONE)).number)
+    assert office.ask(ShowContact(again)).contact.draft.emails == GONE.emails
 
 
 def test_somebody_with_nothing_to_be_recognised_by_is_told_of_before_and_not_forgotten_in_silence(office):

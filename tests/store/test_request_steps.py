@@ -101,6 +101,7 @@ def test_nobody_is_answered_of_whom_it_is_not_known_who_they_are(office, person,
 def test_whoever_withdraws_or_objects_proves_nothing(office, person, kind):
     number = opened(office, person, kind)
     office.ask(AnswerRequest(request_id=number, delivered="list"))
+    assert office.ask(ShowRequest(number)).entry.answered_at is not None
 
 
 def test_what_is_not_done_yet_stops_no_answer(office, person):

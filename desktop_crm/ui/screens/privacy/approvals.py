@@ -14,10 +14,8 @@ from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
-from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.widgets.buttons import button
-from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_moment
 from desktop_crm.words.approvals import state
 from desktop_crm.words.asks import ask_name
@@ -48,11 +46,7 @@ class ApprovalsPage(QWidget):
             self.listing.head.addWidget(each)
             each.setVisible(may)
             each.setEnabled(False)
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         self.listing.table.selectionModel().currentRowChanged.connect(self._choose)
         self.approve.clicked.connect(lambda: self._decide(approve=True))
         self.decline.clicked.connect(lambda: self._decide(approve=False))

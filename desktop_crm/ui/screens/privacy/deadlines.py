@@ -12,10 +12,8 @@ from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.deadlines import Deadline
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
-from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.widgets.buttons import button
-from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.incidents import clock
@@ -39,11 +37,7 @@ class DeadlinesPage(QWidget):
         self.export = button(presentation, "secondary", "ph.calendar", self)
         self.export.clicked.connect(self._export)
         self.listing.head.addWidget(self.export)
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         presentation.follow(self)
 
     def retranslate(self) -> None:

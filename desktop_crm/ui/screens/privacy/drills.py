@@ -13,9 +13,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.drill_sheet import hold_drill
 from desktop_crm.ui.screens.privacy.incident_judging import RISK_TONES
-from desktop_crm.ui.screens.privacy.listing import Listing
-from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -44,11 +42,7 @@ class DrillsPage(QWidget):
         self.listing: Listing[Drill] = Listing(desk, cells, "ph.timer", widest=7)
         self.listing.add.clicked.connect(lambda: hold_drill(desk))
         self.listing.empty.acted.connect(lambda: hold_drill(desk))
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         presentation.follow(self)
 
     def retranslate(self) -> None:

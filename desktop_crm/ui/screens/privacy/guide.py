@@ -15,14 +15,14 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.guiding.kinds import offer_kinds
 from desktop_crm.ui.guiding.proposal_list import ProposalList
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.screens.privacy.unchecked import check
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
-from desktop_crm.ui.widgets.panels import Card, column, line
+from desktop_crm.ui.widgets.panels import line
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -65,11 +65,7 @@ class GuidePage(QWidget):
             each.clicked.connect(act)
         self.listing.table.opened.connect(lambda _row: self._open())
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         self._choose()
         presentation.follow(self)
 

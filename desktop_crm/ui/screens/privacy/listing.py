@@ -13,7 +13,7 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.widgets.table import Table
 
 T = TypeVar("T")
@@ -54,3 +54,12 @@ class Listing(QWidget, Generic[T]):
         self._stack.setCurrentWidget(self.table if items else self.empty)
         self.add.setVisible(self._may_add and bool(items))
         self.about.setVisible(bool(items))
+
+
+def fill_with(page: QWidget, listing: QWidget) -> None:
+    """Lay a page out as one card with a listing in it."""
+    card = Card(page)
+    card.body.addWidget(listing, 1)
+    rows = column(page, Space.NONE)
+    rows.setContentsMargins(0, Space.LARGE, 0, 0)
+    rows.addWidget(card)

@@ -12,11 +12,9 @@ from desktop_crm.domain.notices import Notice, NoticeState
 from desktop_crm.domain.references import NOTICE, refer
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.screens.privacy.request_work_sheets import record_notice
-from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
-from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_day
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -41,11 +39,7 @@ class NoticesPage(QWidget):
         self.tell = button(presentation, "secondary", parent=self)
         self.tell.clicked.connect(self._tell)
         self.listing.head.addWidget(self.tell)
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.listing.table.opened.connect(lambda _row: self._tell())
         self._choose()

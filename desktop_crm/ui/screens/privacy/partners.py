@@ -13,10 +13,8 @@ from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.partners import Assignment
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
-from desktop_crm.ui.theme.tokens import Space
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.widgets.buttons import button
-from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_day
 from desktop_crm.words.catalogue import N_
 
@@ -41,11 +39,7 @@ class PartnersPage(QWidget):
         self.listing: Listing[Assignment] = Listing(desk, cells, "ph.handshake", widest=4, may_add=False)
         self.end = button(presentation, "secondary", "ph.hand-palm", self)
         self.listing.head.addWidget(self.end)
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.end.clicked.connect(self._end)
         self._choose()

@@ -14,13 +14,11 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.processing import Activity, ProcessingRecord
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.screens.sheet_form import SheetForm
-from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
-from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.guide_kinds import notice_warning
 from desktop_crm.words.labels import label
@@ -49,11 +47,7 @@ class ProcessingPage(QWidget):
         self.notice.clicked.connect(lambda: write_notice(desk))
         self.listing.head.addWidget(self.notice)
         self.listing.table.opened.connect(lambda _row: turn_to("purposes"))
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         presentation.follow(self)
 
     def retranslate(self) -> None:

@@ -16,12 +16,10 @@ from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField
 from desktop_crm.domain.registers import Entry
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
-from desktop_crm.ui.screens.privacy.listing import Listing
+from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.screens.privacy.register_sheets import end_entry, look_back, write_entry
 from desktop_crm.ui.screens.privacy.unchecked import Unchecked, check, hint
-from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
-from desktop_crm.ui.widgets.panels import Card, column
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -68,11 +66,7 @@ class RegisterPage(QWidget):
         self.export.clicked.connect(self._export)
         self.edit.setVisible(may_write)
         self.end.setVisible(may_write)
-        card = Card(self)
-        card.body.addWidget(self.listing, 1)
-        rows = column(self, Space.NONE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(card)
+        fill_with(self, self.listing)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.listing.table.opened.connect(lambda _row: self._edit() if may_write else self._look_back())
         self._choose()
