@@ -148,37 +148,55 @@ class TodayScreen(Screen):
     def _take(self, overview: Overview) -> None:
         self._overview = overview
         self.desk.host.set_badge("privacy", overview.retention_due + overview.erasures_pending)
-        self._show()
+        self._show_figures()
+        self._show_duties()
+        self._show_what_there_is()
 
     def _take_alerts(self, count: int) -> None:
         self._alerts = count
-        self._show()
+        self._show_duties()
 
     def _take_deadlines(self, found: Sequence[Deadline]) -> None:
         self._deadlines = found
-        self._show()
+        self._show_duties()
 
     def _take_keys(self, state: KeyState) -> None:
         self._keys = state
-        self._show()
+        self._show_duties()
 
     def _take_recent(self, page: ContactPage) -> None:
         self._recent = page.lines
-        self._show()
+        self._show_recent()
+        self._show_what_there_is()
 
     def _show(self) -> None:
+        self._show_figures()
+        self._show_duties()
+        self._show_recent()
+        self._show_what_there_is()
+
+    # Six answers come one after another; each shows what it changes.
+
+    def _show_figures(self) -> None:
         words, seen = self.desk.presentation.words, self._overview
         self.people.say(seen.people if seen else None, words.gettext("people"))
         self.companies.say(seen.companies if seen else None, words.gettext("companies"))
         self.due.say(seen.retention_due if seen else None, words.gettext("due to go by your rules"), "bad")
         self.expiring.say(seen.consents_expiring if seen else None, words.gettext("consents end in 30 days"), "warn")
-        self.duties.show_entries(self._duties(seen) if seen else [])
+
+    def _show_duties(self) -> None:
+        self.duties.show_entries(self._duties(self._overview) if self._overview else [])
+
+    def _show_recent(self) -> None:
         self.recent.show_entries(
             [
                 Entry("ph.user", each.name, " · ".join(part for part in (each.company, each.city) if part), key=each.id)
                 for each in self._recent
             ]
         )
+
+    def _show_what_there_is(self) -> None:
+        seen = self._overview
         nobody = bool(seen and not seen.people and not self._recent)
         self._stack.setCurrentWidget(self._empty if nobody else self.recent)
         self._forecast_card.setVisible(not nobody and self.desk.may(Permission.RETENTION_READ))
