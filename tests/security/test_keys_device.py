@@ -66,11 +66,6 @@ def secretstorage_error(name: str) -> BaseException:
     return error
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    return keep(tmp_path)
-
-
 @pytest.mark.parametrize(
     ("error", "trouble"),
     [

@@ -37,19 +37,9 @@ from desktop_crm.vault.people import (
 from desktop_crm.vault.sealing import Unopenable, seal_to
 from desktop_crm.vault.unlocked import Unlocked
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep, remember_hashes
+from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep
 
 OTHER_PASSWORD = "Żółw, 4 rowery i deszcz"
-
-
-@pytest.fixture(autouse=True)
-def hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    remember_hashes(monkeypatch)
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    return keep(tmp_path)
 
 
 def test_k8_three_earlier_generations_are_kept_and_wrong_tries_push_none_out(kept: Kept) -> None:

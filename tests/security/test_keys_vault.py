@@ -43,19 +43,9 @@ from desktop_crm.vault.sealing import Unopenable
 from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import open_bundles
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep, next_kit, remember_hashes, sealed_for_recovery
+from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep, next_kit, sealed_for_recovery
 
 OTHER_PASSWORD = "Żółw, 4 rowery i deszcz"
-
-
-@pytest.fixture(autouse=True)
-def hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    remember_hashes(monkeypatch)
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    return keep(tmp_path)
 
 
 class Database:

@@ -11,7 +11,6 @@ from desktop_crm.api.contacts import PageOfContacts, ShowContact
 from desktop_crm.api.people import (
     AddPerson,
     DisablePerson,
-    EditPerson,
     EnablePerson,
     People,
     RemovePerson,
@@ -34,54 +33,29 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.store.engine import opens
 from desktop_crm.vault.files import load
 from desktop_crm.work.standing import standing_of
-from tests.support.colleagues import colleague, let_in, settle_in
+from tests.support.colleagues import colleague, edit_person, let_in, person, refused_at_the_door, settle_in, state_of
 from tests.support.offices import LOGIN, PASSWORD
-
-
-def _person(office, person_id):
-    return next(one for one in office.ask(People()) if one.id == person_id)
-
-
-def _state(office, person_id):
-    return _person(office, person_id).state(office.clocks.now())
-
-
-def _edit(office, person_id, **changed):
-    one = _person(office, person_id)
-    kept = {"name": one.name, "login": one.login, "role": one.role, "ends_on": one.ends_on,
-            "recipient_id": one.recipient_id}  # fmt: skip
-    office.ask(EditPerson(person_id=person_id, **kept | changed))
-
-
-def _refused_at_the_door(office, login, password):
-    """Sign out, be refused, and sign in again as the owner."""
-    office.office.close()
-    with pytest.raises(SignInFailed) as refusal:
-        open_office(office.folder, login, password, office.machine)
-    assert refusal.value.args == ()
-    office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
-
 
 # --- L11: the administrator never knows the password ---------------------------------------------------------------
 
 
 def test_l11_a_code_lets_in_only_to_choose_a_password(office):
     who = let_in(office)
-    assert _state(office, who.id) is PersonState.CODE_PENDING
+    assert state_of(office, who.id) is PersonState.CODE_PENDING
     office.reopen(who.login, who.password)
     with pytest.raises(PasswordDue):
         office.ask(PageOfContacts(ContactFilter()))
     settle_in(office, who)
     office.ask(PageOfContacts(ContactFilter()))
     office.reopen()
-    assert _state(office, who.id) is PersonState.ACTIVE
+    assert state_of(office, who.id) is PersonState.ACTIVE
 
 
 def test_l11_a_code_opens_nothing_once_a_password_was_chosen(office):
     who = let_in(office)
     code = who.password
     settle_in(office, who)
-    _refused_at_the_door(office, who.login, code)
+    refused_at_the_door(office, who.login, code)
 
 
 @pytest.mark.parametrize("reset", [False, True])
@@ -89,8 +63,8 @@ def test_l11_a_code_has_run_out_after_a_day_and_nobody_is_told_that_it_was_one(o
     who = colleague(office) if reset else let_in(office)
     code = office.ask(ResetPerson(person_id=who.id)).code if reset else who.password
     office.clocks.passes(24 * 3600 + 1)
-    assert _state(office, who.id) is PersonState.CODE_EXPIRED
-    _refused_at_the_door(office, who.login, code)
+    assert state_of(office, who.id) is PersonState.CODE_EXPIRED
+    refused_at_the_door(office, who.login, code)
 
 
 def test_l11_a_code_opens_until_the_last_minute_of_the_day(office):
@@ -140,10 +114,10 @@ def test_l11_a_reset_forgets_the_old_password_and_the_wrong_tries(office):
         with pytest.raises(SignInFailed):
             open_office(office.folder, who.login, "wrong", office.machine)
     office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
-    assert _person(office, who.id).lockout.fails == 4
+    assert person(office, who.id).lockout.fails == 4
     who.password = office.ask(ResetPerson(person_id=who.id)).code
-    assert _person(office, who.id).lockout.fails == 0
-    _refused_at_the_door(office, who.login, old)
+    assert person(office, who.id).lockout.fails == 0
+    refused_at_the_door(office, who.login, old)
     settle_in(office, who, "całkiem-Nowe 5 okien")
 
 
@@ -158,15 +132,15 @@ def test_s6_whoever_may_not_come_in_is_refused_in_the_words_of_a_wrong_password(
     elif how == "removed":
         office.ask(RemovePerson(person_id=who.id))
     else:
-        _edit(office, who.id, ends_on=office.clocks.now().date())
+        edit_person(office, who.id, ends_on=office.clocks.now().date())
         office.clocks.passes(24 * 3600)
-        assert _state(office, who.id) is PersonState.ENDED
-    _refused_at_the_door(office, who.login, who.password)
+        assert state_of(office, who.id) is PersonState.ENDED
+    refused_at_the_door(office, who.login, who.password)
 
 
 def test_s6_the_last_day_of_access_is_a_day_of_access(office):
     who = colleague(office)
-    _edit(office, who.id, ends_on=office.clocks.now().date())
+    edit_person(office, who.id, ends_on=office.clocks.now().date())
     office.reopen(who.login, who.password)
 
 
@@ -183,7 +157,7 @@ def test_s6_an_open_session_ends_at_its_next_ask(office, how):
     elif how == "removed":
         office.ask(RemovePerson(person_id=who.id))
     else:
-        _edit(office, who.id, ends_on=today)
+        edit_person(office, who.id, ends_on=today)
         today += timedelta(days=1)
     with around.store.read() as connection, pytest.raises(AccessEnded):
         resolve(connection, today)
@@ -195,7 +169,7 @@ def test_s6_a_change_of_role_holds_at_the_next_ask(office):
     resolve = standing_of(who.id, today)
     with office.office.around.store.read() as connection:
         assert resolve(connection, today).role == Role.SALESPERSON
-    _edit(office, who.id, role=Role.AUDITOR)
+    edit_person(office, who.id, role=Role.AUDITOR)
     with office.office.around.store.read() as connection:
         assert resolve(connection, today).role == Role.AUDITOR
 
@@ -203,7 +177,7 @@ def test_s6_a_change_of_role_holds_at_the_next_ask(office):
 def test_s6_whoever_is_enabled_again_comes_in_with_the_password_they_had(office):
     who = colleague(office)
     office.ask(DisablePerson(person_id=who.id))
-    assert _state(office, who.id) is PersonState.DISABLED
+    assert state_of(office, who.id) is PersonState.DISABLED
     office.ask(EnablePerson(person_id=who.id))
     office.reopen(who.login, who.password)
 
@@ -281,10 +255,10 @@ def test_k6_a_slot_made_for_somebody_the_database_never_heard_of_goes_at_the_nex
 def test_contacts_of_the_removed_go_to_whom_was_named(office):
     who, heir = colleague(office), colleague(office, "ewa", name="Ewa Kos")
     number = office.add("Jan", "Zmyślony", owner_id=who.id)
-    assert _person(office, who.id).contacts == 1
+    assert person(office, who.id).contacts == 1
     office.ask(RemovePerson(person_id=who.id, hand_over_to=heir.id))
     assert office.ask(ShowContact(number)).contact.owner_name == "Ewa Kos"
-    assert _person(office, heir.id).contacts == 1
+    assert person(office, heir.id).contacts == 1
 
 
 def test_contacts_of_the_removed_stay_without_an_owner_where_nobody_was_named(office):
@@ -303,7 +277,7 @@ def test_contacts_are_not_handed_to_somebody_who_is_not_there(office, to):
     with pytest.raises(Invalid) as refusal:
         office.ask(RemovePerson(person_id=who.id, hand_over_to=heir))
     assert refusal.value.args == ("account.hand_over_to", Problem.UNKNOWN)
-    assert _person(office, who.id)
+    assert person(office, who.id)
 
 
 def test_whoever_was_removed_is_listed_no_more_and_their_login_is_free_again(office):

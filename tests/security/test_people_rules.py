@@ -11,9 +11,7 @@ from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.people import (
     AddPerson,
     DisablePerson,
-    EditPerson,
     EnablePerson,
-    People,
     RemovePerson,
     ResetPerson,
     UnlockPerson,
@@ -31,33 +29,8 @@ from desktop_crm.domain.people import PersonState
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.vault.files import load
-from tests.support.colleagues import OWN_PASSWORD, colleague, let_in
+from tests.support.colleagues import OWN_PASSWORD, colleague, edit_person, let_in, person, state_of
 from tests.support.offices import LOGIN, PASSWORD
-
-
-def _person(office, person_id):
-    return next(one for one in office.ask(People()) if one.id == person_id)
-
-
-def _state(office, person_id):
-    return _person(office, person_id).state(office.clocks.now())
-
-
-def _edit(office, person_id, **changed):
-    one = _person(office, person_id)
-    kept = {"name": one.name, "login": one.login, "role": one.role, "ends_on": one.ends_on,
-            "recipient_id": one.recipient_id}  # fmt: skip
-    office.ask(EditPerson(person_id=person_id, **kept | changed))
-
-
-def _refused_at_the_door(office, login, password):
-    """Sign out, be refused, and sign in again as the owner."""
-    office.office.close()
-    with pytest.raises(SignInFailed) as refusal:
-        open_office(office.folder, login, password, office.machine)
-    assert refusal.value.args == ()
-    office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
-
 
 # --- who may do it -------------------------------------------------------------------------------------------------
 
@@ -79,11 +52,11 @@ def test_nobody_changes_their_own_role_or_last_day(office, changed):
     if "ends_on" in changed:
         changed = {"ends_on": office.clocks.now().date()}
     with pytest.raises(OwnAccess):
-        _edit(office, _me(office), **changed)
+        edit_person(office, _me(office), **changed)
 
 
 def test_people_write_their_own_name_and_login(office):
-    _edit(office, _me(office), name="Aleksandra Lis", login="aleksandra")
+    edit_person(office, _me(office), name="Aleksandra Lis", login="aleksandra")
     office.reopen("aleksandra")
     assert office.office.session.actor.name == "Aleksandra Lis"
 
@@ -97,9 +70,9 @@ def test_an_administrator_does_nothing_to_an_owner_and_makes_none(office):
         with pytest.raises(OwnersOnly):
             office.ask(kind(person_id=owner))
     with pytest.raises(OwnersOnly):
-        _edit(office, owner, name="Inna")
+        edit_person(office, owner, name="Inna")
     with pytest.raises(OwnersOnly):
-        _edit(office, other.id, role=Role.OWNER)
+        edit_person(office, other.id, role=Role.OWNER)
     with pytest.raises(OwnersOnly):
         let_in(office, "jan", Role.OWNER)
     office.ask(UnlockPerson(person_id=owner))  # the office must not stand still because its owner mistyped
@@ -107,8 +80,8 @@ def test_an_administrator_does_nothing_to_an_owner_and_makes_none(office):
 
 def test_an_owner_makes_an_owner_and_takes_it_back(office):
     other = colleague(office, role=Role.OWNER)
-    _edit(office, other.id, role=Role.MANAGER)
-    assert _person(office, other.id).role == Role.MANAGER
+    edit_person(office, other.id, role=Role.MANAGER)
+    assert person(office, other.id).role == Role.MANAGER
 
 
 @pytest.mark.parametrize("how", ["disable", "remove", "role", "end"])
@@ -118,15 +91,15 @@ def test_somebody_who_can_let_people_in_always_remains(office, how):
     acts = {
         "disable": lambda who: office.ask(DisablePerson(person_id=who)),
         "remove": lambda who: office.ask(RemovePerson(person_id=who)),
-        "role": lambda who: _edit(office, who, role=Role.SALESPERSON),
-        "end": lambda who: _edit(office, who, ends_on=office.clocks.now().date()),
+        "role": lambda who: edit_person(office, who, role=Role.SALESPERSON),
+        "end": lambda who: edit_person(office, who, ends_on=office.clocks.now().date()),
     }
     with office.office.around.store.write() as connection:
         connection.execute(text("UPDATE account SET ends_on = '2099-01-01' WHERE role = 'owner'"))
     acts[how](first.id)
     with pytest.raises(LastAdministrator):
         acts[how](second.id)
-    assert _person(office, second.id).role == Role.ADMINISTRATOR
+    assert person(office, second.id).role == Role.ADMINISTRATOR
 
 
 def test_l6_only_administrators_are_spared_the_hard_stop(office):
@@ -136,9 +109,9 @@ def test_l6_only_administrators_are_spared_the_hard_stop(office):
         return {one.id for one in load(office.folder).people if one.stoppable}
 
     assert stoppable() == {sales.id}
-    _edit(office, admin.id, role=Role.MANAGER)
+    edit_person(office, admin.id, role=Role.MANAGER)
     assert stoppable() == {sales.id, admin.id}
-    _edit(office, sales.id, role=Role.ADMINISTRATOR)
+    edit_person(office, sales.id, role=Role.ADMINISTRATOR)
     assert stoppable() == {admin.id}
     office.ask(DisablePerson(person_id=sales.id))
     assert stoppable() == {admin.id, sales.id}
@@ -154,9 +127,9 @@ def test_an_administrator_lets_somebody_go_on_who_was_stopped(office):
     with pytest.raises(AccountStopped):
         open_office(office.folder, who.login, who.password, office.machine)
     office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
-    assert _state(office, who.id) is PersonState.STOPPED
+    assert state_of(office, who.id) is PersonState.STOPPED
     office.ask(UnlockPerson(person_id=who.id))
-    assert _state(office, who.id) is PersonState.ACTIVE
+    assert state_of(office, who.id) is PersonState.ACTIVE
     office.reopen(who.login, who.password)
 
 
@@ -167,9 +140,9 @@ def test_an_administrator_sees_for_how_long_somebody_waits(office):
         with pytest.raises(SignInFailed):
             open_office(office.folder, who.login, "wrong", office.machine)
     office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
-    kept = _person(office, who.id).lockout
+    kept = person(office, who.id).lockout
     assert (kept.fails, kept.wait_s, kept.stopped) == (5, 30, False)
-    assert _state(office, who.id) is PersonState.WAITING
+    assert state_of(office, who.id) is PersonState.WAITING
     office.ask(UnlockPerson(person_id=who.id))
     office.reopen(who.login, who.password)
 
@@ -197,7 +170,7 @@ def test_what_cannot_be_is_named_when_people_are_added_and_edited(office, change
     assert (refusal.value.args[0].rpartition(".")[2], refusal.value.args[1]) == (field, problem)
     made = let_in(office, "ewa")
     with pytest.raises(Invalid) as refusal:
-        _edit(office, made.id, **changed)
+        edit_person(office, made.id, **changed)
     assert (refusal.value.args[0].rpartition(".")[2], refusal.value.args[1]) == (field, problem)
 
 
@@ -211,8 +184,8 @@ def test_a_last_day_is_not_one_that_is_over(office):
 def test_whose_access_has_ended_is_renamed_without_a_new_last_day(office):
     who = let_in(office, ends_on=office.clocks.now().date())
     office.clocks.passes(3 * 24 * 3600)
-    _edit(office, who.id, name="Anna Kos")
-    assert _person(office, who.id).name == "Anna Kos"
+    edit_person(office, who.id, name="Anna Kos")
+    assert person(office, who.id).name == "Anna Kos"
 
 
 def test_a_partner_belongs_to_a_firm_and_has_a_last_day(office):
@@ -225,7 +198,7 @@ def test_a_partner_belongs_to_a_firm_and_has_a_last_day(office):
             let_in(office, role=Role.PARTNER, **changed)
         assert refusal.value.args == (f"account.{field}", Problem.BLANK)
     who = let_in(office, role=Role.PARTNER, recipient_id=firm, ends_on=soon)
-    assert (_person(office, who.id).recipient, _person(office, who.id).ends_on) == ("Kurier Zmyślony", soon)
+    assert (person(office, who.id).recipient, person(office, who.id).ends_on) == ("Kurier Zmyślony", soon)
 
 
 # --- the trail -----------------------------------------------------------------------------------------------------
@@ -234,7 +207,7 @@ def test_a_partner_belongs_to_a_firm_and_has_a_last_day(office):
 def test_every_act_leaves_its_line_and_moves_the_epoch(office):
     who = let_in(office)
     acts = (
-        ("account:edit", lambda: _edit(office, who.id, name="Anna Kos")),
+        ("account:edit", lambda: edit_person(office, who.id, name="Anna Kos")),
         ("account:disable", lambda: office.ask(DisablePerson(person_id=who.id))),
         ("account:enable", lambda: office.ask(EnablePerson(person_id=who.id))),
         ("account:unlock", lambda: office.ask(UnlockPerson(person_id=who.id))),

@@ -13,7 +13,7 @@ def test_a_lesson_is_taken_in_the_window_and_its_state_follows(window, office):
     window.go_to("privacy", "training")
     settle()
     page = window.current().page("training")
-    assert sum("still to do" in text for text in page.lessons.texts()) == len(Lesson)
+    assert sum("still to do" in text for text in page.own.texts()) == len(Lesson)
     form = page.take(Lesson.BASICS)
     press(form.sheet, "Check my answers")
     assert "Please fill this in." in said(form.sheet)
@@ -22,4 +22,4 @@ def test_a_lesson_is_taken_in_the_window_and_its_state_follows(window, office):
     press(form.sheet, "Check my answers")
     settle()
     assert [each.lesson for each in office.ask(MyTraining()) if each.passed_on] == [Lesson.BASICS]
-    assert sum("still to do" in text for text in page.lessons.texts()) == len(Lesson) - 1
+    assert sum("still to do" in text for text in page.own.texts()) == len(Lesson) - 1

@@ -4,47 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_crm.api.readings import ConfirmReading, MyReadings, ReadingsOfAll
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.readings import Reading
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.privacy.own_part import Lacking, OwnPart
 from desktop_crm.ui.screens.sheet_form import SheetForm
-from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.entries import Entries, Entry
+from desktop_crm.ui.widgets.entries import Entry
 from desktop_crm.ui.widgets.labels import label as text_label
-from desktop_crm.ui.widgets.panels import Card, line
 from desktop_crm.ui.wording import say_day
 
 
-class ReadingPage(QWidget):
+class ReadingPage(OwnPart):
     """The texts with their state, a click opens one; beside them who still has to read what."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._mine: Sequence[Reading] = ()
         self._all: Sequence[Reading] = ()
-        self.texts, self.people = Entries(desk.presentation, self), Entries(desk.presentation, self)
-        self.texts.opened.connect(self.read)
-        self._mine_card, self._all_card = Card(self), Card(self)
-        self._mine_card.body.addWidget(self.texts, 1)
-        self._all_card.body.addWidget(self.people, 1)
-        self._all_card.setVisible(desk.may(Permission.REGISTER_READ))
-        rows = line(self, Space.LARGE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(self._mine_card, 1)
-        rows.addWidget(self._all_card, 1)
+        self.own.opened.connect(self.read)
         desk.presentation.follow(self)
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
-        self._mine_card.set_heading(words.gettext("For me to read"), words.gettext("policies and training material"))
-        self._all_card.set_heading(words.gettext("Everybody"))
-        self.texts.setAccessibleName(words.gettext("For me to read"))
-        self.people.setAccessibleName(words.gettext("Everybody"))
+        self.head(words.gettext("For me to read"), words.gettext("policies and training material"))
         self._show()
 
     def ask(self) -> None:
@@ -81,24 +65,9 @@ class ReadingPage(QWidget):
     def _show(self) -> None:
         words = self._desk.presentation.words
         none = Entry("ph.check-circle", words.gettext("There is nothing to read"), ink="good")
-        self.texts.show_entries([self._entry(each) for each in self._mine] or [none])
-        lacking: dict[str, list[Reading]] = {}
-        for each in self._all:
-            if each.confirmed_at is None:
-                lacking.setdefault(each.account_id, []).append(each)
-        entries = [
-            Entry(
-                "ph.student",
-                found[0].name,
-                ", ".join(each.title for each in found),
-                words.gettext("still to do"),
-                "warn",
-                ink="warn",
-            )
-            for found in lacking.values()
-        ]
-        done = Entry("ph.check-circle", words.gettext("Everybody has read everything"), ink="good")
-        self.people.show_entries(entries or ([done] if self._all else []))
+        self.own.show_entries([self._entry(each) for each in self._mine] or [none])
+        lacking = [Lacking(each.account_id, each.name, each.title) for each in self._all if each.confirmed_at is None]
+        self.show_lacking(lacking, words.gettext("Everybody has read everything") if self._all else "")
 
     def _entry(self, each: Reading) -> Entry:
         presentation = self._desk.presentation

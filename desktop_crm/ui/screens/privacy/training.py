@@ -4,57 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_crm.api.training import ExportTraining, MyTraining, QuizResult, TakeQuiz, TrainingOfAll
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.training import Completion, Lesson
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.privacy.own_part import Lacking, OwnPart
 from desktop_crm.ui.screens.sheet_form import SheetForm
-from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
-from desktop_crm.ui.widgets.entries import Entries, Entry
+from desktop_crm.ui.widgets.entries import Entry
 from desktop_crm.ui.widgets.labels import label as text_label
-from desktop_crm.ui.widgets.panels import Card, line
+from desktop_crm.ui.widgets.panels import line
 from desktop_crm.ui.wording import say_day
 from desktop_crm.words.labels import label
 from desktop_crm.words.lessons import LESSONS
 
 
-class TrainingPage(QWidget):
+class TrainingPage(OwnPart):
     """The lessons with their state, a click opens one; beside them who still has to."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._mine: Sequence[Completion] = ()
         self._all: Sequence[Completion] = ()
-        self.lessons, self.people = Entries(desk.presentation, self), Entries(desk.presentation, self)
-        self.lessons.opened.connect(self.take)
+        self.own.opened.connect(self.take)
         self.export = button(desk.presentation, "secondary", "ph.file-pdf", self)
         self.export.clicked.connect(self._export)
-        self._mine_card, self._all_card = Card(self), Card(self)
-        self._mine_card.body.addWidget(self.lessons, 1)
-        self._all_card.body.addWidget(self.people, 1)
         foot = line()
         foot.addWidget(self.export)
         foot.addStretch(1)
-        self._all_card.body.addLayout(foot)
-        self._all_card.setVisible(desk.may(Permission.REGISTER_READ))
-        rows = line(self, Space.LARGE)
-        rows.setContentsMargins(0, Space.LARGE, 0, 0)
-        rows.addWidget(self._mine_card, 1)
-        rows.addWidget(self._all_card, 1)
+        self.all_card.body.addLayout(foot)
         desk.presentation.follow(self)
 
     def retranslate(self) -> None:
         words = self._desk.presentation.words
-        self._mine_card.set_heading(words.gettext("My lessons"), words.gettext("five minutes each, once a year"))
-        self._all_card.set_heading(words.gettext("Everybody"))
-        self.lessons.setAccessibleName(words.gettext("My lessons"))
-        self.people.setAccessibleName(words.gettext("Everybody"))
+        self.head(words.gettext("My lessons"), words.gettext("five minutes each, once a year"))
         self.export.setText(words.gettext("Proof as PDF…"))
         self._show()
 
@@ -119,24 +104,13 @@ class TrainingPage(QWidget):
 
     def _show(self) -> None:
         words, today = self._desk.presentation.words, self._desk.today()
-        self.lessons.show_entries([self._entry(each) for each in self._mine])
-        lacking: dict[str, list[Completion]] = {}
-        for each in self._all:
-            if not each.counts(today):
-                lacking.setdefault(each.account_id, []).append(each)
-        entries = [
-            Entry(
-                "ph.student",
-                found[0].name,
-                ", ".join(label(each.lesson, words) for each in found),
-                words.gettext("still to do"),
-                "warn",
-                ink="warn",
-            )
-            for found in lacking.values()
+        self.own.show_entries([self._entry(each) for each in self._mine])
+        lacking = [
+            Lacking(each.account_id, each.name, label(each.lesson, words))
+            for each in self._all
+            if not each.counts(today)
         ]
-        done = Entry("ph.check-circle", words.gettext("Everybody has passed every lesson"), ink="good")
-        self.people.show_entries(entries or ([done] if self._all else []))
+        self.show_lacking(lacking, words.gettext("Everybody has passed every lesson") if self._all else "")
 
     def _entry(self, each: Completion) -> Entry:
         presentation = self._desk.presentation
