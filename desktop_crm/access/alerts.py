@@ -5,9 +5,9 @@ from __future__ import annotations
 from desktop_crm.access.policies import record_change
 from desktop_crm.api import alerts as api
 from desktop_crm.api.ask import Count, Made
-from desktop_crm.domain.alerts import Alert
+from desktop_crm.domain.alerts import Alert, is_own_act
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.errors import Invalid, OwnAct
 from desktop_crm.domain.incidents import LONGEST_TEXT
 from desktop_crm.domain.policies import AlertPolicy, require_safe
 from desktop_crm.domain.problems import Problem
@@ -35,16 +35,20 @@ def waiting(work: Work, ask: api.AlertsWaiting) -> int:  # noqa: ARG001
 
 
 def settle(work: Work, ask: api.SettleAlert) -> Made:
-    """Settle an alert; one that is settled stays as it was."""
+    """Settle an alert; one that is settled stays as it was. Raises OwnAct for one that is about the actor's own act."""
     found = rows.fetch(work.connection, ask.alert_id)
-    rows.settle(work.connection, found.id, work.actor.account_id, work.now)
+    if is_own_act(found, work.actor):
+        raise OwnAct
+    rows.settle(work.connection, [found.id], work.actor.account_id, work.now)
     work.record(Tag.ALERT_SETTLE, Subject.ALERT, found.id, detail=found.kind.value)
     return Made(found.reference, str(found.id), found.id)
 
 
 def settle_all(work: Work, ask: api.SettleAll) -> Count:  # noqa: ARG001
-    """Settle every alert that waits."""
-    settled = rows.settle(work.connection, None, work.actor.account_id, work.now)
+    """Settle every alert that waits, but not those about the actor's own acts."""
+    waiting_now = rows.alerts(work.connection, settled=False, limit=None)
+    theirs = [one.id for one in waiting_now if not is_own_act(one, work.actor)]
+    settled = rows.settle(work.connection, theirs, work.actor.account_id, work.now)
     work.record(Tag.ALERT_SETTLE, Subject.ALERT, detail=str(settled))
     return Count(settled)
 
@@ -62,7 +66,8 @@ def make_incident(work: Work, ask: api.MakeIncident) -> Made:
     who = work.actor.account_id
     number = incident_rows.enter(work.connection, description, who, work.now, work.now)
     rows.note_incident(work.connection, found.id, number)
-    rows.settle(work.connection, found.id, who, work.now)
+    if not is_own_act(found, work.actor):
+        rows.settle(work.connection, [found.id], who, work.now)
     work.record(Tag.INCIDENT_ADD, Subject.INCIDENT, number, detail=found.kind.value)
     work.touch(Subject.ALERT, found.id)
     return Made(refer(INCIDENT, number), str(number), number)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from desktop_crm.api import approvals as api
 from desktop_crm.api.ask import Made
@@ -16,6 +19,8 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import approvals as rows
+from desktop_crm.store.queries import recipients as recipient_rows
+from desktop_crm.store.queries import roles as role_rows
 from desktop_crm.work.standing import actor_of
 from desktop_crm.work.unit import Work
 
@@ -34,7 +39,32 @@ def approvals(work: Work, ask: api.Approvals) -> tuple[Approval, ...]:  # noqa: 
     """Return one's own requests, or everybody's for who may approve."""
     mine = None if work.actor.may(Permission.APPROVAL_GIVE) else work.actor.account_id
     work.record(Tag.APPROVAL_READ, Subject.APPROVAL)
-    return rows.since(work.connection, work.now - LOOKS_BACK, mine)
+    names = _names(work)
+    found = rows.since(work.connection, work.now - LOOKS_BACK, mine)
+    return tuple(replace(one, content=_named(one.content, names)) for one in found)
+
+
+Names = Mapping[str, Mapping[Any, str]]
+
+
+def _names(work: Work) -> Names:
+    """Return what the ids are called that a request may hold, by the field that holds them."""
+    people = {one.id: one.name for one in account_rows.accounts(work.connection)}
+    roles = {each: kept[0] for each, kept in role_rows.kept(work.connection).items() if kept[0]}
+    firms = {one.id: one.name for one in recipient_rows.recipients(work.connection)}
+    teams = {one.id: one.name for one in role_rows.teams(work.connection)}
+    return {
+        "hand_over_to": people, "members": people, "person_id": people, "recipient_id": firms, "role": roles,
+        "role_id": roles, "team_id": teams,
+    }  # fmt: skip
+
+
+def _named(content: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    def named(field: str, value: Any) -> Any:
+        known = names.get(field, {})
+        return [known.get(each, each) for each in value] if isinstance(value, list) else known.get(value, value)
+
+    return {field: value if isinstance(value, dict) else named(field, value) for field, value in content.items()}
 
 
 def decide(work: Work, ask: api.DecideApproval) -> Made:
@@ -65,8 +95,10 @@ def set_second_person(work: Work, ask: api.SetSecondPerson) -> None:
         raise Invalid("policy.second_person", Problem.TOO_FEW)
     if rows.second_person(work.connection):
         work.require_second_person()
-    rows.set_second_person(work.connection, ask.acts, work.now)
-    work.record(Tag.POLICY_CHANGE, Subject.POLICY, "second_person", detail=" ".join(sorted(ask.acts)))
+    # Without it one person could make the colleague who then says yes.
+    acts = ask.acts | {Danger.RIGHTS} if ask.acts else ask.acts
+    rows.set_second_person(work.connection, acts, work.now)
+    work.record(Tag.POLICY_CHANGE, Subject.POLICY, "second_person", detail=" ".join(sorted(acts)))
 
 
 def _who_can_approve(work: Work) -> int:

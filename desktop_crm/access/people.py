@@ -18,18 +18,23 @@ from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.errors import Invalid, Missing, OwnAccess, OwnersOnly
 from desktop_crm.domain.office import Account
 from desktop_crm.domain.people import CODE_VALID_FOR, LONGEST_LOGIN, LONGEST_NAME, Lockout, Person
-from desktop_crm.domain.permissions import Role
+from desktop_crm.domain.permissions import READY, Role, is_like_an_owner
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.queries import accounts as rows
+from desktop_crm.store.queries import roles as role_rows
 from desktop_crm.vault import people as slots
 from desktop_crm.vault.files import load
 from desktop_crm.vault.lockouts import lockouts
 from desktop_crm.vault.office_vault import release
 from desktop_crm.vault.recovery import one_time_code
 from desktop_crm.vault.rekey import Rekey
+from desktop_crm.work.standing import grants_of
 from desktop_crm.work.unit import Circumstances, Work
+
+GUARDED = frozenset({"account.ends_on", "account.login", "account.recipient_id", "account.role"})
+"""What of somebody's account decides who comes in and what they may do."""
 
 
 def people(work: Work, ask: api.People) -> tuple[Person, ...]:  # noqa: ARG001
@@ -72,7 +77,7 @@ def edit(work: Work, ask: api.EditPerson) -> None:
     name, login = _checked(work, ask, person)
     new = {"name": name, "login": login, "role": ask.role, "ends_on": ask.ends_on, "recipient_id": ask.recipient_id}
     changed = {f"account.{field}" for field, value in new.items() if getattr(person, field) != value}
-    if ask.role != person.role:
+    if changed & GUARDED:
         work.guard(Danger.RIGHTS)
     if login != person.login:
         keys = work.around.keys
@@ -201,7 +206,10 @@ def somebody_else(work: Work, person_id: str) -> Person:
 
 
 def _require_owner_for(work: Work, *roles: str) -> None:
-    if Role.OWNER in roles and work.actor.role != Role.OWNER:
+    if work.actor.role == Role.OWNER:
+        return
+    own = {each: grants for each, (_, grants, _, _) in role_rows.kept(work.connection).items() if grants is not None}
+    if any(is_like_an_owner(grants_of(each, own.get(each))) for each in roles if each in own or each in READY):
         raise OwnersOnly
 
 

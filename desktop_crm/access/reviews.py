@@ -6,11 +6,11 @@ import hashlib
 import json
 from datetime import date
 
-from desktop_crm.access.roles import READY, closed_of
+from desktop_crm.access.roles import closed_of
 from desktop_crm.api import roles as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.permissions import Permission, Scope
+from desktop_crm.domain.permissions import READY, Permission, Scope
 from desktop_crm.domain.references import REVIEW, refer
 from desktop_crm.domain.roles import Rights
 from desktop_crm.domain.tags import Tag

@@ -8,9 +8,19 @@ from desktop_crm.access.administrators import keep_administrators
 from desktop_crm.api import roles as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import Invalid, Missing, OwnAccess
+from desktop_crm.domain.errors import Invalid, Missing, OwnAccess, OwnersOnly
 from desktop_crm.domain.fields import Field
-from desktop_crm.domain.permissions import ALWAYS, GRANTS, SCOPED, Closing, Permission, Role, Scope
+from desktop_crm.domain.permissions import (
+    GRANTS,
+    INSIDE,
+    READY,
+    SCOPED,
+    Closing,
+    Permission,
+    Role,
+    Scope,
+    is_like_an_owner,
+)
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.roles import RoleEntry, Team
 from desktop_crm.domain.tags import Tag
@@ -19,8 +29,6 @@ from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import roles as rows
 from desktop_crm.work.standing import grants_of
 from desktop_crm.work.unit import Work
-
-READY = frozenset(role.value for role in Role)
 
 
 def roles(work: Work, ask: api.Roles) -> tuple[RoleEntry, ...]:  # noqa: ARG001
@@ -60,7 +68,9 @@ def set_role(work: Work, ask: api.SetRole) -> Made:
         if name.casefold() in taken:
             raise Invalid("role.name", Problem.DUPLICATE)
     number = ask.role_id or f"r-{work.around.random(6).hex()}"
-    grants = None if ready else {each: _scope(each, scope) for each, scope in ask.grants.items()} | dict(ALWAYS)
+    grants = None if ready else {each: _scope(each, scope) for each, scope in ask.grants.items()} | dict(INSIDE)
+    if grants is not None and is_like_an_owner(grants) and work.actor.role != Role.OWNER:
+        raise OwnersOnly
     rows.write(work.connection, number, name, grants, ask.closed, work.now, second_check=ask.second_check)
     keep_administrators(work)
     access_rows.move_epoch(work.connection)

@@ -31,6 +31,7 @@ class DecideApproval(Command[Made]):
     """Approve or decline what a colleague asked for; never what one asked for oneself."""
 
     permission = Permission.APPROVAL_GIVE
+    danger = Danger.APPROVAL
 
     approval_id: int
     approve: bool
@@ -45,7 +46,10 @@ class ShowSecondPerson(Query[frozenset[Danger]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSecondPerson(Command[None]):
-    """Say for which acts the office wants a second person's approval; while it wants any, this is one of them."""
+    """Say for which acts the office wants a second person's approval.
+
+    While it wants any, this is one of them, and so is a change of who may do what.
+    """
 
     permission = Permission.POLICY_WRITE
     danger = Danger.POLICY

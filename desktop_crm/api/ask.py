@@ -41,10 +41,14 @@ class Ask(Generic[T]):
 
 
 class Query(Ask[T]):
-    """An ask that changes nothing and leaves no trace, answered beside a running command."""
+    """An ask that changes nothing and leaves no line of its own, answered beside a running command."""
 
     takes_long: ClassVar[bool] = False
     """Whether it may read the whole office, or wait for a file: it is answered beside the other queries, too."""
+
+    def people_in(self, answer: T) -> int:  # noqa: ARG002 — most speak of nobody
+        """Return how many people an answer names; they are counted, and told in the trail once in a while."""
+        return 0
 
 
 class Look(Ask[T]):

@@ -35,6 +35,10 @@ class PageOfContacts(Query[ContactPage]):
     after: PageKey | None = None
     limit: int = 50
 
+    def people_in(self, answer: ContactPage) -> int:
+        """Return how many lines the page has."""
+        return len(answer.lines)
+
     def asks_by(self) -> frozenset[Field]:
         """Return the fields the list is chosen or sorted by."""
         return self.filter.asks_by()

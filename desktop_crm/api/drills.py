@@ -64,7 +64,7 @@ class ShowResponsePlan(Query[ResponsePlan]):
     """What to do in the first hour of a breach, who decides and whom to call; for everybody who signs in."""
 
     takes_long = True
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
     touches = NOTHING
 
 
@@ -72,7 +72,7 @@ class ShowResponsePlan(Query[ResponsePlan]):
 class ExportResponsePlan(Command[Made]):
     """Write the plan for the first hour as a PDF, to be pinned to the wall."""
 
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
     touches = NOTHING
 
     pdf: Path

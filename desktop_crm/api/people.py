@@ -69,6 +69,7 @@ class DisablePerson(Command[None]):
     """Keep somebody out until they are enabled again; everything of theirs stays."""
 
     permission = Permission.ACCOUNT_WRITE
+    danger = Danger.RIGHTS
 
     person_id: str
 

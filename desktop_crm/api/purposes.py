@@ -16,7 +16,7 @@ class PurposeSheets(Query[tuple[PurposeSheet, ...]]):
     """Every purpose with its data, people, recipients, rules and wordings, and how many consents hang on it."""
 
     takes_long = True
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ from desktop_crm.domain.registers import Entry
 class Recipients(Query[tuple[Recipient, ...]]):
     """Everybody data are passed on to, by name; the ended ones too where ``ended``."""
 
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
     touches = NOTHING
 
     ended: bool = False
@@ -55,7 +55,7 @@ class RecipientFile:
 class ShowRecipient(Look[RecipientFile]):
     """One recipient, with its contracts, assessments, transfers, purposes and what was written of it before."""
 
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
     touches = NOTHING
 
     recipient_id: int

@@ -17,7 +17,7 @@ from desktop_crm.domain.roles import Review, Rights, RoleEntry, Team
 class Roles(Query[tuple[RoleEntry, ...]]):
     """The ready roles, then the office's own by name."""
 
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class RemoveRole(Command[None]):
 class Teams(Query[tuple[Team, ...]]):
     """The teams, by name."""
 
-    permission = Permission.SESSION_USE
+    permission = Permission.OFFICE_LOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from desktop_crm.vault.header import Head
 from desktop_crm.vault.heads import mirror_head, read_head
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.trail import GENESIS, Line, append
-from desktop_crm.work.unit import Circumstances
+from desktop_crm.work.unit import Circumstances, seen_line
 from desktop_crm.work.watching import watch
 
 
@@ -40,6 +40,8 @@ def leave(around: Circumstances, keys: Keys) -> None:
     try:
         account_id, now = around.actor.account_id, around.clock()
         lines = [Line(now, account_id, Tag.SESSION_END, Subject.ACCOUNT, account_id), *_findings(around, keys)]
+        if count := around.lists_seen.waiting():
+            lines.insert(0, seen_line(around, count))
         with around.store.write() as connection:
             append(connection, lines, around.sign)
             watch(connection, lines)

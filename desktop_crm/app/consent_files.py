@@ -13,7 +13,6 @@ from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Consent, Purpose
 from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.gate import needs_consent
 from desktop_crm.domain.problems import Problem
@@ -47,8 +46,7 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
     chosen = replace(ask.filter, usable=Use(ask.purpose, work.today)) if ask.purpose else ask.filter
     chosen = as_of_today(work, chosen)
     require_found(work, replace(ask.filter, usable=None) if ask.purpose else ask.filter)
-    if contact_rows.count(work.connection, chosen, work.reach) > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(contact_rows.count(work.connection, chosen, work.reach))
     people, mark = [], export_reference(ask.key)
     for line in _lines(work, chosen):
         work.record_contact(Tag.CONSENT_EXPORT, line.id, detail=mark, altered=False)

@@ -10,7 +10,6 @@ from desktop_crm.api import incident_people as people_api
 from desktop_crm.api import incidents as api
 from desktop_crm.api.ask import Count, Made
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid, NotAllowed
 from desktop_crm.domain.incidents import Incident
 from desktop_crm.domain.languages import Language
@@ -94,8 +93,7 @@ def export_people(work: Work, ask: people_api.ExportConcerned) -> Count:
     work.actor.require(Permission.INCIDENT_WRITE)
     _require_everybody(work, Permission.CONTACT_EXPORT)
     found, words = rows.fetch(work.connection, ask.incident_id), words_in(work.details.language)
-    if found.found > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(found.found)
     heads = (
         words.gettext("Reference"), words.gettext("Name"), words.gettext("Street"), words.gettext("Postcode"),
         words.gettext("City"), words.gettext("Region"), words.gettext("Country"), words.gettext("E-mail address"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_crm.domain.errors import FileUnwritable
 from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.settings.own_files import require_apart
 from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.words.catalogue import words_in
 
@@ -44,7 +45,8 @@ def kit_of(kit_in_hand: KitInHand, made: date) -> bytes:
 
 
 def write_kit(path: Path, document: bytes) -> None:
-    """Write the kit, replacing an earlier one of the same name: the person chose the name. FileUnwritable."""
+    """Write the kit, replacing an earlier one of the same name: the person chose it. FileUnwritable, OwnFolder."""
+    require_apart(path)
     try:
         path.write_bytes(document)
         path.chmod(0o600)

@@ -13,7 +13,6 @@ from desktop_crm.api.ask import Count
 from desktop_crm.app.package_cells import cell
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Purpose
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.packages import COLUMNS, LONGEST_DAYS, MOST_PEOPLE, Chosen, PackageColumn
 from desktop_crm.domain.problems import Problem
@@ -47,8 +46,7 @@ def make(work: Work, ask: api.MakePackage) -> api.PackageMade:
     consent_rows.summarise_expired(work.connection, work.today)
     people, chosen = chosen_for(work, ask.filter, purpose)
     _require(work, ask, recipient, purpose, chosen)
-    if chosen.people > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(chosen.people)
     number = rows.add(
         work.connection, recipient_id=recipient.id, purpose_id=purpose.id, at=work.now, by=work.actor.account_id,
         until_on=ask.until_on, columns=columns, pseudonyms=ask.pseudonyms, people=chosen.people,

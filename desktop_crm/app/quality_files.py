@@ -8,7 +8,6 @@ from desktop_crm.api import quality as api
 from desktop_crm.api.ask import Count
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.quality import Finding
@@ -34,8 +33,7 @@ def export(work: Work, ask: api.ExportQuality) -> Count:
     words = words_in(ask.language or work.details.language)
     lines = list(_findings(work, ask))
     people = {each.contact_id for each in lines}
-    if len(people) > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(len(people))
     if suffix == ".pdf":
         _write_pdf(work, ask, lines, words)
     else:

@@ -8,7 +8,6 @@ from desktop_crm.api import recipients as api
 from desktop_crm.api.ask import Count
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.recipients import PassedOn, Recipient
@@ -30,8 +29,7 @@ def export(work: Work, ask: api.ExportDisclosuresTo) -> Count:
     since = None if ask.since is None else datetime.combine(ask.since, time()).astimezone(UTC)
     found = rows.passed_on(work.connection, recipient.id, work.reach, work.actor.hidden, since=since)
     people = dict.fromkeys(each.contact_id for each in found)
-    if len(people) > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(len(people))
     words = words_in(ask.language or work.details.language)
     mark = mark_of(work, ask.key, words.gettext("History of a recipient"))
     content = make(work, ask, recipient, found, mark)

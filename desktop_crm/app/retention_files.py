@@ -9,7 +9,6 @@ from desktop_crm.api import retention as api
 from desktop_crm.api.ask import Count
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import Problem
@@ -29,8 +28,7 @@ def export_outlook(work: Work, ask: api.ExportOutlook) -> Count:
     """Write who goes by a date and why; a list of many people is guarded like any export of many."""
     kind = _kind(ask.to)
     found = outlook(work, ask.on or work.today, ask.rule_id)
-    if len(found.names) > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(len(found.names))
     language = ask.language or work.details.language
     words = words_in(language)
     if kind == ".csv":

@@ -71,6 +71,7 @@ from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.words.warnings import KEY_CHANGE_GIVEN_UP, KEY_CHANGE_MADE_UP, KIT_NOT_IN_FORCE, NO_DEVICE_SECRET
 from desktop_crm.work.guarding import Confirmation
+from desktop_crm.work.lists_seen import ListsSeen
 from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import actor_of, admits, standing_of
 from desktop_crm.work.stating import Stated
@@ -296,6 +297,7 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         keys=HeldKeys(folder, unlocked, keys.device, machine.boot),
         confirmation=Confirmation(lambda: machine.boot().seconds),
         stated=Stated(lambda: machine.boot().seconds),
+        lists_seen=ListsSeen(),
         check_password=partial(_check_password, folder, keys, machine),
     )
     drop_old_asides(folder, machine.clock())

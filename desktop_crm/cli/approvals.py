@@ -12,7 +12,7 @@ from desktop_crm.cli.front import front_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.danger import SECOND_PERSON, Danger
 from desktop_crm.domain.errors import Missing
-from desktop_crm.words.approvals import state
+from desktop_crm.words.approvals import content_lines, state
 from desktop_crm.words.asks import ask_name
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
@@ -31,16 +31,17 @@ def _list(context: typer.Context) -> None:
             {
                 "reference": one.reference, "ask": one.ask, "about": one.about, "asked_by": one.asked_by,
                 "asked_at": shapes.iso(one.asked_at), "approved": one.approved, "decided_by": one.decided_by,
-                "used": one.used,
+                "used": one.used, "content": dict(one.content),
             }
             for one in every
         ]
     }  # fmt: skip
-    titles = heads(front.words, N_("What"), N_("About"), N_("Asked by"), N_("When"), N_("State"))
+    titles = heads(front.words, N_("What"), N_("About"), N_("Asked by"), N_("When"), N_("State"), N_("In detail"))
     rows = [
-        (one.reference, ask_name(one.ask, front.words), one.about, one.asked_by, one.asked_at, state(one, front.words))
+        (one.reference, ask_name(one.ask, front.words), one.about, one.asked_by, one.asked_at, state(one, front.words),
+         "; ".join(content_lines(one, front.words)))
         for one in every
-    ]
+    ]  # fmt: skip
     front.answer(document, table(("#", *titles), rows))
 
 

@@ -144,4 +144,4 @@ def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
         draft = replace(person.draft, company_name=name)
         # It is the company that was active: nobody's own data are kept longer for it.
         writes.replace(work.connection, number, person.version, draft, person.updated_at, work.details.language)
-        work.touch(Subject.CONTACT, number)
+        work.record_contact(Tag.CONTACT_EDIT, number, fields=["contact.company_name"], detail=reference(company_id))

@@ -50,8 +50,9 @@ def edit(work: Work, ask: api.EditOffice) -> Made:
 
 
 def accounts(work: Work, ask: api.Accounts) -> tuple[Account, ...]:  # noqa: ARG001
-    """Return everybody who may sign in."""
-    return account_rows.accounts(work.connection)
+    """Return everybody who may sign in; to somebody from outside only themselves."""
+    found, inside = account_rows.accounts(work.connection), work.actor.may(Permission.OFFICE_LOOK)
+    return tuple(one for one in found if inside or one.id == work.actor.account_id)
 
 
 def overview(work: Work, ask: api.ShowOverview) -> api.Overview:  # noqa: ARG001

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from desktop_crm.domain.permissions import Actor, Role
 from desktop_crm.domain.references import ALERT, refer
 
 HABIT_DAYS = 30
@@ -60,3 +61,11 @@ class Alert:
     def reference(self) -> str:
         """Return the short name people say."""
         return refer(ALERT, self.id)
+
+
+def is_own_act(alert: Alert, actor: Actor) -> bool:
+    """Say whether an alert is about what the actor did, so that somebody else must look at it.
+
+    Nobody who changes rights or rules makes the alert about it go away; an owner answers for the office anyway.
+    """
+    return actor.role != Role.OWNER and alert.account_id == actor.account_id

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from desktop_crm.domain.references import APPROVAL, refer
 
@@ -15,8 +17,9 @@ VALID_FOR = timedelta(hours=24)
 class Approval:
     """A request for a second person's approval.
 
-    ``ask`` names the kind of ask and ``about`` the record by its reference; the rest of it is only in its fingerprint.
-    ``approved`` is None until somebody has decided.
+    ``ask`` names the kind of ask and ``about`` the record by its reference. ``content`` is what else of it a second
+    person must know to judge it, by field (see ``words.approvals``): codes, names of colleagues, numbers. The rest is
+    only in its fingerprint. ``approved`` is None until somebody has decided.
     """
 
     id: int
@@ -27,6 +30,7 @@ class Approval:
     decided_by: str
     approved: bool | None
     used: bool
+    content: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def reference(self) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Danger(StrEnum):
     """What makes an act dangerous, in alphabetical order (ASVS 7.5.1, 7.5.3)."""
 
+    APPROVAL = "approval"
     AUDIT_EXPORT = "audit_export"
     ERASURE = "erasure"
     EXPORT = "export"

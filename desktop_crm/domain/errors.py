@@ -115,6 +115,14 @@ class OwnAccess(Refused):
     """Nobody changes, ends or resets their own access; somebody else must."""
 
 
+class OwnAct(Refused):
+    """Nobody settles what the office noticed about their own acts; somebody else, or an owner, must look at it."""
+
+
+class OwnFolder(Refused):
+    """A file would be written among those of an office, or over a backup; carries its path."""
+
+
 class OwnersOnly(Refused):
     """Only an owner makes, changes, resets or removes an owner."""
 

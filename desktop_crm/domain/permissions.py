@@ -34,6 +34,7 @@ class Permission(StrEnum):
     INCIDENT_WRITE = "incident:write"
     KEY_WRITE = "key:write"
     OFFICE_CHECK = "office:check"
+    OFFICE_LOOK = "office:look"
     OFFICE_WRITE = "office:write"
     PASSWORD_CHANGE = "password:change"  # noqa: S105 — a permission
     POLICY_WRITE = "policy:write"
@@ -73,9 +74,12 @@ class Role(StrEnum):
 ALWAYS: Mapping[Permission, Scope] = {Permission.PASSWORD_CHANGE: Scope.ALL, Permission.SESSION_USE: Scope.ALL}
 """What every role grants; no role is without."""
 
+INSIDE: Mapping[Permission, Scope] = {**ALWAYS, Permission.OFFICE_LOOK: Scope.ALL}
+"""What every role of the office itself grants; a partner comes from outside and does not see how it works."""
+
 
 def _everywhere(*permissions: Permission) -> dict[Permission, Scope]:
-    return {**ALWAYS, **dict.fromkeys(permissions, Scope.ALL)}
+    return {**INSIDE, **dict.fromkeys(permissions, Scope.ALL)}
 
 
 P = Permission
@@ -99,7 +103,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.OWNER: dict.fromkeys(Permission, Scope.ALL),
     Role.PARTNER: {**ALWAYS, Permission.CONTACT_READ: Scope.ASSIGNED},
     Role.SALESPERSON: {
-        **ALWAYS,
+        **INSIDE,
         Permission.CONSENT_WRITE: Scope.OWN,
         Permission.CONTACT_DELETE: Scope.OWN,
         Permission.CONTACT_READ: Scope.OWN,
@@ -114,6 +118,19 @@ SCOPED: frozenset[Permission] = frozenset({
     P.SUBJECT_ANSWER,
 })  # fmt: skip
 """The permissions that are about somebody's records, and so have a scope; the others are granted or not."""
+
+
+READY = frozenset(role.value for role in Role)
+"""The roles that come with the program."""
+
+
+def is_like_an_owner(grants: Mapping[Permission, Scope]) -> bool:
+    """Say whether a role both decides who may do what, or holds the keys, and sees the office's contacts.
+
+    Together they are an owner's power, whatever the role is called: only an owner gives it.
+    """
+    decides = not grants.keys().isdisjoint({P.ACCOUNT_WRITE, P.KEY_WRITE, P.ROLE_WRITE})
+    return decides and P.CONTACT_READ in grants
 
 
 class Closing(StrEnum):

@@ -10,7 +10,6 @@ from desktop_crm.crm.bulk import require_found
 from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
-from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.gate import Barrier
@@ -70,8 +69,7 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
     consent_rows.summarise_expired(work.connection, work.today)
     require_found(work, replace(ask.filter, usable=None))
     left_out = _left_out(work, chosen)
-    if rows.count(work.connection, chosen, work.reach) > MANY:
-        work.guard(Danger.EXPORT)
+    work.take_along(rows.count(work.connection, chosen, work.reach))
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
     heads = [words.gettext(each.head) for each in columns]
     lines = (closing.line(each, work.actor.hidden) for each in _lines(work, replace(ask, filter=chosen)))

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_crm.domain.errors import FileUnwritable
+from desktop_crm.settings.own_files import require_apart
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _XLSX_ROWS = 1_048_576
@@ -108,8 +109,9 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give an empty file of the same folder to write, readable by this account only, that becomes ``path`` when done.
 
     Whatever fails, ``path`` stays as it was and nothing is left beside it; what the disk refuses becomes
-    :class:`FileUnwritable`.
+    :class:`FileUnwritable`. Raises OwnFolder where it would be one of an office's own files.
     """
+    require_apart(path)
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".writing")

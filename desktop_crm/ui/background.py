@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from desktop_crm.domain.errors import FileUnreadable, FileUnwritable
 from desktop_crm.domain.problems import FileTrouble
+from desktop_crm.settings.own_files import require_apart
 
 T = TypeVar("T")
 
@@ -43,9 +44,10 @@ def read_file(path: Path, biggest: int) -> Future[bytes]:
 
 
 def write_file(path: Path, content: bytes) -> Future[None]:
-    """Write a file whole, readable by its owner only; ends in FileUnwritable where that fails."""
+    """Write a file whole, readable by its owner only; ends in FileUnwritable where that fails, or in OwnFolder."""
 
     def write() -> None:
+        require_apart(path)
         try:
             path.touch(mode=0o600)
             path.write_bytes(content)

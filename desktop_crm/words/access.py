@@ -31,6 +31,7 @@ PERMISSIONS: Mapping[Permission, str] = {
     Permission.INCIDENT_WRITE: N_("Record incidents"),
     Permission.KEY_WRITE: N_("Manage keys, devices and the emergency kit"),
     Permission.OFFICE_CHECK: N_("Check the office's files"),
+    Permission.OFFICE_LOOK: N_("See how the office works: colleagues, roles, purposes, recipients"),
     Permission.OFFICE_WRITE: N_("Edit the office's details"),
     Permission.PASSWORD_CHANGE: N_("Change one's own password"),
     Permission.POLICY_WRITE: N_("Set the rules for passwords and sign-in"),

@@ -9,6 +9,7 @@ from desktop_crm.domain.danger import Danger
 from desktop_crm.words.catalogue import N_
 
 DANGERS: Mapping[Danger, str] = {
+    Danger.APPROVAL: N_("Approval of what a colleague asks"),
     Danger.AUDIT_EXPORT: N_("Export of the audit trail"),
     Danger.ERASURE: N_("Erasure of a person"),
     Danger.EXPORT: N_("Export of many people"),

@@ -270,8 +270,14 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.OwnAccess: _said(
         N_("Nobody takes away or changes their own access. Nothing was changed; ask another administrator to do it.")
     ),
+    errors.OwnAct: _said(
+        N_("This is about something you did yourself. It stays until somebody else, or an owner, has looked at it.")
+    ),
     errors.Objected: _said(
         N_("This person objects to that purpose. Nothing was recorded; if they changed their mind, take it back first.")
+    ),
+    errors.OwnFolder: _with_path(
+        N_("{path} lies among the office's own files, which an export must not touch. Choose another folder.")
     ),
     errors.OwnersOnly: _said(
         N_("Only an owner may do this to an owner, or make one. Nothing was changed; ask an owner of the office.")

@@ -46,6 +46,10 @@ def _found(detail: str, words: Words) -> str:
     return words.ngettext("{count} found", "{count} found", int(detail)).format(count=int(detail))
 
 
+def _shown(detail: str, words: Words) -> str:
+    return words.ngettext("{count} line shown", "{count} lines shown", int(detail)).format(count=int(detail))
+
+
 def _written(detail: str, words: Words) -> str:
     count, _, rest = detail.partition(" ")
     text = words.ngettext("{count} written", "{count} written", int(count)).format(count=int(count))
@@ -82,9 +86,11 @@ _DETAILS: Mapping[str, Callable[[str, Words], str]] = {
     Tag.AUDIT_TRIM: _let_go,
     Tag.CONSENT_EXPORT: _written,
     Tag.CONTACT_EXPORT: _written,
+    Tag.CONTACT_LIST_READ: _shown,
     Tag.CONTACT_SEARCH: _found,
     Tag.DEADLINE_EXPORT: _written,
     Tag.EVIDENCE_EXPORT: _written,
     Tag.QUALITY_READ: _found,
     Tag.REFUSAL: _refused,
+    Tag.REFUSAL_REACH: _refused,
 }

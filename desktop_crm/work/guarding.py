@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.permissions import Scope
+from desktop_crm.words.approvals import CONTENT
 from desktop_crm.work import answers_kept
 
 FRESH_S = 5 * 60
@@ -37,6 +40,23 @@ def fingerprint(ask: Ask[Any], key: bytes) -> bytes:
     said = {field.name: getattr(ask, field.name) for field in fields(ask) if field.name != "key"}  # type: ignore[arg-type]  # every ask is a dataclass
     text = "|".join(f"{name}={answers_kept.dump(value, default=str)}" for name, value in sorted(said.items()))
     return hmac.digest(hashlib.sha256(b"approval" + key).digest(), f"{type(ask).__name__}|{text}".encode(), "sha256")
+
+
+def content(ask: Ask[Any], people: int) -> dict[str, Any]:
+    """Return what of an ask its second person is told: what was said of :data:`CONTENT`, and of how many people."""
+    said = {name: getattr(ask, name, None) for name in CONTENT}
+    told = {name: _plain(value) for name, value in said.items() if value not in (None, "", (), {}, frozenset(), False)}
+    return told | {"people": people} if people else told
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, frozenset | tuple):
+        return sorted(map(str, value))
+    if isinstance(value, Scope):
+        return f"scope:{value.value}"
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def about(ask: Ask[Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from desktop_crm.domain.errors import AccessEnded
-from desktop_crm.domain.permissions import ALWAYS, GRANTS, Actor, Closing, Permission, Role, Scope
+from desktop_crm.domain.permissions import GRANTS, INSIDE, Actor, Closing, Permission, Role, Scope
 from desktop_crm.domain.policies import ChangeDue, PasswordPolicy, days_left
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import access as rows
@@ -95,4 +95,4 @@ def grants_of(role: str, own: Mapping[str, int] | None) -> Mapping[Permission, S
         return GRANTS[Role(role)]
     known = {permission.value for permission in Permission}
     granted = {Permission(name): Scope(scope) for name, scope in own.items() if name in known}
-    return {**granted, **ALWAYS}
+    return {**granted, **INSIDE}

@@ -19,13 +19,14 @@ from desktop_crm.api.ask import Ask, Command, Query, Writing
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.clock import Clock
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.danger import Danger
+from desktop_crm.domain.danger import MANY, Danger
 from desktop_crm.domain.errors import (
     AwaitsApproval,
     Cancelled,
     ConfirmPassword,
     Defect,
     DelicateText,
+    Missing,
     NotAllowed,
     PurposeNeeded,
 )
@@ -36,18 +37,20 @@ from desktop_crm.domain.policies import SessionPolicy
 from desktop_crm.domain.references import APPROVAL, refer
 from desktop_crm.domain.tags import FOR, WARNED, Tag, marked
 from desktop_crm.store.engine import Connection, Store
+from desktop_crm.store.queries import alerts as alert_rows
 from desktop_crm.store.queries import approvals as approval_rows
 from desktop_crm.store.queries import contact_keys, policies, special
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work import answers_kept, closing
-from desktop_crm.work.guarding import Confirmation, about, fingerprint
+from desktop_crm.work.guarding import Confirmation, about, content, fingerprint
+from desktop_crm.work.lists_seen import ListsSeen
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.rights import decide_rights, note_rights
 from desktop_crm.work.standing import Resolve
 from desktop_crm.work.stating import Stated
 from desktop_crm.work.trail import Line, Verify, append
-from desktop_crm.work.watching import watch
+from desktop_crm.work.watching import note_taken, watch
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -71,6 +74,7 @@ class Circumstances:
     keys: HeldKeys
     confirmation: Confirmation
     stated: Stated
+    lists_seen: ListsSeen
     check_password: Callable[[str, str], None]
     """Takes login and password; raises SignInFailed, MustWait or AccountStopped, and counts a wrong try."""
 
@@ -98,6 +102,7 @@ class Work:
         closing.require_open(ask, self.actor)
         self.reach = self.actor.reach(ask.permission)
         self._ask = ask
+        self._taken = 0
         if ask.danger is not None:
             self.guard(ask.danger)
         self._progress, self._cancelled = progress, cancelled
@@ -179,11 +184,21 @@ class Work:
         if danger in approval_rows.second_person(self.connection):
             self.require_second_person()
 
+    def take_along(self, people: int) -> None:
+        """Note that the data of so many people leave the office by this ask; many in one day make it a dangerous act.
+
+        Raises what :meth:`guard` raises. It is the day that counts, so that no list is taken along slice by slice.
+        """
+        self._taken += people
+        before = alert_rows.exported(self.connection, self.actor.account_id, self.today)
+        if people and before + people > MANY:
+            self.guard(Danger.EXPORT)
+
     def require_second_person(self) -> None:
         """Use up a second person's approval of exactly this ask; raise AwaitsApproval where there is none."""
         said = fingerprint(self._ask, self.around.ledger_key)
         if not approval_rows.use(self.connection, said, self.actor.account_id, self.now):
-            raise AwaitsApproval(said)
+            raise AwaitsApproval(said, self._taken)
 
     def step(self, done: int, total: int) -> None:
         """Tell how far a long ask has come; raise Cancelled if it was taken back."""
@@ -217,10 +232,20 @@ class Work:
             raise Defect("an ask that must leave an audit line left none")
         if isinstance(self._ask, Writing) and self._warned is None:
             raise Defect("free words were kept without being looked through")
+        self._lines += self._looked_through()
         append(self.connection, self._lines, self.around.sign)
         self._alerted = watch(self.connection, self._lines)
+        if self._taken and note_taken(self.connection, self.now, self.actor.account_id, self._taken):
+            self._alerted = True
         if decide_rights(frozenset(line.tag for line in self._lines)):
             note_rights(self.connection, self.now, self.actor.account_id, self.around.sign)
+
+    def _looked_through(self) -> list[Line]:
+        seen = self.around.lists_seen
+        if not (count := seen.waiting()):
+            return []
+        self.afterwards(lambda: seen.written(count))
+        return [seen_line(self.around, count)]
 
     def finish(self) -> None:
         """Do what was put off until the commit."""
@@ -240,13 +265,18 @@ def perform(
         if isinstance(ask, Query):
             with around.store.read(aside=ask.takes_long) as connection:
                 work = Work(connection, around, ask, progress, cancelled)
-                return closing.shown(answer(work, ask), work.actor.hidden), Changes()
+                result = closing.shown(answer(work, ask), work.actor.hidden)
+            note_lists(around, ask.people_in(result))
+            return result, Changes()
         return _write(around, ask, answer, progress, cancelled)
     except NotAllowed:
         record_refusal(around, ask)
         raise
+    except Missing:
+        record_reaching_out(around, ask)
+        raise
     except AwaitsApproval as refusal:
-        raise AwaitsApproval(_lodge(around, ask, refusal.args[0])) from None
+        raise AwaitsApproval(_lodge(around, ask, *refusal.args)) from None
 
 
 def _write(
@@ -260,6 +290,8 @@ def _write(
         if isinstance(ask, Command) and (kept := office_rows.answer_to(connection, str(ask.key))) is not None:
             if kept[0] != type(ask).__name__:
                 raise Defect("the key of one command was used for another")
+            # Whoever repeats a command must still be somebody who may ask it.
+            around.resolve(connection, around.clock().astimezone().date()).require(ask.permission)
             return answers_kept.load(kept[1], answer_type(answer)), Changes()
         work = Work(connection, around, ask, progress, cancelled)
         result = closing.shown(answer(work, ask), work.actor.hidden)
@@ -282,11 +314,43 @@ def record_refusal(around: Circumstances, ask: Ask[Any]) -> None:
         watch(connection, [line])
 
 
-def _lodge(around: Circumstances, ask: Ask[Any], said: bytes) -> str:
+def record_reaching_out(around: Circumstances, ask: Ask[Any]) -> None:
+    """Record that somebody who does not reach every contact asked for what is not there for them.
+
+    They are told the same whether it is out of their reach or was never there, and so is the trail.
+    """
+    with around.store.write() as connection:
+        actor = around.resolve(connection, around.clock().astimezone().date())
+        if actor.reach(ask.permission) is None:
+            return
+        line = Line(around.clock(), actor.account_id, Tag.REFUSAL_REACH, Subject.ACCOUNT, actor.account_id,
+                    detail=type(ask).__name__)  # fmt: skip
+        append(connection, [line], around.sign)
+        watch(connection, [line])
+
+
+def note_lists(around: Circumstances, people: int) -> None:
+    """Note that somebody was shown so many people in a list, and write it down once they are many."""
+    seen = around.lists_seen
+    seen.note(people)
+    if seen.is_full():
+        count = seen.waiting()
+        with around.store.write() as connection:
+            append(connection, [seen_line(around, count)], around.sign)
+        seen.written(count)
+
+
+def seen_line(around: Circumstances, count: int) -> Line:
+    """Return the line that says how many people somebody was shown in lists since the last one."""
+    return Line(around.clock(), around.actor.account_id, Tag.CONTACT_LIST_READ, Subject.CONTACT, "", detail=str(count))
+
+
+def _lodge(around: Circumstances, ask: Ask[Any], said: bytes, people: int) -> str:
     """Lodge the request for approval, which the ask that was rolled back could not; return its reference."""
     who, now = around.actor.account_id, around.clock()
     with around.store.write() as connection:
-        number = approval_rows.lodge(connection, type(ask).__name__, about(ask), said, who, now)
+        told = content(ask, people)
+        number = approval_rows.lodge(connection, type(ask).__name__, about(ask), told, said, who, now)
         append(connection, [Line(now, who, Tag.APPROVAL_ASK, Subject.APPROVAL, str(number))], around.sign)
     return refer(APPROVAL, number)
 

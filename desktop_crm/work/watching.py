@@ -30,6 +30,10 @@ BY_ITSELF = frozenset({
 """What the program writes without anybody's act, or at an end: no sign of work."""
 
 
+REFUSALS = (Tag.REFUSAL, Tag.REFUSAL_REACH, Tag.SESSION_REFUSE)
+"""What says that somebody tried what is not theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a rule found: its kind, numbers and codes, and what tells it from others of the kind on the same day."""
@@ -62,6 +66,15 @@ def note_lockout(connection: Connection, account_id: str, at: datetime, tries: i
     return _tell(
         connection, at, account_id, Found(AlertKind.ACCOUNT_LOCKED, {"tries": tries, "stopped": int(stopped)}, apart)
     )
+
+
+def note_taken(connection: Connection, at: datetime, account_id: str, taken: int) -> bool:
+    """Count the people whose data somebody took along; say whether an alert about that is new."""
+    people = rows.count_exported(connection, account_id, _day(at), taken)
+    allowed = policies.rules(connection, AlertPolicy).exported_people
+    if allowed is None or people <= allowed:
+        return False
+    return _tell(connection, at, account_id, Found(AlertKind.EXPORT_LARGE, {"people": people, "allowed": allowed}))
 
 
 def forget_habits(connection: Connection, today: date) -> None:
@@ -99,20 +112,11 @@ def _opened(connection: Connection, line: Line, policy: AlertPolicy) -> Found | 
     return Found(AlertKind.CARDS_ABOVE_HABIT, {"cards": cards, "usual": usual})
 
 
-def _exported(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
-    if line.subject:  # one of the people in a list, of which another line tells how many they are
-        return None
-    people = rows.count_exported(connection, line.account_id, _day(line.at), int(line.detail.partition(" ")[0]))
-    if policy.exported_people is None or people <= policy.exported_people:
-        return None
-    return Found(AlertKind.EXPORT_LARGE, {"people": people, "allowed": policy.exported_people})
-
-
 def _refused(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
     if policy.refused_tries is None:
         return None
     midnight = datetime.combine(_day(line.at), time()).astimezone()
-    wanted = Wanted(account_id=line.account_id, tags=(Tag.REFUSAL, Tag.SESSION_REFUSE), since=midnight)
+    wanted = Wanted(account_id=line.account_id, tags=REFUSALS, since=midnight)
     times = len(page(connection, wanted, limit=_MANY))
     return Found(AlertKind.REFUSED, {"times": times, "ask": line.detail}) if times >= policy.refused_tries else None
 
@@ -156,6 +160,8 @@ def _overdue(connection: Connection, line: Line, policy: AlertPolicy) -> Found |
     days = days_without(connection, line.at)
     if not policy.backup_overdue or days < policies.rules(connection, BackupPolicy).overdue_days:
         return None
+    if rows.waits(connection, AlertKind.BACKUP_OVERDUE):  # once is enough, whoever signs in and however often
+        return None
     return Found(AlertKind.BACKUP_OVERDUE, {"days": days})
 
 
@@ -193,13 +199,13 @@ _RULES: Mapping[Tag, Rule] = {
     Tag.AUDIT_CHAIN_BROKEN: _damaged,
     Tag.BACKUP_RESTORE: _restored,
     Tag.CONTACT_CARD_READ: _opened,
-    Tag.CONTACT_EXPORT: _exported,
     Tag.DEVICE_ENROL: _device,
     Tag.KEY_ROTATE: _keys,
     Tag.KIT_RENEW: _keys,
     Tag.OFFICE_CHECK: _damaged,
     Tag.POLICY_CHANGE: _rules,
     Tag.REFUSAL: _refused,
+    Tag.REFUSAL_REACH: _refused,
     Tag.RETENTION_RUN_ALONE: _retention,
     Tag.ROLE_CHANGE: _rights,
     Tag.ROLE_REMOVE: _rights,

@@ -43,7 +43,12 @@ def at_noon(office):
     """A Wednesday at noon; nothing has been told of yet."""
     office.clocks.wall = datetime(2027, 3, 3, 11, 0, tzinfo=UTC)
     with office.office.around.store.write() as connection:
-        rows.settle(connection, None, "nobody", office.clocks.now())
+        rows.settle(
+            connection,
+            [one.id for one in rows.alerts(connection, settled=False, limit=None)],
+            "nobody",
+            office.clocks.now(),
+        )
 
 
 def rule(office, **numbers: object) -> None:

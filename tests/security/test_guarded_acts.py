@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,16 +12,21 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.exchange import ExportContacts
-from desktop_crm.api.people import EditPerson, People
+from desktop_crm.api.people import AddPerson, DisablePerson, EditPerson, People
+from desktop_crm.api.roles import SetRole
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app.answers import ANSWERS
 from desktop_crm.domain.approvals import VALID_FOR
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.danger import MANY, SECOND_PERSON, Danger
 from desktop_crm.domain.errors import AwaitsApproval, ConfirmPassword, Invalid, Missing, NotAllowed, SignInFailed
-from desktop_crm.domain.permissions import Role
+from desktop_crm.domain.fields import Field
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.permissions import Closing, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
+from desktop_crm.words.approvals import content_lines
+from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.guarding import FRESH_S, about, fingerprint
 from tests.support.actors import acting, add_person
 from tests.support.asks import World
@@ -72,11 +76,11 @@ def test_s5_the_acts_the_requirement_names_are_all_guarded():
 def test_s5_another_role_is_guarded_and_another_name_is_not(office):
     who = add_person(office, "anna", Role.SALESPERSON)
     office.clocks.passes(FRESH_S + 1)
-    same = {"person_id": who, "name": "Anna Nowa", "login": "anna.nowa"}
+    same = {"person_id": who, "name": "Anna Nowa", "login": "anna.login"}
     with pytest.raises(ConfirmPassword):
         office.ask(EditPerson(role=Role.MANAGER, **same))
-    with contextlib.suppress(Missing):  # nobody made her keys: the login is written to the companion file last
-        office.ask(EditPerson(role=Role.SALESPERSON, **same))
+    office.ask(EditPerson(role=Role.SALESPERSON, **same))
+    assert {one.id: one.name for one in office.ask(People())}[who] == "Anna Nowa"
 
 
 def test_s5_a_role_is_changed_by_two_where_the_office_wants_it(office, colleague):
@@ -169,6 +173,7 @@ def test_nobody_decides_their_own_request_nor_twice_nor_too_late(office, tmp_pat
     old = refused(office, world.of(EraseSubject))
     assert old != number, "what was declined is asked for anew"
     office.clocks.passes(int(VALID_FOR.total_seconds()) + 1)
+    office.ask(ConfirmIdentity(password=PASSWORD))
     with acting(office, colleague, Role.DATA_PROTECTION_OFFICER), pytest.raises(Invalid) as late:
         office.ask(DecideApproval(approval_id=old, approve=True))
     assert late.value.args == ("approval", Problem.TOO_LATE)
@@ -217,3 +222,43 @@ def test_the_mark_of_an_ask_tells_every_other_ask_apart_and_nothing_can_be_read_
     assert fingerprint(ask, b"j" * 32) != said
     assert len(said) == 32
     assert timedelta(seconds=FRESH_S) == timedelta(minutes=5)
+
+
+# What a second person is told
+
+
+def test_s5_a_second_person_reads_what_exactly_was_asked(office, colleague, tmp_path):
+    wanting(office, Danger.RIGHTS, Danger.EXPORT)
+    who = add_person(office, "jan")
+    for number in range(MANY + 1):
+        office.add("Ewa", f"Osoba{number}")
+    grants = {Permission.CONTACT_READ: Scope.ALL, Permission.CONTACT_EXPORT: Scope.OWN}
+    refused(office, SetRole(name="Recepcja", grants=grants, closed={Field.EMAILS: Closing.HIDDEN}))
+    refused(office, AddPerson(name="Ewa Lis", login="ewa", role=Role.MANAGER))
+    refused(office, DisablePerson(person_id=who))
+    refused(office, ExportContacts(to=tmp_path / "lista.csv"))
+    words = words_in(Language.ENGLISH)
+    with acting(office, colleague, Role.DATA_PROTECTION_OFFICER):
+        told = {one.ask: content_lines(one, words) for one in office.ask(Approvals())}
+    assert told["SetRole"] == [
+        "Name: Recepcja",
+        "Permissions: See contacts (all records), Export lists of contacts (own records)",
+        "Closed fields: E-mail addresses (hidden)",
+    ]
+    assert told["AddPerson"] == ["Name: Ewa Lis", "Login: ewa", "Role: Manager"]
+    assert told["DisablePerson"] == ["Colleague: Ktoś jan"]
+    assert told["ExportContacts"] == [f"People: {MANY + 1}"]
+
+
+def test_s5_who_approves_gives_their_password_again(office, colleague):
+    wanting(office, Danger.RIGHTS)
+    number = refused(office, AddPerson(name="Ewa Lis", login="ewa", role=Role.MANAGER))
+    office.clocks.passes(FRESH_S + 1)
+    with acting(office, colleague, Role.DATA_PROTECTION_OFFICER), pytest.raises(ConfirmPassword):
+        office.ask(DecideApproval(approval_id=number, approve=True))
+
+
+def test_while_anything_needs_a_second_person_so_does_making_one(office, colleague):
+    wanting(office, Danger.EXPORT)
+    assert office.ask(ShowSecondPerson()) == {Danger.EXPORT, Danger.RIGHTS}
+    refused(office, AddPerson(name="Ewa Lis", login="ewa", role=Role.MANAGER))

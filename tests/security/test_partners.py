@@ -10,8 +10,12 @@ import pytest
 from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import EditContact, FindContacts, PageOfContacts, ShowContact
 from desktop_crm.api.disclosures import DisclosuresOf
+from desktop_crm.api.drills import ShowResponsePlan
+from desktop_crm.api.office import Accounts
 from desktop_crm.api.partners import AssignContacts, Assignments, EndAssignment, Partners
-from desktop_crm.api.recipients import AddRecipient
+from desktop_crm.api.purposes import PurposeSheets
+from desktop_crm.api.recipients import AddRecipient, Recipients
+from desktop_crm.api.roles import Roles, Teams
 from desktop_crm.api.subjects import EraseSubject, SubjectHoldings
 from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed
@@ -168,3 +172,14 @@ def test_who_may_assign_their_own_contacts_only_assigns_no_others(office, courie
         with pytest.raises(Missing):
             assign(office, courier, ola)
         assert office.ask(Assignments(past=True)) == ()
+
+
+@pytest.mark.parametrize(
+    "ask", [Roles(), Teams(), Recipients(), PurposeSheets(), ShowResponsePlan()], ids=lambda ask: type(ask).__name__
+)
+def test_somebody_from_outside_does_not_see_how_the_office_works(office, courier, ask):
+    with acting(office, courier, Role.PARTNER):
+        with pytest.raises(NotAllowed):
+            office.ask(ask)
+        assert [each.id for each in office.ask(Accounts())] == [courier]
+    assert office.ask(ask) is not None

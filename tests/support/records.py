@@ -112,7 +112,7 @@ class Records:
         ask(KeepDraft(place="contacts", contact_id=contact, content={"given": word}))
         with self.office.office.around.store.write() as connection:
             now = self.office.clocks.now()
-            approval = approval_rows.lodge(connection, "EraseSubject", "C-1", b"said", "somebody", now)
+            approval = approval_rows.lodge(connection, "EraseSubject", "C-1", {}, b"said", "somebody", now)
             alert_rows.raise_alert(connection, now, AlertKind.UNUSUAL_HOURS, "somebody", {"at": "03:14"}, str(serial))
         partner = add_partner(self.office, f"partner-{serial}", recipient)
         day = self.office.clocks.now().date()

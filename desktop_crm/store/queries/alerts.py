@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from statistics import median
 from typing import Any
@@ -42,7 +42,7 @@ def waiting(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).where(alert.c.settled_at.is_(None))).scalar_one())
 
 
-def alerts(connection: Connection, *, settled: bool, limit: int) -> tuple[Alert, ...]:
+def alerts(connection: Connection, *, settled: bool, limit: int | None) -> tuple[Alert, ...]:
     """Return those that wait, or those that were settled, newest first."""
     which = alert.c.settled_at.is_not(None) if settled else alert.c.settled_at.is_(None)
     found = connection.execute(_NAMED.where(which).order_by(alert.c.at.desc(), alert.c.id.desc()).limit(limit))
@@ -57,10 +57,16 @@ def fetch(connection: Connection, number: int) -> Alert:
     return _alert(row)
 
 
-def settle(connection: Connection, number: int | None, by: str, at: datetime) -> int:
-    """Settle one alert, or all that wait; return how many were."""
-    change = update(alert).where(alert.c.settled_at.is_(None)).values(settled_at=at, settled_by=by)
-    return connection.execute(change if number is None else change.where(alert.c.id == number)).rowcount
+def settle(connection: Connection, numbers: Sequence[int], by: str, at: datetime) -> int:
+    """Settle alerts; return how many of them waited."""
+    change = update(alert).where(alert.c.settled_at.is_(None), alert.c.id.in_(numbers))
+    return connection.execute(change.values(settled_at=at, settled_by=by)).rowcount
+
+
+def waits(connection: Connection, kind: AlertKind) -> bool:
+    """Say whether an alert of a kind waits for somebody."""
+    wanted = select(alert.c.id).where(alert.c.settled_at.is_(None), alert.c.kind == kind.value).limit(1)
+    return connection.execute(wanted).first() is not None
 
 
 def note_incident(connection: Connection, number: int, incident_id: int) -> None:
@@ -81,6 +87,12 @@ def count_exported(connection: Connection, account_id: str, day: date, people: i
         index_elements=[habit.c.account_id, habit.c.day], set_={"exported": habit.c.exported + people}
     )
     return int(connection.execute(more.returning(habit.c.exported)).scalar_one())
+
+
+def exported(connection: Connection, account_id: str, day: date) -> int:
+    """Return how many people somebody took along on a day so far."""
+    found = connection.execute(select(habit.c.exported).where(habit.c.account_id == account_id, habit.c.day == day))
+    return int(found.scalar() or 0)
 
 
 def usual_cards(connection: Connection, account_id: str, since: date, before: date) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -30,12 +32,17 @@ def set_second_person(connection: Connection, acts: frozenset[Danger], at: datet
     policies.write(connection, _POLICY, {"acts": sorted(acts)}, at)
 
 
-def lodge(connection: Connection, ask: str, about: str, fingerprint: bytes, by: str, at: datetime) -> int:
+def lodge(
+    connection: Connection, ask: str, about: str, content: Mapping[str, Any], fingerprint: bytes, by: str, at: datetime
+) -> int:
     """Write a request and return its number; one that waits already for the same is that one."""
     waiting = _in_force(fingerprint, by, at).where(approval.c.approved.is_(None))
     if (number := connection.execute(waiting).scalar()) is not None:
         return int(number)
-    values = {"ask": ask, "about": about, "fingerprint": fingerprint, "reason": "", "asked_by": by, "asked_at": at}
+    values = {
+        "ask": ask, "about": about, "fingerprint": fingerprint, "reason": json.dumps(content), "asked_by": by,
+        "asked_at": at,
+    }  # fmt: skip
     return int(connection.execute(insert(approval).values(values).returning(approval.c.id)).scalar_one())
 
 
@@ -98,6 +105,7 @@ def _approval(row: Any) -> Approval:
         decided_by=row.decider or row.decided_by or "",
         approved=row.approved,
         used=row.used_at is not None,
+        content=json.loads(row.reason or "{}"),
     )
 
 

@@ -110,7 +110,8 @@ approval = Table(
     "approval",
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
-    # What was asked for: the kind of ask, the record's reference, and a hash of all of it, so that only that is done.
+    # What was asked for: the kind of ask, the record's reference, and a hash of all of it, so that only that is done;
+    # ``reason`` holds as JSON what the second person is told of it to judge by.
     Column("ask", Text, nullable=False, info=NOT_PERSONAL),
     Column("about", Text, nullable=False, info=NOT_PERSONAL),
     Column("fingerprint", LargeBinary, nullable=False, index=True, info=NOT_PERSONAL),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.alerts import Alerts, MakeIncident, SettleAlert, SettleAll
 from desktop_crm.api.ask import Count, Made
-from desktop_crm.domain.alerts import GRAVE, Alert
+from desktop_crm.domain.alerts import GRAVE, Alert, is_own_act
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.references import INCIDENT, refer
 from desktop_crm.ui.desk import Desk
@@ -125,7 +125,8 @@ class Inbox(QObject):
 
     def _acts(self, one: Alert) -> list[tuple[str, str, Callable[[], None]]]:
         words, acts = self._desk.presentation.words, list[tuple[str, str, Callable[[], None]]]()
-        if one.settled_at is None and self._desk.may(Permission.ALERT_WRITE):
+        own = is_own_act(one, self._desk.session.actor)
+        if one.settled_at is None and self._desk.may(Permission.ALERT_WRITE) and not own:
             acts.append(("secondary", words.gettext("Settle"), partial(self._settle, one)))
         if one.incident_id is None and self._desk.may(Permission.INCIDENT_WRITE):
             acts.append(("secondary", words.gettext("Make it an incident…"), partial(make_incident, self._desk, one)))

@@ -32,7 +32,12 @@ def told(office):
             rows.raise_alert(connection, office.clocks.now(), kind, ewa, detail, f"{kind}{detail}")
 
     with office.office.around.store.write() as connection:
-        rows.settle(connection, None, "nobody", office.clocks.now())
+        rows.settle(
+            connection,
+            [one.id for one in rows.alerts(connection, settled=False, limit=None)],
+            "nobody",
+            office.clocks.now(),
+        )
     tell(AlertKind.CARDS_ABOVE_HABIT, cards=340, usual=12)
     tell(AlertKind.UNUSUAL_HOURS, at="03:14")
     tell(AlertKind.ACCOUNT_LOCKED, tries=6, stopped=0)

@@ -16,8 +16,9 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
 from desktop_crm.ui.screens.privacy.listing import Listing, fill_with
 from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.wording import say_moment
-from desktop_crm.words.approvals import state
+from desktop_crm.words.approvals import content_lines, state
 from desktop_crm.words.asks import ask_name
 from desktop_crm.words.catalogue import N_
 
@@ -46,6 +47,8 @@ class ApprovalsPage(QWidget):
             self.listing.head.addWidget(each)
             each.setVisible(may)
             each.setEnabled(False)
+        self.content = label("muted", parent=self, wrap=True)
+        self.listing.below.addWidget(self.content)
         fill_with(self, self.listing)
         self.listing.table.selectionModel().currentRowChanged.connect(self._choose)
         self.approve.clicked.connect(lambda: self._decide(approve=True))
@@ -84,6 +87,10 @@ class ApprovalsPage(QWidget):
         waits = index.isValid() and index.row() < len(self._shown) and self._shown[index.row()].approved is None
         self.approve.setEnabled(waits)
         self.decline.setEnabled(waits)
+        chosen = self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
+        said = [] if chosen is None else content_lines(chosen, self._desk.presentation.words)
+        self.content.setText("\n".join(said))
+        self.content.setVisible(bool(said))
 
     def _decide(self, *, approve: bool) -> None:
         chosen = self._shown[self.listing.table.currentIndex().row()]

@@ -47,6 +47,8 @@ class Listing(QWidget, Generic[T]):
         rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
         rows.addLayout(self.head)
         rows.addWidget(self._stack, 1)
+        self.below = line()
+        rows.addLayout(self.below)
 
     def show_items(self, items: Sequence[T]) -> None:
         """Show ``items``."""

@@ -53,9 +53,15 @@ class PrivacyScreen(PagedScreen):
     """Pages a person has no permission for are not there."""
 
     def pages(self) -> Sequence[PageEntry]:
-        desk = self.desk
+        desk, inside = self.desk, Permission.OFFICE_LOOK
         return (
-            PageEntry("overview", N_("Overview"), None, partial(OverviewPage, desk, self.tabs.turn_to), _OVERVIEW),
+            PageEntry(
+                "overview",
+                N_("Overview"),
+                inside,
+                partial(OverviewPage, desk, self.tabs.turn_to),
+                _OVERVIEW,
+            ),
             PageEntry(
                 "guide",
                 N_("To check"),
@@ -75,10 +81,10 @@ class PrivacyScreen(PagedScreen):
             PageEntry(
                 "incidents", N_("Incidents"), Permission.INCIDENT_WRITE, partial(IncidentsPage, desk), _INCIDENTS
             ),
-            PageEntry("plan", N_("The first hour"), None, partial(PlanPage, desk), _INCIDENTS),
+            PageEntry("plan", N_("The first hour"), inside, partial(PlanPage, desk), _INCIDENTS),
             PageEntry("drills", N_("Exercises"), Permission.INCIDENT_WRITE, partial(DrillsPage, desk), _INCIDENTS),
             PageEntry("retention", N_("Retention"), Permission.RETENTION_READ, partial(RetentionPage, desk)),
-            PageEntry("purposes", N_("Purposes and wordings"), None, partial(PurposesPage, desk), _PURPOSES),
+            PageEntry("purposes", N_("Purposes and wordings"), inside, partial(PurposesPage, desk), _PURPOSES),
             PageEntry(
                 "processing",
                 N_("Record of processing"),
@@ -95,7 +101,7 @@ class PrivacyScreen(PagedScreen):
                 _DATA,
             ),
             PageEntry("inventory", N_("Inventory"), Permission.REGISTER_READ, partial(InventoryPage, desk), _DATA),
-            PageEntry("recipients", N_("Recipients"), None, partial(RecipientsPage, desk), _RECIPIENTS),
+            PageEntry("recipients", N_("Recipients"), inside, partial(RecipientsPage, desk), _RECIPIENTS),
             PageEntry(
                 "packages", N_("Packages"), Permission.DISCLOSURE_WRITE, partial(PackagesPage, desk), _RECIPIENTS
             ),
@@ -111,7 +117,7 @@ class PrivacyScreen(PagedScreen):
             PageEntry("reading", N_("To read"), None, partial(ReadingPage, desk), _TRAINING),
             *self._registers(_TRAINING, Register.MATERIALS),
             PageEntry("audit", N_("Who saw what"), Permission.AUDIT_READ, partial(AuditPage, desk), _WATCH),
-            PageEntry("approvals", N_("Approvals"), None, partial(ApprovalsPage, desk), _WATCH),
+            PageEntry("approvals", N_("Approvals"), inside, partial(ApprovalsPage, desk), _WATCH),
         )
 
     def _registers(self, group: str, *registers: Register) -> Iterator[PageEntry]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_crm.api.ask import Made
 from desktop_crm.api.roles import Reviews, ReviewsMade, RightsNow, SignReview
 from desktop_crm.domain.changes import Changes, Subject
-from desktop_crm.domain.permissions import ALWAYS
+from desktop_crm.domain.permissions import INSIDE
 from desktop_crm.domain.roles import Review, Rights
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell, RowsModel
@@ -130,7 +130,7 @@ class ReviewPage(QWidget):
 
     def _may(self, rights: Rights) -> str:
         words = self._desk.presentation.words
-        return ", ".join(label_of(each, words) for each in sorted(rights.grants) if each not in ALWAYS)
+        return ", ".join(label_of(each, words) for each in sorted(rights.grants) if each not in INSIDE)
 
     def _closed(self, rights: Rights) -> str:
         words = self._desk.presentation.words

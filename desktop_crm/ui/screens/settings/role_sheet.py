@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from desktop_crm.api.ask import Made
 from desktop_crm.api.roles import SetRole
 from desktop_crm.domain.fields import Field
-from desktop_crm.domain.permissions import ALWAYS, SCOPED, Closing, Permission, Role, Scope
+from desktop_crm.domain.permissions import INSIDE, SCOPED, Closing, Permission, Role, Scope
 from desktop_crm.domain.roles import RoleEntry
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
@@ -55,7 +55,7 @@ class RoleForm:
     def _permissions(self) -> None:
         words = self._desk.presentation.words
         grid = self._grid()
-        wanted = [each for each in Permission if each not in ALWAYS]
+        wanted = [each for each in Permission if each not in INSIDE]
         for row, permission in enumerate(wanted):
             choice: Choice[Scope | None] = Choice()
             if permission in SCOPED:

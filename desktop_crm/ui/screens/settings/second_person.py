@@ -50,7 +50,8 @@ class SecondPersonPage(QWidget):
         self._about.setText(
             words.gettext(
                 "What is ticked is done only after a colleague who may approve has said yes, within a day, to exactly "
-                "that. An export counts from {number} people on."
+                "that. An export counts from {number} people on, taken together on one day. While anything is ticked, "
+                "so is the change of who may do what: nobody then makes the colleague who says yes."
             ).format(number=MANY + 1)
         )
         for act, box in self.boxes.items():
