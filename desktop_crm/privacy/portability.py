@@ -14,7 +14,7 @@ from typing import Any
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import Contact, reference
-from desktop_crm.privacy.answer_file import plain_tables
+from desktop_crm.privacy.held_values import plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import purposes as purpose_rows

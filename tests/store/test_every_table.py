@@ -13,12 +13,12 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import nullcontext
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, insert
+from sqlalchemy import Boolean, Text, insert
 
 from desktop_crm.api.retention import ReleaseHold
 from desktop_crm.api.stating import StatePurpose
@@ -26,7 +26,7 @@ from desktop_crm.api.subjects import EraseSubject, ExportSubject, FinishErasure,
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
 from desktop_crm.store.schema import METADATA
-from desktop_crm.store.telling import Reference, Several, Telling
+from desktop_crm.store.telling import Named, Reference, Several, Telling
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.labels import label
 from tests.support.filled import PROVEN, Person, fill
@@ -39,11 +39,20 @@ WORDS = ("Ananas", "Bukszpan", "Cyprys")
 AGAIN = {
     "consent.wording_id", "contact.consent_until", "contact.consented", "contact.list_city", "contact.list_email",
     "contact.list_phone", "contact.search", "contact.sort_key", "contact_email.folded", "contact_phone.e164",
-    "disclosure.recipient_id",
 }  # fmt: skip
 """The columns a document leaves out because another column, or another part of it, says the same."""
 WITHHELD = {"request_mask.note"}
 """The columns that are not told to the person, because they say whom a mask protects."""
+STAYING = {
+    ("recipient_notice", name)
+    for name in ("done_on", "due_on", "kind", "recipient_id", "request_id", "since", "state")
+} | {
+    ("request_delivery", "on"), ("request_delivery", "request_id"), ("request_delivery", "way"),
+    ("request_step", "at"), ("request_step", "request_id"), ("request_step", "step"),
+    *(("subject_request", name) for name in ("answered_at", "came", "due_on", "id", "kind", "received_on")),
+}  # fmt: skip
+"""What an erasure leaves of the register of requests (GDPR Art. 5(2), 17(3)(b) and (e)): which right, which day, which
+firm was told, with no key to anybody and no word of anybody's."""
 EMPLOYER = {"company_id", "company_name", "search", "version", "updated_at"}
 """What an erasure changes of others: the name of a company that was a person's own."""
 
@@ -83,6 +92,8 @@ def _planted(person: Person) -> Iterator[tuple[str, str, Any]]:
             for column, value in row.items():
                 about = METADATA.tables[table].columns[column]
                 if isinstance(about.info.get("told"), type | Several) or about.foreign_keys or isinstance(value, bool):
+                    continue
+                if about.primary_key and isinstance(about.info["told"] if about.info["personal"] else None, Reference):
                     continue
                 if isinstance(value, str | bytes | date) or (value is not None and about.info["personal"]):
                     yield table, column, value
@@ -141,7 +152,9 @@ def test_the_file_for_machines_says_every_value_the_walk_finds(office, people, t
         assert {table for table, rows in told.items() if rows} == set(walked)
         for table, rows in walked.items():
             columns = _personal(table)
-            expected = [[_for_machines(table, column, row[column]) for column in columns] for row in rows.values()]
+            expected = [
+                [_for_machines(office, table, column, row[column]) for column in columns] for row in rows.values()
+            ]
             said = [[_at_one_moment(row[column]) for column in columns] for row in told[table]]
             assert sorted(said, key=repr) == sorted(expected, key=repr), table
 
@@ -166,7 +179,7 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
     assert {table for table, rows in written.items() if rows} == set(walked)
     for table, rows in walked.items():
         columns = [name for name in _personal(table) if f"{table}.{name}" not in AGAIN]
-        expected = [[_in_words(table, name, row[name], language) for name in columns] for row in rows.values()]
+        expected = [[_in_words(office, table, name, row[name], language) for name in columns] for row in rows.values()]
         assert sorted(map(tuple, written[table])) == sorted(map(tuple, expected)), table
         missing = [cell for row in expected for cell in row if _bare(cell) not in text]
         assert missing == [], table
@@ -180,9 +193,21 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
                 for table, column, value in _planted(other)
                 if not isinstance(value, bytes)
                 and f"{table}.{column}" not in WITHHELD
-                and _bare(_in_words(table, column, _stored(value), language)) in text
+                and _bare(_in_words(office, table, column, _stored(value), language)) in text
             ]
             assert strange == [], other.word
+
+
+def test_what_stays_of_rows_that_outlive_a_person_is_which_right_and_which_day_and_no_word_of_theirs():
+    staying = [
+        column
+        for table in METADATA.sorted_tables
+        for column in table.c
+        if table.info.get("outlives") and column.info.get("stays")
+    ]
+    assert {(column.table.name, column.name) for column in staying} == STAYING
+    words = [column for column in staying if isinstance(column.type, Text) and not column.foreign_keys]
+    assert [str(column) for column in words if not isinstance(column.info["told"], type)] == []
 
 
 # What goes with them
@@ -273,7 +298,7 @@ def _only_theirs(person: Person) -> set[Any]:
     return {
         _stored(value)
         for table, column, value in _planted(person)
-        if table not in _outliving() or column in _personal(table)
+        if table not in _outliving() or (column in _personal(table) and (table, column) not in STAYING)
     }
 
 
@@ -297,7 +322,13 @@ def _as_written(stored: Any) -> bytes:
     return stored if isinstance(stored, bytes) else stored.encode()
 
 
-def _for_machines(table: str, column: str, stored: Any) -> Any:
+def _for_machines(office: TestOffice, table: str, column: str, stored: Any) -> Any:
+    told = METADATA.tables[table].columns[column].info["told"]
+    if isinstance(told, Named):
+        return _named(office, told, stored)
+    if told is Telling.RUN:
+        at = datetime.fromisoformat(_one(office, "SELECT at FROM retention_run WHERE id = ?", stored))
+        return {"at": at.isoformat(), "rules": [], "gone_after": (at + timedelta(hours=24)).isoformat()}
     if f"{table}.{column}" in WITHHELD and stored:
         return "[masked: third_person]"
     if isinstance(stored, bytes):
@@ -327,7 +358,24 @@ FILES = {
 YES = {Language.ENGLISH: "yes", Language.POLISH: "tak", Language.UKRAINIAN: "так"}
 
 
-def _in_words(table: str, column: str, stored: Any, language: Language) -> str:
+def _named(office: TestOffice, told: Named, key: Any) -> Any:
+    for step in told.steps:
+        table, _, column = step.partition(".")
+        own = "account_id" if table == "partner" else "id"
+        key = _one(office, f"SELECT {column} FROM {table} WHERE {own} = ?", key)
+    return key
+
+
+def _one(office: TestOffice, sql: str, value: Any) -> Any:
+    raw = office.office.around.store.fresh()
+    try:
+        row = raw.execute(sql, (value,)).fetchone()
+        return None if row is None else row[0]
+    finally:
+        raw.close()
+
+
+def _in_words(office: TestOffice, table: str, column: str, stored: Any, language: Language) -> str:
     about = METADATA.tables[table].columns[column]
     told = about.info.get("told")
     if stored is None or stored == "":
@@ -336,6 +384,13 @@ def _in_words(table: str, column: str, stored: Any, language: Language) -> str:
         return words_in(language).gettext("[masked: another person]")
     if isinstance(about.type, Boolean):
         return YES[language]
+    if isinstance(told, Named):
+        return _named(office, told, stored) or ""
+    if told is Telling.RUN:
+        run = _one(office, "SELECT at FROM retention_run WHERE id = ?", stored)
+        until = _stored(datetime.fromisoformat(run) + timedelta(hours=24))
+        said = words_in(language).gettext("Taken on {at} by a rule of retention; erased for good after {until}")
+        return said.format(at=_moment(run, language), until=_moment(until, language))
     if isinstance(told, type):
         return label(told(stored), words_in(language))
     if isinstance(told, Reference):
@@ -352,9 +407,13 @@ def _in_words(table: str, column: str, stored: Any, language: Language) -> str:
         day = date.fromisoformat(stored)
         return f"{day.day} {months[day.month - 1]} {day.year}"
     if isinstance(stored, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT.+Z", stored):
-        at = datetime.fromisoformat(stored).astimezone()
-        return f"{at.day} {months[at.month - 1]} {at.year}, {at:%H:%M}"
+        return _moment(stored, language)
     return str(stored)
+
+
+def _moment(stored: str, language: Language) -> str:
+    at = datetime.fromisoformat(stored).astimezone()
+    return f"{at.day} {MONTHS[language].split()[at.month - 1]} {at.year}, {at:%H:%M}"
 
 
 def _text(pdf: Path) -> str:
