@@ -46,11 +46,11 @@ def held_tables(
     def cell(row: _Row, column: PersonalColumn, said: tuple[Said, ...]) -> str:
         if column.told is Telling.RUN and row.taken is not None:
             return row.taken.told(words, language)
-        told = [
-            (each, shown(each.told, value if withheld else masks.shown(row.held.name, row.number, each, value),
-                         language=language, words=words))
-            for each, value in said
-        ]  # fmt: skip
+        told = []
+        for each, value in said:
+            left = value if withheld else masks.shown(row.held.name, row.number, each, value)
+            as_told = each.told if left == value else None  # a mark stands where a code stood
+            told.append((each, shown(as_told, left, language=language, words=words)))
         if [each.name for each, _ in told] == [column.name]:
             return told[0][1]
         return "; ".join(f"{words.gettext(each.label)}: {text}" for each, text in told if text)

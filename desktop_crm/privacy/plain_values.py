@@ -38,7 +38,9 @@ def shown(told: Told, value: Any, *, language: Language, words: Words) -> str:
         case Telling.LANGUAGE:
             return _named(value, Locale(language.value).languages, value.lower())
         case Telling.TABLE:
-            return words.gettext(METADATA.tables[value].info["label"]) if value in METADATA.tables else str(value)
+            table = METADATA.tables.get(value)
+            called = str(value) if table is None else str(table.info["label"])
+            return words.gettext(called)
         case type():
             return label(told(value), words)
     if isinstance(value, bool):

@@ -14,6 +14,8 @@ from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, OWN_DAY, M
 from desktop_crm.store.schema.contacts import belongs_to_contact
 from desktop_crm.store.telling import Named, Reference, Telling
 
+_ITS_PURPOSE = Named(("wording.purpose_id", "purpose.name"))
+
 purpose = Table(
     "purpose",
     METADATA,
@@ -54,7 +56,7 @@ consent = Table(
         ForeignKey("wording.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=held(Category.CONSENT, N_("Wording agreed to"), Telling.AGAIN, closes=Field.CONSENTS),
+        info=held(Category.CONSENT, N_("Consented to"), _ITS_PURPOSE, closes=Field.CONSENTS),
     ),
     Column("channel", Text, nullable=False, info=held(Category.CONSENT, N_("Channel"), Channel, closes=Field.CONSENTS)),
     Column("form", Text, nullable=False, info=held(Category.CONSENT, N_("Form"), ConsentForm, closes=Field.CONSENTS)),
