@@ -1,24 +1,28 @@
 """What a person may carry along (GDPR Art. 20): what they gave, as far as it rests on consent or contract.
 
-An answer of Art. 15 is everything; this is less. What the office wrote itself, or keeps because a law says so, is left
-out, and the file says so.
+An answer of Art. 15 is everything; this is less. "Provided by" the person is what they typed or told of themselves, and
+what arose from their own doing, such as orders (WP 242 rev.01, p. 9-11). A note of a conversation, or of a letter they
+sent, is the office's own account of it, and what the office concluded is its own as well: neither was provided by the
+person. That, and what is kept because a law says so, is left out, and the files say so in words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import Contact, reference
+from desktop_crm.domain.portability import LeftOut
 from desktop_crm.privacy.held_values import plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.telling import Telling
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.portability import said_of_carried
 from desktop_crm.work.unit import Work
 
 GIVEN = frozenset({
@@ -28,13 +32,6 @@ GIVEN = frozenset({
 """The kinds of data people give of themselves, or that arise from what they do, such as their orders; not what the
 office concludes, notes or keeps as proof."""
 _CARRIED_BY = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
-
-
-class LeftOut(StrEnum):
-    """Why a kind of data is not carried along."""
-
-    MADE_BY_OFFICE = "made_by_office"
-    OTHER_BASIS = "other_basis"
 
 
 def left_out(work: Work) -> Mapping[Category, LeftOut]:
@@ -57,7 +54,7 @@ def left_out(work: Work) -> Mapping[Category, LeftOut]:
     return found
 
 
-def carried_along(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
+def carried_along(work: Work, contact: Contact, masks: Masks, words: Words) -> dict[str, Any]:
     """Return the data as plain values under the tables' technical names, with what is left out and why."""
     without = left_out(work)
     kept = columns_kept(without)
@@ -68,6 +65,7 @@ def carried_along(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
     }
     return {
         "article": "20",
+        "about": list(said_of_carried(without, words)),
         "reference": reference(contact.id),
         "id": contact.uid,
         "data": tables,

@@ -45,7 +45,9 @@ def copy_of(office, person, tmp_path, language=Language.ENGLISH, **more):
 @pytest.fixture
 def answered(office, person):
     """Return a request that came by letter and was refused."""
-    ask = OpenRequest(contact_id=person, kind=RequestKind.RECTIFICATION, came=RequestCame.LETTER, identity_check="dowód")
+    ask = OpenRequest(
+        contact_id=person, kind=RequestKind.RECTIFICATION, came=RequestCame.LETTER, identity_check="dowód"
+    )
     number = office.ask(ask).number
     office.ask(AnswerRequest(request_id=number, delivered="list", way=DeliveryWay.REGISTERED, address="Łódź"))
     return number
@@ -199,7 +201,9 @@ def test_what_was_passed_on_is_read_back_as_it_was_kept(what):
     assert disclosed.found("Kurier · " + disclosed.kept(what)) == ("Kurier · ", what)
 
 
-@pytest.mark.parametrize("text", ["assigned 2027-01-31", "\x1fassigned soon", "\x1f", "\x1fpackaged 7 2027-01-31 shoes", ""])
+@pytest.mark.parametrize(
+    "text", ["assigned 2027-01-31", "\x1fassigned soon", "\x1f", "\x1fpackaged 7 2027-01-31 shoes", ""]
+)
 def test_words_of_a_colleagues_own_are_never_taken_for_the_programs(text):
     assert disclosed.found(text) == (text, None)
     assert disclosed_said(text, words_in(Language.POLISH)) == text
