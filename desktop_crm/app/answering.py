@@ -26,13 +26,12 @@ from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
 from desktop_crm.privacy.answer_file import as_json, data_set, file_of, masked_contact
 from desktop_crm.privacy.masking import Masks, masks_of
-from desktop_crm.privacy.portability import carried_along, carried_contact, columns_kept, left_out
+from desktop_crm.privacy.portability import carried_along, carried_contact, columns_kept, left_out, told
 from desktop_crm.privacy.request_register import found_request
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import request_work as work_rows
 from desktop_crm.store.queries import requests as rows
 from desktop_crm.words.catalogue import words_in
-from desktop_crm.words.portability import said_of_carried
 from desktop_crm.work.unit import Work
 
 
@@ -85,7 +84,7 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
         (ask.json, lambda path: _write(path, data)),
         (ask.vcard, lambda path: _write(path, vcard_of(card))),
-        (ask.csv, lambda path: _write_tables(path, answer, kept, tuple(said_of_carried(without, words)))),
+        (ask.csv, lambda path: _write_tables(path, answer, kept, told(without, words))),
         (ask.pdf, lambda path: _write(path, _pdf(answer, ask))),
     )
     for done, (path, write) in enumerate(writers):

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import Contact, reference
-from desktop_crm.domain.portability import LeftOut
 from desktop_crm.privacy.held_values import plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.store import subject_map
@@ -32,6 +32,13 @@ GIVEN = frozenset({
 """The kinds of data people give of themselves, or that arise from what they do, such as their orders; not what the
 office concludes, notes or keeps as proof."""
 _CARRIED_BY = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
+
+
+class LeftOut(StrEnum):
+    """Why a kind of data is not carried along."""
+
+    MADE_BY_OFFICE = "made_by_office"
+    OTHER_BASIS = "other_basis"
 
 
 def left_out(work: Work) -> Mapping[Category, LeftOut]:
@@ -65,13 +72,22 @@ def carried_along(work: Work, contact: Contact, masks: Masks, words: Words) -> d
     }
     return {
         "article": "20",
-        "about": list(said_of_carried(without, words)),
+        "about": told(without, words),
         "reference": reference(contact.id),
         "id": contact.uid,
         "data": tables,
         "left_out": {category.value: why.value for category, why in sorted(without.items())},
         "masked": {reason.value: count for reason, count in sorted(masks.reasons().items())},
     }
+
+
+def told(without: Mapping[Category, LeftOut], words: Words) -> list[str]:
+    """Return, for the person, what the files hold and what they do not."""
+    made, other = (
+        sorted(each for each, why in without.items() if why is one)
+        for one in (LeftOut.MADE_BY_OFFICE, LeftOut.OTHER_BASIS)
+    )
+    return list(said_of_carried(made, other, words))
 
 
 def columns_kept(without: Mapping[Category, LeftOut]) -> dict[str, frozenset[str]]:
