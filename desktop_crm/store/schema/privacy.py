@@ -164,7 +164,10 @@ subject_request = Table(
     # The register outlives the person's data (Art. 5(2)): erasure blanks what was said, and what was asked for and done
     # on which day stays, of nobody any more.
     Column(
-        "id", Integer, primary_key=True, info=held(Category.TECHNICAL, N_("Request"), Reference(REQUEST), stays=True)
+        "id",
+        Integer,
+        primary_key=True,
+        info=held(Category.TECHNICAL, N_("Number of the request"), Reference(REQUEST), stays=True),
     ),
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="SET NULL"), index=True, info=NOT_PERSONAL),
     Column(

@@ -17,7 +17,7 @@ from desktop_crm.store.telling import Named, Reference
 
 def _of_request() -> Column[int]:
     key = ForeignKey("subject_request.id", ondelete="CASCADE")
-    said = held(Category.TECHNICAL, N_("Request"), Reference(REQUEST), stays=True)
+    said = held(Category.TECHNICAL, N_("Number of the request"), Reference(REQUEST), stays=True)
     return Column("request_id", Integer, key, nullable=False, index=True, info=said)
 
 
@@ -103,7 +103,7 @@ recipient_notice = Table(
         Integer,
         ForeignKey("subject_request.id", ondelete="CASCADE"),
         index=True,
-        info=held(Category.TECHNICAL, N_("Request"), Reference(REQUEST), stays=True),
+        info=held(Category.TECHNICAL, N_("Number of the request"), Reference(REQUEST), stays=True),
     ),
     Column(
         "recipient_id",
