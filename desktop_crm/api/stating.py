@@ -16,9 +16,10 @@ class StatePurpose(Writing[None]):
     """Say what a card is opened for: a ``purpose`` in use by its short name, or a ``reason`` in words.
 
     It stands for this person in this session for as long as the office's rules say, and in the person's file for good.
+    Whoever may open cards, or answer people, may say it of those within reach; nobody else has anything to open.
     """
 
-    permission = Permission.CONTACT_READ
+    permission = Permission.SESSION_USE
     touches = NOTHING
     free_text: ClassVar = {"reason": "stated_purpose.reason"}
 

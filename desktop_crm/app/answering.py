@@ -6,7 +6,7 @@ What draws PDF is loaded only where one is drawn: it would make every verb of th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
 from desktop_crm.privacy.answer_file import as_json, data_set, file_of, masked_contact
 from desktop_crm.privacy.masking import Masks, masks_of
-from desktop_crm.privacy.portability import carried_along, carried_contact, columns_kept, left_out
+from desktop_crm.privacy.portability import carried_along, carried_contact, columns_kept, left_out, told
 from desktop_crm.privacy.request_register import found_request
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import request_work as work_rows
@@ -76,7 +76,7 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     words = words_in(ask.language)
     masks, plain = (masks_of(work, number, each, strict=True) for each in (words, None))
     answer = file_of(work, contact, ask.language, _request(work, number, masks), masks, plain)
-    data = as_json(carried_along(work, contact, plain)) if portable else data_set(work, contact, plain)
+    data = as_json(carried_along(work, contact, plain, words)) if portable else data_set(work, contact, plain)
     rows.note_hash(work.connection, number, hashlib.sha256(data).hexdigest())
     without = left_out(work) if portable else {}
     kept = columns_kept(without) if portable else None
@@ -84,7 +84,7 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
         (ask.json, lambda path: _write(path, data)),
         (ask.vcard, lambda path: _write(path, vcard_of(card))),
-        (ask.csv, lambda path: _write_tables(path, answer, kept)),
+        (ask.csv, lambda path: _write_tables(path, answer, kept, told(without, words))),
         (ask.pdf, lambda path: _write(path, _pdf(answer, ask))),
     )
     for done, (path, write) in enumerate(writers):
@@ -148,13 +148,20 @@ def _pdf(answer: file.SubjectFile, ask: api.ExportSubject) -> bytes:
     return encrypted(pdf, ask.password) if ask.password else pdf
 
 
-def _write_tables(folder: Path, answer: file.SubjectFile, kept: Mapping[str, frozenset[str]] | None) -> None:
-    """Write one CSV file a table into a folder, made where it is missing; only the columns that are ``kept``."""
+def _write_tables(
+    folder: Path, answer: file.SubjectFile, kept: Mapping[str, frozenset[str]] | None, said: Sequence[str]
+) -> None:
+    """Write one CSV file a table into a folder, made where it is missing; only the columns that are ``kept``.
+
+    Beside data to carry along a text says what they are, and what is not among them.
+    """
     words = words_in(answer.language)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise FileUnwritable(str(folder)) from None
+    if kept is not None:
+        _write(folder / "README.txt", "\r\n\r\n".join(said).encode("utf-8-sig"))
     for table in answer.tables:
         chosen = [at for at, each in enumerate(table.columns) if kept is None or each.name in kept[table.name]]
         if chosen:

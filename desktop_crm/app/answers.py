@@ -22,6 +22,7 @@ from desktop_crm.api import drills as ask_drills
 from desktop_crm.api import evidence as ask_evidence
 from desktop_crm.api import exchange as ask_exchange
 from desktop_crm.api import guides as ask_guides
+from desktop_crm.api import incident_actions as ask_incident_actions
 from desktop_crm.api import incident_people as ask_incident_people
 from desktop_crm.api import incidents as ask_incidents
 from desktop_crm.api import inventory as ask_inventory
@@ -85,6 +86,7 @@ from desktop_crm.privacy import (
     erasure,
     guides,
     holds,
+    incident_actions,
     incident_people,
     incidents,
     inventory,
@@ -203,6 +205,9 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_guides.ListToCheck: guides.list_to_check,
     ask_guides.MarkChecked: guides.mark,
     ask_guides.PreviewGuide: guides.preview,
+    ask_incident_actions.AddIncidentAction: incident_actions.add,
+    ask_incident_actions.EditIncidentAction: incident_actions.edit,
+    ask_incident_actions.EndIncidentAction: incident_actions.end,
     ask_incidents.AssessIncident: incidents.assess,
     ask_incidents.CloseIncident: incidents.close,
     ask_incidents.ExportIncidentForm: incident_files.export_form,

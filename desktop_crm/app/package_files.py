@@ -13,6 +13,7 @@ from desktop_crm.api.ask import Count
 from desktop_crm.app.package_cells import cell
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Purpose
+from desktop_crm.domain.disclosed import InPackage, kept
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.packages import COLUMNS, LONGEST_DAYS, MOST_PEOPLE, Chosen, PackageColumn
 from desktop_crm.domain.problems import Problem
@@ -147,16 +148,12 @@ def _disclosed(
     purpose: Purpose,
     number: int,
 ) -> None:
-    words = words_in(work.details.language)
-    what = columns_said(columns, ask.pseudonyms, words)
-    until = words.gettext("{what} (package {reference}, until {day})").format(
-        what=what, reference=refer(PACKAGE, number), day=ask.until_on.isoformat()
-    )
+    what = kept(InPackage(number, ask.until_on, columns, ask.pseudonyms))
     made = []
     for contact_id in people:
         made.append(
             disclosure_rows.add(
-                work.connection, contact_id, recipient.id, at=work.now, what=until, why=purpose.name,
+                work.connection, contact_id, recipient.id, at=work.now, what=what, why=purpose.name,
                 account_id=work.actor.account_id,
             )
         )  # fmt: skip

@@ -17,6 +17,7 @@ from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.store.queries import recipients as rows
 from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.recipients import disclosed_said
 from desktop_crm.work.unit import Work
 
 
@@ -63,7 +64,7 @@ def _table(
         (
             (
                 each.at.astimezone().isoformat(timespec="minutes"), recipient.name, reference(each.contact_id),
-                each.name, each.what, each.why, each.by,
+                each.name, disclosed_said(each.what, words), each.why, each.by,
             )
             for each in found
         ),

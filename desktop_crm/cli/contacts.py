@@ -154,8 +154,12 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
     def _timeline(context: typer.Context, ref: ContactRef, limit: Limit = 100) -> None:
         front = front_of(context)
         entries = front.perform(ShowTimeline(contact_id(front, ref), None, limit))
-        rows = [(entry.at, label(entry.kind, front.words), entry.by, entry.text) for entry in entries]
-        front.answer({"entries": [shapes.entry(entry) for entry in entries]}, table(("", "", "", ""), rows)[1:])
+        told = [shapes.entry(entry, front.words) for entry in entries]
+        rows = [
+            (entry.at, label(entry.kind, front.words), entry.by, said["text"])
+            for entry, said in zip(entries, told, strict=True)
+        ]
+        front.answer({"entries": told}, table(("", "", "", ""), rows)[1:])
 
 
 def _writing(verbs: typer.Typer, kind: ContactKind) -> None:

@@ -13,6 +13,7 @@ from desktop_crm.cli.options import ContactRef, contact_id
 from desktop_crm.cli.recipients import recipient_number
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.recipients import disclosed_said
 
 disclosures = typer.Typer(help=N_("What was passed on, when, to whom and why."), no_args_is_help=True)
 
@@ -24,14 +25,15 @@ def _list_disclosures(context: typer.Context, ref: ContactRef) -> None:
     document = {
         "disclosures": [
             {
-                "number": one.id, "at": shapes.iso(one.at), "recipient": one.recipient.name, "what": one.what,
+                "number": one.id, "at": shapes.iso(one.at), "recipient": one.recipient.name,
+                "what": disclosed_said(one.what, front.words),
                 "why": one.why,
                 "by": one.by,
             }
             for one in every
         ]
     }  # fmt: skip
-    rows = [(one.at, one.recipient.name, one.what, one.why, one.by) for one in every]
+    rows = [(one.at, one.recipient.name, disclosed_said(one.what, front.words), one.why, one.by) for one in every]
     front.answer(
         document,
         table(heads(front.words, N_("When"), N_("To whom"), N_("What"), N_("What for"), N_("Recorded by")), rows),

@@ -23,6 +23,7 @@ from desktop_crm.api.incident_people import (
     UnlistConcerned,
 )
 from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.incident_actions import actions
 from desktop_crm.cli.incident_shapes import concerned_shape, origin_shape, person_shape
 from desktop_crm.cli.incidents import IncidentRef, incident_number, incidents, read_moment
 from desktop_crm.cli.options import ContactRefs, Limit, OutFile, contact_id
@@ -33,6 +34,8 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.trail import Act
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
+
+incidents.add_typer(actions, name="action")
 
 __all__ = ["Contacts", "Kind", "Of", "Since", "Until", "incidents", "trace_of"]
 

@@ -6,7 +6,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.tables import shown
 from desktop_crm.domain.person_sheet import PersonSheet
 from desktop_crm.words.catalogue import Words
-from desktop_crm.words.person_sheet import proof_sentence
+from desktop_crm.words.person_sheet import kept_sentence, proof_sentence
 
 
 def sheet_shape(sheet: PersonSheet) -> dict[str, object]:
@@ -30,6 +30,7 @@ def sheet_shape(sheet: PersonSheet) -> dict[str, object]:
             {"what": each.what, "why": each.why, "on": shapes.iso(each.after), "held": each.held}
             for each in sheet.retention
         ],
+        "kept_by_law": [shapes.stay(each) for each in sheet.stays],
         "proof": {
             "whole": proof.is_whole,
             "tables": proof.tables,
@@ -46,6 +47,8 @@ def sheet_shape(sheet: PersonSheet) -> dict[str, object]:
 def sheet_lines(sheet: PersonSheet, words: Words) -> list[str]:
     """Return a sheet as people read it."""
     lines = [f"{sheet.subject.reference} {shown(sheet.subject.name)}", proof_sentence(sheet.proof, words)]
+    if sheet.stays:
+        lines.append(kept_sentence(sheet.stays, words))
     for table in sheet.tables:
         if not table.rows:
             continue

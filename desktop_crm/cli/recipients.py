@@ -31,6 +31,7 @@ from desktop_crm.domain.references import export_reference
 from desktop_crm.domain.register_choices import Safeguard
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
+from desktop_crm.words.recipients import disclosed_said
 from desktop_crm.words.register_values import country_name
 from desktop_crm.words.transfers import country_hint, decision_said
 
@@ -177,12 +178,15 @@ def _history(
     document = [
         {
             "number": each.id, "at": shapes.iso(each.at), "contact": reference(each.contact_id), "name": each.name,
-            "what": each.what, "why": each.why, "by": each.by, "package": each.package,
+            "what": disclosed_said(each.what, front.words), "why": each.why, "by": each.by, "package": each.package,
         }
         for each in found
     ]  # fmt: skip
     titles = heads(front.words, N_("When"), N_("Contact"), N_("Name"), N_("What"), N_("What for"))
-    rows = [(moment(each.at), reference(each.contact_id), each.name, each.what, each.why) for each in found]
+    rows = [
+        (moment(each.at), reference(each.contact_id), each.name, disclosed_said(each.what, front.words), each.why)
+        for each in found
+    ]
     front.answer({"disclosures": document}, table(titles, rows))
 
 

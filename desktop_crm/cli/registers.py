@@ -83,7 +83,7 @@ def _list(
 @registers.command("show", help=N_("Show an entry with what it said before."))
 def _show(context: typer.Context, ref: EntryRef) -> None:
     front = front_of(context)
-    answer = front.perform(ShowEntry(_number(ref)))
+    answer = front.perform(ShowEntry(entry_number(ref)))
     one, words = answer.entry, front.words
     versions = [
         {"version": each.version, "at": shapes.iso(each.at), "by": each.by, "values": dict(each.values)}
@@ -103,13 +103,13 @@ def _show(context: typer.Context, ref: EntryRef) -> None:
 @registers.command("add", help=N_("Add an entry to a register."))
 def _add(context: typer.Context, register: Kind, said: Said) -> None:
     front = front_of(context)
-    front.made(front.perform(AddEntry(register=register, values=_values(said))))
+    front.made(front.perform(AddEntry(register=register, values=values_of(said))))
 
 
 @registers.command("edit", help=N_("Write a new version of an entry; other fields stay as they are."))
 def _edit(context: typer.Context, ref: EntryRef, said: Said) -> None:
     front = front_of(context)
-    front.made(front.perform(EditEntry(entry_id=_number(ref), values=_values(said))))
+    front.made(front.perform(EditEntry(entry_id=entry_number(ref), values=values_of(said))))
 
 
 @registers.command("end", help=N_("End an entry; it stays to be read."))
@@ -117,7 +117,7 @@ def _end(
     context: typer.Context, ref: EntryRef, reason: Annotated[str, typer.Option("--reason", help=N_("Why it ends."))]
 ) -> None:
     front = front_of(context)
-    front.made(front.perform(EndEntry(entry_id=_number(ref), reason=reason)))
+    front.made(front.perform(EndEntry(entry_id=entry_number(ref), reason=reason)))
 
 
 @registers.command("export", help=N_("Write a register to a PDF or a CSV file."))
@@ -151,7 +151,7 @@ def _read(
     ref: EntryRef,
     confirm: Annotated[bool, typer.Option("--confirm", help=N_("I have read it."))] = False,
 ) -> None:
-    front, number = front_of(context), _number(ref)
+    front, number = front_of(context), entry_number(ref)
     for each in front.perform(MyReadings()):
         if each.entry_id == number:
             if confirm:
@@ -177,7 +177,8 @@ def _reading(one: Reading) -> dict[str, object]:
 processing.add_to(registers)
 
 
-def _values(said: list[str]) -> dict[str, str]:
+def values_of(said: list[str]) -> dict[str, str]:
+    """Return what ``--set FIELD=VALUE`` said; a usage error for what is no such pair."""
     pairs = [each.partition("=") for each in said]
     for name, equals, _ in pairs:
         if not equals:
@@ -185,7 +186,8 @@ def _values(said: list[str]) -> dict[str, str]:
     return {name.strip(): text for name, _, text in pairs}
 
 
-def _number(text: str) -> int:
+def entry_number(text: str) -> int:
+    """Return the number of an entry from its reference or its number."""
     found = number_in(ENTRY, text)
     return number_of(text) if found is None else found
 

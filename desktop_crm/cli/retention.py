@@ -22,10 +22,11 @@ from desktop_crm.api.retention import (
     RunRetention,
     UndoRetention,
 )
-from desktop_crm.api.subjects import FinishErasure
+from desktop_crm.api.subjects import FinishErasure, ShowPersonSheet
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of, moment
 from desktop_crm.cli.options import ContactRef, contact_id
+from desktop_crm.cli.person_sheet import sheet_lines, sheet_shape
 from desktop_crm.cli.retention_rules import rules
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.contacts import reference
@@ -149,9 +150,18 @@ def _log(
     front.answer(shapes.run(held), [_told(held, words), *table(titles, parts)])
 
 
-@retention.command("kept", help=N_("List what laws keep of people who are gone, and until when."))
-def _kept(context: typer.Context) -> None:
+@retention.command("kept", help=N_("List what laws keep of people who are gone; with ID show all that is kept of one."))
+def _kept(
+    context: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="[ID]", help=N_("The contact."))] = "",
+) -> None:
     front = front_of(context)
+    if ref:
+        sheet = front.perform(ShowPersonSheet(contact_id(front, ref), front.language))
+        if not sheet.stays:
+            raise Missing(sheet.subject.reference)
+        front.answer(sheet_shape(sheet), sheet_lines(sheet, front.words))
+        return
     found, words = front.perform(KeptByLaw()), front.words
     document = [
         {

@@ -13,6 +13,8 @@ from desktop_crm.domain.fields import DRAFTED, Field
 from desktop_crm.domain.interactions import Money, TimelineEntry
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import Due, Hold, Kept, RetentionRule, RetentionRun, Stay
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.recipients import disclosed_said
 
 
 def iso(moment: date | datetime | None) -> str | None:
@@ -140,10 +142,11 @@ def consent(given: Consent) -> dict[str, Any]:
     }
 
 
-def entry(told: TimelineEntry) -> dict[str, Any]:
+def entry(told: TimelineEntry, words: Words) -> dict[str, Any]:
     """Return an entry of a timeline."""
     return {
-        "kind": told.kind.value, "at": iso(told.at), "text": told.text, "by": told.by, "money": money(told.money),
+        "kind": told.kind.value, "at": iso(told.at), "text": disclosed_said(told.text, words), "by": told.by,
+        "money": money(told.money),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_crm.domain.retention import Stay
 from desktop_crm.domain.subject_file import Disclosure, HeldTable, Look, RetentionOutlook, Subject
 
 
@@ -36,7 +37,11 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class PersonSheet:
-    """The sheet: every row of every table of the map, what happened with it, when it goes, and how it was counted."""
+    """The sheet: every row of every table of the map, what happened with it, when it goes, and how it was counted.
+
+    ``stays`` says which laws keep what, of somebody of whom nothing else is left. ``speaks`` is the code of their
+    language.
+    """
 
     subject: Subject
     tables: tuple[HeldTable, ...]
@@ -44,3 +49,5 @@ class PersonSheet:
     looks: tuple[Look, ...]
     retention: tuple[RetentionOutlook, ...]
     proof: Completeness
+    stays: tuple[Stay, ...] = ()
+    speaks: str = ""

@@ -13,6 +13,8 @@ from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
+ACTION_OF = frozenset({"audit", "incident"})
+"""The fields that say what a finding is one of."""
 
 
 @dataclass(frozen=True, slots=True)

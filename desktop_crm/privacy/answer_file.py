@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -22,10 +21,10 @@ from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import Due, Keeper
 from desktop_crm.domain.trail import TrailFilter
+from desktop_crm.privacy.held_values import held_tables, plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.privacy.plain_values import shown
 from desktop_crm.privacy.subjects import looks_at
-from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
@@ -53,6 +52,7 @@ def file_of(
     Its SHA-256 is of the data as JSON, for which ``plain`` are the same masks, said in no language.
     """
     words = words_in(language)
+    say = partial(shown, language=language, words=words)
     contact = masked_contact(contact, masks)
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
@@ -74,7 +74,7 @@ def file_of(
             file.Disclosure(
                 one.at.astimezone().date(),
                 one.recipient.name,
-                masks.text("disclosure", one.id, "what", one.what),
+                say(Telling.DISCLOSED, masks.text("disclosure", one.id, "what", one.what)),
                 masks.text("disclosure", one.id, "why", one.why),
                 "",
                 place_said(one.recipient, language),
@@ -131,20 +131,6 @@ def as_json(document: Any) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True).encode()
 
 
-def plain_tables(work: Work, contact_id: int, masks: Masks) -> dict[str, list[dict[str, Any]]]:
-    """Return every row held on a contact as plain values under the tables' technical names."""
-    return {
-        held.name: [
-            {
-                column.name: _plain(masks.shown(held.name, number, column, value))
-                for column, value in zip(held.columns, values, strict=True)
-            }
-            for number, values in subject_map.numbered(work.connection, held, contact_id)
-        ]
-        for held in subject_map.personal_tables()
-    }
-
-
 def _everything(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
     tables = plain_tables(work, contact.id, masks)
     given = consent_rows.of_contact(work.connection, contact.id)
@@ -159,14 +145,6 @@ def _everything(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
         "recipients": sorted({one.recipient.name for one in passed_on}),
         "masked": {reason.value: count for reason, count in sorted(masks.reasons().items())},
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return {"bytes": len(value), "sha256": hashlib.sha256(value).hexdigest()}
-    return value
 
 
 def controller_of(details: OfficeDetails, words: Words) -> file.Controller:
@@ -194,29 +172,6 @@ def _authority(region: str, words: Words) -> str:
             return words.gettext("Ukrainian Parliament Commissioner for Human Rights, vul. Instytutska 21/8, Kyiv")
         case _:
             return words.gettext("The data protection authority of the country you live or work in")
-
-
-def held_tables(
-    work: Work, contact_id: int, language: Language, words: Words, masks: Masks, *, withheld: bool = False
-) -> Iterator[file.HeldTable]:
-    """Yield every table of the map with a contact's rows as people read them, and what is withheld from the person."""
-    for held in subject_map.personal_tables():
-        columns = [(at, column) for at, column in enumerate(held.columns) if column.told is not Telling.AGAIN]
-        say = [partial(shown, column.told, language=language, words=words) for _, column in columns]
-        yield file.HeldTable(
-            label=held.label,
-            columns=tuple(
-                file.HeldColumn(column.label, CATEGORIES[column.category], column.name) for _, column in columns
-            ),
-            rows=tuple(
-                tuple(
-                    one(values[at] if withheld else masks.shown(held.name, number, column, values[at]))
-                    for one, (at, column) in zip(say, columns, strict=True)
-                )
-                for number, values in subject_map.numbered(work.connection, held, contact_id)
-            ),
-            name=held.name,
-        )
 
 
 def masked_contact(contact: Contact, masks: Masks) -> Contact:

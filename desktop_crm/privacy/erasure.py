@@ -34,7 +34,10 @@ from desktop_crm.store.taking import Hand
 from desktop_crm.words.catalogue import N_
 from desktop_crm.work.unit import Work
 
-ACCOUNTABILITY = N_("GDPR Art. 5(2): the register of requests stays, without what would name the person")
+ACCOUNTABILITY = N_(
+    "GDPR Art. 5(2), 17(3)(b) and (e): what was asked for and done on which day stays in the register, without the "
+    "person and without anything they said"
+)
 """Why rows that outlive a person stay."""
 
 

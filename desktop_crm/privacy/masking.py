@@ -19,6 +19,7 @@ from desktop_crm.store import subject_map
 from desktop_crm.store.queries import audit_lines as audit_rows
 from desktop_crm.store.queries import masks as rows
 from desktop_crm.store.telling import Telling
+from desktop_crm.store.unfolding import value_at
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.redaction import MARKS
 from desktop_crm.work.unit import Work
@@ -49,7 +50,11 @@ class Masks:
             return self.say(MaskReason.THIRD_PERSON)
         if self.decisions and column.told is Telling.AGAIN and isinstance(value, str):
             return ""
-        return self.masked(value, self.decisions.get(Place(table, record, column.name), ()))
+        masks = self.decisions.get(Place(table, record, column.name), ())
+        outer, dot, _inner = column.name.partition(".")
+        if dot and not masks and (around := self.decisions.get(Place(table, record, outer))):
+            masks = (Mask(around[0].reason),)  # a part of all of it together was masked before each had a place
+        return self.masked(value, masks)
 
     def text(self, table: str, record: int, column: str, value: str) -> str:
         """Return a stored text as the package may hold it."""
@@ -98,7 +103,7 @@ def masks_of(work: Work, request_id: int | None, words: Words | None, *, strict:
         if place.table == COLLEAGUES:
             colleagues[names.get(place.column, place.column)] = decision.masks[0]
             continue
-        value = subject_map.value_of(work.connection, place.table, place.record, place.column)
+        value = value_at(work.connection, place.table, place.record, place.column)
         if value is None or value == "":
             continue
         same = hmac.compare_digest(digest_of(work, place, value), decision.digest)

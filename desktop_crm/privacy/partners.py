@@ -8,8 +8,10 @@ from desktop_crm.api import partners as api
 from desktop_crm.api.ask import Count, Made
 from desktop_crm.crm.bulk import numbers_of
 from desktop_crm.crm.contacts import reachable
+from desktop_crm.domain import disclosed
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.disclosed import WholeRecord
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.partners import LONGEST_DAYS, Assignment
 from desktop_crm.domain.problems import Problem
@@ -22,7 +24,6 @@ from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import partners as rows
 from desktop_crm.store.queries import recipients as recipient_rows
-from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.trail import Line
 from desktop_crm.work.unit import Work
@@ -64,21 +65,20 @@ def assign(work: Work, ask: api.AssignContacts) -> Count:
     chosen = numbers_of(work, ask.filter)
     if not chosen:
         raise Invalid("assignment.contacts", Problem.BLANK)
-    words = words_in(work.details.language)
-    what = words.gettext("The whole record, to look at until {day}").format(day=ask.until_on.isoformat())
+    what = disclosed.kept(WholeRecord(ask.until_on))
     done = 0
     for contact_id in chosen:
         contact = reachable(work, contact_id)
         held = rows.held_until(work.connection, ask.partner_id, contact.id, begins)
         if held is not None and held >= ask.until_on:
             continue
-        disclosed = disclosure_rows.add(
+        noted = disclosure_rows.add(
             work.connection, contact.id, recipient_id, at=work.now, what=what, why=purpose,
             account_id=work.actor.account_id,
         )  # fmt: skip
         number = rows.assign(
             work.connection, contact.id, ask.partner_id, purpose=purpose, from_on=begins, until_on=ask.until_on,
-            by=work.actor.account_id, at=work.now, disclosure_id=disclosed,
+            by=work.actor.account_id, at=work.now, disclosure_id=noted,
         )  # fmt: skip
         work.record_contact(Tag.ASSIGNMENT_ADD, contact.id, detail=f"{number} {ask.partner_id}")
         done += 1

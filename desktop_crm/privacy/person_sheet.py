@@ -9,13 +9,16 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.person_sheet import Completeness, Disagreement, PersonSheet
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import TrailFilter
-from desktop_crm.privacy.answer_file import envelope, held_tables, retention_told
+from desktop_crm.privacy.answer_file import envelope, retention_told
+from desktop_crm.privacy.held_values import held_tables
 from desktop_crm.privacy.masking import Masks
+from desktop_crm.privacy.plain_values import shown
 from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import left_behind, subject_map
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
+from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.unit import Work
 
@@ -38,13 +41,20 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
         tables=tables,
         disclosures=tuple(
             file.Disclosure(
-                one.at.astimezone().date(), one.recipient.name, one.what, one.why, "", one.recipient.country
+                one.at.astimezone().date(),
+                one.recipient.name,
+                shown(Telling.DISCLOSED, one.what, language=language, words=words),
+                one.why,
+                "",
+                one.recipient.country,
             )
             for one in disclosure_rows.of_contact(work.connection, contact.id)
         ),
         looks=looks,
         retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), words)),
         proof=counted(work, contact.id, {table.name: len(table.rows) for table in tables}),
+        stays=due_rows.kept_of(work.connection, contact.id, work.today),
+        speaks=contact.draft.language,
     )
 
 

@@ -13,9 +13,11 @@ from babel.numbers import format_decimal
 
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import refer
+from desktop_crm.store.schema import METADATA
 from desktop_crm.store.telling import Reference, Several, Telling, Told
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.recipients import disclosed_said
 
 
 def shown(told: Told, value: Any, *, language: Language, words: Words) -> str:
@@ -29,10 +31,16 @@ def shown(told: Told, value: Any, *, language: Language, words: Words) -> str:
             return ", ".join(label(members(code), words) for code in value.split())
         case Telling.COUNTRY:
             return _named(value, Locale(language.value).territories, value.upper())
+        case Telling.DISCLOSED:
+            return disclosed_said(value, words, lambda day: shown(None, day, language=language, words=words))
         case Telling.HUNDREDTHS:
             return str(format_decimal(Decimal(value) / 100, "#,##0.00", locale=_locale(language)))
         case Telling.LANGUAGE:
             return _named(value, Locale(language.value).languages, value.lower())
+        case Telling.TABLE:
+            table = METADATA.tables.get(value)
+            called = str(value) if table is None else str(table.info["label"])
+            return words.gettext(called)
         case type():
             return label(told(value), words)
     if isinstance(value, bool):

@@ -1,7 +1,9 @@
 """What a person may carry along (GDPR Art. 20): what they gave, as far as it rests on consent or contract.
 
-An answer of Art. 15 is everything; this is less. What the office wrote itself, or keeps because a law says so, is left
-out, and the file says so.
+An answer of Art. 15 is everything; this is less. "Provided by" the person is what they typed or told of themselves, and
+what arose from their own doing, such as orders (WP 242 rev.01, p. 9-11). A note of a conversation, or of a letter they
+sent, is the office's own account of it, and what the office concluded is its own as well: neither was provided by the
+person. That, and what is kept because a law says so, is left out, and the files say so in words.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ from typing import Any
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import Contact, reference
-from desktop_crm.privacy.answer_file import plain_tables
+from desktop_crm.privacy.held_values import plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.telling import Telling
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.portability import said_of_carried
 from desktop_crm.work.unit import Work
 
 GIVEN = frozenset({
@@ -57,7 +61,7 @@ def left_out(work: Work) -> Mapping[Category, LeftOut]:
     return found
 
 
-def carried_along(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
+def carried_along(work: Work, contact: Contact, masks: Masks, words: Words) -> dict[str, Any]:
     """Return the data as plain values under the tables' technical names, with what is left out and why."""
     without = left_out(work)
     kept = columns_kept(without)
@@ -68,12 +72,22 @@ def carried_along(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
     }
     return {
         "article": "20",
+        "about": told(without, words),
         "reference": reference(contact.id),
         "id": contact.uid,
         "data": tables,
         "left_out": {category.value: why.value for category, why in sorted(without.items())},
         "masked": {reason.value: count for reason, count in sorted(masks.reasons().items())},
     }
+
+
+def told(without: Mapping[Category, LeftOut], words: Words) -> list[str]:
+    """Return, for the person, what the files hold and what they do not."""
+    made, other = (
+        sorted(each for each, why in without.items() if why is one)
+        for one in (LeftOut.MADE_BY_OFFICE, LeftOut.OTHER_BASIS)
+    )
+    return list(said_of_carried(made, other, words))
 
 
 def columns_kept(without: Mapping[Category, LeftOut]) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ import hmac
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from desktop_crm.api import redaction as api
@@ -41,6 +42,7 @@ from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import masks as rows
 from desktop_crm.store.queries import other_people
 from desktop_crm.store.queries import request_work as work_rows
+from desktop_crm.store.unfolding import unfolded
 from desktop_crm.work.unit import Work
 
 LONGEST_NOTE = 1000
@@ -144,13 +146,10 @@ def _of(work: Work, request_id: int) -> tuple[RequestEntry, Contact]:
 def _values(work: Work, contact_id: int) -> Iterator[tuple[Place, str, str, Any]]:
     """Yield place, table, column and value of everything that may speak of others and says something."""
     for held in subject_map.personal_tables():
-        columns = [(at, each) for at, each in enumerate(held.columns) if may_speak_of_others(held.name, each)]
-        if not columns:
-            continue
         for number, values in subject_map.numbered(work.connection, held, contact_id):
-            for at, column in columns:
-                if values[at]:
-                    yield Place(held.name, number, column.name), held.label, column.label, values[at]
+            for column, value in chain.from_iterable(unfolded(work.connection, held, values)):
+                if value and may_speak_of_others(held.name, column):
+                    yield Place(held.name, number, column.name), held.label, column.label, value
 
 
 def _value(work: Work, contact: Contact, place: Place) -> Any:
@@ -161,11 +160,11 @@ def _value(work: Work, contact: Contact, place: Place) -> Any:
         return place.column
     for held in subject_map.personal_tables():
         if held.name == place.table:
-            for at, column in enumerate(held.columns):
-                if column.name == place.column and may_mask(held.name, column):
-                    for number, values in subject_map.numbered(work.connection, held, contact.id):
-                        if number == place.record and values[at]:
-                            return values[at]
+            for number, values in subject_map.numbered(work.connection, held, contact.id):
+                if number == place.record:
+                    for column, value in chain.from_iterable(unfolded(work.connection, held, values)):
+                        if value and column.name == place.column and may_mask(held.name, column):
+                            return value
     raise Invalid("request.passage", Problem.UNKNOWN)
 
 

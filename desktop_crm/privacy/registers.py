@@ -34,24 +34,40 @@ def show(work: Work, ask: api.ShowEntry) -> api.EntryFile:
 
 def add(work: Work, ask: api.AddEntry) -> Made:
     """Add an entry."""
-    values = _fitting(work, ask.register, ask.values)
-    number = rows.add(work.connection, ask.register, values, work.actor.account_id, work.now)
-    return _recorded(work, Tag.REGISTER_ADD, rows.fetch(work.connection, number))
+    return write(work, ask.register, ask.values)
 
 
 def edit(work: Work, ask: api.EditEntry) -> Made:
     """Write a new version of an entry."""
-    found = _open(work, ask.entry_id)
-    values = _fitting(work, found.register, {**found.values, **ask.values})
+    return write_anew(work, rows.fetch(work.connection, ask.entry_id), ask.values)
+
+
+def end(work: Work, ask: api.EndEntry) -> Made:
+    """End an entry; raise Invalid without a reason, or while another entry leads to it."""
+    return finish(work, rows.fetch(work.connection, ask.entry_id), ask.reason)
+
+
+def write(work: Work, register: Register, said: Values) -> Made:
+    """Write a new entry of a register and record it."""
+    values = _fitting(work, register, said)
+    number = rows.add(work.connection, register, values, work.actor.account_id, work.now)
+    return _recorded(work, Tag.REGISTER_ADD, rows.fetch(work.connection, number))
+
+
+def write_anew(work: Work, found: Entry, said: Values) -> Made:
+    """Write a new version of an entry that has not ended, and record it."""
+    _require_open(found)
+    values = _fitting(work, found.register, {**found.values, **said})
     if values != checked(found.register, found.values):
         rows.rewrite(work.connection, found, values, work.actor.account_id, work.now)
     looked_at(work, Proposed.ENTRY, found.id)
     return _recorded(work, Tag.REGISTER_EDIT, found)
 
 
-def end(work: Work, ask: api.EndEntry) -> Made:
-    """End an entry; raise Invalid without a reason, or while another entry leads to it."""
-    reason, found = ask.reason.strip(), _open(work, ask.entry_id)
+def finish(work: Work, found: Entry, why: str) -> Made:
+    """End an entry that has not ended and that no other leads to, with a reason, and record it."""
+    _require_open(found)
+    reason = why.strip()
     if not reason:
         raise Invalid("register.reason", Problem.BLANK)
     if len(reason) > LONGEST_TEXT:
@@ -63,11 +79,9 @@ def end(work: Work, ask: api.EndEntry) -> Made:
     return _recorded(work, Tag.REGISTER_END, found)
 
 
-def _open(work: Work, number: int) -> Entry:
-    found = rows.fetch(work.connection, number)
+def _require_open(found: Entry) -> None:
     if found.ended_at is not None:
         raise Invalid("register.state", Problem.DUPLICATE)
-    return found
 
 
 def _leads_to(one: Entry, other: Entry) -> bool:

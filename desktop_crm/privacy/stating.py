@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from desktop_crm.api import stating as api
-from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.contacts import Contact, ContactId
+from desktop_crm.domain.errors import Invalid, Missing
+from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import require_in_use
 from desktop_crm.domain.tags import FOR, Tag
@@ -13,11 +17,13 @@ from desktop_crm.store.queries import special
 from desktop_crm.work.unit import Work
 
 LONGEST = 500
+OPENS = (Permission.CONTACT_READ, Permission.SUBJECT_ANSWER)
+"""The permissions by which somebody opens what is kept of a person."""
 
 
 def state(work: Work, ask: api.StatePurpose) -> None:
     """Write down what a card is opened for; the trail names the purpose, never words of somebody's own."""
-    contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
+    contact = _to_be_opened(work, ask.contact_id)
     reason = " ".join(ask.reason.split())
     if len(reason) > LONGEST:
         raise Invalid("purpose.reason", Problem.TOO_LONG)
@@ -29,6 +35,17 @@ def state(work: Work, ask: api.StatePurpose) -> None:
     said = ask.purpose or f"#{number}"
     work.record_contact(Tag.CONTACT_PURPOSE, contact.id, detail=FOR + said, altered=False)
     work.afterwards(lambda: work.around.stated.note(contact.id, said))
+
+
+def _to_be_opened(work: Work, contact_id: ContactId) -> Contact:
+    """Return the contact if a permission that opens people's data reaches it; raise NotAllowed for who has none."""
+    may = [each for each in OPENS if work.actor.may(each)]
+    if not may:
+        work.actor.require(OPENS[0])
+    for each in may[:-1]:
+        with suppress(Missing):
+            return contact_rows.fetch(work.connection, contact_id, work.actor.reach(each), kept=True)
+    return contact_rows.fetch(work.connection, contact_id, work.actor.reach(may[-1]), kept=True)
 
 
 def _name_of(work: Work, code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from reportlab.platypus import Flowable
 
@@ -19,6 +20,7 @@ from desktop_crm.reports.pieces import Card, Cards, paragraph
 from desktop_crm.reports.rows import Rows
 from desktop_crm.reports.subject_front import sender_card
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.recipients import disclosed_said
 
 _TITLES: Mapping[NoticeKind, str] = {
     NoticeKind.ERASURE: N_("Please erase the data of a person"),
@@ -82,10 +84,11 @@ def _story(letter: NoticeLetter, words: Words) -> Iterator[Flowable]:
         said = words.gettext("What was corrected: {fields}.")
         yield paragraph(said.format(fields=", ".join(letter.changed)))
     if letter.received:
+        short = partial(short_day, language=letter.language)
         yield paragraph(words.gettext("What you received from us:"))
         yield Rows(
             (Column(words.gettext("When"), width=90), Column(words.gettext("What was passed on"))),
-            [(short_day(on, letter.language), what) for on, what in letter.received],
+            [(short_day(on, letter.language), disclosed_said(what, words, short)) for on, what in letter.received],
         )
     yield paragraph(
         words.gettext(

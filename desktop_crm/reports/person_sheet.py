@@ -20,7 +20,7 @@ from desktop_crm.reports.rows import Rows
 from desktop_crm.reports.subject_data import table_pieces
 from desktop_crm.reports.subject_front import sender_card
 from desktop_crm.words.catalogue import Words
-from desktop_crm.words.person_sheet import proof_sentence
+from desktop_crm.words.person_sheet import kept_sentence, proof_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def _story(page: PersonSheetPage, words: Words) -> Iterator[Flowable]:
     yield paragraph(words.gettext("Everything held on one person"), TITLE)
     made = words.gettext("{day}, made by {name}; for the office, not for the person")
     yield paragraph(made.format(day=day(page.made, page.language), name=page.made_by), SUBTITLE)
+    if sheet.stays:
+        yield paragraph(kept_sentence(sheet.stays, words), BODY)
     yield from _proof(sheet.proof, words)
     yield from section("1. " + words.gettext("The records"), "s1")
     for index, table in enumerate((each for each in sheet.tables if each.rows), 1):

@@ -20,6 +20,7 @@ from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.recipients import disclosed_said
 from desktop_crm.words.transfers import place_said, rests_on_said
 
 
@@ -59,13 +60,14 @@ def _story(history: RecipientHistory, words: Words) -> Iterator[Flowable]:
         return
     heads = (words.gettext("When"), words.gettext("Whose"), words.gettext("What"), words.gettext("What for"))
     columns = (Column(heads[0], width=62), Column(heads[1], width=130), Column(heads[2]), Column(heads[3]))
-    yield Rows(columns, [_line(each, history.language) for each in history.passed_on])
+    yield Rows(columns, [_line(each, history.language, words) for each in history.passed_on])
     yield paragraph(history.mark, NOTE)
 
 
-def _line(each: PassedOn, language: Language) -> tuple[str, ...]:
+def _line(each: PassedOn, language: Language, words: Words) -> tuple[str, ...]:
     whose = "\n".join(filter(None, (each.name, reference(each.contact_id))))
-    return short_day(each.at.astimezone().date(), language), whose, each.what, each.why
+    what = disclosed_said(each.what, words, lambda day: short_day(day, language))
+    return short_day(each.at.astimezone().date(), language), whose, what, each.why
 
 
 def _facts(history: RecipientHistory, words: Words) -> Iterator[tuple[str, str]]:

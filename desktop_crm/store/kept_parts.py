@@ -258,7 +258,8 @@ def _own_columns() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _blankable(table: Table) -> tuple[str, ...]:
-    return tuple(each.name for each in table.c if each.info["personal"] is not None and _can_be_empty(each))
+    held = [each for each in table.c if each.info["personal"] is not None and not each.info["stays"]]
+    return tuple(each.name for each in held if _can_be_empty(each))
 
 
 def _can_be_empty(column: Column[object]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sqlalchemy import Table
+
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.schema import METADATA
@@ -110,11 +112,15 @@ def _theirs(connection: Connection, before: Mapping[str, Trace]) -> dict[str, se
 
 
 def _speaking(connection: Connection, name: str, rows: set[int]) -> set[int]:
-    """Return those rows of a table in which a column that holds personal data still says something."""
+    """Return those rows of a table in which a column that holds personal data, and does not stay, says something."""
     table = METADATA.tables.get(name)
-    personal = [] if table is None else [column.name for column in table.c if column.info["personal"] is not None]
+    personal = [] if table is None else _blanked(table)
     said = " OR ".join(f"coalesce(\"{column}\", '') <> ''" for column in personal)
     return _numbers(connection, name, rows, said) if said else set()
+
+
+def _blanked(table: Table) -> list[str]:
+    return [each.name for each in table.c if each.info["personal"] is not None and not each.info["stays"]]
 
 
 def _numbers(connection: Connection, name: str, rows: set[int], condition: str = "1") -> set[int]:

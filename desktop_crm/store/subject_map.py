@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -34,7 +35,7 @@ from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import one_of
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.contacts import LISTED, contact
-from desktop_crm.store.telling import Told
+from desktop_crm.store.telling import Named, Told
 
 CONTACT = "contact"
 Picks = Callable[[ColumnElement[Any]], ColumnElement[bool]]
@@ -46,7 +47,8 @@ class PersonalColumn:
     """A column that holds personal data: its name, its label (an English msgid) and its category.
 
     ``told`` says how documents word its values. ``worded`` says that it holds texts or files, not days or numbers. What
-    is ``withheld`` protects somebody else, so that it is left out of what the person is handed.
+    is ``withheld`` protects somebody else, so that it is left out of what the person is handed. What ``stays`` is not
+    blanked when the row outlives them.
     """
 
     name: str
@@ -55,6 +57,7 @@ class PersonalColumn:
     told: Told = None
     worded: bool = False
     withheld: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def personal_columns(table: Table) -> tuple[PersonalColumn, ...]:
             column.info["told"],
             isinstance(column.type, Text | LargeBinary),
             column.info["withheld"],
+            column.info["stays"],
         )
         for column in table.c
         if column.info["personal"] is not None
@@ -166,9 +170,14 @@ def numbered(connection: Connection, held: PersonalTable, contact_id: int) -> li
     """Return the same with the number of each row, by which it is found again."""
     table = METADATA.tables[held.name]
     number = literal_column(f"{held.name}.rowid", Integer)
-    wanted = select(number, *(table.c[column.name] for column in held.columns)).where(belongs(table, contact_id))
+    wanted = select(number, *(_told(table.c[column.name]) for column in held.columns)).where(belongs(table, contact_id))
     found = connection.execute(wanted.order_by(*table.primary_key.columns))
     return [(row[0], tuple(row[1:])) for row in found]
+
+
+def name_of(connection: Connection, column: Column[Any], value: Any) -> Any:
+    """Return the name of the record a column's value leads to, None where it leads to none."""
+    return connection.execute(select(_led_to(column.info["told"], literal(value, column.type)))).scalar_one()
 
 
 def value_of(connection: Connection, table_name: str, number: int, column: str) -> Any:
@@ -195,9 +204,24 @@ def blank_outliving(connection: Connection, ids: Sequence[int]) -> None:
     for held in personal_tables():
         if held.outlives:
             table = METADATA.tables[held.name]
-            empty = {column.name: None if table.c[column.name].nullable else "" for column in held.columns}
+            said = [column.name for column in held.columns if not column.stays]
+            empty = {name: None if table.c[name].nullable else "" for name in said}
             theirs = _belonging(table, lambda column: one_of(column, "ids"))
             connection.execute(update(table).where(theirs).values(empty), {"ids": json.dumps(list(ids))})
+
+
+def _told(column: Column[Any]) -> ColumnElement[Any]:
+    return _led_to(column.info["told"], column) if isinstance(column.info["told"], Named) else column
+
+
+def _led_to(told: Named, key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the expression of the name that a key leads to, from table to table."""
+    for step in told.steps:
+        name, _, column = step.partition(".")
+        table = METADATA.tables[name].alias()
+        own = next(iter(METADATA.tables[name].primary_key)).name
+        key = select(table.c[column]).where(table.c[own] == key).correlate_except(table).scalar_subquery()
+    return key
 
 
 def _counting(name: str, contact_id: int) -> Any:

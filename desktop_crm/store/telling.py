@@ -13,8 +13,18 @@ class Telling(Enum):
     """It says once more what another column says: kept so that lists are quick, and left out of documents."""
     COUNTRY = auto()
     CURRENCY = auto()
+    DISCLOSED = auto()
+    """Words somebody wrote, or what the program says by itself (``domain.disclosed``)."""
+    DRAFT = auto()
+    """A JSON object: what stood in each field of a form."""
     HUNDREDTHS = auto()
     LANGUAGE = auto()
+    ROW = auto()
+    """A row of another table, or some of its columns, as a JSON object."""
+    RUN = auto()
+    """The number of a run of retention: told as when it took something, by which rule, and when that goes for good."""
+    TABLE = auto()
+    """The name of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +41,16 @@ class Reference:
     letter: str
 
 
-Told = Telling | Several | Reference | type[Enum] | None
-"""A way to word a value, the closed list whose codes a column keeps, what its number refers to, or neither."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The key of another record, told by its name: ``steps`` lead there from key to key, the last to the name."""
+
+    steps: tuple[str, ...]
+
+
+Told = Telling | Several | Reference | Named | type[Enum] | None
+"""A way to word a value, the closed list whose codes a column keeps, what its number refers to, how the record is
+called that its key leads to, or neither."""
 
 CODES = frozenset({Telling.COUNTRY, Telling.CURRENCY, Telling.LANGUAGE})
 """The tellings of codes that are the world's."""

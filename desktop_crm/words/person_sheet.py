@@ -1,9 +1,13 @@
-"""The sentence that says how complete a person's sheet is."""
+"""The sentences that say how complete a person's sheet is, and why something of somebody who is gone is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop_crm.domain.person_sheet import Completeness
+from desktop_crm.domain.retention import Stay
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.retention import stays_sentence
 
 
 def proof_sentence(proof: Completeness, words: Words) -> str:
@@ -19,3 +23,9 @@ def proof_sentence(proof: Completeness, words: Words) -> str:
     return words.gettext("{tables}, {holding}, {hidden}.").format(
         **dict(zip(("tables", "holding", "hidden"), parts, strict=True))
     )
+
+
+def kept_sentence(stays: Iterable[Stay], words: Words) -> str:
+    """Return what is left of a person, until when, and which law says so."""
+    said = words.gettext("Only what a law keeps is left of this person; nobody uses or changes it. {stays}.")
+    return said.format(stays=stays_sentence(stays, words))

@@ -136,6 +136,20 @@ def test_a_second_notification_says_what_it_told(verb, incident):
     assert [each["what"] for each in shown(verb, incident)["notices"]] == ["", "412 people"]
 
 
+def test_what_is_put_right_is_written_done_and_ended(verb, incident):
+    said = [part for each in ("finding=Dysk", "weight=high", "action=Szyfr", "keeper=Ola", "due_on=2030-01-31")
+            for part in ("--set", each)]  # fmt: skip
+    done = verb("incident", "action", "add", incident, *said, "--json")
+    assert done.code == 0, done.err
+    number = done.document["reference"]
+    assert verb("incident", "action", "edit", number, "--set", "done_on=2026-11-20").code == 0
+    shown = verb("incident", "show", incident, "--json").document
+    assert "2026-11-20" in repr(shown)
+    assert verb("incident", "action", "end", number, "--reason", "Znalazł się").code == 0
+    assert verb("incident", "action", "edit", number, "--set", "keeper=Jan").code == ExitCode.REFUSED
+    assert verb("incident", "action", "end", "E-99", "--reason", "x").code == ExitCode.NOT_FOUND
+
+
 def test_an_exercise_is_run_recorded_and_listed_and_the_plan_shown(verb, tmp_path):
     found = verb("drill", "run", "lost_computer", "--from", "everybody", "--json")
     assert found.code == 0, found.err

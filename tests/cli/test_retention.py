@@ -54,6 +54,13 @@ def test_a_law_is_written_with_what_stays_and_kept_by_an_erasure(verb, tmp_path)
     (kept,) = answer(verb("retention", "kept", "--json"))["kept"]
     assert (kept["reference"], kept["until"]) == ("C-1", "2030-01-01")
     assert "C-1" in verb("retention", "kept").out
+    sheet = answer(verb("retention", "kept", "C-1", "--json"))
+    assert {(each["what"], each["law"]) for each in sheet["kept_by_law"]} == {
+        ("customer_order", "art. 86 Ordynacji"), ("contact.name", "art. 86 Ordynacji"),
+    }  # fmt: skip
+    assert sheet["tables"]["customer_order"][0]["number"] == "F/7"
+    assert "Only what a law keeps is left of this person" in verb("retention", "kept", "C-1").out
+    assert verb("retention", "kept", "C-2").code == ExitCode.NOT_FOUND
     path = tmp_path / "file.json"
     assert verb("subject", "export", "C-1", "--json", path).code == 0
     assert "F/7" in path.read_text("utf-8")

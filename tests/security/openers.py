@@ -26,6 +26,7 @@ from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.contacts.give_consent import GiveConsentSheet
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
+from desktop_crm.ui.screens.contacts.whom import whom
 from desktop_crm.ui.screens.privacy.audit_pick import pick_contact, pick_days
 from desktop_crm.ui.screens.settings.role_sheet import open_role_sheet
 from tests.security.openers_privacy import PRIVACY_DESK
@@ -101,7 +102,7 @@ def _export_to_folder(stage: Stage) -> None:
 
 
 def _who_saw_to(stage: Stage) -> None:
-    write_who_saw(stage.frame.desk, stage.office.ask(ShowContact(stage.who)).contact).send_button.click()
+    write_who_saw(stage.frame.desk, whom(stage.office.ask(ShowContact(stage.who)).contact)).send_button.click()
 
 
 def _trail_to(stage: Stage) -> None:

@@ -36,6 +36,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.paper_forms import enter_paper_forms
 from desktop_crm.ui.screens.contacts.person_sheet import PersonSheetView
 from desktop_crm.ui.screens.contacts.uses_sheet import show_uses
+from desktop_crm.ui.screens.contacts.whom import whom
 from desktop_crm.ui.screens.privacy import (
     incident_people_sheet,
     incident_sheets,
@@ -114,7 +115,7 @@ def _request(open_it: Callable[[Desk, RequestEntry], object]) -> Opening:
 
 
 def _person_sheet(stage: Stage) -> PersonSheetView:
-    view = PersonSheetView(stage.frame.desk, stage.office.ask(ShowContact(stage.who)).contact)
+    view = PersonSheetView(stage.frame.desk, whom(stage.office.ask(ShowContact(stage.who)).contact))
     view.open()
     settle()
     return view

@@ -14,7 +14,7 @@ from desktop_crm.api.contacts import AddContact, EditContact, FindContacts, Page
 from desktop_crm.api.policies import SetSessionPolicy, ShowPolicies
 from desktop_crm.api.purposes import RetirePurpose
 from desktop_crm.api.stating import StatePurpose
-from desktop_crm.api.subjects import ExportSubject, WhoSaw
+from desktop_crm.api.subjects import ExportSubject, ShowPersonSheet, WhoSaw
 from desktop_crm.app.answers import ANSWERS
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
@@ -173,6 +173,20 @@ def test_who_may_not_read_or_reach_the_contact_states_nothing(office, ola, purpo
         for ask in (StatePurpose(contact_id=ola, purpose=purpose), ShowContact(ola)):
             with pytest.raises(Missing):
                 office.ask(ask)
+
+
+def test_who_answers_people_without_reading_cards_states_a_purpose_and_opens_their_file(office, ola):
+    grants = dict.fromkeys((Permission.SUBJECT_ANSWER, Permission.SESSION_USE), Scope.ALL)
+    with acting(office, add_person(office, "ala"), Role.SALESPERSON, grants):
+        with pytest.raises(PurposeNeeded):
+            office.ask(ShowPersonSheet(ola))
+        office.ask(StatePurpose(contact_id=ola, reason="An answer under Art. 15"))
+        assert office.ask(ShowPersonSheet(ola)).subject.reference == f"C-{ola}"
+    own = {Permission.CONTACT_READ: Scope.OWN, **grants}
+    with acting(office, "ala", Role.SALESPERSON, own):
+        office.ask(StatePurpose(contact_id=ola, reason="Reached by one permission though not by the other"))
+    with acting(office, "ala", Role.SALESPERSON, {Permission.SESSION_USE: Scope.ALL}), pytest.raises(NotAllowed):
+        office.ask(StatePurpose(contact_id=ola, reason="Nothing to open"))
 
 
 def test_lists_and_searches_show_what_they_showed_before(office, ola):

@@ -7,18 +7,14 @@ over the raw file that shares nothing with the program (tests/support/walking.py
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
-import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import nullcontext
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, insert
+from sqlalchemy import Text, insert
 
 from desktop_crm.api.retention import ReleaseHold
 from desktop_crm.api.stating import StatePurpose
@@ -27,23 +23,29 @@ from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.languages import Language
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.telling import Reference, Several, Telling
-from desktop_crm.words.catalogue import words_in
-from desktop_crm.words.labels import label
 from tests.support.filled import PROVEN, Person, fill
 from tests.support.offices import TestOffice
 from tests.support.pages import decrypted
+from tests.support.told import WITHHELD, as_written, at_one_moment, bare, for_machines, in_words, stored_as, text_of
 from tests.support.tomorrow import tables_of_tomorrow
 from tests.support.walking import Row, cells, tables, walk
 
 WORDS = ("Ananas", "Bukszpan", "Cyprys")
 AGAIN = {
-    "consent.wording_id", "contact.consent_until", "contact.consented", "contact.list_city", "contact.list_email",
+    "contact.consent_until", "contact.consented", "contact.list_city", "contact.list_email",
     "contact.list_phone", "contact.search", "contact.sort_key", "contact_email.folded", "contact_phone.e164",
-    "disclosure.recipient_id",
 }  # fmt: skip
 """The columns a document leaves out because another column, or another part of it, says the same."""
-WITHHELD = {"request_mask.note"}
-"""The columns that are not told to the person, because they say whom a mask protects."""
+STAYING = {
+    ("recipient_notice", name)
+    for name in ("done_on", "due_on", "kind", "recipient_id", "request_id", "since", "state")
+} | {
+    ("request_delivery", "on"), ("request_delivery", "request_id"), ("request_delivery", "way"),
+    ("request_step", "at"), ("request_step", "request_id"), ("request_step", "step"),
+    *(("subject_request", name) for name in ("answered_at", "came", "due_on", "id", "kind", "received_on")),
+}  # fmt: skip
+"""What an erasure leaves of the register of requests (GDPR Art. 5(2), 17(3)(b) and (e)): which right, which day, which
+firm was told, with no key to anybody and no word of anybody's."""
 EMPLOYER = {"company_id", "company_name", "search", "version", "updated_at"}
 """What an erasure changes of others: the name of a company that was a person's own."""
 
@@ -84,6 +86,8 @@ def _planted(person: Person) -> Iterator[tuple[str, str, Any]]:
                 about = METADATA.tables[table].columns[column]
                 if isinstance(about.info.get("told"), type | Several) or about.foreign_keys or isinstance(value, bool):
                     continue
+                if about.primary_key and isinstance(about.info["told"] if about.info["personal"] else None, Reference):
+                    continue
                 if isinstance(value, str | bytes | date) or (value is not None and about.info["personal"]):
                     yield table, column, value
 
@@ -111,7 +115,7 @@ def test_the_walk_finds_every_value_that_was_planted_and_nobody_elses(office, pe
     for person in people:
         assert len(list(_planted(person))) > 100
         for table, column, value in _planted(person):
-            said = repr(_stored(value))
+            said = repr(stored_as(value))
             assert said in held[person.word], (table, column)
             assert not any(said in held[other] for other in held if other != person.word), (table, column)
 
@@ -141,8 +145,10 @@ def test_the_file_for_machines_says_every_value_the_walk_finds(office, people, t
         assert {table for table, rows in told.items() if rows} == set(walked)
         for table, rows in walked.items():
             columns = _personal(table)
-            expected = [[_for_machines(table, column, row[column]) for column in columns] for row in rows.values()]
-            said = [[_at_one_moment(row[column]) for column in columns] for row in told[table]]
+            expected = [
+                [for_machines(office, table, column, row[column]) for column in columns] for row in rows.values()
+            ]
+            said = [[at_one_moment(row[column]) for column in columns] for row in told[table]]
             assert sorted(said, key=repr) == sorted(expected, key=repr), table
 
 
@@ -160,15 +166,15 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
     person = people[1]
     folder, pdf = tmp_path / "tables", tmp_path / "answer.pdf"
     office.ask(ExportSubject(contact_id=ContactId(person.number), language=language, csv=folder, pdf=pdf))
-    text = _text(pdf)
+    text = text_of(pdf)
     walked = _walked(office, person.number)
     written = {path.stem: list(csv.reader(path.read_text("utf-8-sig").splitlines()))[1:] for path in folder.iterdir()}
     assert {table for table, rows in written.items() if rows} == set(walked)
     for table, rows in walked.items():
         columns = [name for name in _personal(table) if f"{table}.{name}" not in AGAIN]
-        expected = [[_in_words(table, name, row[name], language) for name in columns] for row in rows.values()]
+        expected = [[in_words(office, table, name, row[name], language) for name in columns] for row in rows.values()]
         assert sorted(map(tuple, written[table])) == sorted(map(tuple, expected)), table
-        missing = [cell for row in expected for cell in row if _bare(cell) not in text]
+        missing = [cell for row in expected for cell in row if bare(cell) not in text]
         assert missing == [], table
     unsaid = [value for table, column, value in _planted(person) if f"{table}.{column}" in WITHHELD]
     assert unsaid != []
@@ -180,9 +186,21 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
                 for table, column, value in _planted(other)
                 if not isinstance(value, bytes)
                 and f"{table}.{column}" not in WITHHELD
-                and _bare(_in_words(table, column, _stored(value), language)) in text
+                and bare(in_words(office, table, column, stored_as(value), language)) in text
             ]
             assert strange == [], other.word
+
+
+def test_what_stays_of_rows_that_outlive_a_person_is_which_right_and_which_day_and_no_word_of_theirs():
+    staying = [
+        column
+        for table in METADATA.sorted_tables
+        for column in table.c
+        if table.info.get("outlives") and column.info.get("stays")
+    ]
+    assert {(column.table.name, column.name) for column in staying} == STAYING
+    words = [column for column in staying if isinstance(column.type, Text) and not column.foreign_keys]
+    assert [str(column) for column in words if not isinstance(column.info["told"], type)] == []
 
 
 # What goes with them
@@ -207,7 +225,7 @@ def test_an_erasure_takes_every_row_the_walk_found_and_blanks_what_outlives(offi
         everything = list(cells(raw))
     finally:
         raw.close()
-    assert [(table, column) for table, column, value in everything if _stored(value) in known] == []
+    assert [(table, column) for table, column, value in everything if stored_as(value) in known] == []
     named = {
         (table, column)
         for table, column, value in everything
@@ -232,7 +250,7 @@ def test_an_erasure_takes_every_row_the_walk_found_and_blanks_what_outlives(offi
 def test_after_the_finish_no_page_holds_any_value_of_the_person(office, people):
     person, other = people[1], people[2]
     path, key = office.folder / "office.db", bytes(office.office._keys.unlocked.data_key)
-    wanted = {_as_written(value) for value in _only_theirs(person)}
+    wanted = {as_written(value) for value in _only_theirs(person)}
     whole = b"".join(decrypted(path, key))
     assert [value for value in wanted if value not in whole] == [], "the decryptor must see what is there"
 
@@ -246,7 +264,7 @@ def test_after_the_finish_no_page_holds_any_value_of_the_person(office, people):
     assert [value for value in wanted if value.lower() in whole] == []
     employer = {("contact", "company_name"), ("contact", "search")}
     staying = [
-        _as_written(_stored(value)).lower()
+        as_written(stored_as(value)).lower()
         for table, column, value in _planted(other)
         if (table, column) not in employer
     ]
@@ -271,96 +289,11 @@ def test_a_row_between_two_people_is_told_to_both_and_goes_with_either(office):
 def _only_theirs(person: Person) -> set[Any]:
     """Return what must be gone with a person: all but what is no word of theirs in rows that outlive them."""
     return {
-        _stored(value)
+        stored_as(value)
         for table, column, value in _planted(person)
-        if table not in _outliving() or column in _personal(table)
+        if table not in _outliving() or (column in _personal(table) and (table, column) not in STAYING)
     }
 
 
 def _outliving() -> frozenset[str]:
     return frozenset(table.name for table in METADATA.sorted_tables if table.info.get("outlives"))
-
-
-# A value as it lies in the file, as machines are told it, as people are told it
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%dT%H:%M:%S.%f}Z"
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _as_written(stored: Any) -> bytes:
-    """Return a value as a page holds it: text in UTF-8, a number in the six bytes its size needs."""
-    if isinstance(stored, int):
-        return stored.to_bytes(6, "big")
-    return stored if isinstance(stored, bytes) else stored.encode()
-
-
-def _for_machines(table: str, column: str, stored: Any) -> Any:
-    if f"{table}.{column}" in WITHHELD and stored:
-        return "[masked: third_person]"
-    if isinstance(stored, bytes):
-        return {"bytes": len(stored), "sha256": hashlib.sha256(stored).hexdigest()}
-    return _at_one_moment(stored)
-
-
-def _at_one_moment(said: Any) -> Any:
-    """Return a moment as a moment, for it may be written in more than one way."""
-    if isinstance(said, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT.+", said):
-        return datetime.fromisoformat(said)
-    return said
-
-
-MONTHS = {
-    Language.ENGLISH: "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
-    Language.POLISH: "sty lut mar kwi maj cze lip sie wrz paź lis gru",
-    Language.UKRAINIAN: "січ. лют. бер. квіт. трав. черв. лип. серп. вер. жовт. лист. груд.",
-}
-FILES = {
-    Language.ENGLISH: "a file of 1 KB, handed over on request",
-    Language.POLISH: "plik o rozmiarze 1 KB, wydawany na żądanie",
-    Language.UKRAINIAN: "файл на 1 КБ, надається на запит",
-}
-
-
-YES = {Language.ENGLISH: "yes", Language.POLISH: "tak", Language.UKRAINIAN: "так"}
-
-
-def _in_words(table: str, column: str, stored: Any, language: Language) -> str:
-    about = METADATA.tables[table].columns[column]
-    told = about.info.get("told")
-    if stored is None or stored == "":
-        return ""
-    if f"{table}.{column}" in WITHHELD:
-        return words_in(language).gettext("[masked: another person]")
-    if isinstance(about.type, Boolean):
-        return YES[language]
-    if isinstance(told, type):
-        return label(told(stored), words_in(language))
-    if isinstance(told, Reference):
-        return f"{told.letter}-{stored}"
-    if isinstance(told, Several):
-        return ", ".join(label(told.members(code), words_in(language)) for code in stored.split())
-    if isinstance(stored, bytes):
-        return FILES[language]
-    if told is Telling.HUNDREDTHS:
-        said = f"{stored / 100:,.2f}"
-        return said if language is Language.ENGLISH else said.replace(",", "\u00a0").replace(".", ",")
-    months = MONTHS[language].split()
-    if isinstance(stored, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", stored):
-        day = date.fromisoformat(stored)
-        return f"{day.day} {months[day.month - 1]} {day.year}"
-    if isinstance(stored, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT.+Z", stored):
-        at = datetime.fromisoformat(stored).astimezone()
-        return f"{at.day} {months[at.month - 1]} {at.year}, {at:%H:%M}"
-    return str(stored)
-
-
-def _text(pdf: Path) -> str:
-    told = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return _bare(told.stdout)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u00a0\u202f]", "", text)

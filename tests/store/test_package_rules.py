@@ -31,6 +31,8 @@ from desktop_crm.domain.packages import COLUMNS, MOST_PEOPLE
 from desktop_crm.domain.permissions import GRANTS, Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.recipients import RecipientDoubt
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.recipients import disclosed_said
 from tests.support.actors import acting, add_person
 from tests.support.packages import UNTIL, C, asked, link, opened
 from tests.unit.reports.reading import text_of
@@ -79,7 +81,8 @@ def test_everybody_in_it_has_a_disclosure_and_a_line_of_the_trail(office, tmp_pa
     made = office.ask(asked(office, tmp_path, accountant, purpose, [ewa]))
     (disclosure,) = office.ask(DisclosuresOf(ewa))
     assert (disclosure.recipient.id, disclosure.why, disclosure.package) == (accountant, "Księgowość", made.number)
-    assert made.reference in disclosure.what
+    assert f"(paczka {made.reference}, do" in disclosed_said(disclosure.what, words_in(Language.POLISH))
+    assert f"(package {made.reference}, until" in disclosed_said(disclosure.what, words_in(Language.ENGLISH))
     assert "package:export" in [each.tag for each in office.ask(WhoSaw(ewa))]
     office.ask(EraseSubject(contact_id=ewa, reason="Art. 17"))
     (kept,) = office.ask(Packages())

@@ -156,7 +156,12 @@ def test_a_person_carries_along_what_they_gave_and_not_what_the_office_wrote(off
     assert document["left_out"]["correspondence"] == "made_by_office"
     assert "trudna" not in json.dumps(document, ensure_ascii=False)
     written = {path.stem for path in (tmp_path / "p-csv").iterdir()}
-    assert written == set(data)
+    assert written == set(data) | {"README"}
+    readme = (tmp_path / "p-csv" / "README.txt").read_text("utf-8-sig")
+    assert readme.split("\n\n") == document["about"]
+    assert "art. 20 RODO" in document["about"][0]
+    assert "Notatki i korespondencja" in document["about"][1]
+    assert "art. 15" in document["about"][1]
     [head, *_] = csv.reader((tmp_path / "p-csv" / "contact.csv").read_text("utf-8-sig").splitlines())
     assert len(head) == len(data["contact"][0])
 
@@ -169,6 +174,7 @@ def test_what_rests_on_a_law_is_not_carried_along_and_that_is_told(office, world
     assert "customer_order" not in document["data"]
     assert "contact_email" not in document["data"]
     assert document["left_out"]["transaction"] == "other_basis"
+    assert "Zamówienia i płatności" in document["about"][2]
     assert "EMAIL" not in (tmp_path / "p.vcf").read_text("utf-8")
     _needs(office, office.ask(_purpose("umowy", LegalBasis.CONTRACT)).number, Category.TRANSACTION)
     assert "customer_order" in carried(office, person, tmp_path)["data"]

@@ -357,9 +357,11 @@ def test_a_text_column_that_is_added_later_is_gone_through_without_being_named_h
     }
     codes = {
         ("consent_proof", "media_type"), ("customer_order", "currency"), ("interaction", "kind"),
-        ("request_file", "media_type"), ("request_file", "role"),
+        ("request_delivery", "way"), ("request_file", "media_type"), ("request_file", "role"),
+        ("subject_request", "came"), ("subject_request", "kind"),
     }  # fmt: skip
-    assert shown - looked_at == codes
+    unfolded = {("draft", "content"), ("retention_taken", "content")}  # what they say is gone through value by value
+    assert shown - looked_at == codes | unfolded
     assert all(name in METADATA.tables for name, _column in looked_at)
 
 

@@ -234,7 +234,7 @@ def test_whoever_is_erased_by_hand_leaves_nothing_to_be_given_back(office):
     rule(office, "category.contact_detail")
     run = office.ask(RunRetention())
     assert {each.table: each.rows for each in office.ask(SubjectHoldings(number))}[
-        "Taken by a rule, and still to be undone"
+        "Taken by a rule, and not gone for good yet"
     ] > 0
     office.ask(EraseSubject(contact_id=number, reason="Art. 17(1)(b)"))
     assert everything(office)["retention_taken"] == []

@@ -25,6 +25,7 @@ from desktop_crm.api.bulk import RestoreContacts
 from desktop_crm.api.consents import PaperForm, Proof
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.guides import MarkChecked
+from desktop_crm.api.incident_actions import AddIncidentAction, EditIncidentAction
 from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, TellPeople
 from desktop_crm.api.incidents import AssessIncident
 from desktop_crm.api.inventory import ExportInventory
@@ -138,6 +139,11 @@ class World(Records):
             return {"entry_id": self.policy(), "version": 1}[name]
         if kind is MarkChecked:
             return {"what": Proposed.PURPOSE, "number": self.proposal()}[name]
+        if name == "action_id":
+            return self.action()
+        if kind in (AddIncidentAction, EditIncidentAction) and name == "values":
+            said = {"finding": "Zgubiony klucz", "weight": "low", "action": "Zmienić zamek", "keeper": "Jan"}
+            return {**said, "due_on": "2027-03-01"}
         if name == "entry_id":
             return self.entry()
         if kind in (AddEntry, EditEntry) and name == "values":

@@ -17,6 +17,7 @@ from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, ShowTimeline
 from desktop_crm.api.disclosures import AddDisclosure
 from desktop_crm.api.drafts import KeepDraft
+from desktop_crm.api.incident_actions import AddIncidentAction
 from desktop_crm.api.incident_people import ListConcerned
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
 from desktop_crm.api.keys import InviteDevice, RenewKit
@@ -212,6 +213,12 @@ class Records:
         """Add an entry to a register and return its number."""
         values = {"name": f"Szafa {next(SERIAL)}", "kind": "paper"}
         return self.office.ask(AddEntry(register=Register.ASSETS, values=values)).number
+
+    def action(self) -> int:
+        """Write what is put right because of an incident and return its number."""
+        values = {"finding": "Laptop bez szyfrowania", "weight": "high", "action": "Zaszyfrować", "keeper": "Ola"}
+        ask = AddIncidentAction(incident_id=self.incident(), values={**values, "due_on": "2027-02-01"})
+        return self.office.ask(ask).number
 
     def package(self) -> int:
         """Write that the person is in a package under a pseudonym, and return its number."""

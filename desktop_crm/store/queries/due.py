@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop_crm.domain.references import REQUEST, refer
-from desktop_crm.domain.retention import Due, Keeper, Kept, KeptContact, RetentionAction, RetentionRule, Trigger
+from desktop_crm.domain.retention import Due, Keeper, Kept, KeptContact, RetentionAction, RetentionRule, Stay, Trigger
 from desktop_crm.store import kept_parts, part_sql
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.kept_parts import Part
@@ -122,10 +122,13 @@ def _of_contact(
 
 
 def kept_contacts(
-    connection: Connection, today: date, names: Callable[[Sequence[int]], dict[int, str]]
+    connection: Connection,
+    today: date,
+    names: Callable[[Sequence[int]], dict[int, str]],
+    contact_id: int | None = None,
 ) -> tuple[KeptContact, ...]:
-    """Return everybody of whom only what a law keeps is left, by number."""
-    ids = _kept(connection, None)
+    """Return everybody of whom only what a law keeps is left, by number, or one of them."""
+    ids = _kept(connection, contact_id)
     said, called = keeping.claims(connection, retention.rules(connection), ids, today), names(ids)
     return tuple(
         KeptContact(
@@ -135,6 +138,11 @@ def kept_contacts(
         )
         for number in ids
     )
+
+
+def kept_of(connection: Connection, contact_id: int, today: date) -> tuple[Stay, ...]:
+    """Return what laws keep of one contact of whom nothing else is left; nothing of anybody else."""
+    return tuple(stay for one in kept_contacts(connection, today, lambda _ids: {}, contact_id) for stay in one.stays)
 
 
 def law_keeps(connection: Connection, contact_id: int, on: date) -> tuple[tuple[Claim, ...], tuple[Part, ...]]:

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, 
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
+from desktop_crm.store.telling import Named
 
 
 def belongs_to_account(name: str = "account_id", *, primary_key: bool = False) -> Column[str]:
@@ -59,7 +60,14 @@ assignment = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     belongs_to_contact(),
-    Column("account_id", Text, ForeignKey("account.id"), nullable=False, index=True, info=NOT_PERSONAL),
+    Column(
+        "account_id",
+        Text,
+        ForeignKey("account.id"),
+        nullable=False,
+        index=True,
+        info=held(Category.TECHNICAL, N_("Recipient"), Named(("partner.recipient_id", "recipient.name"))),
+    ),
     Column("purpose", Text, nullable=False, info=held(Category.TECHNICAL, N_("What for"), free=True)),
     Column("from_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("From"))),
     Column("until_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("Until"))),

@@ -40,8 +40,8 @@ audit_alias = Table(
     # Which pseudonym is whose, noted when the trail is read and made again at any time from the contact's own key;
     # it goes with the contact, and with it the last way from the lines to the person.
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True, info=NOT_PERSONAL),
-    Column("alias", Text, nullable=False, unique=True, info=held(Category.TECHNICAL, N_("Name in the audit trail"))),
-    info={"subject": "contact", "label": N_("Contacts in the audit trail")} | UNRULED,
+    Column("alias", Text, nullable=False, unique=True, info=held(Category.TECHNICAL, N_("Pseudonym"))),
+    info={"subject": "contact", "label": N_("What the audit trail calls the person")} | UNRULED,
 )
 
 audit_start = Table(

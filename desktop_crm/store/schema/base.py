@@ -44,6 +44,7 @@ def held(
     *,
     closes: Field | None = None,
     free: bool = False,
+    stays: bool = False,
     withheld: bool = False,
 ) -> dict[str, Any]:
     """Mark a column as holding personal data of ``category``, shown to people under ``label`` (an English msgid).
@@ -51,7 +52,9 @@ def held(
     ``told`` says how documents word its values: the closed list whose codes it keeps, or another telling. ``closes`` is
     the field by which it can be closed to a role. ``free`` marks words somebody writes as they like: every ask that
     writes them declares so, and they are looked through before they are kept (``api.ask.Writing``). What
-    is ``withheld`` is not told to the person: it would undo what protects somebody else.
+    ``stays`` is the person's while a row that outlives them leads to them; once it leads to nobody it says that
+    something was asked or done on a day, and is kept to account for it (GDPR Art. 5(2), 17(3)(b) and (e)). What is
+    ``withheld`` is not told to the person: it would undo what protects somebody else.
     """
     return {
         "personal": category,
@@ -59,6 +62,7 @@ def held(
         "told": told,
         "closes": closes,
         "free": free,
+        "stays": stays,
         "withheld": withheld,
     }
 

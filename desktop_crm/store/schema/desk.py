@@ -7,6 +7,7 @@ from sqlalchemy import Column, ForeignKey, Integer, Table, Text, UniqueConstrain
 from desktop_crm.domain.categories import Category
 from desktop_crm.store.schema.access import belongs_to_account
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
+from desktop_crm.store.telling import Telling
 
 draft = Table(
     "draft",
@@ -16,8 +17,8 @@ draft = Table(
     # Which form of the window it was typed in, and about whom, where that is somebody known already.
     Column("place", Text, nullable=False, info=NOT_PERSONAL),
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="CASCADE"), index=True, info=NOT_PERSONAL),
-    Column("content", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Not yet saved"))),
-    Column("at", Moment, nullable=False, info=NOT_PERSONAL),
+    Column("content", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Not yet saved"), Telling.DRAFT)),
+    Column("at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("When"))),
     UniqueConstraint("account_id", "place", "contact_id"),
     info={"subject": "contact", "label": N_("Drafts")},
 )

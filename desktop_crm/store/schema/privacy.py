@@ -8,10 +8,13 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.references import REQUEST
 from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, OWN_DAY, Moment, code, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
-from desktop_crm.store.telling import Telling
+from desktop_crm.store.telling import Named, Reference, Telling
+
+_ITS_PURPOSE = Named(("wording.purpose_id", "purpose.name"))
 
 purpose = Table(
     "purpose",
@@ -53,7 +56,7 @@ consent = Table(
         ForeignKey("wording.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=held(Category.CONSENT, N_("Wording agreed to"), Telling.AGAIN, closes=Field.CONSENTS),
+        info=held(Category.CONSENT, N_("Consented to"), _ITS_PURPOSE, closes=Field.CONSENTS),
     ),
     Column("channel", Text, nullable=False, info=held(Category.CONSENT, N_("Channel"), Channel, closes=Field.CONSENTS)),
     Column("form", Text, nullable=False, info=held(Category.CONSENT, N_("Form"), ConsentForm, closes=Field.CONSENTS)),
@@ -119,10 +122,15 @@ disclosure = Table(
         ForeignKey("recipient.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=held(Category.TECHNICAL, N_("Recipient"), Telling.AGAIN),
+        info=held(Category.TECHNICAL, N_("Recipient"), Named(("recipient.name",))),
     ),
     Column("at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("When"))),
-    Column("what", Text, nullable=False, info=held(Category.TECHNICAL, N_("What was passed on"), free=True)),
+    Column(
+        "what",
+        Text,
+        nullable=False,
+        info=held(Category.TECHNICAL, N_("What was passed on"), Telling.DISCLOSED, free=True),
+    ),
     Column("why", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why"), free=True)),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     info={"subject": "contact", "label": N_("Disclosures")},
@@ -153,19 +161,41 @@ objection = Table(
 subject_request = Table(
     "subject_request",
     METADATA,
-    # The register outlives the person's data (Art. 5(2)): erasure blanks what is personal and keeps the dates.
-    Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
+    # The register outlives the person's data (Art. 5(2)): erasure blanks what was said, and what was asked for and done
+    # on which day stays, of nobody any more.
+    Column(
+        "id",
+        Integer,
+        primary_key=True,
+        info=held(Category.TECHNICAL, N_("Number of the request"), Reference(REQUEST), stays=True),
+    ),
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="SET NULL"), index=True, info=NOT_PERSONAL),
-    Column("kind", Text, nullable=False, info=code(RequestKind)),
-    Column("received_on", Date, nullable=False, info=NOT_PERSONAL | OWN_DAY),
-    Column("due_on", Date, nullable=False, info=NOT_PERSONAL),
-    Column("answered_at", Moment, info=NOT_PERSONAL),
+    Column(
+        "kind",
+        Text,
+        nullable=False,
+        info=held(Category.CORRESPONDENCE, N_("What was asked for"), RequestKind, stays=True),
+    ),
+    Column(
+        "received_on",
+        Date,
+        nullable=False,
+        info=held(Category.CORRESPONDENCE, N_("Received on"), stays=True) | OWN_DAY,
+    ),
+    Column("due_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("To be answered by"), stays=True)),
+    Column("answered_at", Moment, info=held(Category.CORRESPONDENCE, N_("Answered on"), stays=True)),
     Column(
         "identity_check", Text, nullable=False, info=held(Category.TECHNICAL, N_("How identity was checked"), free=True)
     ),
     Column("account_id", Text, ForeignKey("account.id", ondelete="SET NULL"), info=NOT_PERSONAL),
     Column("sha256", Text, nullable=False, info=NOT_PERSONAL),
-    Column("came", Text, nullable=False, server_default="", info=code(RequestCame)),
+    Column(
+        "came",
+        Text,
+        nullable=False,
+        server_default="",
+        info=held(Category.CORRESPONDENCE, N_("The way it came"), RequestCame, stays=True),
+    ),
     Column(
         "extension_reason",
         Text,

@@ -7,15 +7,18 @@ from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Ta
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.notices import NoticeKind, NoticeState
 from desktop_crm.domain.redaction import MaskReason
+from desktop_crm.domain.references import REQUEST
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import DeliveryWay, FileRole
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, OWN_DAY, Moment, code, held
+from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, OWN_DAY, Moment, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
+from desktop_crm.store.telling import Named, Reference
 
 
 def _of_request() -> Column[int]:
     key = ForeignKey("subject_request.id", ondelete="CASCADE")
-    return Column("request_id", Integer, key, nullable=False, index=True, info=NOT_PERSONAL)
+    said = held(Category.TECHNICAL, N_("Number of the request"), Reference(REQUEST), stays=True)
+    return Column("request_id", Integer, key, nullable=False, index=True, info=said)
 
 
 def _by() -> Column[str]:
@@ -50,8 +53,8 @@ request_step = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     _of_request(),
-    Column("step", Text, nullable=False, info=code(StepKind)),
-    Column("at", Moment, nullable=False, info=NOT_PERSONAL),
+    Column("step", Text, nullable=False, info=held(Category.TECHNICAL, N_("Step"), StepKind, stays=True)),
+    Column("at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("When"), stays=True)),
     Column("note", Text, nullable=False, info=held(Category.TECHNICAL, N_("What was done"), free=True)),
     # A keyed hash of everything that was looked at, so that what was added later is noticed.
     Column("digest", LargeBinary, info=NOT_PERSONAL),
@@ -65,8 +68,8 @@ request_delivery = Table(
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     _of_request(),
-    Column("way", Text, nullable=False, info=code(DeliveryWay)),
-    Column("on", Date, nullable=False, info=NOT_PERSONAL | OWN_DAY),
+    Column("way", Text, nullable=False, info=held(Category.CORRESPONDENCE, N_("Way"), DeliveryWay, stays=True)),
+    Column("on", Date, nullable=False, info=held(Category.CORRESPONDENCE, N_("Delivered on"), stays=True) | OWN_DAY),
     Column("address", Text, nullable=False, info=held(Category.CONTACT_DETAIL, N_("Where the answer went"))),
     Column("note", Text, nullable=False, info=held(Category.TECHNICAL, N_("How the answer was given"), free=True)),
     Column("sha256", Text, nullable=False, info=NOT_PERSONAL),
@@ -95,20 +98,26 @@ recipient_notice = Table(
     # Who was told of what outlives the person (Art. 5(2), 19): erasure takes away who they were and what was said.
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
     Column("contact_id", Integer, ForeignKey("contact.id", ondelete="SET NULL"), index=True, info=NOT_PERSONAL),
-    Column("request_id", Integer, ForeignKey("subject_request.id", ondelete="CASCADE"), index=True, info=NOT_PERSONAL),
+    Column(
+        "request_id",
+        Integer,
+        ForeignKey("subject_request.id", ondelete="CASCADE"),
+        index=True,
+        info=held(Category.TECHNICAL, N_("Number of the request"), Reference(REQUEST), stays=True),
+    ),
     Column(
         "recipient_id",
         Integer,
         ForeignKey("recipient.id", ondelete="RESTRICT"),
         nullable=False,
         index=True,
-        info=NOT_PERSONAL,
+        info=held(Category.TECHNICAL, N_("Recipient"), Named(("recipient.name",)), stays=True),
     ),
-    Column("kind", Text, nullable=False, info=code(NoticeKind)),
-    Column("since", Date, nullable=False, info=NOT_PERSONAL | OWN_DAY),
-    Column("due_on", Date, nullable=False, info=NOT_PERSONAL),
-    Column("state", Text, nullable=False, info=code(NoticeState)),
-    Column("done_on", Date, info=NOT_PERSONAL),
+    Column("kind", Text, nullable=False, info=held(Category.TECHNICAL, N_("Told of"), NoticeKind, stays=True)),
+    Column("since", Date, nullable=False, info=held(Category.TECHNICAL, N_("Since"), stays=True) | OWN_DAY),
+    Column("due_on", Date, nullable=False, info=held(Category.TECHNICAL, N_("To be told by"), stays=True)),
+    Column("state", Text, nullable=False, info=held(Category.TECHNICAL, N_("How it stands"), NoticeState, stays=True)),
+    Column("done_on", Date, info=held(Category.TECHNICAL, N_("Settled on"), stays=True)),
     Column(
         "how",
         Text,

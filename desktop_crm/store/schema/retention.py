@@ -8,6 +8,7 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.retention import Keeper, RetentionAction, Trigger
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, UNRULED, Moment, code, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
+from desktop_crm.store.telling import Telling
 
 retention_rule = Table(
     "retention_rule",
@@ -96,12 +97,12 @@ retention_taken = Table(
         ForeignKey("retention_run.id", ondelete="CASCADE"),
         nullable=False,
         index=True,
-        info=NOT_PERSONAL,
+        info=held(Category.TECHNICAL, N_("When, and by which rule"), Telling.RUN),
     ),
-    Column("of_table", Text, nullable=False, info=NOT_PERSONAL),
+    Column("of_table", Text, nullable=False, info=held(Category.TECHNICAL, N_("Where it stood"), Telling.TABLE)),
     Column("of_row", Integer, nullable=False, info=NOT_PERSONAL),
     # Whether the row went, or only some of its columns were blanked.
     Column("whole", Boolean(create_constraint=False), nullable=False, info=NOT_PERSONAL),
-    Column("content", Text, nullable=False, info=held(Category.DOCUMENT, N_("As it was"))),
-    info={"subject": "contact", "label": N_("Taken by a rule, and still to be undone")} | UNRULED,
+    Column("content", Text, nullable=False, info=held(Category.DOCUMENT, N_("As it was"), Telling.ROW)),
+    info={"subject": "contact", "label": N_("Taken by a rule, and not gone for good yet")} | UNRULED,
 )

@@ -261,6 +261,7 @@ def test_what_let_it_happen_is_written_down_as_a_finding_of_the_incident_and_lis
     field(sheet, "To be done by").setText(day.isoformat())
     urgency = next(each for each in sheet.findChildren(Choice) if each.accessibleName() == "How urgent")
     urgency.setCurrentIndex(0)
+    assert not [each for each in sheet.findChildren(Choice) if each.accessibleName() in ("Audit", "Incident")]
     press(sheet, "Add")
     (action,) = office.ask(ShowIncident(only(office).id)).actions
     assert action.title == "The disk was not encrypted"

@@ -19,11 +19,13 @@ from desktop_crm.api.retention import (
     SetRetentionRule,
     UndoRetention,
 )
-from desktop_crm.api.subjects import EraseSubject
+from desktop_crm.api.subjects import EraseSubject, WhoSaw
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import KeptShape, RetentionAction, Trigger
+from desktop_crm.domain.tags import Tag
+from desktop_crm.ui.screens.contacts.person_sheet import PersonSheetView
 from desktop_crm.ui.screens.privacy.retention_past import show_run
 from desktop_crm.words.alerts import alert_sentence
 from tests.support.window import field, press, said, settle, sheet_of
@@ -149,6 +151,57 @@ def test_what_a_law_keeps_of_who_is_gone_is_listed(page, office, former):
     assert row[0] == f"C-{former}"
     assert row[2] == "Tax identification number"
     assert row[4] == "Nothing is left to claim"
+
+
+def test_what_is_kept_of_somebody_is_found_opened_answered_and_looked_into(page, office, former, window):
+    rule(office, "Buyers", "contact.tax_id", RetentionAction.KEEP, Trigger.CREATION, period=Period(years=5))
+    office.ask(EraseSubject(contact_id=former, reason="17(1)(b)"))
+    _, kept = page("kept")
+    assert not kept.see.isEnabled()
+    kept.search.setText("C-99")
+    assert kept.model.rowCount() == 0
+    kept.search.setText(f"c-{former}")
+    assert kept.model.rowCount() == 1
+    kept.table.selectRow(0)
+    press(kept, "See what is kept…")
+    settle()
+    sheet = sheet_of(window)
+    told = said(sheet)
+    assert "Only what a law keeps is left of this person" in told
+    assert "Nothing is left to claim" in told
+    held = {each.name: each.rows for each in sheet.findChild(PersonSheetView).shown.tables}
+    assert "1111111111" in held["contact"][0]
+    press(sheet, "Their file (Art. 15)…")
+    settle()
+    assert "Everything held on" in said(sheet_of(window))
+    sheet_of(window).close()
+    press(kept, "See what is kept…")
+    settle()
+    press(sheet_of(window), "Who looked…")
+    assert "From this day on" in said(sheet_of(window))
+    assert Tag.SUBJECT_SHEET_READ in [each.tag for each in office.ask(WhoSaw(former))]
+
+
+def test_the_number_of_somebody_who_is_gone_opens_what_is_kept_and_a_strangers_says_there_is_none(
+    office, former, window
+):
+    rule(office, "Buyers", "contact.tax_id", RetentionAction.KEEP, Trigger.CREATION, period=Period(years=5))
+    office.ask(EraseSubject(contact_id=former, reason="17(1)(b)"))
+    window.go_to("contacts", f"C-{former}")
+    settle()
+    assert "Only what a law keeps is left of this person" in said(sheet_of(window))
+
+
+def test_who_may_not_answer_people_is_offered_no_look_at_what_is_kept(page, office, former, window, monkeypatch):
+    rule(office, "Buyers", "contact.tax_id", RetentionAction.KEEP, Trigger.CREATION, period=Period(years=5))
+    office.ask(EraseSubject(contact_id=former, reason="17(1)(b)"))
+    monkeypatch.setattr(type(window.desk), "may", lambda _desk, right: right is not Permission.SUBJECT_ANSWER)
+    _, kept = page("kept")
+    kept.table.selectRow(0)
+    kept.table.opened.emit(0)
+    settle()
+    assert sheet_of(window) is None
+    assert not kept.see.isVisible()
 
 
 def test_the_last_run_is_undone_from_the_banner_and_retention_is_paused(page, office, former, window, asker):

@@ -27,6 +27,7 @@ from desktop_crm.ui.screens.contacts.header import CardHeader
 from desktop_crm.ui.screens.contacts.orders import Orders
 from desktop_crm.ui.screens.contacts.privacy_tab import PrivacyTab
 from desktop_crm.ui.screens.contacts.timeline import Timeline
+from desktop_crm.ui.screens.contacts.whom import whom
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
@@ -146,15 +147,18 @@ class CardPanel(QFrame):
 
     # What is shown
 
-    def show_contact(self, contact_id: ContactId | None) -> None:
-        """Show the card of ``contact_id``, or nothing; the caller has asked :meth:`leave` before."""
+    def show_contact(self, contact_id: ContactId | None, absent: Callable[[], None] | None = None) -> None:
+        """Show the card of ``contact_id``, or nothing; the caller has asked :meth:`leave` before.
+
+        ``absent`` is called where there is no such card (any more).
+        """
         self._wanted = contact_id
         if contact_id is None:
             self.card = None
             self._stack.setCurrentWidget(self._empty)
         else:
             ask = ShowContact(contact_id)
-            self._desk.link.ask(ask, partial(self._take, contact_id), partial(self._refuse, contact_id))
+            self._desk.link.ask(ask, partial(self._take, contact_id), partial(self._refuse, contact_id, absent))
 
     def refresh(self, changes: Changes) -> None:
         """Ask anew for the card where ``changes`` concern it."""
@@ -198,7 +202,7 @@ class CardPanel(QFrame):
         """Open the sheet that answers the person."""
         if self.card is None or not self._desk.may(Permission.SUBJECT_ANSWER):
             return None
-        sheet = ExportSheet(self._desk, self.card)
+        sheet = ExportSheet(self._desk, whom(self.card.contact))
         sheet.open()
         return sheet
 
@@ -230,11 +234,13 @@ class CardPanel(QFrame):
         if waiting is not None:
             waiting()
 
-    def _refuse(self, contact_id: ContactId, error: Refused) -> None:
+    def _refuse(self, contact_id: ContactId, absent: Callable[[], None] | None, error: Refused) -> None:
         if contact_id == self._wanted:
             self.show_contact(None)
             if not isinstance(error, Missing):
                 self._desk.link.refused.emit(error)
+            elif absent is not None:
+                absent()
 
     def _fill(self, key: str) -> None:
         """Only the tab in front asks: every look leaves a line in the audit trail, so none is wasted."""

@@ -23,7 +23,8 @@ from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.panels import column, line
-from desktop_crm.ui.wording import say_moment
+from desktop_crm.ui.wording import say_day, say_moment
+from desktop_crm.words.recipients import disclosed_said
 
 
 class Disclosures(QWidget):
@@ -126,6 +127,7 @@ class Disclosures(QWidget):
 def entry_of(disclosure: Disclosure, presentation: Presentation) -> Entry:
     """Return a disclosure as an entry of a list."""
     when = say_moment(presentation.locale, disclosure.at)
-    text = f"{disclosure.recipient.name} — {disclosure.what}"
+    what = disclosed_said(disclosure.what, presentation.words, partial(say_day, presentation.locale))
+    text = f"{disclosure.recipient.name} — {what}"
     note = " · ".join(part for part in (disclosure.why, disclosure.by, when) if part)
     return Entry("ph.share-network", text, note, disclosure.recipient.country)

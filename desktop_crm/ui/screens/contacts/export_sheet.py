@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.contacts import ContactCard
 from desktop_crm.api.subjects import ExportSubject, SubjectDocument
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Cancelled, Refused
@@ -19,6 +18,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.screens.contacts.document_view import DocumentView
+from desktop_crm.ui.screens.contacts.whom import Whom
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -42,22 +42,22 @@ class ExportSheet(QWidget):
     For a request of Art. 20 there is no document: its files are for machines, and hold less.
     """
 
-    def __init__(self, desk: Desk, card: ContactCard, request: RequestEntry | None = None) -> None:
+    def __init__(self, desk: Desk, who: Whom, request: RequestEntry | None = None) -> None:
         super().__init__()
-        self._desk, self._card, self._request = desk, card, request
+        self._desk, self._who, self._request = desk, who, request
         self._portable = request is not None and request.kind is RequestKind.PORTABILITY
         self._making: Handle | None = None
         self._saving: Handle | None = None
         words = desk.presentation.words
         self.sheet = desk.host.new_sheet(None if self._portable else WIDTH)
-        title = words.gettext("Everything held on {name}").format(name=card.contact.name)
+        title = words.gettext("Everything held on {name}").format(name=who.name)
         if request is not None:
             title = words.gettext("The package of {reference}").format(reference=refer(REQUEST, request.id))
         self.sheet.set_title(title)
         self.view = DocumentView(desk, self)
         self.language: Choice[Language] = Choice(self)
         self.language.offer([(each, OWN_NAMES[each]) for each in Language])
-        self.language.choose(_language_of(card, desk))
+        self.language.choose(who.language(desk))
         self.formats = {key: QCheckBox(text, self) for key, text in self._format_names().items()}
         self.formats["json" if self._portable else "pdf"].setChecked(True)
         self.formats["pdf"].setVisible(not self._portable)
@@ -162,7 +162,7 @@ class ExportSheet(QWidget):
             self._making.drop()
         self.view.wait()
         language = self.language.value() or Language.ENGLISH
-        ask = SubjectDocument(self._card.contact.id, language)
+        ask = SubjectDocument(self._who.id, language)
         self._making = self._desk.link.ask(ask, self.view.show_document, self._refuse)
 
     def _save(self) -> None:
@@ -176,7 +176,7 @@ class ExportSheet(QWidget):
         if paths is None:
             return
         ask = ExportSubject(
-            contact_id=self._card.contact.id,
+            contact_id=self._who.id,
             language=self.language.value() or Language.ENGLISH,
             pdf=paths.get("pdf"),
             json=paths.get("json"),
@@ -196,7 +196,7 @@ class ExportSheet(QWidget):
     def _ask_where(self) -> dict[str, Path] | None:
         """One format asks for a file, several for a folder; names are references, never names of people."""
         words, chosen = self._desk.presentation.words, self.chosen()
-        stem = reference(self._card.contact.id)
+        stem = reference(self._who.id)
         window = self._desk.host.window()
         if len(chosen) == 1 and chosen[0] != "csv":
             ending = _ENDINGS[chosen[0]]
@@ -224,9 +224,3 @@ class ExportSheet(QWidget):
     def _cancel(self) -> None:
         if self._saving is not None:
             self._saving.cancel()
-
-
-def _language_of(card: ContactCard, desk: Desk) -> Language:
-    """The person's own language where the program speaks it, or the office's."""
-    code = card.contact.draft.language
-    return Language(code) if code in set(Language) else desk.session.office.language

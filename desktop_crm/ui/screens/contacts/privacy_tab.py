@@ -17,6 +17,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.person_sheet import PersonSheetView
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
+from desktop_crm.ui.screens.contacts.whom import whom
 from desktop_crm.ui.screens.privacy.request_sheets import (
     lift_restriction,
     record_objection,
@@ -181,7 +182,7 @@ class PrivacyTab(QWidget):
 
     def _open_sheet(self) -> None:
         if self._card is not None:
-            PersonSheetView(self._desk, self._card.contact).open()
+            PersonSheetView(self._desk, whom(self._card.contact)).open()
 
     def _restrict(self) -> None:
         if self._card is not None:
@@ -191,7 +192,7 @@ class PrivacyTab(QWidget):
 
     def _write_saw(self) -> None:
         if self._card is not None:
-            write_who_saw(self._desk, self._card.contact)
+            write_who_saw(self._desk, whom(self._card.contact))
 
     def _goes(self) -> list[Entry]:
         if self._card is None:

@@ -18,6 +18,7 @@ from desktop_crm.ui.screens.contacts.card import CardPanel
 from desktop_crm.ui.screens.contacts.contact_list import ListPanel
 from desktop_crm.ui.screens.contacts.export_list import export_list
 from desktop_crm.ui.screens.contacts.filters import EXPIRING, OUTDATED
+from desktop_crm.ui.screens.contacts.person_sheet import look_at_kept
 from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
 from desktop_crm.ui.shortcuts import Shortcut
 from desktop_crm.ui.theme.style_sheet import mark
@@ -139,7 +140,8 @@ class ContactsScreen(Screen):
         number = number_in(CONTACT, reference)
         if number is not None:
             contact_id = ContactId(number)
-            self.card.leave(partial(self.card.show_contact, contact_id))
+            absent = partial(look_at_kept, self.desk, contact_id)
+            self.card.leave(partial(self.card.show_contact, contact_id, absent))
             self.list.select(contact_id)
 
     def place(self) -> str:

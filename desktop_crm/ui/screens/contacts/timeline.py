@@ -24,9 +24,10 @@ from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line
-from desktop_crm.ui.wording import say_moment, say_money
+from desktop_crm.ui.wording import say_day, say_moment, say_money
 from desktop_crm.words.errors import sentence
 from desktop_crm.words.labels import label as called
+from desktop_crm.words.recipients import disclosed_said
 
 ICONS: Mapping[TimelineKind, str] = {
     TimelineKind.CALL: "ph.phone",
@@ -197,7 +198,8 @@ class Timeline(QWidget):
     def _entry(self, entry: TimelineEntry) -> Entry:
         presentation = self._desk.presentation
         name = called(entry.kind, presentation.words)
-        text = f"{name} — {entry.text}" if entry.text else name
+        said = disclosed_said(entry.text, presentation.words, partial(say_day, presentation.locale))
+        text = f"{name} — {said}" if said else name
         if entry.money is not None:
             text = f"{text} — {say_money(presentation.locale, entry.money)}"
         note = " · ".join(part for part in (entry.by, say_moment(presentation.locale, entry.at)) if part)

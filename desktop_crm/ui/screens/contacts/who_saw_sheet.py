@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.audit import ExportWhoSaw
-from desktop_crm.domain.contacts import Contact, reference
+from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.contacts.whom import Whom
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.words.labels import label as called
 
 
-def write_who_saw(desk: Desk, contact: Contact) -> SheetForm:
+def write_who_saw(desk: Desk, who: Whom) -> SheetForm:
     """Ask for which days and in which language, and write the document."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Who saw this person"), words.gettext("Choose a file…"))
@@ -21,8 +22,7 @@ def write_who_saw(desk: Desk, contact: Contact) -> SheetForm:
     form.widget(label("muted", told, wrap=True))
     language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of the document"))
     language.offer([(each, called(each, words)) for each in Language])
-    spoken = contact.draft.language
-    language.choose(Language(spoken) if spoken in tuple(Language) else desk.session.office.language)
+    language.choose(who.language(desk))
     since = form.day("since", words.gettext("From this day on"))
     until = form.day("until", words.gettext("Until this day, the day included"))
 
@@ -35,10 +35,10 @@ def write_who_saw(desk: Desk, contact: Contact) -> SheetForm:
         if not (since.is_valid() and until.is_valid()):
             return
         title = words.gettext("Who saw this person")
-        path = desk.files.to_save(desk.host.window(), title, f"{reference(contact.id)}.pdf", "*.pdf")
+        path = desk.files.to_save(desk.host.window(), title, f"{reference(who.id)}.pdf", "*.pdf")
         if path is not None:
             chosen = language.value() or desk.session.office.language
-            ask = ExportWhoSaw(contact_id=contact.id, language=chosen, pdf=path, since=since.day(), until=until.day())
+            ask = ExportWhoSaw(contact_id=who.id, language=chosen, pdf=path, since=since.day(), until=until.day())
             form.send(ask, done)
 
     form.send_button.clicked.connect(send)

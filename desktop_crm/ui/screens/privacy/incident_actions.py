@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_crm.api.incidents import IncidentFile
-from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.register_specs import Register
 from desktop_crm.ui.desk import Desk
-from desktop_crm.ui.screens.privacy.register_sheets import write_entry
+from desktop_crm.ui.screens.privacy.register_sheets import write_action
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.labels import label as text_label
@@ -17,8 +15,8 @@ from desktop_crm.ui.wording import say_date
 
 
 def look_after_actions(desk: Desk, kept: IncidentFile) -> Sheet:
-    """Show what is put right; one can be opened to write that it is done, and another added."""
-    words, may = desk.presentation.words, desk.may(Permission.REGISTER_WRITE)
+    """Show what is put right; whoever handles incidents writes that one is done, or another."""
+    words, incident = desk.presentation.words, kept.incident.id
     sheet = desk.host.new_sheet()
     sheet.set_title(words.gettext("Put right because of {reference}").format(reference=kept.incident.reference))
     told = words.gettext(
@@ -41,15 +39,10 @@ def look_after_actions(desk: Desk, kept: IncidentFile) -> Sheet:
     entries.show_entries(shown)
     sheet.body.addWidget(entries)
     sheet.body.addStretch(1)
-    if may:
-        entries.opened.connect(lambda number: write_entry(desk, Register.FINDINGS, by_number[number]))
-        add = button(desk.presentation, "primary", "ph.plus")
-        add.setText(words.gettext("New action…"))
-        preset = {"incident": str(kept.incident.id)}
-        add.clicked.connect(lambda: write_entry(desk, Register.FINDINGS, preset=preset))
-        sheet.add_action(add)
-    else:
-        told = words.gettext("Whoever keeps the registers writes them down.")
-        sheet.body.addWidget(text_label("muted", told, wrap=True))
+    entries.opened.connect(lambda number: write_action(desk, incident, by_number[number]))
+    add = button(desk.presentation, "primary", "ph.plus")
+    add.setText(words.gettext("New action…"))
+    add.clicked.connect(lambda: write_action(desk, incident))
+    sheet.add_action(add)
     sheet.open()
     return sheet

@@ -22,7 +22,7 @@ SOON_DAYS = 7
 
 
 class PartnersPage(QWidget):
-    """A table of assignments; the one chosen can be taken back."""
+    """A table of assignments; the access of the one chosen can be ended."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class PartnersPage(QWidget):
 
     def _ended(self, made: Made) -> None:
         words = self._desk.presentation.words
-        self._desk.host.toast(words.gettext("{reference} is taken back.").format(reference=made.reference))
+        self._desk.host.toast(words.gettext("The access to {reference} is ended.").format(reference=made.reference))
         self.ask()
 
     def _until(self, each: Assignment) -> str:

@@ -25,8 +25,9 @@ from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.widgets.sheet import Sheet
-from desktop_crm.ui.wording import say_date, say_moment
+from desktop_crm.ui.wording import say_date, say_day, say_moment
 from desktop_crm.words.labels import label
+from desktop_crm.words.recipients import disclosed_said
 from desktop_crm.words.transfers import country_hint, place_said, rests_on_said
 
 WIDTH = 640
@@ -244,7 +245,8 @@ def _to_card(desk: Desk, sheet: Sheet, key: str) -> None:
 def _passed(desk: Desk, each: PassedOn) -> Entry:
     note = " · ".join(filter(None, (each.why, each.by, say_moment(desk.presentation.locale, each.at))))
     ref = reference(each.contact_id)
-    return Entry("ph.share-network", f"{each.name or ref} — {each.what}", note, ref, key=ref)
+    what = disclosed_said(each.what, desk.presentation.words, partial(say_day, desk.presentation.locale))
+    return Entry("ph.share-network", f"{each.name or ref} — {what}", note, ref, key=ref)
 
 
 def _package(desk: Desk, each: Package) -> Entry:

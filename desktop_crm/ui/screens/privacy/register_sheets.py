@@ -8,7 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_crm.api.ask import Made
+from desktop_crm.api.ask import Ask, Made
+from desktop_crm.api.incident_actions import AddIncidentAction, EditIncidentAction
 from desktop_crm.api.incidents import Incidents
 from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, EntryFile, RegisterEntries, ShowEntry
@@ -16,7 +17,7 @@ from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.references import INCIDENT, refer
 from desktop_crm.domain.register_specs import REGISTERS, Register, RegisterField, Shape
-from desktop_crm.domain.registers import Entry
+from desktop_crm.domain.registers import ACTION_OF, Entry
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
@@ -32,18 +33,27 @@ from desktop_crm.words.transfers import country_hint
 
 
 class EntryForm:
-    """An entry with every field of its register; ``preset`` is what a new one says before anything is typed."""
+    """An entry with every field of its register; ``preset`` is what a new one says before anything is typed.
+
+    As an action of an ``incident`` it is written without what it is a finding of.
+    """
 
     def __init__(
-        self, desk: Desk, register: Register, entry: Entry | None, preset: Mapping[str, str] | None = None
+        self,
+        desk: Desk,
+        register: Register,
+        entry: Entry | None,
+        preset: Mapping[str, str] | None = None,
+        incident: int | None = None,
     ) -> None:
-        self._desk, self._register, self._entry = desk, register, entry
+        self._desk, self._register, self._entry, self._incident = desk, register, entry, incident
+        self._fields = [each for each in REGISTERS[register].fields if incident is None or each.name not in ACTION_OF]
         words = desk.presentation.words
         title = label(register, words) if entry is None else entry.reference
         self.form = SheetForm(desk, title, words.gettext("Add") if entry is None else words.gettext("Save"))
         self.form.widget(text_label("muted", words.gettext(ABOUT[register]), wrap=True))
         self._read: dict[str, Callable[[], str]] = {}
-        for each in REGISTERS[register].fields:
+        for each in self._fields:
             self._add(each, ((preset or {}) if entry is None else entry.values).get(each.name, ""))
         # Nobody else holds this object: the button must, or it would be gone before it is pressed.
         self.form.send_button.clicked.connect(lambda: self.send())
@@ -55,7 +65,7 @@ class EntryForm:
 
     def send(self) -> None:
         """Send the entry once every field that must say something does."""
-        required = [each.name for each in REGISTERS[self._register].fields if each.required]
+        required = [each.name for each in self._fields if each.required]
         if not self.form.require(*required):
             return
         words = self._desk.presentation.words
@@ -64,10 +74,17 @@ class EntryForm:
         def done(made: Made) -> None:
             self._desk.host.toast(told.format(reference=made.reference))
 
-        if self._entry is None:
-            self.form.send(AddEntry(register=self._register, values=self.values()), done)
-        else:
-            self.form.send(EditEntry(entry_id=self._entry.id, values=self.values()), done)
+        self.form.send(self._ask(), done)
+
+    def _ask(self) -> Ask[Made]:
+        values, entry, incident = self.values(), self._entry, self._incident
+        if entry is None:
+            if incident is not None:
+                return AddIncidentAction(incident_id=incident, values=values)
+            return AddEntry(register=self._register, values=values)
+        if incident is not None:
+            return EditIncidentAction(action_id=entry.id, values=values)
+        return EditEntry(entry_id=entry.id, values=values)
 
     def _add(self, each: RegisterField, value: str) -> None:
         form, words = self.form, self._desk.presentation.words
@@ -140,6 +157,11 @@ def write_entry(
 ) -> EntryForm:
     """Write an entry of a register: a new one that begins with ``preset``, or a new version of ``entry``."""
     return EntryForm(desk, register, entry, preset)
+
+
+def write_action(desk: Desk, incident: int, action: Entry | None = None) -> EntryForm:
+    """Write what is put right because of an incident: a new action, or a new version of ``action``."""
+    return EntryForm(desk, Register.FINDINGS, action, incident=incident)
 
 
 def end_entry(desk: Desk, entry: Entry) -> SheetForm:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_crm.api.consents import Proof
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.request_work import RequestFolder, ShowRequest, ShowRequestPaper
-from desktop_crm.domain.contacts import reference
+from desktop_crm.domain.contacts import ContactId, reference
+from desktop_crm.domain.errors import Missing, Refused
 from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import TICKED, StepKind, next_step
@@ -19,6 +20,7 @@ from desktop_crm.domain.requests import RequestEntry, RequestOutcome, RequestPap
 from desktop_crm.ui.background import write_file
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.export_sheet import ExportSheet
+from desktop_crm.ui.screens.contacts.whom import Whom, whom
 from desktop_crm.ui.screens.privacy import request_sheets, request_work_sheets
 from desktop_crm.ui.screens.privacy.redaction_sheet import RedactionSheet
 from desktop_crm.ui.screens.privacy.request_lines import delivery_line, notice_line, paper_line, step_line
@@ -149,7 +151,7 @@ class FolderPanel(QWidget):
             case StepKind.REDACTION if is_open and entry.contact_id is not None:
                 RedactionSheet(desk, entry).open()
             case StepKind.PACKAGE if entry.contact_id is not None:
-                desk.link.ask(ShowContact(entry.contact_id), lambda card: ExportSheet(desk, card, entry).open())
+                self._package(entry, entry.contact_id)
             case StepKind.LETTER if entry.contact_id is not None:
                 request_sheets.write_letter(desk, entry)
             case StepKind.DELIVERED if is_open:
@@ -160,6 +162,20 @@ class FolderPanel(QWidget):
                 desk.host.go_to("privacy", "notices")
             case _ if entry.contact_id is not None and kind in _TO_CARD:
                 desk.host.go_to("contacts", reference(entry.contact_id))
+
+    def _package(self, entry: RequestEntry, contact_id: ContactId) -> None:
+        desk = self._desk
+
+        def without_card(error: Refused) -> None:
+            """Whoever has no card any more, but something of theirs that a law keeps, is answered all the same."""
+            if isinstance(error, Missing):
+                ExportSheet(desk, Whom(contact_id, entry.name), entry).open()
+            else:
+                desk.link.refused.emit(error)
+
+        desk.link.ask(
+            ShowContact(contact_id), lambda card: ExportSheet(desk, whom(card.contact), entry).open(), without_card
+        )
 
     def _take(self, number: int, folder: RequestFolder) -> None:
         if self._entry is not None and self._entry.id == number:

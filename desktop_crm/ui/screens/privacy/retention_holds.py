@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QLineEdit
+
 from desktop_crm.api.retention import Holds, KeptByLaw, ReleaseHold, ReviewHold
 from desktop_crm.domain.contacts import ContactId, reference
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.retention import Hold, KeptContact, Stay
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.models.rows import Cell
+from desktop_crm.ui.screens.contacts.person_sheet import look_at_kept
 from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.wording import say_date, say_moment
 from desktop_crm.words.catalogue import N_
+
+_FIND_WIDTH = 200
 
 
 class HoldsPage(Listing[Hold]):
@@ -125,6 +130,17 @@ class KeptPage(Listing[KeptContact]):
             Cell(N_("The law"), lambda each: "; ".join(dict.fromkeys(stay.law for stay in each.stays)), 240),
         )
         super().__init__(desk, cells, "ph.shield-check", widest=4, may_add=False)
+        self._found: Sequence[KeptContact] = ()
+        self.search = QLineEdit(self, clearButtonEnabled=True)
+        self.search.setFixedWidth(_FIND_WIDTH)
+        self.search.textChanged.connect(lambda _text: self._sift())
+        self.see = button(presentation, "secondary", "ph.eye", self)
+        self.see.setVisible(desk.may(Permission.SUBJECT_ANSWER))
+        self.see.clicked.connect(lambda: self._open(self.table.current_row()))
+        for each in (self.search, self.see):
+            self.head.addWidget(each)
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         presentation.follow(self)
 
     def retranslate(self) -> None:
@@ -135,6 +151,9 @@ class KeptPage(Listing[KeptContact]):
                 "Nobody finds, uses or changes it; it goes by itself."
             )
         )
+        self.search.setPlaceholderText(words.gettext("Name or number"))
+        self.search.setAccessibleName(words.gettext("Name or number"))
+        self.see.setText(words.gettext("See what is kept…"))
         self.table.setAccessibleName(words.gettext("Kept by law"))
         self.empty.say(
             words.gettext("Nothing is kept by law alone"),
@@ -145,7 +164,31 @@ class KeptPage(Listing[KeptContact]):
     def ask(self) -> None:
         """Ask the office anew for whom it is; who does not see everything of contacts is shown none."""
         if not self._desk.session.actor.hidden:
-            self._desk.link.ask(KeptByLaw(), self.show_items)
+            self._desk.link.ask(KeptByLaw(), self._take)
+
+    def _take(self, found: Sequence[KeptContact]) -> None:
+        self._found = found
+        self._sift()
+
+    def _sift(self) -> None:
+        """Show whom the words in the field find: by a part of the name, or by the number."""
+        sought = self.search.text().strip().casefold()
+        if sought:
+            named = ((each, f"{reference(each.contact_id)} {each.name}".casefold()) for each in self._found)
+            self.model.show([each for each, said in named if sought in said])
+        else:
+            self.show_items(self._found)
+        self.search.setVisible(bool(self._found))
+        self.see.setVisible(bool(self._found) and self._desk.may(Permission.SUBJECT_ANSWER))
+        self._choose()
+
+    def _choose(self) -> None:
+        self.see.setEnabled(self.model.item(self.table.current_row()) is not None)
+
+    def _open(self, row: int) -> None:
+        kept = self.model.item(row)
+        if kept is not None and self._desk.may(Permission.SUBJECT_ANSWER):
+            look_at_kept(self._desk, ContactId(kept.contact_id))
 
     def _what(self, stay: Stay) -> str:
         return self._desk.presentation.words.gettext(stay.what.label)
