@@ -44,8 +44,10 @@ def watched(path: Path, progress: Progress | None) -> Iterator[None]:
     total, journal, done = path.stat().st_size, path.with_name(f"{path.name}-wal"), threading.Event()
 
     def watch() -> None:
+        reached = 0  # a journal that was brought into the file begins anew
         while not done.wait(BETWEEN):
-            progress(min(_size(journal), total), total)
+            reached = max(reached, min(_size(journal), total))
+            progress(reached, total)
 
     watching = threading.Thread(target=watch, name="watching", daemon=True)
     watching.start()
