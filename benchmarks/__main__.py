@@ -1,4 +1,4 @@
-"""``python -m benchmarks [--json] [--sizes 10000,100000] [--only NAME …]``: exit code 1 where a goal was missed.
+"""``python -m benchmarks [--json] [--sizes 10000,100000] [--only NAME …] [--keep DIR]``: exit 1: a goal missed.
 
 Every process that multiprocessing starts imports this file again, so that it loads nothing until it is told to.
 """

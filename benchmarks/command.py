@@ -23,13 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--sizes", type=_sizes, default=(10_000, 100_000), help="people in the offices")
     reader.add_argument("--only", nargs="+", default=[], metavar="NAME", help="benchmarks whose names begin so")
     reader.add_argument("--pairs", type=int, default=PAIRS, help=f"pairs to take the median of ({PAIRS})")
+    reader.add_argument("--keep", type=Path, metavar="DIR", help="where offices are kept from one run to the next")
     given = reader.parse_args(arguments)
     try:
         rows = chosen(ROWS, given.only)
     except ValueError as error:
         reader.error(str(error))
     with tempfile.TemporaryDirectory(prefix="desktop-crm-bench-") as name:
-        bench = Bench(Offices(Path(name)), Path(name), given.pairs)
+        if given.keep is not None:
+            given.keep.mkdir(parents=True, exist_ok=True)
+        bench = Bench(Offices(Path(name), given.keep), Path(name), given.pairs)
         measured = figures(rows, bench, given.sizes)
         missed = tell(measured, in_json=given.json, write=partial(print, flush=True))
     if missed:

@@ -1,7 +1,11 @@
-"""Offices to measure in: made once for each size, with the program's own keys at their shipped cost."""
+"""Offices to measure in: made once for each size, with the program's own keys at their shipped cost.
+
+Where they are kept for the next run, a file beside each says what opens it: whoever is in there does not exist.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,7 +21,7 @@ from desktop_crm.app.start import Machine, create_office, open_office, prepare_o
 from desktop_crm.domain.clock import system_clock
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import NewOffice, OfficeDetails
-from desktop_crm.store.engine import Store, connect
+from desktop_crm.store.engine import SCHEMA_VERSION, Store, connect
 from desktop_crm.vault import office_vault
 from desktop_crm.vault.boot import system_boot_clock
 from desktop_crm.vault.device import DeviceSecrets
@@ -89,17 +93,31 @@ class Built:
 
 
 class Offices:
-    """Makes each office when it is first wanted and keeps it as long as the folder is there."""
+    """Makes each office when it is first wanted, unless ``kept`` has it, and keeps it as long as its folder is there.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Copies lie in ``folder``. An office that is kept was made under one schema and is good for no other.
+    """
+
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
+        self._folder, self._kept = folder, kept or folder
         self._made: dict[int, Built] = {}
 
     def of(self, people: int) -> Built:
         """Return the office with so many people and a fifth as many companies."""
         if people not in self._made:
-            self._made[people] = build(self._folder / f"office-{people}", people)
+            self._made[people] = self._held(self._kept / f"office-{people}-v{SCHEMA_VERSION}", people)
         return self._made[people]
+
+    def _held(self, folder: Path, people: int) -> Built:
+        opening = folder.with_suffix(".json")
+        if opening.exists():
+            told = json.loads(opening.read_text("utf-8"))
+            return Built(folder, told["password"], bytes.fromhex(told["key"]))
+        if folder.exists():  # whoever made it did not come to the end
+            shutil.rmtree(folder)
+        built = build(folder, people)
+        opening.write_text(json.dumps({"password": built.password, "key": built.key.hex()}), "utf-8")
+        return built
 
     @contextmanager
     def copy(self, people: int) -> Iterator[Built]:
@@ -131,6 +149,5 @@ def build(folder: Path, people: int) -> Built:
     )
     built = Built(folder, password, bytes(unlocked.data_key))
     unlocked.wipe()
-    with built.store() as store:
-        fill(store, account_id, people)
+    fill(built.database, built.key, account_id, people)
     return built

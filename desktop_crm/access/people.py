@@ -31,7 +31,7 @@ from desktop_crm.vault.office_vault import release
 from desktop_crm.vault.recovery import one_time_code
 from desktop_crm.vault.rekey import Rekey
 from desktop_crm.work.standing import grants_of
-from desktop_crm.work.unit import Circumstances, Work
+from desktop_crm.work.unit import Circumstances, Progress, Work
 
 GUARDED = frozenset({"account.ends_on", "account.login", "account.recipient_id", "account.role"})
 """What of somebody's account decides who comes in and what they may do."""
@@ -120,7 +120,7 @@ def remove(work: Work, ask: api.RemovePerson) -> None:
     if handed:
         work.touch(Subject.CONTACT)
     keep_administrators(work)
-    work.afterwards(partial(_drop_slot, work.around, person.id))
+    work.afterwards(partial(_drop_slot, work.around, person.id, work.progress))
 
 
 def reset(work: Work, ask: api.ResetPerson) -> api.OneTimeCode:
@@ -174,14 +174,14 @@ def finish_removals(around: Circumstances) -> None:
         under_new_key(around, partial(rotated, around))
 
 
-def _drop_slot(around: Circumstances, person_id: str) -> None:
+def _drop_slot(around: Circumstances, person_id: str, progress: Progress | None = None) -> None:
     """Take a slot away, and rotate the data key in the same step."""
     keys = around.keys
 
     def change(rekey: Rekey) -> None:
         slots.remove_person(keys.folder, keys.unlocked, person_id=person_id, rekey=rekey, random=around.random)
 
-    under_new_key(around, change)
+    under_new_key(around, change, progress)
 
 
 def _record(work: Work, tag: Tag, person_id: str, *, fields: set[str] | None = None, detail: str = "") -> None:

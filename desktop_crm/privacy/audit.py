@@ -23,6 +23,7 @@ MOST = 10_000
 """Lines handed out at once."""
 
 _EXPORT = ":export"
+_NOTED_AT_ONCE = 5_000
 
 
 def lines(work: Work, ask: api.AuditLines) -> tuple[api.AuditLine, ...]:
@@ -117,11 +118,17 @@ def _references(work: Work, aliases: set[str]) -> dict[str, str]:
 
 
 def contacts_behind(work: Work, aliases: set[str]) -> dict[str, int]:
-    """Return the numbers of the contacts behind some pseudonyms, of those who are still there."""
+    """Return the numbers of the contacts behind some pseudonyms, of those who are still there.
+
+    Whoever was added since is noted first; after many were taken in that lasts, and tells how far it is.
+    """
     if not aliases:
         return {}
-    new = [(number, pseudonym(key, number)) for number, key in rows.unnamed(work.connection)]
-    rows.note_aliases(work.connection, new)
+    new = list(rows.unnamed(work.connection))
+    for done in range(0, len(new), _NOTED_AT_ONCE):
+        work.step(done, len(new))
+        some = new[done : done + _NOTED_AT_ONCE]
+        rows.note_aliases(work.connection, [(number, pseudonym(key, number)) for number, key in some])
     return rows.named(work.connection, aliases)
 
 

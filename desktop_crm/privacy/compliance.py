@@ -31,11 +31,14 @@ def compliance(work: Work, ask: api.Compliance) -> tuple[CheckResult, ...]:  # n
 
 
 def computed(work: Work) -> tuple[CheckResult, ...]:
-    """Compute every check now."""
-    return tuple(
-        CheckResult(each.key, each.article, each.title, each.how, each.nothing, each.place, each.tally(work))
-        for each in CHECKS
-    )
+    """Compute every check now, and tell how far it is."""
+    found = []
+    for done, each in enumerate(CHECKS):
+        work.step(done, len(CHECKS))
+        found.append(
+            CheckResult(each.key, each.article, each.title, each.how, each.nothing, each.place, each.tally(work))
+        )
+    return tuple(found)
 
 
 _ALWAYS = N_("This always applies.")

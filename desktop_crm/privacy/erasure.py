@@ -155,4 +155,4 @@ def finish(work: Work, ask: api.FinishErasure) -> None:
         work.afterwards(act)
         work.touch(Subject.RETENTION)
     work.record(Tag.ERASURE_FINISH, Subject.OFFICE)
-    work.afterwards(lambda: erasing.finish(work.around.store))
+    work.afterwards(lambda: erasing.finish(work.around.store, work.progress))

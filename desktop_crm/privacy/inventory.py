@@ -18,7 +18,7 @@ def show(work: Work, ask: api.ShowInventory) -> tuple[InventoryLine, ...]:  # no
 
 def inventory_now(work: Work) -> tuple[InventoryLine, ...]:
     """Compute the inventory: every column of the map, with the purposes in use and the active rules that concern it."""
-    sheets = [each for each in purpose_rows.sheets(work.connection, work.today) if each.purpose.retired_on is None]
+    sheets = [each for each in purpose_rows.sheets(work.connection) if each.purpose.retired_on is None]
     rules = [each for each in retention_rows.rules(work.connection) if each.active and not each.keeps]
     counted = rows.counts(work.connection, work.step)
     lines = []

@@ -48,7 +48,7 @@ def left_out(work: Work) -> Mapping[Category, LeftOut]:
     speaks against it.
     """
     bases: dict[Category, set[LegalBasis]] = {}
-    for each in purpose_rows.sheets(work.connection, work.today):
+    for each in purpose_rows.sheets(work.connection):
         if each.purpose.retired_on is None:
             for category in each.categories:
                 bases.setdefault(category, set()).add(each.purpose.basis)

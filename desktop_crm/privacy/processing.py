@@ -34,7 +34,7 @@ def record_now(work: Work) -> ProcessingRecord:
             tuple(one for one in transfers if int(one.values["recipient"]) in each.recipients),
             tuple(rules[number] for number in each.rules if number in rules),
         )
-        for each in purpose_rows.sheets(work.connection, work.today)
+        for each in purpose_rows.sheets(work.connection)
         if each.purpose.retired_on is None
     )
     measures = register_rows.entries(work.connection, Register.MEASURES)

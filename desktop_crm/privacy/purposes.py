@@ -22,7 +22,7 @@ LONGEST_CONSENT = 1200
 
 def sheets(work: Work, ask: api.PurposeSheets) -> tuple[PurposeSheet, ...]:  # noqa: ARG001
     """Return every purpose with what hangs on it."""
-    return rows.sheets(work.connection, work.today)
+    return rows.counted(work.connection, work.today)
 
 
 def edit(work: Work, ask: api.EditPurpose) -> Made:
@@ -49,7 +49,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         consent_months=ask.consent_months,
         marketing=marketing,
     )
-    had = next(each.rules for each in rows.sheets(work.connection, work.today) if each.purpose.id == before.id)
+    had = next(each.rules for each in rows.sheets(work.connection) if each.purpose.id == before.id)
     rows.link(
         work.connection,
         before.id,

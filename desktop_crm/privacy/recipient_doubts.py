@@ -35,7 +35,7 @@ def doubts_for(
     found = set(doubts_about(work, recipient))
     sheets = [
         each
-        for each in purpose_rows.sheets(work.connection, work.today)
+        for each in purpose_rows.sheets(work.connection)
         if recipient.id in each.recipients and each.purpose.retired_on is None
     ]
     if all(each.purpose.id != purpose_id for each in sheets):

@@ -37,7 +37,7 @@ def show(work: Work, ask: api.ShowRecipient) -> api.RecipientFile:
     found = rows.fetch(work.connection, ask.recipient_id)
     may_read, may_write = (work.actor.may(each) for each in (Permission.REGISTER_READ, Permission.DISCLOSURE_WRITE))
     work.record(Tag.RECIPIENT_READ, Subject.RECIPIENT, found.id)
-    sheets = purpose_rows.sheets(work.connection, work.today)
+    sheets = purpose_rows.sheets(work.connection)
     return api.RecipientFile(
         found,
         rows.versions(work.connection, found.id),

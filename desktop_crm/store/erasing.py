@@ -18,6 +18,7 @@ from desktop_crm.store.engine import Connection, Store
 from desktop_crm.store.prepared import one_of
 from desktop_crm.store.queries import contacts
 from desktop_crm.store.queries.contact_rows import searched
+from desktop_crm.store.rekeying import Progress, watched
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.office import office
 
@@ -57,9 +58,12 @@ def forget_employer(connection: Connection, company_id: int) -> None:
     search.learn(connection, employed)
 
 
-def finish(store: Store) -> None:
-    """Leave no trace of what was erased in any page; raise Busy where a reader stands in the way."""
-    with store.alone() as raw:
+def finish(store: Store, progress: Progress | None = None) -> None:
+    """Leave no trace of what was erased in any page; raise Busy where a reader stands in the way.
+
+    It cannot be stopped. ``progress`` hears how much of the file is written anew, as when the key is changed.
+    """
+    with store.alone() as raw, watched(store.path, progress):
         tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         for table in tables & {"sqlite_stat1", "sqlite_stat4"}:
             raw.execute(f"DELETE FROM {table}")  # noqa: S608 — one of two literals

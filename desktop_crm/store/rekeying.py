@@ -31,12 +31,12 @@ def reencrypt(raw: driver.Connection, path: Path, new: bytes, progress: Progress
     """
     if raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
         raise Busy
-    with _watched(path, progress):
+    with watched(path, progress):
         raw.execute(f"PRAGMA rekey = \"x'{bytes(new).hex()}'\"").fetchall()
 
 
 @contextmanager
-def _watched(path: Path, progress: Progress | None) -> Iterator[None]:
+def watched(path: Path, progress: Progress | None) -> Iterator[None]:
     """Tell ``progress`` how large the journal has grown: the database says nothing itself meanwhile."""
     if progress is None:
         yield
@@ -44,10 +44,12 @@ def _watched(path: Path, progress: Progress | None) -> Iterator[None]:
     total, journal, done = path.stat().st_size, path.with_name(f"{path.name}-wal"), threading.Event()
 
     def watch() -> None:
+        reached = 0  # a journal that was brought into the file begins anew
         while not done.wait(BETWEEN):
-            progress(min(_size(journal), total), total)
+            reached = max(reached, min(_size(journal), total))
+            progress(reached, total)
 
-    watching = threading.Thread(target=watch, name="rekeying", daemon=True)
+    watching = threading.Thread(target=watch, name="watching", daemon=True)
     watching.start()
     try:
         yield

@@ -49,13 +49,15 @@ Rule = Callable[[Connection, Line, AlertPolicy], Found | None]
 def watch(connection: Connection, lines: Iterable[Line]) -> bool:
     """Look at lines just written, in their transaction; raise what the rules find and say whether anything is new."""
     policy = policies.rules(connection, AlertPolicy)
-    new = False
+    # Of what is the same the newest counts: a run at night would else tell of the hour a thousand times.
+    said: dict[str, tuple[datetime, str, Found]] = {}
     for line in lines:
         rule = _RULES.get(line.tag)
         for found in (rule(connection, line, policy) if rule is not None else None, _unusual(line, policy)):
-            if found is not None and _tell(connection, line.at, line.account_id, found):
-                new = True
-    return new
+            if found is not None:
+                said[_same(line.at, line.account_id, found)] = (line.at, line.account_id, found)
+    news = [_tell(connection, *each) for each in said.values()]
+    return any(news)
 
 
 def note_lockout(connection: Connection, account_id: str, at: datetime, tries: int, *, stopped: bool) -> bool:
@@ -83,8 +85,12 @@ def forget_habits(connection: Connection, today: date) -> None:
 
 
 def _tell(connection: Connection, at: datetime, account_id: str, found: Found) -> bool:
-    same = "|".join((found.kind, account_id, _day(at).isoformat(), found.apart))
+    same = _same(at, account_id, found)
     return rows.raise_alert(connection, at, found.kind, account_id, found.detail, same)
+
+
+def _same(at: datetime, account_id: str, found: Found) -> str:
+    return "|".join((found.kind, account_id, _day(at).isoformat(), found.apart))
 
 
 def _day(at: datetime) -> date:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 import pytest
 
 from benchmarks.command import main
+from benchmarks.filling import TODAY
 from benchmarks.offices import Offices
 from desktop_crm.api.audit import VerifyAudit
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
+from desktop_crm.store import search
+from desktop_crm.store.engine import connect, create
+from desktop_crm.store.migrations.runner import bring_up_to_date
+from desktop_crm.store.queries import consents
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +32,41 @@ def test_an_office_to_measure_in_has_as_many_people_as_asked_for_and_opens(offic
         assert any(line.company for line in people)
         assert any(line.consented for line in people)
         assert office.perform(VerifyAudit())[0].broken_at is None
+
+
+def test_an_office_to_measure_in_is_whole_and_has_every_index(offices, tmp_path):
+    key = bytes(32)
+    with closing(create(tmp_path / "empty.db", key)) as store:
+        bring_up_to_date(store)
+    named = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    with offices.of(100).raw(read_only=False) as raw, closing(connect(tmp_path / "empty.db", key)) as empty:
+        assert raw.execute(named).fetchall() == empty.execute(named).fetchall()
+        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        for table in search.TABLES:
+            raw.execute(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
+
+
+def test_what_lists_show_of_consents_is_what_stands_in_an_office_to_measure_in(offices):
+    with offices.of(100).store() as store, store.write() as connection:
+        shown = "SELECT id, consented, consent_until FROM contact ORDER BY id"
+        filled = connection.exec_driver_sql(shown).all()
+        for number, _, _ in filled:
+            consents.summarise(connection, number, TODAY)
+        assert connection.exec_driver_sql(shown).all() == filled
+
+
+def test_an_office_that_is_kept_is_opened_again_and_one_half_made_is_made_anew(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    made = Offices(tmp_path / "once", kept).of(60)
+    assert Offices(tmp_path / "twice", kept).of(60) == made
+    made.folder.with_suffix(".json").unlink()
+    again = Offices(tmp_path / "thrice", kept).of(60)
+    assert again.key != made.key
+    with again.opened() as office:
+        assert len(office.perform(PageOfContacts(limit=1_000))[0].lines) == 60
 
 
 def test_a_copy_leaves_the_office_as_it_was_and_nothing_behind(offices):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Column, Table, delete, func, insert, select, update
@@ -18,17 +19,14 @@ from desktop_crm.store.schema.privacy import consent, purpose, wording
 from desktop_crm.store.schema.purposes import purpose_category, purpose_person, purpose_recipient, purpose_rule
 
 
-def sheets(connection: Connection, on: date) -> tuple[PurposeSheet, ...]:
-    """Return every purpose, by name, with what hangs on it and how the consents to it stand on a day."""
+def sheets(connection: Connection) -> tuple[PurposeSheet, ...]:
+    """Return every purpose, by name, with what hangs on it; of consents nothing is counted, see :func:`counted`."""
     categories = _links(connection, purpose_category.c.category)
     persons = _links(connection, purpose_person.c.person)
     recipients = _links(connection, purpose_recipient.c.recipient_id)
     rules = _links(connection, purpose_rule.c.rule_id)
     per_purpose = select(wording.c.purpose_id, func.count()).group_by(wording.c.purpose_id)
     wordings = {row[0]: row[1] for row in connection.execute(per_purpose)}
-    given = select(wording.c.purpose_id, func.count()).join(consent).group_by(wording.c.purpose_id)
-    consents = {row[0]: row[1] for row in connection.execute(given)}
-    standing = {row[0]: (row[1], row[2]) for row in connection.exec_driver_sql(_STANDING, (on.isoformat(),))}
     return tuple(
         PurposeSheet(
             each,
@@ -37,11 +35,22 @@ def sheets(connection: Connection, on: date) -> tuple[PurposeSheet, ...]:
             tuple(int(key) for key in recipients[each.id]),
             tuple(int(key) for key in rules[each.id]),
             wordings.get(each.id, 0),
-            consents.get(each.id, 0),
-            *standing.get(each.id, (0, 0)),
         )
         for each in consent_rows.purposes(connection)
     )
+
+
+def counted(connection: Connection, on: date) -> tuple[PurposeSheet, ...]:
+    """Return the same with how the consents to each stand on a day, for which every consent there is is read."""
+    given = select(wording.c.purpose_id, func.count()).join(consent).group_by(wording.c.purpose_id)
+    consents = {row[0]: row[1] for row in connection.execute(given)}
+    standing = {row[0]: (row[1], row[2]) for row in connection.exec_driver_sql(_STANDING, (on.isoformat(),))}
+    found = []
+    for each in sheets(connection):
+        people, outdated = standing.get(each.purpose.id, (0, 0))
+        ever = consents.get(each.purpose.id, 0)
+        found.append(replace(each, consents=ever, people=people, outdated=outdated))
+    return tuple(found)
 
 
 def recipients_of_each(connection: Connection) -> dict[int, frozenset[int]]:
