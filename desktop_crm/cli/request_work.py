@@ -70,9 +70,10 @@ def _redaction(
     accept: Annotated[bool, typer.Option("--accept", help=N_("Mask everything that is proposed first."))] = False,
 ) -> None:
     front, number = front_of(context), request_number(ref)
+    reading = front.words.gettext("Reading what is held about the person…")
     if accept:
-        front.perform(MaskProposed(request_id=number))
-    found = front.perform(ShowRedaction(number))
+        front.perform_long(MaskProposed(request_id=number), reading)
+    found = front.perform_long(ShowRedaction(number), reading)
     document = {
         "passages": [_passage(each) for each in found.passages],
         "colleagues": [

@@ -94,7 +94,7 @@ def delicate(text: str) -> tuple[Delicate, ...]:
 
 def places(text: str) -> tuple[Place, ...]:
     """Return where such data stand, in the order of the text; one may lie within another."""
-    found = [*_numbers(text), *_health(text)]
+    found = [*numbers(text), *_health(text)]
     return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.kind)))
 
 
@@ -128,7 +128,8 @@ def is_iban(plain: str) -> bool:
     return re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", plain) is not None and bool(iban.is_valid(plain))
 
 
-def _numbers(text: str) -> Iterator[Place]:
+def numbers(text: str) -> Iterator[Place]:
+    """Yield where the numbers among them stand, in no order."""
     whole: tuple[tuple[Delicate, re.Pattern[str], Callable[[str], bool]], ...] = (
         (Delicate.ACCOUNT, _DOMESTIC, lambda digits: is_iban(f"PL{digits}")),
         (Delicate.CARD, _CARD, is_card),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_crm.api import redaction as api
@@ -23,6 +23,7 @@ from desktop_crm.domain.redaction import (
     Passage,
     PassageState,
     Place,
+    Proposal,
     Redaction,
 )
 from desktop_crm.domain.references import REQUEST, refer
@@ -30,7 +31,7 @@ from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestEntry
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.text import digits
-from desktop_crm.domain.third_persons import Known, Own, capitals, proposals
+from desktop_crm.domain.third_persons import Known, Own, Read, capitals, proposals, read
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.masking import digest_of, may_mask, may_speak_of_others
 from desktop_crm.privacy.request_register import found_request, recorded
@@ -45,6 +46,8 @@ from desktop_crm.work.unit import Work
 
 LONGEST_NOTE = 1000
 _LOOKS = 2_000
+_AT_ONCE = 16
+"""How many texts are read between two steps."""
 _REQUESTS = frozenset(
     {"recipient_notice", "request_delivery", "request_file", "request_mask", "request_step", "subject_request"}
 )
@@ -86,7 +89,7 @@ def forget(work: Work, ask: api.ForgetDecision) -> Made:
 def mask_proposed(work: Work, ask: api.MaskProposed) -> Made:
     """Mask whatever is proposed and undecided, each at its place."""
     entry, contact = _of(work, ask.request_id)
-    for each in passages_of(work, entry, contact):
+    for each in passages_of(work, entry, contact, held_by(work, contact.id)):
         if each.proposals and not each.decided and not each.masks:
             masks = [Mask(MaskReason.THIRD_PERSON, one.start, one.stop) for one in each.proposals]
             rows.decide(
@@ -98,34 +101,57 @@ def mask_proposed(work: Work, ask: api.MaskProposed) -> Made:
 
 def redaction_of(work: Work, entry: RequestEntry, contact: Contact) -> Redaction:
     """Return everything of the package somebody must look at, with proposals."""
-    decided = rows.decided(work.connection, entry.id)
+    decided, held = rows.decided(work.connection, entry.id), held_by(work, contact.id)
     colleagues = tuple(_colleagues(work, contact, decided))
-    return Redaction(entry.id, passages_of(work, entry, contact), colleagues, is_gone_through(work, entry, contact))
+    passages = passages_of(work, entry, contact, held)
+    return Redaction(entry.id, passages, colleagues, is_gone_through(work, entry, held))
 
 
-def passages_of(work: Work, entry: RequestEntry, contact: Contact) -> tuple[Passage, ...]:
-    """Return the texts and files of the package that may speak of others."""
-    values = list(_values(work, contact.id))
-    texts = [value for _place, _table, _field, value in values if isinstance(value, str)]
-    known, own = _known(work, contact, texts), _own(work, contact)
-    decided = rows.decided(work.connection, entry.id)
-    return tuple(_passage(work, decided, known, own, *each) for each in values)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value of the package that may speak of others: ``table`` and ``field`` are English msgids."""
+
+    place: Place
+    table: str
+    field: str
+    value: Any
 
 
-def is_gone_through(work: Work, entry: RequestEntry, contact: Contact) -> bool:
+def held_by(work: Work, contact_id: int) -> tuple[Held, ...]:
+    """Return everything held on a person that may speak of others and says something: what is to be gone through."""
+    return tuple(_values(work, contact_id))
+
+
+def passages_of(work: Work, entry: RequestEntry, contact: Contact, held: tuple[Held, ...]) -> tuple[Passage, ...]:
+    """Return the texts and files of the package with what is proposed and decided, telling how far it is."""
+    known, texts = Known(), {}
+    for done, each in enumerate(held):
+        _step(work, done, 2 * len(held))
+        if isinstance(each.value, str):
+            texts[each.place] = read(each.value, known)
+    _know(work, contact, texts.values(), known)
+    decided, own, passages = rows.decided(work.connection, entry.id), _own(work, contact), []
+    for done, each in enumerate(held, len(held)):
+        _step(work, done, 2 * len(held))
+        proposed = proposals(texts[each.place], known, own) if each.place in texts else ()
+        passages.append(_passage(work, decided.get(each.place), each, proposed))
+    return tuple(passages)
+
+
+def is_gone_through(work: Work, entry: RequestEntry, held: Iterable[Held]) -> bool:
     """Say whether somebody went through all of it and nothing was added or changed since."""
     tick = work_rows.ticks(work.connection, entry.id).get(StepKind.REDACTION)
     if tick is None or tick.digest is None:
         return False
-    return hmac.compare_digest(tick.digest, stamp(work, contact.id))
+    return hmac.compare_digest(tick.digest, stamp(work, held))
 
 
-def stamp(work: Work, contact_id: int) -> bytes:
+def stamp(work: Work, held: Iterable[Held]) -> bytes:
     """Return the keyed hash of everything that is to be gone through, but for what the request itself adds."""
     said = hmac.new(work.around.ledger_key, b"desktop-crm/redaction/v1", "sha256")
-    for place, _table, _field, value in _values(work, contact_id):
-        if place.table not in _REQUESTS:
-            said.update(digest_of(work, place, value))
+    for each in held:
+        if each.place.table not in _REQUESTS:
+            said.update(digest_of(work, each.place, each.value))
     return said.digest()
 
 
@@ -141,8 +167,12 @@ def _of(work: Work, request_id: int) -> tuple[RequestEntry, Contact]:
     return entry, contact_rows.fetch(work.connection, entry.contact_id, work.reach, kept=True)
 
 
-def _values(work: Work, contact_id: int) -> Iterator[tuple[Place, str, str, Any]]:
-    """Yield place, table, column and value of everything that may speak of others and says something."""
+def _step(work: Work, done: int, total: int) -> None:
+    if done % _AT_ONCE == 0:
+        work.step(done, total)
+
+
+def _values(work: Work, contact_id: int) -> Iterator[Held]:
     for held in subject_map.personal_tables():
         columns = [(at, each) for at, each in enumerate(held.columns) if may_speak_of_others(held.name, each)]
         if not columns:
@@ -150,7 +180,7 @@ def _values(work: Work, contact_id: int) -> Iterator[tuple[Place, str, str, Any]
         for number, values in subject_map.numbered(work.connection, held, contact_id):
             for at, column in columns:
                 if values[at]:
-                    yield Place(held.name, number, column.name), held.label, column.label, values[at]
+                    yield Held(Place(held.name, number, column.name), held.label, column.label, values[at])
 
 
 def _value(work: Work, contact: Contact, place: Place) -> Any:
@@ -180,44 +210,32 @@ def _checked(mask: Mask, value: Any) -> Mask:
     return Mask(mask.reason, note=note) if whole else replace(mask, note=note)
 
 
-def _passage(
-    work: Work,
-    decided: Mapping[Place, rows.Decision],
-    known: Known,
-    own: Own,
-    place: Place,
-    table: str,
-    field: str,
-    value: Any,
-) -> Passage:
-    decision, text = decided.get(place), value if isinstance(value, str) else ""
-    same = decision is not None and hmac.compare_digest(decision.digest, digest_of(work, place, value))
+def _passage(work: Work, decision: rows.Decision | None, held: Held, proposed: tuple[Proposal, ...]) -> Passage:
+    same = decision is not None and hmac.compare_digest(decision.digest, digest_of(work, held.place, held.value))
     masks = () if decision is None else decision.masks
     return Passage(
-        place=place,
-        table=table,
-        field=field,
-        text=text,
-        is_file=not isinstance(value, str),
-        proposals=proposals(text, known, own),
+        place=held.place,
+        table=held.table,
+        field=held.field,
+        text=held.value if isinstance(held.value, str) else "",
+        is_file=not isinstance(held.value, str),
+        proposals=proposed,
         masks=masks,
         decided=same,
         changed=bool(masks) and not same,
     )
 
 
-def _known(work: Work, contact: Contact, texts: list[str]) -> Known:
-    known = Known()
-    stems = capitals(texts, known.stems)
-    found = other_people.called(work.connection, stems, contact.id, work.details.language)
-    for kind, given, family in found:
+def _know(work: Work, contact: Contact, texts: Iterable[Read], known: Known) -> None:
+    """Learn of whom the office knows those whose names stand in some texts."""
+    stems = capitals(texts)
+    for kind, given, family in other_people.called(work.connection, stems, contact.id, work.details.language):
         if kind == ContactKind.COMPANY:
             known.add_company(family)
         else:
             known.add_person(given, family)
     for name in audit_rows.people(work.connection).values():
         known.add_colleague(name)
-    return known
 
 
 def _own(work: Work, contact: Contact) -> Own:

@@ -12,7 +12,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.request_steps import STEPS, TICKED, StepKind
 from desktop_crm.domain.requests import Delivery, DeliveryWay, FileRole, RequestEntry, RequestOutcome
 from desktop_crm.domain.tags import Tag
-from desktop_crm.privacy.redaction import stamp
+from desktop_crm.privacy.redaction import held_by, stamp
 from desktop_crm.privacy.request_register import found_request, in_reach, recorded, said, still_open
 from desktop_crm.store.queries import request_work as rows
 from desktop_crm.store.queries import requests as request_rows
@@ -38,7 +38,9 @@ def tick(work: Work, ask: api.TickStep) -> Made:
         raise Invalid("request.step", Problem.UNKNOWN)
     if len(ask.note) > LONGEST_NOTE:
         raise Invalid("request.note", Problem.TOO_LONG)
-    seen = stamp(work, found.contact_id) if step is StepKind.REDACTION and found.contact_id is not None else None
+    seen = None
+    if step is StepKind.REDACTION and found.contact_id is not None:
+        seen = stamp(work, held_by(work, found.contact_id))
     rows.tick(
         work.connection, found.id, step, at=work.now, account_id=work.actor.account_id, note=ask.note.strip(),
         digest=seen,

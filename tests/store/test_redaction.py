@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
 from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Proof
 from desktop_crm.api.contacts import AddContact, AddInteraction, AddOrder, DeleteContact, DeleteInteraction, ShowContact
@@ -21,17 +22,20 @@ from desktop_crm.api.retention import PlaceHold
 from desktop_crm.api.subjects import EraseSubject, ExportSubject, SubjectDocument, WhoSaw
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactDraft, ContactKind
-from desktop_crm.domain.errors import Invalid, MasksOutdated, Missing, NotAllowed
+from desktop_crm.domain.errors import Cancelled, Invalid, MasksOutdated, Missing, NotAllowed
 from desktop_crm.domain.interactions import InteractionKind, Money
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.redaction import COLLEAGUES, Hint, Mask, MaskReason, PassageState
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.domain.retention import Aside
 from desktop_crm.privacy.masking import may_speak_of_others
 from desktop_crm.store import subject_map
+from desktop_crm.store.prepared import bare
+from desktop_crm.store.queries import other_people
 from desktop_crm.store.schema import METADATA
-from desktop_crm.store.schema.contacts import interaction
+from desktop_crm.store.schema.contacts import contact, interaction
 from tests.support.actors import acting, add_person, everything
 
 NOTE = "Bożena mówi, że sąsiad Jan Kowalski (jan@kowalski.example, 602 333 444) słyszał Nowaka. Rabat 17 procent."
@@ -371,3 +375,39 @@ def test_a_card_of_somebody_else_is_not_touched_by_a_mask(office, person, asked,
 
 def _total():
     return Money(Decimal(1), "PLN")
+
+
+@pytest.mark.parametrize("placed", ["in use", "trash", "set aside"])
+def test_a_name_is_known_wherever_its_contact_lies(placed, office, person, asked):
+    other = office.add("Jan", "Kowalski")
+    office.ask(AddInteraction(contact_id=person, kind=InteractionKind.NOTE, text="Był Jan Kowalski."))
+    if placed != "in use":
+        office.ask(DeleteContact(contact_id=other))
+    if placed == "set aside":
+        with office.office.around.store.write() as connection:
+            connection.execute(update(contact).where(contact.c.id == other).values(aside=Aside.KEPT.value))
+    [found] = [one for one in office.ask(ShowRedaction(asked)).passages if one.place.table == "interaction"]
+    assert [found.text[each.start : each.stop] for each in found.proposals] == ["Jan Kowalski"]
+
+
+def test_names_are_found_by_indexes_and_never_by_reading_every_contact(office):
+    asked: list[str] = []
+    with office.office.around.store.read() as connection:
+        raw = bare(connection)
+        raw.set_trace_callback(asked.append)
+        list(other_people.called(connection, {"kowalsk", "nowak"}, 0, Language.POLISH))
+        raw.set_trace_callback(None)
+        plans = [row[3] for sql in asked for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert len([each for each in plans if "INDEX ix_contact" in each]) == len(asked)
+    assert not [each for each in plans if each.startswith(("SCAN c", "SCAN contact")) and "INDEX" not in each]
+
+
+def test_going_through_tells_how_far_it_is_and_can_be_taken_back(office, asked, note):
+    told: list[tuple[int, int]] = []
+    office.office.perform(ShowRedaction(asked), progress=lambda done, total: told.append((done, total)))
+    assert told
+    assert all(done < total for done, total in told)
+    before = everything(office, but=())
+    with pytest.raises(Cancelled):
+        office.office.perform(ShowRedaction(asked), cancelled=lambda: True)
+    assert everything(office, but=()) == before

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_crm.api.ask import Ask, Made
 from desktop_crm.api.redaction import DecidePassage, ForgetDecision, MaskProposed, ShowRedaction
 from desktop_crm.api.request_work import TickStep
-from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.redaction import COLLEAGUES, Colleague, Mask, MaskReason, Passage, PassageState, Redaction
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestEntry
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -26,6 +28,7 @@ from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.marked_text import Mark, MarkedText
 from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.words.errors import sentence
 from desktop_crm.words.labels import label
 
@@ -51,12 +54,15 @@ class RedactionSheet(QWidget):
         self._desk, self._entry = desk, entry
         self._items: list[Item] = []
         self._order: dict[object, int] = {}
+        self._found: Redaction | None = None
+        self._reading: Handle | None = None
         self.chosen: Item | None = None
         words = desk.presentation.words
         self.sheet = desk.host.new_sheet(WIDTH)
         said = words.gettext("What {reference} must not tell of others").format(reference=refer(REQUEST, entry.id))
         self.sheet.set_title(said)
         self.banner = Banner(desk.presentation, self)
+        self.progress = ProgressStrip(desk.presentation, self)
         self.about = text_label("muted", parent=self, wrap=True)
         self.list = Entries(desk.presentation, self)
         self.list.setAccessibleName(words.gettext("Passages"))
@@ -110,6 +116,7 @@ class RedactionSheet(QWidget):
         sides.addLayout(right, 1)
         outer = column(self, Space.MEDIUM)
         outer.addWidget(self.banner)
+        outer.addWidget(self.progress)
         outer.addLayout(sides, 1)
         self.sheet.body.addWidget(self, 1)
         self.sheet.add_action(self.all)
@@ -139,8 +146,9 @@ class RedactionSheet(QWidget):
             ("stays", self.let_stay), ("forget", self.take_back),
         ):  # fmt: skip
             self.acts[key].clicked.connect(act)
-        self.all.clicked.connect(lambda: self._send(MaskProposed(request_id=self._entry.id)))
+        self.all.clicked.connect(lambda: self._send(MaskProposed(request_id=self._entry.id), self._ask))
         self.done.clicked.connect(self._finish)
+        self.progress.cancelled.connect(self._stop)
         self._fit()
 
     def mask_part(self) -> None:
@@ -167,10 +175,12 @@ class RedactionSheet(QWidget):
         """Forget what was decided about the passage."""
         if self.chosen is not None:
             table, record, field = _place(self.chosen)
-            self._send(ForgetDecision(request_id=self._entry.id, table=table, record=record, column=field))
+            ask = ForgetDecision(request_id=self._entry.id, table=table, record=record, column=field)
+            self._send(ask, partial(self._settled, self.chosen, (), decided=False))
 
     def show_redaction(self, found: Redaction) -> None:
         """Show what is to be gone through; what was chosen stays chosen."""
+        self._found = found
         items: list[Item] = [*found.passages, *found.colleagues]
         if not self._order:
             ranked = sorted(items, key=_rank)
@@ -244,6 +254,7 @@ class RedactionSheet(QWidget):
         self.acts["proposed"].setEnabled(open_ones)
         self.acts["stays"].setEnabled(passage is not None or masked_one)
         self.acts["forget"].setEnabled(decided or masked_one)
+        self.done.setEnabled(self._found is not None)
 
     def _masks(self) -> tuple[Mask, ...]:
         kept = isinstance(self.chosen, Passage) and not self.chosen.changed
@@ -261,14 +272,44 @@ class RedactionSheet(QWidget):
             ask = DecidePassage(
                 request_id=self._entry.id, table=table, record=record, column=field, masks=masks
             )  # fmt: skip
-            self._send(ask)
+            self._send(ask, partial(self._settled, self.chosen, masks, decided=True))
 
-    def _send(self, ask: Ask[Made]) -> None:
+    def _settled(self, item: Item, masks: tuple[Mask, ...], *, decided: bool) -> None:
+        """Show what was decided about one passage: nothing else became another one by it."""
+        if self._found is None:
+            return
+        if isinstance(item, Colleague):
+            mask = masks[0] if masks else None
+            others = [replace(each, mask=mask) if each == item else each for each in self._found.colleagues]
+            self.show_redaction(replace(self._found, colleagues=tuple(others)))
+        else:
+            new = replace(item, masks=masks, decided=decided, changed=False)
+            passages = [new if each.place == item.place else each for each in self._found.passages]
+            self.show_redaction(replace(self._found, passages=tuple(passages)))
+
+    def _send(self, ask: Ask[Made], then: Callable[[], None]) -> None:
         self.banner.put_away()
-        self._desk.link.ask(ask, lambda _made: self._ask(), self._refuse)
+        self._desk.link.ask(ask, lambda _made: then(), self._refuse)
 
     def _ask(self) -> None:
-        self._desk.link.ask(ShowRedaction(self._entry.id), self.show_redaction, self._refuse)
+        self.progress.begin(self._desk.presentation.words.gettext("Reading what is held about the person…"))
+        ask = ShowRedaction(self._entry.id)
+        self._reading = self._desk.link.ask(ask, self._take, self._not_read, self.progress.report)
+
+    def _take(self, found: Redaction) -> None:
+        self.progress.finish()
+        self.show_redaction(found)
+
+    def _not_read(self, error: Refused) -> None:
+        self.progress.finish()
+        if not isinstance(error, Cancelled):
+            self._refuse(error)
+        elif self._found is None:
+            self.sheet.close()  # there is nothing to look at
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
 
     def _finish(self) -> None:
         ask = TickStep(request_id=self._entry.id, step=StepKind.REDACTION.value)
