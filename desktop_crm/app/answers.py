@@ -53,6 +53,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.app import (
     answering,
     audit_files,
+    blacked_out,
     checking,
     compliance_files,
     consent_files,
@@ -276,6 +277,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_redaction.DecidePassage: redaction.decide,
     ask_redaction.ForgetDecision: redaction.forget,
     ask_redaction.MaskProposed: redaction.mask_proposed,
+    ask_redaction.ReplaceFile: blacked_out.replace_file,
     ask_redaction.ShowRedaction: redaction.show,
     ask_registers.AddEntry: registers.add,
     ask_registers.EditEntry: registers.edit,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -17,6 +17,7 @@ from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.adequacy import Standing, standing
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
+from desktop_crm.domain.handed_files import HandedFile
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.recipients import Recipient
@@ -40,6 +41,8 @@ from desktop_crm.words.retention import what as what_of
 from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
+Columns = Mapping[str, frozenset[str]]
+"""Names of columns, by their table."""
 _LOOKS = 2_000
 _MASKED_OF_CONTACT = ("company_name", "job_title", "source", "website")
 _LINES = ("street", "postcode", "city", "region")
@@ -53,7 +56,7 @@ def file_of(
     Its SHA-256 is of the data as JSON, for which ``plain`` are the same masks, said in no language.
     """
     words = words_in(language)
-    contact = masked_contact(contact, masks)
+    contact, files = masked_contact(contact, masks), handed_files(work, contact.id, masks, None)
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
     given = {one.recipient.id for one in disclosures}
@@ -117,6 +120,8 @@ def file_of(
             "Whoever is erased is erased again from a copy before it is ever used."
         ),
         masked=tuple((label(reason, words), count) for reason, count in sorted(masks.reasons().items())),
+        files=len(files),
+        blacked_out=tuple(label(each.reason, words) for each in files.values() if each.reason is not None),
     )  # fmt: skip
     return replace(answer, sha256=hashlib.sha256(data_set(work, contact, plain)).hexdigest())
 
@@ -145,6 +150,22 @@ def plain_tables(work: Work, contact_id: int, masks: Masks) -> dict[str, list[di
     }
 
 
+def handed_files(work: Work, contact_id: int, masks: Masks, kept: Columns | None) -> dict[str, HandedFile]:
+    """Return the files a person gets with the answer, by the names under which it speaks of them.
+
+    Only those of the columns that are ``kept``, by table; None are all.
+    """
+    found = {}
+    for held in subject_map.personal_tables():
+        for number, values in subject_map.numbered(work.connection, held, contact_id):
+            for column, value in zip(held.columns, values, strict=True):
+                if isinstance(value, bytes) and (kept is None or column.name in kept[held.name]):
+                    file = masks.shown(held.name, number, column, value)
+                    if isinstance(file, HandedFile):
+                        found[file.name] = file
+    return found
+
+
 def _everything(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
     tables = plain_tables(work, contact.id, masks)
     given = consent_rows.of_contact(work.connection, contact.id)
@@ -164,8 +185,9 @@ def _everything(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, bytes):
-        return {"bytes": len(value), "sha256": hashlib.sha256(value).hexdigest()}
+    if isinstance(value, HandedFile):
+        about = {"bytes": len(value.content), "sha256": hashlib.sha256(value.content).hexdigest(), "file": value.name}
+        return about if value.reason is None else about | {"blacked_out": value.reason.value}
     return value
 
 

@@ -13,6 +13,7 @@ from desktop_crm.api import redaction as api
 from desktop_crm.api.ask import Made
 from desktop_crm.domain.contacts import Contact, ContactKind
 from desktop_crm.domain.errors import Invalid, Missing
+from desktop_crm.domain.handed_files import text_in
 from desktop_crm.domain.name_stems import stem
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.redaction import (
@@ -28,12 +29,13 @@ from desktop_crm.domain.redaction import (
 )
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import StepKind
-from desktop_crm.domain.requests import RequestEntry
+from desktop_crm.domain.requests import FileRole, RequestEntry
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.text import digits
 from desktop_crm.domain.third_persons import Known, Own, Read, capitals, proposals, read
 from desktop_crm.domain.trail import TrailFilter
-from desktop_crm.privacy.masking import digest_of, may_mask, may_speak_of_others
+from desktop_crm.privacy.masking import PAPERS, digest_of, may_mask, may_speak_of_others
+from desktop_crm.privacy.papers import keep_paper
 from desktop_crm.privacy.request_register import found_request, recorded
 from desktop_crm.privacy.subjects import seen
 from desktop_crm.store import subject_map
@@ -66,17 +68,31 @@ def decide(work: Work, ask: api.DecidePassage) -> Made:
     entry, contact = _of(work, ask.request_id)
     place = Place(ask.table, ask.record, ask.column)
     value = _value(work, contact, place)
-    rows.decide(
-        work.connection,
-        entry.id,
-        contact.id,
-        place,
-        [_checked(each, value) for each in ask.masks],
-        digest=digest_of(work, place, value),
-        at=work.now,
-        account_id=work.actor.account_id,
-    )
+    work.weigh(_notes(work, entry))
+    _decide(work, entry, contact, place, value, [_checked(each, value) for each in ask.masks])
     return recorded(work, Tag.REQUEST_MASK, entry)
+
+
+def replace_file(work: Work, ask: api.ReplaceFile) -> Made:
+    """Keep a copy with the request and have it handed over instead of a file."""
+    entry, contact = _of(work, ask.request_id)
+    place = Place(ask.table, ask.record, ask.column)
+    value = _value(work, contact, place)
+    mask = _checked(Mask(ask.reason, note=ask.note), value)
+    work.weigh(_notes(work, entry))
+    rows.forget(work.connection, entry.id, place)
+    number = keep_paper(work, entry.id, contact.id, FileRole.BLACKED_OUT, ask.copy)
+    _decide(work, entry, contact, place, value, [replace(mask, copy=number)])
+    return recorded(work, Tag.REQUEST_MASK, entry)
+
+
+def stored_file(work: Work, request_id: int, place: Place) -> bytes:
+    """Return a file of the person who asks; raise Invalid for what is none."""
+    _entry, contact = _of(work, request_id)
+    value = _value(work, contact, place)
+    if not isinstance(value, bytes):
+        raise Invalid("request.passage", Problem.UNKNOWN)
+    return value
 
 
 def forget(work: Work, ask: api.ForgetDecision) -> Made:
@@ -89,13 +105,12 @@ def forget(work: Work, ask: api.ForgetDecision) -> Made:
 def mask_proposed(work: Work, ask: api.MaskProposed) -> Made:
     """Mask whatever is proposed and undecided, each at its place."""
     entry, contact = _of(work, ask.request_id)
-    for each in passages_of(work, entry, contact, held_by(work, contact.id)):
+    held = held_by(work, contact.id)
+    values = {each.place: each.value for each in held}
+    for each in passages_of(work, entry, contact, held):
         if each.proposals and not each.decided and not each.masks:
             masks = [Mask(MaskReason.THIRD_PERSON, one.start, one.stop) for one in each.proposals]
-            rows.decide(
-                work.connection, entry.id, contact.id, each.place, masks, digest=digest_of(work, each.place, each.text),
-                at=work.now, account_id=work.actor.account_id,
-            )  # fmt: skip
+            _decide(work, entry, contact, each.place, values[each.place], masks)
     return recorded(work, Tag.REQUEST_MASK, entry)
 
 
@@ -127,15 +142,21 @@ def passages_of(work: Work, entry: RequestEntry, contact: Contact, held: tuple[H
     known, texts = Known(), {}
     for done, each in enumerate(held):
         _step(work, done, 2 * len(held))
-        if isinstance(each.value, str):
-            texts[each.place] = read(each.value, known)
+        if (text := text_of(each.value)) is not None:
+            texts[each.place] = read(text, known)
     _know(work, contact, texts.values(), known)
     decided, own, passages = rows.decided(work.connection, entry.id), _own(work, contact), []
     for done, each in enumerate(held, len(held)):
         _step(work, done, 2 * len(held))
-        proposed = proposals(texts[each.place], known, own) if each.place in texts else ()
-        passages.append(_passage(work, decided.get(each.place), each, proposed))
+        text = texts.get(each.place)
+        proposed = () if text is None else proposals(text, known, own)
+        passages.append(_passage(work, decided.get(each.place), each, "" if text is None else text.text, proposed))
     return tuple(passages)
+
+
+def text_of(value: Any) -> str | None:
+    """Return what a value says, where it is a text or a file of plain text."""
+    return text_in(value) if isinstance(value, bytes) else str(value)
 
 
 def is_gone_through(work: Work, entry: RequestEntry, held: Iterable[Held]) -> bool:
@@ -178,6 +199,8 @@ def _values(work: Work, contact_id: int) -> Iterator[Held]:
         if not columns:
             continue
         for number, values in subject_map.numbered(work.connection, held, contact_id):
+            if held.name == PAPERS and FileRole.BLACKED_OUT in values:
+                continue  # it was made to be handed over
             for at, column in columns:
                 if values[at]:
                     yield Held(Place(held.name, number, column.name), held.label, column.label, values[at])
@@ -199,8 +222,21 @@ def _value(work: Work, contact: Contact, place: Place) -> Any:
     raise Invalid("request.passage", Problem.UNKNOWN)
 
 
+def _notes(work: Work, entry: RequestEntry) -> set[str]:
+    """Return the notes that are kept already."""
+    return {each.note for one in rows.decided(work.connection, entry.id).values() for each in one.masks}
+
+
+def _decide(work: Work, entry: RequestEntry, contact: Contact, place: Place, value: Any, masks: list[Mask]) -> None:
+    rows.decide(
+        work.connection, entry.id, contact.id, place, masks, digest=digest_of(work, place, value), at=work.now,
+        account_id=work.actor.account_id,
+    )  # fmt: skip
+
+
 def _checked(mask: Mask, value: Any) -> Mask:
-    length = len(value) if isinstance(value, str) else 0
+    text = text_of(value)
+    length = 0 if text is None else len(text)
     whole = mask.stop is None or (mask.stop >= length and mask.start == 0)
     if not whole and (mask.start < 0 or mask.stop is None or not mask.start < mask.stop <= length):
         raise Invalid("request.passage", Problem.OUT_OF_BOUNDS, 0, length)
@@ -210,14 +246,16 @@ def _checked(mask: Mask, value: Any) -> Mask:
     return Mask(mask.reason, note=note) if whole else replace(mask, note=note)
 
 
-def _passage(work: Work, decision: rows.Decision | None, held: Held, proposed: tuple[Proposal, ...]) -> Passage:
+def _passage(
+    work: Work, decision: rows.Decision | None, held: Held, text: str, proposed: tuple[Proposal, ...]
+) -> Passage:
     same = decision is not None and hmac.compare_digest(decision.digest, digest_of(work, held.place, held.value))
     masks = () if decision is None else decision.masks
     return Passage(
         place=held.place,
         table=held.table,
         field=held.field,
-        text=held.value if isinstance(held.value, str) else "",
+        text=text,
         is_file=not isinstance(held.value, str),
         proposals=proposed,
         masks=masks,

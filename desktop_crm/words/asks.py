@@ -217,6 +217,7 @@ ASKS: Mapping[type[Ask[Any]], str] = {
     redaction.DecidePassage: N_("Decide what is masked in an answer"),
     redaction.ForgetDecision: N_("Forget what was decided about a passage"),
     redaction.MaskProposed: N_("Mask everything that is proposed"),
+    redaction.ReplaceFile: N_("Hand over a blacked-out copy of a file"),
     redaction.ShowRedaction: N_("Show what may be masked in an answer"),
     registers.AddEntry: N_("Add an entry to a register"),
     registers.EditEntry: N_("Change an entry of a register"),

@@ -31,11 +31,10 @@ def called(
     yield from bare(connection).execute(_SET_ASIDE, (besides,))
 
 
-_LONGEST_ENDING = 8
-"""Signs of a key by which a name may be longer than its stem: four letters, each with a mark."""
 _CALLED = (
     "SELECT DISTINCT c.kind, c.given, c.family FROM json_each(?) w CROSS JOIN contact c "
     "WHERE c.kind = ? AND {place} AND c.sort_key >= w.value AND c.sort_key < w.value || char(1114111) "
-    f"AND instr(c.sort_key || ' ', ' ') <= length(w.value) + 1 + {_LONGEST_ENDING} AND c.id <> ?"
+    "AND instr(c.sort_key || ' ', ' ') <= length(w.value) + 9 AND c.id <> ?"
 )
+"""An ending is four letters at most, each of which may have a mark in a key; the space behind it is the ninth sign."""
 _SET_ASIDE = "SELECT DISTINCT kind, given, family FROM contact WHERE aside <> '' AND id <> ?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,15 +10,18 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_crm.api.ask import Ask, Made
-from desktop_crm.api.redaction import DecidePassage, ForgetDecision, MaskProposed, ShowRedaction
+from desktop_crm.api.consents import Proof
+from desktop_crm.api.redaction import DecidePassage, ForgetDecision, MaskProposed, ReplaceFile, ShowRedaction
 from desktop_crm.api.request_work import TickStep
 from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.redaction import COLLEAGUES, Colleague, Mask, MaskReason, Passage, PassageState, Redaction
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestEntry
+from desktop_crm.ui.background import read_file
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
+from desktop_crm.ui.screens.privacy.request_sheets import BIGGEST_PAPER
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -75,7 +79,7 @@ class RedactionSheet(QWidget):
         kinds = {"part": "primary"}
         self.acts = {
             key: button(desk.presentation, kinds.get(key, "secondary"), parent=self)
-            for key in ("part", "whole", "proposed", "stays", "forget")
+            for key in ("part", "whole", "proposed", "copy", "stays", "forget")
         }
         self.all = button(desk.presentation)
         self.done = button(desk.presentation, "primary", "ph.check")
@@ -128,6 +132,7 @@ class RedactionSheet(QWidget):
             "part": words.gettext("Mask what is marked"),
             "whole": words.gettext("Mask all of it"),
             "proposed": words.gettext("Mask what is proposed"),
+            "copy": words.gettext("Blacked-out copy…"),
             "stays": words.gettext("It stays"),
             "forget": words.gettext("Take it back"),
         }
@@ -143,7 +148,7 @@ class RedactionSheet(QWidget):
         self.text.selectionChanged.connect(self._fit)
         for key, act in (
             ("part", self.mask_part), ("whole", self.mask_whole), ("proposed", self.mask_proposed),
-            ("stays", self.let_stay), ("forget", self.take_back),
+            ("copy", self.replace_file), ("stays", self.let_stay), ("forget", self.take_back),
         ):  # fmt: skip
             self.acts[key].clicked.connect(act)
         self.all.clicked.connect(lambda: self._send(MaskProposed(request_id=self._entry.id), self._ask))
@@ -166,6 +171,24 @@ class RedactionSheet(QWidget):
         if isinstance(self.chosen, Passage):
             proposed = [each for each in self.chosen.proposals if not self._covered(each.start, each.stop)]
             self._decide((*self._masks(), *(self._mask(each.start, each.stop) for each in proposed)))
+
+    def replace_file(self) -> None:
+        """Choose a copy with parts blacked out that the person gets instead of the file."""
+        desk, words = self._desk, self._desk.presentation.words
+        kinds = words.gettext("Pictures and documents") + " (*.pdf *.png *.jpg *.jpeg *.txt *.csv)"
+        path = desk.files.to_open(desk.host.window(), words.gettext("Blacked-out copy"), kinds)
+        if path is not None and isinstance(self.chosen, Passage):
+            taken = partial(self._replace, self.chosen, path.name)
+            desk.link.wait_for(read_file(path, BIGGEST_PAPER), taken, self._refuse)
+
+    def _replace(self, item: Passage, name: str, content: bytes) -> None:
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        mask = self._mask()
+        ask = ReplaceFile(
+            request_id=self._entry.id, table=item.place.table, record=item.place.record, column=item.place.column,
+            copy=Proof(name, kind, content), reason=mask.reason, note=mask.note,
+        )  # fmt: skip
+        self._send(ask, partial(self._settled, item, (replace(mask, copy=1),), decided=True))
 
     def let_stay(self) -> None:
         """Say that the passage was read and stays as it is."""
@@ -212,14 +235,14 @@ class RedactionSheet(QWidget):
         self.chosen = item
         if isinstance(item, Passage):
             self.head.setText(f"{words.gettext(item.table)} · {words.gettext(item.field)}")
-            file = words.gettext("This is a file. Open it on the card, and mask it whole if it speaks of others.")
             length = len(item.text)
             marks = [Mark(each.start, each.stop, firm=False) for each in item.proposals]
             if not item.changed:
                 marks += [
                     Mark(each.start, length if each.stop is None else each.stop, firm=True) for each in item.masks
                 ]
-            self.text.show_text(file if item.is_file else item.text, [] if item.is_file else marks)
+            told = self._file_told(item)
+            self.text.show_text(told or item.text, [] if told else marks)
             self._take_reason(item.masks)
         elif item is not None:
             self.head.setText(item.name)
@@ -239,6 +262,21 @@ class RedactionSheet(QWidget):
             self.text.show_text("", [])
         self._fit()
 
+    def _file_told(self, item: Passage) -> str:
+        """Return what is said of a file instead of what is in it; '' of what can be read here."""
+        words = self._desk.presentation.words
+        if any(each.copy for each in item.masks) and not item.changed:
+            return words.gettext(
+                "The person gets the blacked-out copy you chose instead of this file, and the cover says so. The file "
+                "itself stays as it is. The copy lies with the papers of the request."
+            )
+        if item.text or not item.is_file:
+            return ""
+        return words.gettext(
+            "This is a file. Open it on the card. If it speaks of others, black those parts out in a copy of your own "
+            "and choose it here, or mask all of it."
+        )
+
     def _take_reason(self, masks: Sequence[Mask]) -> None:
         self.reason.choose(masks[0].reason if masks else MaskReason.THIRD_PERSON)
         self.note.setText(masks[0].note if masks else "")
@@ -248,7 +286,9 @@ class RedactionSheet(QWidget):
         passage = item if isinstance(item, Passage) else None
         decided = passage is not None and (passage.decided or bool(passage.masks))
         masked_one = isinstance(item, Colleague) and item.mask is not None
-        self.acts["part"].setEnabled(passage is not None and not passage.is_file and self.text.chosen() is not None)
+        readable = passage is not None and not self._file_told(passage)
+        self.acts["part"].setEnabled(readable and self.text.chosen() is not None)
+        self.acts["copy"].setVisible(passage is not None and passage.is_file)
         self.acts["whole"].setEnabled(item is not None)
         open_ones = passage is not None and any(not self._covered(one.start, one.stop) for one in passage.proposals)
         self.acts["proposed"].setEnabled(open_ones)
@@ -258,7 +298,8 @@ class RedactionSheet(QWidget):
 
     def _masks(self) -> tuple[Mask, ...]:
         kept = isinstance(self.chosen, Passage) and not self.chosen.changed
-        return self.chosen.masks if kept and isinstance(self.chosen, Passage) else ()
+        masks = self.chosen.masks if kept and isinstance(self.chosen, Passage) else ()
+        return tuple(each for each in masks if not each.copy)
 
     def _covered(self, start: int, stop: int) -> bool:
         return any(each.covers(start, stop) for each in self._masks())
@@ -330,7 +371,7 @@ class RedactionSheet(QWidget):
             note = words.gettext("A colleague who reached the data")
             return Entry("ph.user", item.name, note, chip, tone, item)
         icon, tone = _LOOKS[item.state]
-        snippet = " ".join(item.text.split())[:SNIPPET] if not item.is_file else words.gettext("a file")
+        snippet = " ".join(item.text.split())[:SNIPPET] or words.gettext("a file")
         where = f"{words.gettext(item.table)} · {words.gettext(item.field)}"
         ink = tone if tone != "plain" else "muted"
         return Entry(icon, snippet, where, label(item.state, words), tone, item, ink)
