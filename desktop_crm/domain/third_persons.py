@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from stdnum.pl import nip, regon
+from stdnum.ua import edrpou
+
 from desktop_crm.domain.free_text import Delicate, numbers
 from desktop_crm.domain.name_stems import SHORTEST, Word, names_in, stem, words_from
 from desktop_crm.domain.phones import to_e164
@@ -18,6 +21,10 @@ from desktop_crm.domain.text import digits, fold
 _EMAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w@.])\+?\(?\d(?:[ \u00a0().-]{0,2}\d){6,14}(?!\w)")
 _NUMBERS: Final = {Delicate.ACCOUNT: Hint.ACCOUNT, Delicate.CARD: Hint.ACCOUNT, Delicate.PESEL: Hint.NATIONAL_ID}
+# Numbers of firms are nobody's secret, and often somebody's own: only one that is called by its name is proposed.
+_OF_FIRM: Final = re.compile(
+    r"\b(?:nip|regon|єдрпоу|edrpou|код)\W{0,3}(?:PL ?)?([0-9](?:[ \u00a0-]?[0-9]){7,13})(?![0-9])", re.IGNORECASE
+)
 _LEGAL_FORMS: Final = frozenset({"sp", "z", "o", "oo", "sa", "s", "a", "k", "j", "ltd", "gmbh", "тов", "фоп"})
 _WORDS_OF_COMPANY: Final = 2
 """How many words of a company's name are compared."""
@@ -113,9 +120,17 @@ def _numbers(text: str, own: Own) -> Iterator[Proposal]:
     for place in numbers(text):
         if place.kind in _NUMBERS and not own.is_number(text[place.start : place.end]):
             yield Proposal(place.start, place.end, _NUMBERS[place.kind])
+    for match in _OF_FIRM.finditer(text):
+        plain = digits(match[1])
+        if _is_firms(plain) and not own.is_number(plain):
+            yield Proposal(match.start(1), match.end(1), Hint.NATIONAL_ID)
     for match in _PHONE.finditer(text):
         if not own.is_number(match.group()) and to_e164(match.group(), own.region) is not None:
             yield Proposal(match.start(), match.end(), Hint.PHONE)
+
+
+def _is_firms(plain: str) -> bool:
+    return bool(nip.is_valid(plain) or regon.is_valid(plain) or edrpou.is_valid(plain))
 
 
 def _names(text: Read, known: Known, own: Own) -> Iterator[Proposal]:
