@@ -44,6 +44,7 @@ from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
+from desktop_crm.api import slips as ask_slips
 from desktop_crm.api import stating as ask_stating
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import training as ask_training
@@ -71,6 +72,7 @@ from desktop_crm.app import (
     register_files,
     request_files,
     retention_files,
+    slip_files,
     training_files,
 )
 from desktop_crm.backup import keeping
@@ -333,6 +335,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_second_check.DropSecondCheck: second_check.drop,
     ask_second_check.ShowSecondCheck: second_check.show,
     ask_stating.StatePurpose: stating.state,
+    ask_slips.PassphraseSlip: slip_files.slip,
     ask_subjects.EraseSubject: erasure_files.erase,
     ask_subjects.ExportPersonSheet: person_files.export,
     ask_subjects.ExportSubject: answering.export_subject,

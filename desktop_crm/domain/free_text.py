@@ -67,7 +67,7 @@ _ISSUED: Final = re.compile(
 )
 """How numbers of cards begin, and how long they are then: an article's number (EAN) has the same check digit."""
 _LIVING: Final = re.compile(r"[0-9]{2}[0-3]")
-"""How the PESEL of somebody born since 1900 begins: those of other centuries look like telephone numbers behind a 48."""
+"""How the PESEL of somebody born since 1900 begins: those of other centuries look like telephone numbers after 48."""
 _IBAN: Final = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}")
 _DOMESTIC: Final = re.compile(rf"(?<![A-Za-z0-9])[0-9](?:{_GAP}[0-9]){{25}}(?![0-9])")
 # Ten digits alone are a telephone number as often as not: only one that is called by its name is meant.

@@ -296,7 +296,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     ),
     f"{_PRIVACY}/package_sheet:PackageForm.__init__": lambda stage: PackageForm(stage.frame.desk),
     f"{_PRIVACY}/package_sheet:PackageForm.send": _make_package,
-    f"{_PRIVACY}/passphrase:show_passphrase": lambda stage: show_passphrase(
+    f"{_PRIVACY}/passphrase:_sheet": lambda stage: show_passphrase(
         stage.frame.desk, PackageMade("P-1", "1", 1, 1, 0, "abcd-efgh", "10\n01")
     ),
     f"{_PRIVACY}/inventory:_Page._export": lambda stage: stage.page("privacy", "inventory")._export(),

@@ -75,7 +75,8 @@ OF_PEOPLE = {
 }
 """Columns beside people's data that are no free words."""
 CHECKED = {
-    "AddRecipient.country", "AssessIncident.answers", "AssignContacts.partner_id", "EditRecipient.country", "ExportConsentEvidence.purpose",
+    "AddRecipient.country", "AssessIncident.answers", "AssignContacts.partner_id", "EditRecipient.country",
+    "ExportConsentEvidence.purpose",
     "ExportContacts.purpose", "ImportFile.purpose", "RemoveRole.role_id", "StatePurpose.purpose",
 }  # fmt: skip
 """Fields that take nothing but what there is, so that no words of anybody's get in."""
