@@ -148,9 +148,9 @@ def passages_of(work: Work, entry: RequestEntry, contact: Contact, held: tuple[H
     decided, own, passages = rows.decided(work.connection, entry.id), _own(work, contact), []
     for done, each in enumerate(held, len(held)):
         _step(work, done, 2 * len(held))
-        text = texts.get(each.place)
-        proposed = () if text is None else proposals(text, known, own)
-        passages.append(_passage(work, decided.get(each.place), each, "" if text is None else text.text, proposed))
+        said = texts.get(each.place)
+        proposed = () if said is None else proposals(said, known, own)
+        passages.append(_passage(work, decided.get(each.place), each, "" if said is None else said.text, proposed))
     return tuple(passages)
 
 
