@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def shared_out(room: int, weights: Sequence[int], needs: Sequence[int], least: Sequence[int]) -> list[int]:
-    """Return how much of ``room`` each column gets: its ``least`` first, then up to what it needs by its weight.
+def shared_out(room: int, weights: Sequence[int], *wishes: Sequence[int]) -> list[int]:
+    """Return how much of ``room`` each column gets: its first wish, then what is left up to the next, and so on.
 
-    So a heading, a number, a day or a chip is whole, and long texts are cut. Where there is not even room for the
-    least, that is what is shared by weight.
+    Where there is not room for a wish of all, who wants less than their share by weight gets that, and the others share
+    the rest. So headings come first, then numbers, days and chips, and long texts are what is cut.
     """
-    sure = [min(need, one) for need, one in zip(needs, least, strict=True)]
-    if sum(sure) >= room:
-        return _filled(room, weights, sure)
-    more = _filled(room - sum(sure), weights, [need - one for need, one in zip(needs, sure, strict=True)])
-    return [one + other for one, other in zip(sure, more, strict=True)]
+    shares = [0] * len(weights)
+    for wish in wishes:
+        wanted = [max(0, one - had) for one, had in zip(wish, shares, strict=True)]
+        more = _filled(room - sum(shares), weights, wanted)
+        shares = [had + one for had, one in zip(shares, more, strict=True)]
+    return shares
 
 
 def _filled(room: int, weights: Sequence[int], needs: Sequence[int]) -> list[int]:

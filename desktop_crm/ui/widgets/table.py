@@ -195,18 +195,19 @@ class Table(QTableView):
             return
         room = self.viewport().width()
         if isinstance(self.model(), RowsModel):
-            short = self._presentation.theme.px(SHORT)
-            heads = [max(short, head.sectionSizeHint(number)) for number in range(len(wanted))]
-            wanted = shared_out(room, wanted, [self._needed(number) for number in range(len(wanted))], heads)
+            heads = [max(_LEAST, head.sectionSizeHint(number)) for number in range(len(wanted))]
+            needs = [self._needed(number, least) for number, least in enumerate(heads)]
+            short = [min(need, self._presentation.theme.px(SHORT)) for need in needs]
+            wanted = shared_out(room, wanted, heads, short, needs)
         elif sum(wanted) > room:
             wanted = [max(head.minimumSectionSize(), width * room // sum(wanted)) for width in wanted]
         wanted[self._widest] += max(0, room - sum(wanted))
         for number, width in enumerate(wanted):
             head.resizeSection(number, width)
 
-    def _needed(self, column: int) -> int:
-        """Return how wide a column is in which no heading and no cell of the first rows is cut."""
-        model, needed = self.model(), max(self.horizontalHeader().sectionSizeHint(column), _LEAST)
+    def _needed(self, column: int, needed: int) -> int:
+        """Return how wide a column is in which no cell of the first rows is cut, at least ``needed``."""
+        model = self.model()
         chip_font = self._presentation.theme.font(TypeSizes().chip, QFont.Weight.DemiBold)
         for row in range(min(model.rowCount(), MEASURED)):
             index = model.index(row, column)
