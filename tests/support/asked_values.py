@@ -207,8 +207,9 @@ BY_TYPE: Mapping[Any, Make] = {
 
 def value_for(world: Records, kind: type[Ask[Any]], name: str, hint: Any) -> Any:
     """Return what fills a field: the nearest line of the tables, or the first member of a closed list."""
-    if make := BY_FIELD.get((kind, name)) or (None if hint is bool else BY_NAME.get(name)) or BY_TYPE.get(hint):
+    closed = isinstance(hint, type) and issubclass(hint, Enum | bool)
+    if make := BY_FIELD.get((kind, name)) or (None if closed else BY_NAME.get(name)) or BY_TYPE.get(hint):
         return make(world)
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if closed:
         return next(iter(hint))
     raise AssertionError(f"teach tests.support.asked_values what a {hint} is, for {kind.__name__}.{name}")
