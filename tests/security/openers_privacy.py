@@ -342,6 +342,9 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_PRIVACY}/redaction_sheet:RedactionSheet.__init__": _request(
         lambda desk, entry: RedactionSheet(desk, entry).open()
     ),
+    f"{_PRIVACY}/redaction_sheet:RedactionSheet.replace_file": _request(
+        lambda desk, entry: RedactionSheet(desk, entry).replace_file()
+    ),
     f"{_PRIVACY}/request_folder:FolderPanel._open_paper": _paper,
     f"{_PRIVACY}/request_work_sheets:check_identity": _request(request_work_sheets.check_identity),
     f"{_PRIVACY}/request_work_sheets:deliver_again": _request(

@@ -11,7 +11,8 @@ from desktop_crm.api.slips import PassphraseSlip
 from desktop_crm.domain.languages import Language
 from desktop_crm.ui.clipboard import mark_secret
 from desktop_crm.ui.desk import Desk
-from desktop_crm.ui.first_run.printing import DPI, Paper, Printer
+from desktop_crm.ui.first_run.kit_out import put_on_paper
+from desktop_crm.ui.first_run.printing import DPI, Paper
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.flow import FlowLayout
@@ -84,12 +85,12 @@ def _sheet(
         field.selectAll()
         field.copy()
 
-    def put_on_paper(pages: tuple[bytes, ...]) -> None:
-        if not form.is_gone() and (paper or Printer()).print_pages(form.sheet.window(), title, pages):
+    def put(pages: tuple[bytes, ...]) -> None:
+        if not form.is_gone() and put_on_paper(paper, form.sheet.window(), title, pages):
             desk.host.toast(words.gettext("Sent to the printer. The slip goes another way than the file."))
 
     def draw() -> None:
-        desk.link.ask(PassphraseSlip(reference, passphrase, language, DPI), put_on_paper, form.refuse)
+        desk.link.ask(PassphraseSlip(reference, passphrase, language, DPI), put, form.refuse)
 
     copy.clicked.connect(take)
     on_paper.clicked.connect(draw)
