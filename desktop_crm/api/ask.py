@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self, TypeVar
 from uuid import UUID, uuid4
 
@@ -74,9 +73,10 @@ class Command(Ask[T]):
 class Writing(Command[T]):
     """A command that keeps words somebody writes about a person as they like.
 
-    ``free_text`` says in which of its fields they stand (``text``, ``draft.source``) and which column keeps them. The
-    door looks through them and refuses with DelicateText what does not belong there, unless ``allow_sensitive``. One
-    that ``rewrites`` what is kept already has its handler call ``Work.weigh`` with that, so that only new words count.
+    ``free_text`` says in which of its fields they stand (``text``, ``draft.source``; ``masks.note`` is the note of each
+    mask) and which column keeps them. The door looks through them and refuses with DelicateText what does not belong
+    there, unless ``allow_sensitive``. One that ``rewrites`` what is kept already has its handler call ``Work.weigh``
+    with that, so that only new words count.
     """
 
     free_text: ClassVar[Mapping[str, str]]
@@ -87,16 +87,34 @@ class Writing(Command[T]):
     def words(self) -> Iterator[str]:
         """Yield the free words of this very ask."""
         for path in self.free_text:
-            yield attrgetter(path)(self)
+            yield from _said(self, path)
 
     def reworded(self, change: Callable[[str], str]) -> Self:
         """Return the same ask with ``change`` done to each of its free words."""
         ask = self
         for path in self.free_text:
-            name, _, inner = path.partition(".")
-            said: Any = change(attrgetter(path)(ask))
-            ask = replace(ask, **{name: replace(getattr(ask, name), **{inner: said}) if inner else said})
+            ask = _reworded(ask, path, change)
         return ask
+
+
+def _said(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _said(each, path)
+    elif path:
+        name, _, inner = path.partition(".")
+        yield from _said(getattr(value, name), inner)
+    else:
+        yield value
+
+
+def _reworded(value: Any, path: str, change: Callable[[str], str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_reworded(each, path, change) for each in value)
+    if not path:
+        return change(value)
+    name, _, inner = path.partition(".")
+    return replace(value, **{name: _reworded(getattr(value, name), inner, change)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Count, Look, Made
+from desktop_crm.api.ask import Command, Count, Look, Made, Writing
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.fields import NOTHING, Field, Touches
@@ -51,11 +52,12 @@ class ListConcerned(Command[Count]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnlistConcerned(Command[Count]):
+class UnlistConcerned(Writing[Count]):
     """Take people off the list who turned out to have no part in an open incident."""
 
     permission = Permission.INCIDENT_WRITE
     touches = NOTHING
+    free_text: ClassVar = {"reason": "incident_find.of"}
 
     incident_id: int
     contacts: tuple[ContactId, ...]
@@ -127,7 +129,7 @@ class ExportConcerned(Command[Count]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellPeople(Command[Made]):
+class TellPeople(Writing[Made]):
     """Record how the people concerned were told, or as ``exempt`` why they need not be (Art. 34(3)).
 
     Where people are listed, ``way`` says whom it reached: those of ``contacts``, else everybody not told yet who has
@@ -136,6 +138,7 @@ class TellPeople(Command[Made]):
 
     permission = Permission.INCIDENT_WRITE
     touches = NOTHING
+    free_text: ClassVar = {"how": "incident_person.told_how"}
 
     incident_id: int
     how: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
-from desktop_crm.api.ask import Command, Look, Made, Query
+from desktop_crm.api.ask import Command, Look, Made, Query, Writing
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Closing, Permission, Scope
@@ -85,11 +86,12 @@ class RightsNow(Query[tuple[Rights, ...]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignReview(Command[Made]):
+class SignReview(Writing[Made]):
     """Sign off that the list of who may do what, as it stands now, was looked through and is right."""
 
     permission = Permission.ACCESS_REVIEW
     danger = Danger.RIGHTS
+    free_text: ClassVar = {"note": "access_review.note"}
 
     note: str = ""
 

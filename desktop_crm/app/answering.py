@@ -16,6 +16,7 @@ from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import Contact, ContactKind, Label
 from desktop_crm.domain.errors import Defect, FileUnwritable, Invalid, Missing
+from desktop_crm.domain.handed_files import HandedFile
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
 from desktop_crm.domain.references import REQUEST, refer
@@ -24,7 +25,7 @@ from desktop_crm.domain.requests import RequestCame, RequestKind, due_on
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
-from desktop_crm.privacy.answer_file import as_json, data_set, file_of, masked_contact
+from desktop_crm.privacy.answer_file import Columns, as_json, data_set, file_of, handed_files, masked_contact
 from desktop_crm.privacy.masking import Masks, masks_of
 from desktop_crm.privacy.portability import carried_along, carried_contact, columns_kept, left_out, told
 from desktop_crm.privacy.request_register import found_request
@@ -80,12 +81,13 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     rows.note_hash(work.connection, number, hashlib.sha256(data).hexdigest())
     without = left_out(work) if portable else {}
     kept = columns_kept(without) if portable else None
+    files = handed_files(work, contact.id, masks, kept)
     card = carried_contact(masked_contact(contact, masks), without)
     writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
         (ask.json, lambda path: _write(path, data)),
         (ask.vcard, lambda path: _write(path, vcard_of(card))),
-        (ask.csv, lambda path: _write_tables(path, answer, kept, told(without, words))),
-        (ask.pdf, lambda path: _write(path, _pdf(answer, ask))),
+        (ask.csv, lambda path: _write_tables(path, answer, kept, files, told(without, words))),
+        (ask.pdf, lambda path: _write(path, _pdf(answer, ask, files))),
     )
     for done, (path, write) in enumerate(writers):
         work.step(done, len(writers))
@@ -140,20 +142,25 @@ def _request(work: Work, number: int, masks: Masks) -> file.SubjectRequest:
     )
 
 
-def _pdf(answer: file.SubjectFile, ask: api.ExportSubject) -> bytes:
-    from desktop_crm.reports.encryption import encrypted
+def _pdf(answer: file.SubjectFile, ask: api.ExportSubject, files: Mapping[str, HandedFile]) -> bytes:
+    from desktop_crm.reports.encryption import encrypted, with_files
     from desktop_crm.reports.subject import subject_document
 
     pdf = subject_document(answer, words_in(ask.language))
-    return encrypted(pdf, ask.password) if ask.password else pdf
+    attached = {name: each.content for name, each in files.items()}
+    return encrypted(pdf, ask.password, attached) if ask.password else with_files(pdf, attached)
 
 
 def _write_tables(
-    folder: Path, answer: file.SubjectFile, kept: Mapping[str, frozenset[str]] | None, said: Sequence[str]
+    folder: Path,
+    answer: file.SubjectFile,
+    kept: Columns | None,
+    files: Mapping[str, HandedFile],
+    said: Sequence[str],
 ) -> None:
-    """Write one CSV file a table into a folder, made where it is missing; only the columns that are ``kept``.
+    """Write one CSV file a table into a folder, made where it is missing, and the files that go along beside them.
 
-    Beside data to carry along a text says what they are, and what is not among them.
+    Only the columns that are ``kept``. Beside data to carry along a text says what they are and what is not in them.
     """
     words = words_in(answer.language)
     try:
@@ -167,6 +174,8 @@ def _write_tables(
         if chosen:
             head = [words.gettext(table.columns[at].label) for at in chosen]
             write_csv(folder / f"{table.name}.csv", head, ([row[at] for at in chosen] for row in table.rows))
+    for name, each in files.items():
+        _write(folder / name, each.content)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -45,6 +45,7 @@ from desktop_crm.api import requests as ask_requests
 from desktop_crm.api import retention as ask_retention
 from desktop_crm.api import roles as ask_roles
 from desktop_crm.api import second_check as ask_second_check
+from desktop_crm.api import slips as ask_slips
 from desktop_crm.api import stating as ask_stating
 from desktop_crm.api import subjects as ask_subjects
 from desktop_crm.api import training as ask_training
@@ -54,6 +55,7 @@ from desktop_crm.api.ask import Ask
 from desktop_crm.app import (
     answering,
     audit_files,
+    blacked_out,
     checking,
     compliance_files,
     consent_files,
@@ -71,6 +73,7 @@ from desktop_crm.app import (
     register_files,
     request_files,
     retention_files,
+    slip_files,
     training_files,
 )
 from desktop_crm.backup import keeping
@@ -281,6 +284,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_redaction.DecidePassage: redaction.decide,
     ask_redaction.ForgetDecision: redaction.forget,
     ask_redaction.MaskProposed: redaction.mask_proposed,
+    ask_redaction.ReplaceFile: blacked_out.replace_file,
     ask_redaction.ShowRedaction: redaction.show,
     ask_registers.AddEntry: registers.add,
     ask_registers.EditEntry: registers.edit,
@@ -336,6 +340,7 @@ ANSWERS: Mapping[type[Ask[Any]], Callable[..., Any]] = {
     ask_second_check.DropSecondCheck: second_check.drop,
     ask_second_check.ShowSecondCheck: second_check.show,
     ask_stating.StatePurpose: stating.state,
+    ask_slips.PassphraseSlip: slip_files.slip,
     ask_subjects.EraseSubject: erasure_files.erase,
     ask_subjects.ExportPersonSheet: person_files.export,
     ask_subjects.ExportSubject: answering.export_subject,

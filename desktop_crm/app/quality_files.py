@@ -9,12 +9,13 @@ from desktop_crm.api.ask import Count
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.quality import Finding
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.privacy.answer_file import controller_of
-from desktop_crm.privacy.quality import found, looked_for
+from desktop_crm.privacy.quality import found, looked_for, reached
 from desktop_crm.words.catalogue import N_, Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.quality import why
@@ -51,8 +52,9 @@ def cells(finding: Finding, years: int, words: Words) -> tuple[str, ...]:
 
 
 def _findings(work: Work, ask: api.ExportQuality) -> Iterator[Finding]:
+    reach = reached(work, Permission.CONTACT_EXPORT, Permission.CONTACT_READ)
     for flaw in looked_for(work, ask.flaw):
-        yield from found(work, flaw, ask.years)
+        yield from found(work, flaw, ask.years, reach)
 
 
 def _write_pdf(work: Work, ask: api.ExportQuality, lines: list[Finding], words: Words) -> None:

@@ -47,6 +47,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.KeyringChanged: ExitCode.NOT_SIGNED_IN,
     errors.KeyringUnavailable: ExitCode.NOT_SIGNED_IN,
     errors.LastAdministrator: ExitCode.REFUSED,
+    errors.CopyStillTells: ExitCode.REFUSED,
     errors.MasksOutdated: ExitCode.REFUSED,
     errors.Missing: ExitCode.NOT_FOUND,
     errors.MustWait: ExitCode.NOT_SIGNED_IN,

@@ -21,6 +21,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import chosen, purpose_id
 from desktop_crm.cli.recipients import recipient_number
+from desktop_crm.cli.slips import Slip, check_slip, write_slip
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.cli.views import filter_of
 from desktop_crm.domain.contacts import ContactFilter, ContactKind, reference
@@ -66,6 +67,7 @@ def _make(
     despite: Annotated[str, typer.Option("--despite", help=N_("Why it is made in spite of a warning."))] = "",
     language: Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))] = None,
     preview: Annotated[bool, typer.Option("--preview", help=N_("Only tell what would come of it."))] = False,
+    slip: Slip = None,
 ) -> None:
     front = front_of(context)
     wanted = _people(front, refs or [], view, assigned)
@@ -83,6 +85,7 @@ def _make(
         return
     if to is None or until is None:
         raise typer.BadParameter(front.words.gettext("Say where to write it, --to, and until when, --until."))
+    check_slip(front, slip, to)
     made = front.perform_long(
         MakePackage(
             to=to.absolute(), filter=wanted, recipient_id=number, purpose_id=serves, columns=tuple(columns),
@@ -93,6 +96,7 @@ def _make(
     document = {
         "reference": made.reference, "id": made.id, "people": made.people, "left_out": made.left_out,
         "file": str(to), "passphrase": made.passphrase,
+        "slip": write_slip(front, slip, made.reference, made.passphrase, language),
     }  # fmt: skip
     front.answer(document, [made.reference, *_counted(front, made.people, made.left_out), made.passphrase])
     front.tell(front.words.gettext("The passphrase is shown only now. Give it by another way than the file."))

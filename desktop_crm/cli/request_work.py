@@ -10,7 +10,7 @@ import typer
 
 from desktop_crm.api.notices import Notices, RecordNotice, WriteNoticeLetters
 from desktop_crm.api.office import ShowOffice
-from desktop_crm.api.redaction import DecidePassage, MaskProposed, ShowRedaction
+from desktop_crm.api.redaction import DecidePassage, MaskProposed, ReplaceFile, ShowRedaction
 from desktop_crm.api.request_work import CheckIdentity, RecordDelivery, ShowRequest, TickStep, UntickStep
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import day_option
@@ -70,9 +70,10 @@ def _redaction(
     accept: Annotated[bool, typer.Option("--accept", help=N_("Mask everything that is proposed first."))] = False,
 ) -> None:
     front, number = front_of(context), request_number(ref)
+    reading = front.words.gettext("Reading what is held about the person…")
     if accept:
-        front.perform(MaskProposed(request_id=number))
-    found = front.perform(ShowRedaction(number))
+        front.perform_long(MaskProposed(request_id=number), reading)
+    found = front.perform_long(ShowRedaction(number), reading)
     document = {
         "passages": [_passage(each) for each in found.passages],
         "colleagues": [
@@ -109,18 +110,27 @@ def _mask(
     stays: Annotated[bool, typer.Option("--stays", help=N_("It was looked at and stays as it is."))] = False,
     reason: Annotated[MaskReason, typer.Option("--reason", help=N_("Why it is masked."))] = MaskReason.THIRD_PERSON,
     note: Annotated[str, typer.Option("--note", help=N_("A note for the office; the person is not told it."))] = "",
+    copy: Annotated[
+        Path | None,
+        typer.Option("--copy", metavar="F", help=N_("A blacked-out copy (PDF, PNG, JPEG, text) to give instead.")),
+    ] = None,
 ) -> None:
     front = front_of(context)
-    if sum((bool(part), whole, stays)) != 1:
-        raise typer.BadParameter(front.words.gettext("Say what is masked: --part, --whole or --stays."))
+    if sum((bool(part), whole, stays, copy is not None)) != 1:
+        raise typer.BadParameter(front.words.gettext("Say what is masked: --part, --whole, --copy or --stays."))
     where, _, rest = passage.partition("/")
     record, _, column = rest.partition("/")
     if not record.isdecimal() or not column:
         raise typer.BadParameter(f"{passage}?")
+    number = request_number(ref)
+    if (file := paper_of(copy)) is not None:
+        replaced = ReplaceFile(
+            request_id=number, table=where, record=int(record), column=column, copy=file, reason=reason, note=note
+        )  # fmt: skip
+        front.made(front.perform(replaced))
+        return
     masks = () if stays else tuple(_span(each, reason, note) for each in part or [""])
-    ask = DecidePassage(
-        request_id=request_number(ref), table=where, record=int(record), column=column, masks=masks
-    )  # fmt: skip
+    ask = DecidePassage(request_id=number, table=where, record=int(record), column=column, masks=masks)
     front.made(front.perform(ask))
 
 
@@ -211,9 +221,17 @@ def _passage(each: Passage) -> dict[str, object]:
     return {
         "passage": f"{each.place.table}/{each.place.record}/{each.place.column}",
         "state": each.state.value,
-        "text": None if each.is_file else each.text,
+        "file": each.is_file,
+        "text": None if each.is_file and not each.text else each.text,
         "proposals": [{"from": one.start, "to": one.stop, "hint": one.hint.value} for one in each.proposals],
         "masks": [
-            {"from": one.start, "to": one.stop, "reason": one.reason.value, "note": one.note} for one in each.masks
+            {
+                "from": one.start,
+                "to": one.stop,
+                "reason": one.reason.value,
+                "note": one.note,
+                "copy": bool(one.copy),
+            }
+            for one in each.masks
         ],
     }

@@ -32,6 +32,7 @@ from desktop_crm.cli.options import ContactRef, Limit, contact_id, day_option, p
 from desktop_crm.cli.passwords import first_line
 from desktop_crm.cli.person_sheet import sheet_lines, sheet_shape
 from desktop_crm.cli.request_shapes import request_number
+from desktop_crm.cli.slips import Slip, check_slip, write_slip
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactId
@@ -143,8 +144,13 @@ def _export(
     portable: Annotated[
         bool, typer.Option("--portable", help=N_("Only what the person may carry along (GDPR Art. 20); no PDF."))
     ] = False,
+    slip: Slip = None,
 ) -> None:
     front = front_of(context)
+    if slip is not None and (pdf is None or password_file is None):
+        raise typer.BadParameter(front.words.gettext("A slip tells what opens a PDF: give --pdf and --password-file."))
+    if pdf is not None:
+        check_slip(front, slip, pdf)
     if not any((pdf, json, csv, vcard)):
         raise typer.BadParameter(front.words.gettext("Say what to write: --pdf, --json, --csv or --vcard."))
     secret = first_line(password_file) if password_file else ""
@@ -164,6 +170,7 @@ def _export(
     )
     made = front.perform_long(asked, front.words.gettext("Writing the person's file"))
     files = [str(path) for path in (pdf, json, csv, vcard) if path]
+    files += write_slip(front, slip, made.reference, secret, asked.language)
     front.answer({"reference": made.reference, "id": made.id, "files": files}, [made.reference, *files])
 
 

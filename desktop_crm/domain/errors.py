@@ -43,6 +43,10 @@ class DoNotImport(Refused):
     """Somebody with this address, telephone, or name and birth was erased and asked not to be taken in again."""
 
 
+class CopyStillTells(Refused):
+    """A copy of a PDF that was to be blacked out still has all the text of the file: it is only covered."""
+
+
 class MasksOutdated(Refused):
     """Masked values were changed since; ``args`` are the request's reference and how many must be looked at again."""
 

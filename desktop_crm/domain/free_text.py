@@ -53,8 +53,21 @@ class Place:
 
 
 _GAP: Final = r"[ \u00a0\u202f\u2010-\u2013-]?"
-_PESEL: Final = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{10}}(?![0-9])")
-_CARD: Final = re.compile(rf"(?<![0-9])[2-6](?:{_GAP}[0-9]){{12,18}}(?![0-9])")
+# Behind a sign that calls abroad stands a telephone number, and between other groups of digits a part of a longer one.
+_ALONE: Final = r"(?<![0-9A-Za-z])(?<![0-9]-)(?<!\+)"
+_ENDS: Final = r"(?![0-9A-Za-z]|-[0-9])"
+_PESEL: Final = re.compile(rf"{_ALONE}[0-9](?:{_GAP}[0-9]){{10}}{_ENDS}")
+_CARD: Final = re.compile(rf"{_ALONE}(?<![0-9] )[2-6](?:{_GAP}[0-9]){{12,18}}{_ENDS}")
+_ISSUED: Final = re.compile(
+    r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})"  # Visa
+    r"|5[1-5][0-9]{14}|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}"  # Mastercard
+    r"|(?:5[06-9]|6[0-9])[0-9]{14}(?:[0-9]{3})?"  # Maestro, Discover, UnionPay
+    r"|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}|35(?:2[89]|[3-8][0-9])[0-9]{12}"  # Amex, Diners, JCB
+    r"|220[0-4][0-9]{12}"  # Mir
+)
+"""How numbers of cards begin, and how long they are then: an article's number (EAN) has the same check digit."""
+_LIVING: Final = re.compile(r"[0-9]{2}[0-3]")
+"""How the PESEL of somebody born since 1900 begins: those of other centuries look like telephone numbers after 48."""
 _IBAN: Final = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}")
 _DOMESTIC: Final = re.compile(rf"(?<![A-Za-z0-9])[0-9](?:{_GAP}[0-9]){{25}}(?![0-9])")
 # Ten digits alone are a telephone number as often as not: only one that is called by its name is meant.
@@ -94,7 +107,7 @@ def delicate(text: str) -> tuple[Delicate, ...]:
 
 def places(text: str) -> tuple[Place, ...]:
     """Return where such data stand, in the order of the text; one may lie within another."""
-    found = [*_numbers(text), *_health(text)]
+    found = [*numbers(text), *_health(text)]
     return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.kind)))
 
 
@@ -119,8 +132,8 @@ def is_rnokpp(digits: str) -> bool:
 
 
 def is_card(digits: str) -> bool:
-    """Say whether 13 to 19 digits are a card's number, by Luhn's check digit (ISO/IEC 7812)."""
-    return re.fullmatch(r"[0-9]{13,19}", digits) is not None and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
+    """Say whether digits are a card's number, by its beginning, its length and Luhn's check digit (ISO/IEC 7812)."""
+    return _ISSUED.fullmatch(digits) is not None and len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
 def is_iban(plain: str) -> bool:
@@ -128,11 +141,12 @@ def is_iban(plain: str) -> bool:
     return re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", plain) is not None and bool(iban.is_valid(plain))
 
 
-def _numbers(text: str) -> Iterator[Place]:
+def numbers(text: str) -> Iterator[Place]:
+    """Yield where the numbers among them stand, in no order."""
     whole: tuple[tuple[Delicate, re.Pattern[str], Callable[[str], bool]], ...] = (
         (Delicate.ACCOUNT, _DOMESTIC, lambda digits: is_iban(f"PL{digits}")),
         (Delicate.CARD, _CARD, is_card),
-        (Delicate.PESEL, _PESEL, is_pesel),
+        (Delicate.PESEL, _PESEL, lambda digits: _LIVING.match(digits) is not None and is_pesel(digits)),
     )
     for kind, pattern, passes in whole:
         for found in pattern.finditer(text):

@@ -25,21 +25,25 @@ _ENDINGS: Final = frozenset({
 })  # fmt: skip
 _LONGEST: Final = 4
 _POSSESSIVE: Final = ("'s", "’s")
-_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’ʼ])*")
+_REST: Final = r"(?:[^\W\d_]|[\u0300-\u036f'’ʼ])*"
+_WORD: Final = re.compile(rf"[^\W\d_]{_REST}")
+# Where a word begins is looked at last: running text is small letters, which the first class passes over quickly.
+_NAME: Final = re.compile(
+    rf"[^\W\d_a-zа-яіїєґąćęłńóśźż](?<![^\W\d_].)(?<![^\W\d_][\u0300-\u036f'’ʼ].){_REST}", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: where it stands, its stem, and whether it is written as a name is.
+    """A word of a text: where it stands, and its stem.
 
-    ``joined`` says that only a space or a hyphen parts it from the word before.
+    ``joined`` says that it is a name like the one before, and only a space or a hyphen parts them.
     """
 
     start: int
     stop: int
     stem: str
-    capital: bool
-    joined: bool
+    joined: bool = False
 
 
 def stem(name: str) -> str:
@@ -58,15 +62,27 @@ def beginnings(found: str) -> tuple[str, ...]:
     return (found, f"{found[:-1]}ek") if found.endswith("k") and len(found) > SHORTEST else (found,)
 
 
-def words_of(text: str, stems: dict[str, str]) -> Iterator[Word]:
-    """Yield the words of a text in order; ``stems`` remembers those of words met before, also in other texts."""
+def names_in(text: str, stems: dict[str, str]) -> Iterator[Word]:
+    """Yield the words of a text that are written as a name is, in order; ``stems`` remembers those met before."""
     before = 0
-    for match in _WORD.finditer(text):
-        between, shown = text[before : match.start()], match.group()
-        if shown.endswith(_POSSESSIVE):
-            shown = shown[:-2]
-        if shown not in stems:
-            stems[shown] = stem(shown)
-        joined = bool(before) and between.strip(" \u00a0-‐‑") == "" and len(between) <= 2
-        yield Word(match.start(), match.start() + len(shown), stems[shown], shown[0].isupper(), joined)
-        before = match.end()
+    for match in _NAME.finditer(text):
+        if match.group()[0].isupper():
+            between = text[before : match.start()]
+            joined = bool(before) and len(between) <= 2 and between.strip(" \u00a0-‐‑") == ""
+            yield _word(match, stems, joined=joined)
+            before = match.end()
+
+
+def words_from(text: str, start: int, stems: dict[str, str]) -> Iterator[Word]:
+    """Yield the words of a text from a place on, however they are written."""
+    for match in _WORD.finditer(text, start):
+        yield _word(match, stems)
+
+
+def _word(match: re.Match[str], stems: dict[str, str], *, joined: bool = False) -> Word:
+    shown = match.group()
+    if shown.endswith(_POSSESSIVE):
+        shown = shown[:-2]
+    if shown not in stems:
+        stems[shown] = stem(shown)
+    return Word(match.start(), match.start() + len(shown), stems[shown], joined)

@@ -55,12 +55,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """A part of a value that is masked, characters ``start`` up to ``stop``; the whole value where that is None."""
+    """A part of a value that is masked, characters ``start`` up to ``stop``; the whole value where that is None.
+
+    Of a file that is masked whole, ``copy`` is the paper of the request that is handed over instead, 0 for none.
+    """
 
     reason: MaskReason
     start: int = 0
     stop: int | None = None
     note: str = ""
+    copy: int = 0
 
     def covers(self, start: int, stop: int) -> bool:
         """Say whether characters ``start`` up to ``stop`` all lie within."""
@@ -80,8 +84,8 @@ class Proposal:
 class Passage:
     """A value of the package that may speak of others: ``table`` and ``field`` are English msgids.
 
-    ``text`` is empty for a file. ``decided`` says that somebody looked at it as it now stands; ``changed``, that it
-    became another one after it was masked.
+    ``text`` is empty for a file, unless it is plain text. ``decided`` says that somebody looked at it as it now stands;
+    ``changed``, that it became another one after it was masked.
     """
 
     place: Place

@@ -34,6 +34,8 @@ class DeliveryWay(StrEnum):
 class FileRole(StrEnum):
     """What a file kept with a request is."""
 
+    BLACKED_OUT = "blacked_out"
+    """A copy the person gets instead of a file of theirs that tells of others."""
     INTAKE = "intake"
     POSTING = "posting"
 

@@ -237,6 +237,10 @@ class SubjectFile:
     """How long copies live on, and that they are not searched by hand."""
     masked: tuple[tuple[str, int], ...] = ()
     """Why passages are masked, worded, and how many for each reason (Art. 15(4))."""
+    files: int = 0
+    """How many files go along with the answer."""
+    blacked_out: tuple[str, ...] = ()
+    """Why a file goes along as a copy with parts blacked out, worded; one entry for each."""
     sha256: str = ""
     """Of the data set as the register keeps it, 64 hexadecimal digits."""
 

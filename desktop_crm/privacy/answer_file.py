@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.adequacy import Standing, standing
 from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
+from desktop_crm.domain.handed_files import HandedFile
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
 from desktop_crm.domain.recipients import Recipient
@@ -25,12 +27,14 @@ from desktop_crm.privacy.held_values import held_tables, plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.privacy.plain_values import shown
 from desktop_crm.privacy.subjects import looks_at
+from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.telling import Telling
+from desktop_crm.store.unfolding import unfolded
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.records import CATEGORIES
@@ -39,6 +43,8 @@ from desktop_crm.words.retention import what as what_of
 from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
+Columns = Mapping[str, frozenset[str]]
+"""Names of columns, by their table."""
 _LOOKS = 2_000
 _MASKED_OF_CONTACT = ("company_name", "job_title", "source", "website")
 _LINES = ("street", "postcode", "city", "region")
@@ -53,7 +59,7 @@ def file_of(
     """
     words = words_in(language)
     say = partial(shown, language=language, words=words)
-    contact = masked_contact(contact, masks)
+    contact, files = masked_contact(contact, masks), handed_files(work, contact.id, masks, None)
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
     given = {one.recipient.id for one in disclosures}
@@ -117,6 +123,8 @@ def file_of(
             "Whoever is erased is erased again from a copy before it is ever used."
         ),
         masked=tuple((label(reason, words), count) for reason, count in sorted(masks.reasons().items())),
+        files=len(files),
+        blacked_out=tuple(label(each.reason, words) for each in files.values() if each.reason is not None),
     )  # fmt: skip
     return replace(answer, sha256=hashlib.sha256(data_set(work, contact, plain)).hexdigest())
 
@@ -129,6 +137,23 @@ def data_set(work: Work, contact: Contact, masks: Masks) -> bytes:
 def as_json(document: Any) -> bytes:
     """Return a document as it is written and hashed."""
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True).encode()
+
+
+def handed_files(work: Work, contact_id: int, masks: Masks, kept: Columns | None) -> dict[str, HandedFile]:
+    """Return the files a person gets with the answer, by the names under which it speaks of them.
+
+    Only those of the columns that are ``kept``, by table; None are all.
+    """
+    found = {}
+    for held in subject_map.personal_tables():
+        for number, values in subject_map.numbered(work.connection, held, contact_id):
+            for column, value in chain.from_iterable(unfolded(work.connection, held, values)):
+                outer = column.name.partition(".")[0]
+                if isinstance(value, bytes) and (kept is None or outer in kept[held.name]):
+                    file = masks.shown(held.name, number, column, value)
+                    if isinstance(file, HandedFile):
+                        found[file.name] = file
+    return found
 
 
 def _everything(work: Work, contact: Contact, masks: Masks) -> dict[str, Any]:

@@ -65,8 +65,8 @@ def drills(work: Work, ask: api.Drills) -> tuple[Drill, ...]:  # noqa: ARG001
 
 def facts_of(work: Work, scenario: Scenario, trace: Trace) -> DrillFacts:
     """Compute what a supposed breach comes to; only what is recorded is said, the rest counts as not known."""
-    traced = follow(work, trace)
-    extent = extent_of(work, traced)
+    traced = follow(work, trace, work.part(0, 2))
+    extent = extent_of(work, traced, work.part(1, 2))
     protections = _protections(work)
     answers = _answers(work, scenario, traced, extent.categories, protections)
     gaps = [*_gaps(work), *([Gap.UNREACHABLE] if extent.unreachable else [])]

@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop_crm.domain import disclosed
 from desktop_crm.domain import subject_file as file
+from desktop_crm.domain.handed_files import HandedFile
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.retention import RetentionRun
 from desktop_crm.privacy.masking import Masks
@@ -94,8 +95,9 @@ def plain(column: PersonalColumn, value: Any) -> Any:
     """Return a stored value as JSON can hold it: of a file its size and SHA-256."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, bytes):
-        return {"bytes": len(value), "sha256": hashlib.sha256(value).hexdigest()}
+    if isinstance(value, HandedFile):
+        about = {"bytes": len(value.content), "sha256": hashlib.sha256(value.content).hexdigest(), "file": value.name}
+        return about if value.reason is None else about | {"blacked_out": value.reason.value}
     if column.told is Telling.DISCLOSED and (what := disclosed.found(value)[1]) is not None:
         return disclosed.plain(what)
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from desktop_crm.api import incident_people as api
 from desktop_crm.api.ask import Count, Made
@@ -24,7 +25,7 @@ from desktop_crm.store.queries import incident_people as rows
 from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.labels import label
-from desktop_crm.work.unit import Work
+from desktop_crm.work.unit import Progress, Work
 
 MOST = 1_000
 """People handed out at once."""
@@ -42,8 +43,8 @@ class Extent:
 def find(work: Work, ask: api.FindConcerned) -> Concerned:
     """Count whom a search finds."""
     found = incident_rows.fetch(work.connection, ask.incident_id)
-    traced = follow(work, ask.trace)
-    extent = extent_of(work, traced)
+    traced = follow(work, ask.trace, work.part(0, 2))
+    extent = extent_of(work, traced, work.part(1, 2))
     new = traced.people.keys() - rows.listed(work.connection, found.id).keys()
     work.record(Tag.INCIDENT_FIND, Subject.INCIDENT, found.id, detail=f"{ask.trace.kind} {len(traced.people)}")
     return Concerned(
@@ -54,19 +55,19 @@ def find(work: Work, ask: api.FindConcerned) -> Concerned:
 
 def put_on_list(work: Work, ask: api.ListConcerned) -> Count:
     """List whom a search finds, and write their number, the records and the kinds of data into the assessment."""
-    found, traced = open_incident(work, ask.incident_id), follow(work, ask.trace)
+    found, traced = open_incident(work, ask.incident_id), follow(work, ask.trace, work.part(0, 4))
     if not traced.people and not traced.erased:
         raise Invalid("incident.trace", Problem.TOO_FEW)
     before = rows.listed(work.connection, found.id)
     known = {
         number: exposure.categories | before.get(number, frozenset()) for number, exposure in traced.people.items()
     }
-    rows.put(work.connection, found.id, known, work.now)
+    rows.put(work.connection, found.id, known, work.now, work.part(1, 4))
     added = len(known.keys() - before.keys())
     counts = (len(traced.people), added, traced.erased)
-    categories = extent_of(work, traced).categories
-    rows.add_find(work.connection, found.id, ask.trace, counts, categories, work.actor.account_id, work.now)
-    _count_anew(work, found, before, traced)
+    extent = extent_of(work, traced, work.part(2, 4))
+    rows.add_find(work.connection, found.id, ask.trace, counts, extent.categories, work.actor.account_id, work.now)
+    _count_anew(work, found, before, traced, extent)
     recorded(work, Tag.INCIDENT_LIST, found, f"{ask.trace.kind} {added}")
     _touch(work, known)
     return Count(added)
@@ -112,9 +113,9 @@ def tell(work: Work, ask: api.TellPeople) -> Made:
     return recorded(work, Tag.INCIDENT_TELL, found, "exempt" if ask.exempt else f"{ask.way} {told}")
 
 
-def extent_of(work: Work, traced: Traced) -> Extent:
+def extent_of(work: Work, traced: Traced, step: Progress) -> Extent:
     """Return which data a search's findings come to, in how many records, and how many people no letter reaches."""
-    counted = _records(work, traced)
+    counted = _records(work, traced, step)
     exposed = together(set(traced.people.values())).categories
     held = {each for name in counted for each in of_tables(frozenset({name})).categories}
     return Extent(exposed & held, sum(counted.values()), facts.without_address(work.connection, traced.people.keys()))
@@ -128,26 +129,32 @@ def reads_everybody(work: Work, permission: Permission) -> bool:
     return reach is None or reach.accounts is None
 
 
-def _records(work: Work, traced: Traced) -> dict[str, int]:
+def _records(work: Work, traced: Traced, step: Progress) -> dict[str, int]:
     """Count the records of the tables that were exposed, table by table, of each person those of theirs."""
     by_tables: dict[frozenset[str], list[int]] = {}
     for number, exposure in traced.people.items():
         by_tables.setdefault(exposure.tables, []).append(number)
     total: Counter[str] = Counter()
+    every, done = sum(map(len, by_tables)), 0
     for tables, numbers in by_tables.items():
-        total.update(facts.records(work.connection, numbers, tables))
+        total.update(facts.records(work.connection, numbers, tables, partial(_onwards, step, done, every)))
+        done += len(tables)
     return dict(total)
 
 
-def _count_anew(work: Work, found: Incident, before: rows.Known, traced: Traced) -> None:
+def _onwards(step: Progress, before: int, every: int, done: int, _total: int) -> None:
+    step(before + done, every)
+
+
+def _count_anew(work: Work, found: Incident, before: rows.Known, traced: Traced, extent: Extent) -> None:
     """Write how many people and records there are by what is listed; words somebody chose for the data stay."""
     known, words = found.assessment, words_in(work.details.language)
     erased = max(each.erased for each in rows.finds(work.connection, found.id))
     total = len(rows.listed(work.connection, found.id)) + erased
     new = Traced({number: exposure for number, exposure in traced.people.items() if number not in before})
-    more = sum(_records(work, new).values())
+    more = sum(_records(work, new, work.part(3, 4)).values()) if before else extent.records
     # A search that exposes more of who was listed already comes to more records than those of the new people alone.
-    records = max((known.records or 0) + more, sum(_records(work, traced).values())) if before else more
+    records = max((known.records or 0) + more, extent.records) if before else more
     kinds: set[Category] = set().union(*(each.categories for each in rows.finds(work.connection, found.id)))
     told = ", ".join(label(each, words) for each in sorted(kinds))
     write_version(

@@ -13,17 +13,21 @@ from typing import Any
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.errors import MasksOutdated
+from desktop_crm.domain.handed_files import HandedFile, blacked, handed, text_in
 from desktop_crm.domain.redaction import COLLEAGUES, Mask, MaskReason, Place, parts
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import audit_lines as audit_rows
 from desktop_crm.store.queries import masks as rows
+from desktop_crm.store.queries import request_work as work_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.store.unfolding import value_at
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.redaction import MARKS
 from desktop_crm.work.unit import Work
 
+PAPERS = "request_file"
+"""The table in which the papers of requests are kept."""
 _OPAQUE = frozenset({
     ("audit_alias", "alias"), ("consent_proof", "media_type"),
     ("request_file", "media_type"),
@@ -43,6 +47,8 @@ class Masks:
     """The same masks by table, column and value, for what is not read row by row."""
     colleagues: Mapping[str, Mask] = field(default_factory=dict)
     """Colleagues' names that are masked wherever the trail tells of them."""
+    copies: Mapping[Place, HandedFile] = field(default_factory=dict)
+    """What is handed over instead of a file, at the file's own place and where the copy is kept."""
 
     def shown(self, table: str, record: int, column: subject_map.PersonalColumn, value: Any) -> Any:
         """Return a stored value as the package may hold it."""
@@ -50,11 +56,28 @@ class Masks:
             return self.say(MaskReason.THIRD_PERSON)
         if self.decisions and column.told is Telling.AGAIN and isinstance(value, str):
             return ""
-        masks = self.decisions.get(Place(table, record, column.name), ())
-        outer, dot, _inner = column.name.partition(".")
-        if dot and not masks and (around := self.decisions.get(Place(table, record, outer))):
-            masks = (Mask(around[0].reason),)  # a part of all of it together was masked before each had a place
-        return self.masked(value, masks)
+        place = Place(table, record, column.name)
+        return self.file(place, value) if isinstance(value, bytes) else self.masked(value, self._at(place))
+
+    def _at(self, place: Place) -> tuple[Mask, ...]:
+        """Return the masks of a place; of a part, those of all of it together, given before each part had a place."""
+        masks = self.decisions.get(place, ())
+        outer, dot, _inner = place.column.partition(".")
+        if dot and not masks and (around := self.decisions.get(Place(place.table, place.record, outer))):
+            return (Mask(around[0].reason),)
+        return masks
+
+    def file(self, place: Place, content: bytes) -> HandedFile | str:
+        """Return a stored file as it is handed over: itself, with parts blacked out, another one, or only why not."""
+        masks = self._at(place)
+        if (instead := self.copies.get(place)) is not None:
+            return instead
+        if not masks:
+            return handed(place, content)
+        text = text_in(content)
+        if text is None or any(each.stop is None for each in masks):
+            return self.say(masks[0].reason)
+        return handed(place, blacked(text, masks), masks[0].reason)
 
     def text(self, table: str, record: int, column: str, value: str) -> str:
         """Return a stored text as the package may hold it."""
@@ -96,6 +119,7 @@ def masks_of(work: Work, request_id: int | None, words: Words | None, *, strict:
     decisions: dict[Place, tuple[Mask, ...]] = {}
     values: dict[tuple[str, str, str], tuple[Mask, ...]] = {}
     colleagues: dict[str, Mask] = {}
+    copies: dict[Place, HandedFile] = {}
     names, outdated = audit_rows.people(work.connection), 0
     for place, decision in ({} if request_id is None else rows.decided(work.connection, request_id)).items():
         if not decision.masks:
@@ -109,10 +133,20 @@ def masks_of(work: Work, request_id: int | None, words: Words | None, *, strict:
         same = hmac.compare_digest(digest_of(work, place, value), decision.digest)
         outdated += not same
         decisions[place] = decision.masks if same else (Mask(decision.masks[0].reason),)
+        if same and (number := decision.masks[0].copy):
+            copies |= _copied(work, place, number, decision.masks[0].reason)
         values[place.table, place.column, str(value)] = decisions[place]
     if outdated and strict and request_id is not None:
         raise MasksOutdated(refer(REQUEST, request_id), outdated)
-    return Masks(decisions, say, values, colleagues)
+    return Masks(decisions, say, values, colleagues, copies)
+
+
+def _copied(work: Work, place: Place, number: int, reason: MaskReason) -> dict[Place, HandedFile]:
+    kept = work_rows.paper(work.connection, number)
+    if kept is None:
+        return {}
+    instead = handed(place, kept[1].content, reason)
+    return {place: instead, Place(PAPERS, number, "content"): instead}
 
 
 def digest_of(work: Work, place: Place, value: Any) -> bytes:

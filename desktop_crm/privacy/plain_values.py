@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from desktop_crm.domain.handed_files import HandedFile
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import refer
 from desktop_crm.store.schema import METADATA
@@ -49,6 +50,12 @@ def shown(told: Told, value: Any, *, language: Language, words: Words) -> str:
         return str(format_datetime(value.astimezone(), "d MMM y, HH:mm", locale=_locale(language)))
     if isinstance(value, date):
         return str(format_date(value, "d MMM y", locale=_locale(language)))
+    if isinstance(value, HandedFile):
+        size = str(format_decimal(max(1, len(value.content) // 1024), locale=_locale(language)))
+        if value.reason is None:
+            return words.gettext("a file of {size} KB: {name}").format(size=size, name=value.name)
+        said = words.gettext("a copy of {size} KB with parts blacked out ({reason}): {name}")
+        return said.format(size=size, name=value.name, reason=label(value.reason, words))
     if isinstance(value, bytes):
         size = str(format_decimal(max(1, len(value) // 1024), locale=_locale(language)))
         return words.gettext("a file of {size} KB, handed over on request").format(size=size)

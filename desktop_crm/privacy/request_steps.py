@@ -13,7 +13,7 @@ from desktop_crm.domain.requests import Delivery, RequestEntry, RequestKind, Req
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.answer_file import envelope
 from desktop_crm.privacy.notices import note_request
-from desktop_crm.privacy.redaction import is_gone_through, passages_of, waiting
+from desktop_crm.privacy.redaction import held_by, is_gone_through, passages_of, waiting
 from desktop_crm.privacy.request_register import found_request, recorded
 from desktop_crm.store.queries import audit_lines as line_rows
 from desktop_crm.store.queries import consents as consent_rows
@@ -91,8 +91,9 @@ def _step(
         case StepKind.RECIPIENTS:
             return _told(notice_rows.of_request(work.connection, entry.id))
         case StepKind.REDACTION if contact is not None and entry.outcome is RequestOutcome.OPEN:
-            passages, said = passages_of(work, entry, contact), kind in ticks
-            changed, whole = any(each.changed for each in passages), is_gone_through(work, entry, contact)
+            held, said = held_by(work, contact.id), kind in ticks
+            passages, whole = passages_of(work, entry, contact, held), is_gone_through(work, entry, held)
+            changed = any(each.changed for each in passages)
             step = _ticked(kind, said and whole and not changed, ticks)
             again, left = (said and not whole) or changed, waiting(passages)
             return Step(step.kind, step.done, step.at, step.by, step.note, again, left)

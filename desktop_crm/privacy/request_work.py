@@ -12,14 +12,13 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.request_steps import STEPS, TICKED, StepKind
 from desktop_crm.domain.requests import Delivery, DeliveryWay, FileRole, RequestEntry, RequestOutcome
 from desktop_crm.domain.tags import Tag
-from desktop_crm.privacy.redaction import stamp
+from desktop_crm.privacy.papers import keep_paper
+from desktop_crm.privacy.redaction import held_by, stamp
 from desktop_crm.privacy.request_register import found_request, in_reach, recorded, said, still_open
 from desktop_crm.store.queries import request_work as rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.work.unit import Work
 
-MOST_BYTES = 20_000_000
-"""How big a paper kept with a request may be."""
 LONGEST_NOTE = 4000
 
 
@@ -38,7 +37,9 @@ def tick(work: Work, ask: api.TickStep) -> Made:
         raise Invalid("request.step", Problem.UNKNOWN)
     if len(ask.note) > LONGEST_NOTE:
         raise Invalid("request.note", Problem.TOO_LONG)
-    seen = stamp(work, found.contact_id) if step is StepKind.REDACTION and found.contact_id is not None else None
+    seen = None
+    if step is StepKind.REDACTION and found.contact_id is not None:
+        seen = stamp(work, held_by(work, found.contact_id))
     rows.tick(
         work.connection, found.id, step, at=work.now, account_id=work.actor.account_id, note=ask.note.strip(),
         digest=seen,
@@ -67,6 +68,8 @@ def record_delivery(work: Work, ask: api.RecordDelivery) -> Made:
 def keep(work: Work, ask: api.KeepRequestPaper) -> Made:
     """Keep a file with a request; with one whose person is erased, none is."""
     found = found_request(work, ask.request_id)
+    if ask.role is FileRole.BLACKED_OUT:  # it stands for a file, and that is said with the file
+        raise Invalid("request.role", Problem.UNKNOWN)
     if found.contact_id is None:
         raise Missing(str(ask.request_id))
     keep_paper(work, found.id, found.contact_id, ask.role, ask.paper)
@@ -86,17 +89,6 @@ def note_identity(work: Work, request_id: int, how: str) -> None:
     """Keep how identity was checked, and that it was checked now."""
     request_rows.change(work.connection, request_id, identity_check=how)
     rows.tick(work.connection, request_id, StepKind.IDENTITY, at=work.now, account_id=work.actor.account_id)
-
-
-def keep_paper(work: Work, request_id: int, contact_id: int, role: FileRole, paper: Proof) -> None:
-    """Keep a file with a request."""
-    if not paper.content:
-        raise Invalid("request.proof", Problem.BLANK)
-    if len(paper.content) > MOST_BYTES:
-        raise Invalid("request.proof", Problem.TOO_LONG)
-    rows.keep(
-        work.connection, request_id, contact_id, role, paper, at=work.now, account_id=work.actor.account_id
-    )  # fmt: skip
 
 
 def deliver(

@@ -22,8 +22,9 @@ from desktop_crm.domain.requests import (
 )
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.notices import note_request
+from desktop_crm.privacy.papers import keep_paper
 from desktop_crm.privacy.request_register import answerable, found_request, made_of, recorded, said, still_open
-from desktop_crm.privacy.request_work import deliver, keep_paper, note_identity
+from desktop_crm.privacy.request_work import deliver, note_identity
 from desktop_crm.store.queries import contact_keys, contact_writes
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import requests as rows

@@ -23,7 +23,7 @@ from desktop_crm.store.queries import incident_finding as facts
 from desktop_crm.store.queries import partners as partner_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.vault.files import load
-from desktop_crm.work.unit import Work
+from desktop_crm.work.unit import Progress, Work
 
 NEWEST = 50
 """How many exports are offered to look at."""
@@ -66,30 +66,35 @@ def origins(work: Work, ask: api.TraceOrigins) -> tuple[Origin, ...]:  # noqa: A
     return tuple(found)
 
 
-def follow(work: Work, trace: Trace) -> Traced:
-    """Return whom a trace leads to; raise Invalid for what it names and is not there."""
+def follow(work: Work, trace: Trace, step: Progress) -> Traced:
+    """Return whom a trace leads to; raise Invalid for what it names and is not there.
+
+    ``step`` is told how much of what there is to read was read.
+    """
+    step(0, 1)
     if trace.since is not None and trace.until is not None and trace.until <= trace.since:
         raise Invalid("incident.until", Problem.TOO_EARLY)
-    return _FOLLOWED[trace.kind](work, trace)
+    return _FOLLOWED[trace.kind](work, trace, step)
 
 
-def _account(work: Work, trace: Trace) -> Traced:
+def _account(work: Work, trace: Trace, step: Progress) -> Traced:
     if trace.of not in account_rows.names(work.connection):
         raise Invalid("incident.trace", Problem.UNKNOWN)
-    return _read(work, trace, [(trace.of, trace.since, trace.until)])
+    return _read(work, trace, [(trace.of, trace.since, trace.until)], step)
 
 
-def _computer(work: Work, trace: Trace) -> Traced:
+def _computer(work: Work, trace: Trace, step: Progress) -> Traced:
     sessions = facts.on_computer(work.connection, trace.of)
     if all(each.id != trace.of for each in load(work.around.keys.folder).devices) and not sessions:
         raise Invalid("incident.trace", Problem.UNKNOWN)
     within = [
         (who, _later(since, trace.since), _earlier(until, trace.until)) for who, since, until in sessions
     ]  # fmt: skip
-    return _read(work, trace, [each for each in within if each[1] is None or each[2] is None or each[1] < each[2]])
+    spans = [each for each in within if each[1] is None or each[2] is None or each[1] < each[2]]
+    return _read(work, trace, spans, step)
 
 
-def _export(work: Work, trace: Trace) -> Traced:
+def _export(work: Work, trace: Trace, step: Progress) -> Traced:  # noqa: ARG001
     aliases = facts.of_export(work.connection, _number(trace))
     if aliases is None:
         raise Invalid("incident.trace", Problem.UNKNOWN)
@@ -97,36 +102,38 @@ def _export(work: Work, trace: Trace) -> Traced:
     return Traced(dict.fromkeys(there.values(), listed()), len(set(aliases)) - len(there))
 
 
-def _disclosure(work: Work, trace: Trace) -> Traced:
+def _disclosure(work: Work, trace: Trace, step: Progress) -> Traced:  # noqa: ARG001
     if all(each.id != _number(trace) for each in recipient_rows.recipients(work.connection)):
         raise Invalid("incident.trace", Problem.UNKNOWN)
     return _all_of(facts.disclosed(work.connection, _number(trace), trace.since, trace.until))
 
 
-def _assignment(work: Work, trace: Trace) -> Traced:
+def _assignment(work: Work, trace: Trace, step: Progress) -> Traced:  # noqa: ARG001
     if trace.of not in account_rows.names(work.connection):
         raise Invalid("incident.trace", Problem.UNKNOWN)
     return _all_of(facts.assigned(work.connection, trace.of, trace.since, trace.until))
 
 
-def _import(work: Work, trace: Trace) -> Traced:
+def _import(work: Work, trace: Trace, step: Progress) -> Traced:  # noqa: ARG001
     if all(each.number != _number(trace) for each in import_rows.all_made(work.connection)):
         raise Invalid("incident.trace", Problem.UNKNOWN)
     return _all_of(facts.imported(work.connection, _number(trace)))
 
 
-def _everybody(work: Work, trace: Trace) -> Traced:  # noqa: ARG001
+def _everybody(work: Work, trace: Trace, step: Progress) -> Traced:  # noqa: ARG001
     return _all_of(facts.everybody(work.connection))
 
 
-def _chosen(work: Work, trace: Trace) -> Traced:
+def _chosen(work: Work, trace: Trace, step: Progress) -> Traced:  # noqa: ARG001
     there = facts.there(work.connection, trace.contacts)
     if set(trace.contacts) - there:
         raise Invalid("incident.contacts", Problem.UNKNOWN)
     return _all_of(sorted(there))
 
 
-def _read(work: Work, trace: Trace, spans: Iterable[tuple[str, datetime | None, datetime | None]]) -> Traced:
+def _read(
+    work: Work, trace: Trace, spans: Iterable[tuple[str, datetime | None, datetime | None]], step: Progress
+) -> Traced:
     """Read what some accounts did in some times: stretch by stretch, each line's person and act, nothing else."""
     tags = {tag.value for act in trace.acts for tag in tags_of(act)}
     found: dict[str, Exposure] = {}
@@ -137,7 +144,7 @@ def _read(work: Work, trace: Trace, spans: Iterable[tuple[str, datetime | None, 
         for stretch in facts.stretches(work.connection, since, until)
     ]
     for done, (stretch, who, since, until) in enumerate(reading):
-        work.step(done, len(reading))
+        step(done, len(reading))
         for alias, tag, fields, many in facts.shown(work.connection, stretch, who, tags, since, until):
             if not alias:
                 lists += many if tag == Tag.CONTACT_SEARCH else 0
@@ -174,7 +181,7 @@ def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
     return min(given, default=None)
 
 
-_FOLLOWED: Mapping[TraceKind, Callable[[Work, Trace], Traced]] = {
+_FOLLOWED: Mapping[TraceKind, Callable[[Work, Trace, Progress], Traced]] = {
     TraceKind.ACCOUNT: _account,
     TraceKind.ASSIGNMENT: _assignment,
     TraceKind.CHOSEN: _chosen,

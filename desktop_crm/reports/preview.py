@@ -53,6 +53,22 @@ def render_page(pdf: bytes, page: int, width_px: int) -> RenderedPage:
             sheet.close()
 
 
+def text_of(pdf: bytes) -> str:
+    """Return the text that can be copied out of all pages, its words parted by single spaces.
+
+    Raises :class:`FileUnreadable` if it is no readable PDF.
+    """
+    found = []
+    with _opened(pdf) as document:
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            found += text.get_text_range().split()
+            text.close()
+            page.close()
+    return " ".join(found)
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:

@@ -34,6 +34,8 @@ def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
         )
     for reason, count in file.masked:
         yield paragraph(masked(reason, count, words), BODY)
+    if file.files:
+        yield paragraph(_files(file, words), BODY)
     if file.request.electronic:
         yield paragraph(
             words.gettext("You asked electronically, so you get the answer in a common electronic form (Art. 15(3))."),
@@ -91,6 +93,24 @@ def _confirmation(file: SubjectFile, words: Words) -> str:
         "Yes, we process personal data about you: {count} records (as of {date}). This document is your copy.",
         file.held_rows,
     ).format(count=file.held_rows, date=day(file.request.answered, file.language))
+
+
+def _files(file: SubjectFile, words: Words) -> str:
+    """Return how many files go along, and that those of which parts are hidden from others are copies."""
+    said = words.ngettext(
+        "{count} file goes along with this answer: attached to this PDF, and beside the tables.",
+        "{count} files go along with this answer: attached to this PDF, and beside the tables.",
+        file.files,
+    ).format(count=file.files)
+    if not file.blacked_out:
+        return said
+    copies = words.ngettext(
+        "In {count} of them we blacked out parts that would tell of others (Art. 15(4) GDPR): {reasons}.",
+        "In {count} of them we blacked out parts that would tell of others (Art. 15(4) GDPR): {reasons}.",
+        len(file.blacked_out),
+    )
+    reasons = ", ".join(dict.fromkeys(file.blacked_out))
+    return f"{said} {copies.format(count=len(file.blacked_out), reasons=reasons)}"
 
 
 def _glance(file: SubjectFile, words: Words) -> tuple[Card, ...]:

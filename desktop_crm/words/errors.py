@@ -256,6 +256,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
             "first give somebody else a role that may, without a last day."
         )
     ),
+    errors.CopyStillTells: _said(
+        N_(
+            "The text that was blacked out can still be copied out of this PDF: it is only covered. Nothing was kept. "
+            "Save the blacked-out pages as pictures (PNG or JPEG), or print and scan them, and choose that."
+        )
+    ),
     errors.MasksOutdated: _masks_outdated,
     errors.Missing: _missing,
     errors.MustWait: _must_wait,

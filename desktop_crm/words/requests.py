@@ -38,6 +38,7 @@ DELIVERY_WAYS: Mapping[DeliveryWay, str] = {
     DeliveryWay.SPOKEN: N_("Spoken"),
 }
 FILE_ROLES: Mapping[FileRole, str] = {
+    FileRole.BLACKED_OUT: N_("A blacked-out copy"),
     FileRole.INTAKE: N_("The request as it came"),
     FileRole.POSTING: N_("Proof of posting"),
 }

@@ -54,6 +54,8 @@ from desktop_crm.work.watching import note_taken, watch
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
+_PART = 1_000
+"""Steps of which one part of a long ask is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,14 @@ class Work:
             raise Cancelled
         if self._progress is not None:
             self._progress(done, total)
+
+    def part(self, number: int, of: int) -> Progress:
+        """Return what tells how far one of several parts of a long ask has come, as a part of the whole."""
+
+        def step(done: int, total: int) -> None:
+            self.step(number * _PART + _PART * done // max(total, 1), of * _PART)
+
+        return step
 
     @property
     def progress(self) -> Progress | None:

@@ -72,6 +72,18 @@ def test_a_package_is_previewed_made_listed_and_its_deletion_confirmed(verb, pri
     assert verb("disclosure", "confirm", "P-9", "--on", today, "--how", "x").code == ExitCode.NOT_FOUND
 
 
+def test_what_opens_a_package_is_written_on_a_slip_that_lies_elsewhere(verb, printer, tmp_path):
+    refused = package(verb, tmp_path, "--slip", str(tmp_path / "s.pdf"))
+    assert refused.code == ExitCode.USAGE
+    assert not (tmp_path / "p.pdf").exists()
+    (tmp_path / "safe").mkdir()
+    made = package(verb, tmp_path, "--slip", str(tmp_path / "safe/s.pdf"))
+    assert made.document["slip"] == [str(tmp_path / "safe/s.pdf")]
+    text = pypdfium2.PdfDocument(tmp_path / "safe/s.pdf")[0].get_textpage().get_text_bounded()
+    assert all(group in text for group in made.document["passphrase"].split("-"))
+    assert "P-1" in text
+
+
 def test_a_warning_is_told_and_wants_a_reason(verb, printer, tmp_path):
     verb("recipient", "edit", "Druk", "--country", "UA")
     refused = package(verb, tmp_path)

@@ -97,6 +97,26 @@ def test_what_is_proposed_is_masked_in_the_package_and_a_part_by_its_place(verb,
     assert verb("request", "mask", ref, "--passage", "contact/1/family", "--whole").code == ExitCode.REFUSED
 
 
+def test_a_blacked_out_copy_is_given_instead_of_a_file(verb, request_of, tmp_path):
+    scan, copy, out = tmp_path / "list.txt", tmp_path / "zasłonięte.txt", tmp_path / "tables"
+    scan.write_text("Piszę z bratem.", "utf-8")
+    copy.write_text("Piszę z █████.", "utf-8")
+    ref = request_of("access", "--identity", "seen", "--scan", scan)
+    found = verb("request", "redaction", ref, "--json").document["passages"]
+    [place] = [each["passage"] for each in found if each["passage"].endswith("/content")]
+    chosen = ("--passage", place, "--copy", copy)
+    assert verb("request", "mask", ref, *chosen, "--whole").code == ExitCode.USAGE
+    assert verb("request", "mask", ref, *chosen, "--note", "PESEL 44051401359").code == ExitCode.REFUSED
+    assert verb("request", "mask", ref, "--passage", place, "--copy", scan).code == ExitCode.REFUSED
+    assert verb("request", "mask", ref, *chosen, "--reason", "safety").code == 0
+    found = verb("request", "redaction", ref, "--json").document["passages"]
+    [mask] = next(each["masks"] for each in found if each["passage"] == place)
+    assert (mask["copy"], mask["reason"]) == (True, "safety")
+    assert verb("subject", "export", "C-1", "--csv", out, "--request", ref).code == 0
+    [given] = [each.read_text("utf-8") for each in out.glob("request_file-*")]
+    assert given == copy.read_text("utf-8")
+
+
 def test_recipients_are_listed_written_to_and_told(verb, request_of, tmp_path):
     firm = verb("recipient", "add", "--name", "Kurier", "--category", "post", "--json")
     assert firm.code == 0, firm.err

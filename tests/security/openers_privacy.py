@@ -297,7 +297,7 @@ PRIVACY_DESK: dict[str, Opening] = {
     ),
     f"{_PRIVACY}/package_sheet:PackageForm.__init__": lambda stage: PackageForm(stage.frame.desk),
     f"{_PRIVACY}/package_sheet:PackageForm.send": _make_package,
-    f"{_PRIVACY}/passphrase:show_passphrase": lambda stage: show_passphrase(
+    f"{_PRIVACY}/passphrase:_sheet": lambda stage: show_passphrase(
         stage.frame.desk, PackageMade("P-1", "1", 1, 1, 0, "abcd-efgh", "10\n01")
     ),
     f"{_PRIVACY}/inventory:_Page._export": lambda stage: stage.page("privacy", "inventory")._export(),
@@ -342,6 +342,9 @@ PRIVACY_DESK: dict[str, Opening] = {
     f"{_CONTACTS}/person_sheet:PersonSheetView._save": lambda stage: _person_sheet(stage)._save(),
     f"{_PRIVACY}/redaction_sheet:RedactionSheet.__init__": _request(
         lambda desk, entry: RedactionSheet(desk, entry).open()
+    ),
+    f"{_PRIVACY}/redaction_sheet:RedactionSheet.replace_file": _request(
+        lambda desk, entry: RedactionSheet(desk, entry).replace_file()
     ),
     f"{_PRIVACY}/request_folder:FolderPanel._open_paper": _paper,
     f"{_PRIVACY}/request_work_sheets:check_identity": _request(request_work_sheets.check_identity),

@@ -35,7 +35,7 @@ from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.permissions import GRANTS, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.trail import Act
-from tests.support.actors import acting, add_partner, add_person
+from tests.support.actors import acting, add_partner, add_person, everything
 from tests.support.colleagues import colleague
 from tests.unit.reports.reading import squeezed, text_of
 
@@ -378,3 +378,16 @@ def test_the_list_is_handed_out_a_page_at_a_time(office, lost, three):
     put(office, lost)
     assert listed(office, lost, limit=2) == list(three[:2])
     assert listed(office, lost, after=three[1], limit=2) == [three[2]]
+
+
+@pytest.mark.parametrize("made", [FindConcerned, ListConcerned], ids=["counting", "listing"])
+def test_counting_and_listing_everybody_tell_how_far_they_are_and_can_be_taken_back(made, office, lost, three):
+    ask, told, before = made(incident_id=lost, trace=EVERYBODY), [], everything(office)
+    with pytest.raises(Cancelled):
+        office.office.perform(ask, lambda *done: told.append(done), lambda: len(told) > 5)
+    assert everything(office) == before
+    told.clear()
+    office.office.perform(ask, lambda *done: told.append(done))
+    assert len(told) > 10
+    assert told == sorted(told)
+    assert {total for _done, total in told} == {told[0][1]}

@@ -106,6 +106,31 @@ def test_only_whom_the_asker_reaches_is_looked_at(office):
     assert report.total == 1
 
 
+def acting_within(office, read, export):
+    grants = {Permission.SESSION_USE: Scope.ALL, Permission.CONTACT_READ: read, Permission.CONTACT_EXPORT: export}
+    return acting(office, "sprzedawca", Role.SALESPERSON, grants)
+
+
+@pytest.mark.parametrize(
+    ("read", "export", "seen", "taken"),
+    [
+        (Scope.OWN, Scope.OWN, 1, 1), (Scope.OWN, Scope.ALL, 1, 1), (Scope.ALL, Scope.OWN, 2, 1),
+        (Scope.ASSIGNED, Scope.ALL, 0, 0), (Scope.TEAM, Scope.TEAM, 1, 1), (Scope.ALL, Scope.ALL, 2, 2),
+    ],
+)  # fmt: skip
+def test_nobody_is_told_of_a_contact_beyond_their_reach(read, export, seen, taken, office, tmp_path):
+    add_person(office, "sprzedawca")
+    for owner, name in (("sprzedawca", "Ich"), (office.office.session.actor.account_id, "Cudza")):
+        for _card in range(2):
+            office.add("Ola", name, email="ola@fikcja.example", national_id="44051401359", owner_id=owner)
+        office.add("Jan", name, national_id="44051401358", owner_id=owner)
+    with acting_within(office, read, export):
+        report = office.ask(DataQuality())
+        count = office.ask(ExportQuality(to=tmp_path / "q.csv")).number
+    assert (report.total, report.alike, count) == (seen, seen, taken)
+    assert "Cudza" not in (tmp_path / "q.csv").read_text("utf-8-sig") or taken == 2
+
+
 def test_whose_processing_is_restricted_is_seen_by_who_answers_requests_alone(office):
     who = office.add("Ola", "Zmyślona", national_id="44051401358")
     office.ask(RestrictContact(contact_id=who, reason="spór"))

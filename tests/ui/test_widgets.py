@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_crm.api.session import PasswordVerdict
+from desktop_crm.ui.models.rows import Cell, RowsModel
 from desktop_crm.ui.widgets.avatar import initials
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.flow import FlowLayout
@@ -15,8 +16,10 @@ from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
 from desktop_crm.ui.widgets.password_field import PasswordField
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.search_field import SearchField
+from desktop_crm.ui.widgets.sharing import shared_out
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.widgets.strength_meter import StrengthMeter
+from desktop_crm.ui.widgets.table import Table
 from desktop_crm.ui.widgets.toast import Toast
 from tests.support.controls import nameless, shown_words
 
@@ -179,3 +182,39 @@ def test_a_search_is_asked_once_for_what_is_typed_in_one_go(presentation, host, 
 )
 def test_initials_are_of_the_first_and_the_last_name(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("room", "weights", "needs", "shares"),
+    [
+        (300, (100, 100, 100), (50, 60, 70), [50, 60, 70]),
+        (300, (1, 100, 100), (90, 400, 400), [90, 105, 105]),
+        (300, (80, 120, 100), (90, 900, 60), [90, 150, 60]),
+        (400, (50, 200, 50), (500, 500, 500), [116, 166, 116]),
+        (150, (50, 200, 50), (400, 400, 400), [25, 100, 25]),
+        (100, (100,), (40,), [40]),
+        (0, (10, 10), (48, 48), [0, 0]),
+    ],
+)
+def test_short_words_are_whole_and_long_texts_share_what_is_left(room, weights, needs, shares):
+    assert shared_out(room, weights, [min(100, each) for each in needs], needs) == shares
+
+
+def test_a_table_in_memory_cuts_no_heading_and_no_short_cell(presentation, qtbot):
+    table = Table(presentation)
+    qtbot.addWidget(table)
+    cells = (
+        Cell("Wie wahrscheinlich es ist", lambda each: each, 40),
+        Cell("Warum", lambda each: each * 40, 400),
+        Cell("", lambda each: each, 60, tone=lambda _each: "warn"),
+    )
+    model = RowsModel(cells, lambda: presentation.words, table)
+    table.setModel(model)
+    table.spread(tuple(cell.width for cell in cells), 1)
+    table.resize(700, 300)
+    table.show()
+    model.show(["ein langes Wort", "kurz"])
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+    for at in (0, 2):
+        assert table.columnWidth(at) >= table._needed(at, table.horizontalHeader().sectionSizeHint(at))
+    assert table.columnWidth(1) < table._needed(1, 0)

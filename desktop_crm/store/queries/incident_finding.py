@@ -7,7 +7,7 @@ Nothing is read of a line but who it is about and what was done.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -160,12 +160,18 @@ def with_identity_number(connection: Connection, numbers: Collection[int]) -> in
     return int(bare(connection).execute(sql, (json.dumps(list(numbers)),)).fetchone()[0])
 
 
-def records(connection: Connection, numbers: Collection[int], tables: Iterable[str]) -> dict[str, int]:
-    """Count the records some tables hold of some contacts; a table that holds none is left out."""
+def records(
+    connection: Connection, numbers: Collection[int], tables: Collection[str], step: Callable[[int, int], None]
+) -> dict[str, int]:
+    """Count the records some tables hold of some contacts; a table that holds none is left out.
+
+    ``step`` is told before each table how many are done, and may end it.
+    """
     values = func.json_each(json.dumps(list(numbers))).table_valued("value")
     chosen = select(values.c.value)
     found = {}
-    for name in tables:
+    for done, name in enumerate(sorted(tables)):
+        step(done, len(tables))
         table = METADATA.tables[name]
         if table is not incident_person:
             among = subject_map.belongs_to_any(table, chosen)

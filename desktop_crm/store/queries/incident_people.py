@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Select, delete, exists, func, insert, select, update
 
@@ -21,6 +22,8 @@ from desktop_crm.store.schema.incidents import incident_find as find
 from desktop_crm.store.schema.incidents import incident_person as person
 from desktop_crm.store.schema.office import account
 
+AT_ONCE = 5_000
+"""How many people are written between two steps."""
 Known = Mapping[int, frozenset[Category]]
 """Which data of whom, by the number of a contact."""
 
@@ -46,14 +49,16 @@ def listed(connection: Connection, incident_id: int) -> dict[int, frozenset[Cate
     return {int(number): kinds.setdefault(codes, _categories(codes)) for number, codes in rows}
 
 
-def put(connection: Connection, incident_id: int, known: Known, at: datetime) -> None:
-    """List some people as concerned, or write anew which of their data are."""
-    said = {each: _codes(each) for each in set(known.values())}
-    bare(connection).executemany(
-        "INSERT INTO incident_person (contact_id, incident_id, categories, found_at) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (incident_id, contact_id) DO UPDATE SET categories = excluded.categories",
-        ((number, incident_id, said[categories], moment(at)) for number, categories in known.items()),
-    )
+def put(connection: Connection, incident_id: int, known: Known, at: datetime, step: Callable[[int, int], None]) -> None:
+    """List some people as concerned, or write anew which of their data are; ``step`` is told how many are written."""
+    said, people = {each: _codes(each) for each in set(known.values())}, iter(known.items())
+    for done in range(0, len(known), AT_ONCE):
+        step(done, len(known))
+        bare(connection).executemany(
+            "INSERT INTO incident_person (contact_id, incident_id, categories, found_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (incident_id, contact_id) DO UPDATE SET categories = excluded.categories",
+            ((number, incident_id, said[categories], moment(at)) for number, categories in islice(people, AT_ONCE)),
+        )
 
 
 def take_off(connection: Connection, incident_id: int, numbers: Iterable[int]) -> int:

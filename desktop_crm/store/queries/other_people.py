@@ -19,17 +19,22 @@ def called(
     """Yield kind, given and family name of the contacts whose names begin as some stems do, those in the trash too.
 
     Each stem is one range of the index lists are kept in, so that the answer takes as long as there are such names,
-    whatever the number of contacts. The names to be compared are the caller's: a stem is only a beginning.
+    whatever the number of contacts. The names to be compared are the caller's: a stem is only a beginning, and those of
+    contacts that are set aside come all of them.
     """
     keys = {sort_key(each, language) for found in stems for each in beginnings(found)}
     values = json.dumps(sorted(keys - {""}))
     for kind in ContactKind:
-        for place in ("IS NULL", "IS NOT NULL"):
+        for place in ("c.deleted_at IS NULL", "c.deleted_at IS NOT NULL AND c.aside = ''"):
             yield from bare(connection).execute(_CALLED.format(place=place), (values, kind.value, besides))
+    # What is set aside stands in no order of names: it is the caller who finds those that are meant.
+    yield from bare(connection).execute(_SET_ASIDE, (besides,))
 
 
 _CALLED = (
     "SELECT DISTINCT c.kind, c.given, c.family FROM json_each(?) w CROSS JOIN contact c "
-    "WHERE c.kind = ? AND c.deleted_at {place} AND c.sort_key >= w.value "
-    "AND c.sort_key < w.value || char(1114111) AND c.id <> ?"
+    "WHERE c.kind = ? AND {place} AND c.sort_key >= w.value AND c.sort_key < w.value || char(1114111) "
+    "AND instr(c.sort_key || ' ', ' ') <= length(w.value) + 9 AND c.id <> ?"
 )
+"""An ending is four letters at most, each of which may have a mark in a key; the space behind it is the ninth sign."""
+_SET_ASIDE = "SELECT DISTINCT kind, given, family FROM contact WHERE aside <> '' AND id <> ?"

@@ -142,6 +142,6 @@ access_review = Table(
     # Who could do what on that day, as JSON, and its SHA-256, which the signed audit line repeats.
     Column("content", Text, nullable=False, info=held(Category.EMPLOYMENT, N_("Who may do what"))),
     Column("sha256", Text, nullable=False, info=NOT_PERSONAL),
-    Column("note", Text, nullable=False, info=held(Category.EMPLOYMENT, N_("Remark"))),
+    Column("note", Text, nullable=False, info=held(Category.EMPLOYMENT, N_("Remark"), free=True)),
     info={"subject": "account", "label": N_("Reviews of permissions")},
 )

@@ -29,6 +29,9 @@ METADATA = MetaData(
 NOT_PERSONAL: dict[str, Any] = {"personal": None}
 """Marks a column that says nothing about a person by itself: a key, a version, a machine's own date."""
 
+FREE: dict[str, Any] = {"free": True}
+"""Marks a column that is of nobody in particular, and in which somebody writes as they like about people."""
+
 OWN_DAY: dict[str, Any] = {"own_day": True}
 """Marks the column that says when a record came about, where it is not called ``at``: rules can count from it."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.references import INCIDENT
-from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, Moment, held
+from desktop_crm.store.schema.base import FREE, METADATA, N_, NOT_PERSONAL, Moment, held
 from desktop_crm.store.schema.contacts import belongs_to_contact
 from desktop_crm.store.telling import Reference, Several
 
@@ -62,7 +62,8 @@ incident_find = Table(
     Column("at", Moment, nullable=False, info=NOT_PERSONAL),
     _by(),
     Column("kind", Text, nullable=False, info=NOT_PERSONAL),
-    Column("of", Text, nullable=False, info=NOT_PERSONAL),
+    # What the search began from, or why somebody was taken off the list.
+    Column("of", Text, nullable=False, info=NOT_PERSONAL | FREE),
     Column("since", Moment, info=NOT_PERSONAL),
     Column("until", Moment, info=NOT_PERSONAL),
     Column("people", Integer, nullable=False, info=NOT_PERSONAL),
@@ -88,7 +89,13 @@ incident_person = Table(
     Column("categories", Text, nullable=False, info=held(Category.TECHNICAL, N_("Which data"), Several(Category))),
     Column("found_at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("Found on"))),
     Column("told_at", Moment, info=held(Category.TECHNICAL, N_("Told on"))),
-    Column("told_how", Text, nullable=False, server_default="", info=held(Category.TECHNICAL, N_("Told how"))),
+    Column(
+        "told_how",
+        Text,
+        nullable=False,
+        server_default="",
+        info=held(Category.TECHNICAL, N_("Told how"), free=True),
+    ),
     Index("ix_incident_person_contact_id", "contact_id"),
     Index("ix_incident_person_incident_id_contact_id", "incident_id", "contact_id", unique=True),
     info={"subject": "contact", "label": N_("Incidents that concern the person")},

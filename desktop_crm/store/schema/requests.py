@@ -35,12 +35,18 @@ request_mask = Table(
     Column("held_in", Text, nullable=False, info=NOT_PERSONAL),
     Column("record", Integer, nullable=False, info=NOT_PERSONAL),
     Column("field", Text, nullable=False, info=NOT_PERSONAL),
+    # Of a file that is masked whole: the paper in request_file that is handed over instead, 0 for none.
     Column("start", Integer, nullable=False, info=NOT_PERSONAL),
     Column("stop", Integer, info=NOT_PERSONAL),
     # '' where somebody looked at the value and left it as it is.
     Column("reason", Text, nullable=False, info=held(Category.TECHNICAL, N_("Why it is masked"), MaskReason)),
     # What a colleague writes about the reason may name whom the mask protects.
-    Column("note", Text, nullable=False, info=held(Category.TECHNICAL, N_("Note on the mask"), withheld=True)),
+    Column(
+        "note",
+        Text,
+        nullable=False,
+        info=held(Category.TECHNICAL, N_("Note on the mask"), free=True, withheld=True),
+    ),
     Column("at", Moment, nullable=False, info=held(Category.TECHNICAL, N_("When"))),
     # A keyed hash of the value as it stood then.
     Column("digest", LargeBinary, nullable=False, info=NOT_PERSONAL),

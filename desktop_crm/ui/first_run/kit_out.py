@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop_crm.ui.asker import KitMaking
 from desktop_crm.ui.files import Files
 from desktop_crm.ui.first_run.kit import KitPage
-from desktop_crm.ui.first_run.printing import DPI, Paper
+from desktop_crm.ui.first_run.printing import DPI, Paper, Printer
 from desktop_crm.ui.link import Link, Refusal
 from desktop_crm.ui.presentation import Presentation
 
@@ -53,3 +54,8 @@ class KitOut(QObject):
         words = self._presentation.words
         if self._paper.print_pages(self._page.window(), words.gettext("Emergency kit"), pages):
             self._page.mark_kept(words.gettext("Sent to the printer. Keep the sheet in a safe place."))
+
+
+def put_on_paper(paper: Paper | None, parent: QWidget, title: str, pages: Sequence[bytes]) -> bool:
+    """Print pages on ``paper``, the system's own printer where that is None; say whether it was done."""
+    return (paper or Printer()).print_pages(parent, title, pages)

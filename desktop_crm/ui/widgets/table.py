@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,11 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_crm.ui.models.roles import CHIPS_ROLE, ITEM_ROLE, Chips
+from desktop_crm.ui.models.rows import RowsModel
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.tokens import Sizes, Space, TypeSizes
+from desktop_crm.ui.widgets.sharing import shared_out
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = Space.SMALL + 2
+MEASURED = 100
+"""Rows that are measured to share the width out: more than anybody sees at once."""
+SHORT = 150
+"""Pixels up to which the words of a column are never cut for the sake of another's: a number, a day, most chips."""
+_LEAST = 48
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -160,7 +167,7 @@ class Table(QTableView):
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(48)
+        head.setMinimumSectionSize(_LEAST)
         head.setSectionsMovable(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         presentation.theme.changed.connect(self._fit_rows)
@@ -171,8 +178,14 @@ class Table(QTableView):
         self._spread()
 
     def spread(self, widths: tuple[int, ...], widest: int = 0) -> None:
-        """Give each column its width at 100 % text; ``widest`` gets what is left over, all share a shortage."""
+        """Give each column its width at 100 % text; ``widest`` gets what is left over, all share a shortage.
+
+        Where all rows are in memory, each gets what its words need, and the widths are how long texts share the rest.
+        """
         self._widths, self._widest = widths, widest
+        self._spread()
+
+    def _spread_again(self, *_what: object) -> None:
         self._spread()
 
     def _spread(self) -> None:
@@ -181,17 +194,41 @@ class Table(QTableView):
         if not wanted or head.count() != len(wanted):
             return
         room = self.viewport().width()
-        if sum(wanted) > room:
+        if isinstance(self.model(), RowsModel):
+            heads = [max(_LEAST, head.sectionSizeHint(number)) for number in range(len(wanted))]
+            needs = [self._needed(number, least) for number, least in enumerate(heads)]
+            short = [min(need, self._presentation.theme.px(SHORT)) for need in needs]
+            wanted = shared_out(room, wanted, heads, short, needs)
+        elif sum(wanted) > room:
             wanted = [max(head.minimumSectionSize(), width * room // sum(wanted)) for width in wanted]
         wanted[self._widest] += max(0, room - sum(wanted))
         for number, width in enumerate(wanted):
             head.resizeSection(number, width)
+
+    def _needed(self, column: int, needed: int) -> int:
+        """Return how wide a column is in which no cell of the first rows is cut, at least ``needed``."""
+        model = self.model()
+        chip_font = self._presentation.theme.font(TypeSizes().chip, QFont.Weight.DemiBold)
+        for row in range(min(model.rowCount(), MEASURED)):
+            index = model.index(row, column)
+            if chips := index.data(CHIPS_ROLE):
+                width = chips_width(chip_font, chips)
+            else:
+                width = self.fontMetrics().horizontalAdvance(str(index.data(Qt.ItemDataRole.DisplayRole) or "")) + 2
+            needed = max(needed, width + 2 * PADDING)
+        return needed
 
     def current_row(self) -> int:
         """Return the selected row, or -1."""
         return self.currentIndex().row() if self.selectionModel().hasSelection() else -1
 
     # Overrides of Qt
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if isinstance(model, RowsModel):
+            for altered in (model.modelReset, model.dataChanged, model.headerDataChanged):
+                altered.connect(self._spread_again)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_crm.api.contacts import FindContacts
 from desktop_crm.api.retention import PlaceHold
@@ -10,6 +11,7 @@ from desktop_crm.api.subjects import EraseSubject, ExportSubject, FinishErasure
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import DoNotImport
 from desktop_crm.domain.languages import Language
+from desktop_crm.ui.clipboard import is_secret
 from tests.support.window import press, said, settle, sheet_of, until
 
 
@@ -52,7 +54,9 @@ def test_one_click_saves_a_pdf_named_by_the_reference_only(card, files, tmp_path
     assert ask.language is Language.POLISH
 
 
-def test_several_kinds_of_file_go_into_one_folder_with_the_password_on_the_pdf(card, files, tmp_path, ola, asker):
+def test_several_kinds_of_file_go_into_one_folder_with_the_password_on_the_pdf(
+    card, files, tmp_path, ola, asker, window
+):
     sheet = card.begin_export()
     settle()
     for box in sheet.formats.values():
@@ -65,6 +69,11 @@ def test_several_kinds_of_file_go_into_one_folder_with_the_password_on_the_pdf(c
     names = {each.name for each in tmp_path.iterdir()} - {"office"}
     assert names == {f"C-{ola}.pdf", f"C-{ola}.json", f"C-{ola}.vcf", f"C-{ola}-csv"}
     assert b"/Encrypt" in (tmp_path / f"C-{ola}.pdf").read_bytes()
+    told = sheet_of(window)
+    assert told is not None
+    [shown] = [each for each in told.findChildren(QLineEdit) if each.text() == "tell-me-by-phone-7"]
+    assert is_secret(shown)
+    press(told, "Done")
 
 
 def test_nothing_to_save_cannot_be_saved(card):

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_crm.api.consents import AddPurpose
 from desktop_crm.api.disclosures import AddDisclosure, DisclosuresOf
 from desktop_crm.api.exchange import ExportContacts
-from desktop_crm.api.packages import Packages
+from desktop_crm.api.packages import PackageMade, Packages
 from desktop_crm.api.purposes import EditPurpose
 from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.domain.categories import Category
@@ -21,9 +21,11 @@ from desktop_crm.domain.packages import PackageColumn
 from desktop_crm.domain.recipients import RecipientKind
 from desktop_crm.domain.references import export_reference
 from desktop_crm.domain.register_choices import Safeguard
+from desktop_crm.ui.clipboard import is_secret
 from desktop_crm.ui.screens.privacy.audit_find import find_export
 from desktop_crm.ui.screens.privacy.package_ends import confirm_deletion, whose_pseudonym
 from desktop_crm.ui.screens.privacy.package_sheet import PackageForm
+from desktop_crm.ui.screens.privacy.passphrase import show_passphrase
 from desktop_crm.ui.screens.privacy.recipient_file import open_recipient
 from desktop_crm.ui.screens.privacy.recipient_sheets import RecipientForm, end_recipient
 from desktop_crm.ui.widgets.entries import Entries
@@ -156,6 +158,9 @@ def test_a_package_is_made_and_its_passphrase_shown_once_opens_it(office, window
     text = pypdfium2.PdfDocument(files.path, password=passphrase)[0].get_textpage().get_text_bounded()
     assert "ewa@example.org" in text
     assert len(office.ask(DisclosuresOf(who))) == 1
+    press(sheet, "Copy")
+    assert is_secret(field(sheet, "Passphrase"))
+    assert QApplication.clipboard().text() == passphrase
     press(sheet, "Done")
     assert not [each for each in window.findChildren(QLineEdit) if each.text() == passphrase]
 
@@ -225,3 +230,22 @@ def test_a_file_that_turned_up_leads_to_who_wrote_it_and_who_is_in_it(office, wi
     texts = form.sheet.findChildren(Entries)[0].texts()
     assert "Ola Lis" in texts[0]
     assert f"C-{who}" in texts[1]
+
+
+class Tray:
+    """Keeps what is printed."""
+
+    def __init__(self):
+        self.pages = ()
+
+    def print_pages(self, parent, title, pages):
+        self.pages = tuple(pages)
+        return True
+
+
+def test_the_passphrase_goes_onto_a_slip_of_paper(window):
+    tray = Tray()
+    form = show_passphrase(window.desk, PackageMade("P-1", "1", 1, 1, 0, "ABCDE-FGHJK"), tray)
+    press(form.sheet, "Print a slip…")
+    until(lambda: tray.pages)
+    assert [each[:4] for each in tray.pages] == [b"\x89PNG"]

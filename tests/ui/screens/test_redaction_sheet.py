@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_crm.api.consents import Proof
 from desktop_crm.api.contacts import AddInteraction
 from desktop_crm.api.redaction import ShowRedaction
-from desktop_crm.api.request_work import ShowRequest
+from desktop_crm.api.request_work import KeepRequestPaper, ShowRequest
 from desktop_crm.api.requests import OpenRequest, Requests
+from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.redaction import Colleague, MaskReason, Passage, PassageState
 from desktop_crm.domain.request_steps import StepKind
-from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.domain.requests import FileRole, RequestCame, RequestKind
 from desktop_crm.ui.screens.privacy.redaction_sheet import RedactionSheet
 from desktop_crm.ui.widgets.marked_text import Mark, MarkedText
-from tests.support.window import press, said, settle, sheet_of
+from tests.support.window import press, said, settle, sheet_of, until
 
 NOTE = "Żona 👩\u200d🦰 mówi: Jan Kowalski (jan@kowalski.example).\r\nRabat 17 procent."
 
@@ -105,6 +107,40 @@ def test_gone_through_is_noted_with_the_name_and_the_sheet_closes(body, office, 
     assert sheet_of(window) is None
     step = next(each for each in office.ask(ShowRequest(asked)).steps if each.kind is StepKind.REDACTION)
     assert (step.done, step.by) == (True, "Ola Lis")
+
+
+def test_a_blacked_out_copy_takes_the_place_of_a_file(window, office, asked, files, tmp_path):
+    scan = Proof("list.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(9))
+    office.ask(KeepRequestPaper(request_id=asked, role=FileRole.INTAKE, paper=scan))
+    body = RedactionSheet(window.desk, office.ask(Requests())[0])
+    body.open()
+    settle()
+    assert not body.acts["copy"].isVisible()
+    row = next(at for at, each in enumerate(body._items) if isinstance(each, Passage) and each.is_file)
+    body.list.setCurrentIndex(body.list.model().index(row, 0))
+    settle()
+    files.path = tmp_path / "copy.png"
+    files.path.write_bytes(scan.content + b"black")
+    press(body.sheet, "Blacked-out copy…")
+    until(lambda: "instead of this file" in body.text.toPlainText())
+    assert not body.acts["part"].isEnabled()
+    assert [each.name for each in office.ask(ShowRequest(asked)).papers] == ["list.png", "copy.png"]
+    files.path.write_bytes(scan.content)
+    press(body.sheet, "Blacked-out copy…")
+    until(lambda: body.banner.isVisible())
+    press(body.sheet, "Take it back")
+    assert "black those parts out" in body.text.toPlainText()
+    assert [each.name for each in office.ask(ShowRequest(asked)).papers] == ["list.png"]
+
+
+def test_whoever_stops_the_reading_is_back_at_the_request(window, office, asked):
+    body = RedactionSheet(window.desk, office.ask(Requests())[0])
+    body.open()
+    assert body.progress.isVisible()
+    assert not body.done.isEnabled()
+    body._not_read(Cancelled())
+    settle()
+    assert sheet_of(window) is None
 
 
 def test_places_are_those_of_the_text_and_not_of_the_widget(presentation, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from desktop_crm.domain.free_text import Delicate, delicate, is_card, is_iban, is_pesel, without
@@ -74,3 +76,27 @@ def test_every_century_of_a_pesel_is_known():
     assert is_card("5555555555554444")
     assert is_iban("DE89370400440532013000")
     assert not is_iban("DE89370400440532013001")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+48 510 123 451", "48 510 123 451", "0048510123451", "+48 22 123 45 67", "+380 50 123 45 67", "501 234 567",
+        "590 1234 1234 57", "5901234123457", "501 234 567 602 345 678", "FV/2026/00117", "2026/11/000123456",
+        "7740001454-20260315-010020-A1B2C3-5E", "NIP 774-000-14-54", "00359007738731234567",
+    ],
+)  # fmt: skip
+def test_a_telephone_an_invoice_or_an_article_is_no_number_of_a_person(number):
+    assert delicate(f"Klient: {number}, prosi o kontakt") == ()
+
+
+def test_hardly_any_telephone_number_or_invoice_is_taken_for_a_persons_number():
+    """One in fifty of what is written with 48 before it was, before numbers of people long dead were left out."""
+    picked = Random(5)
+    wrong = 0
+    for _ in range(4000):
+        mobile = f"{picked.choice((50, 51, 53, 57, 60, 66, 69, 72, 73, 78, 79, 88))}{picked.randrange(10**7):07}"
+        spaced = f"{mobile[:3]} {mobile[3:6]} {mobile[6:]}"
+        for said in (f"+48 {spaced}", f"48{mobile}", f"{spaced} {spaced}", f"590{picked.randrange(10**10):010}"):
+            wrong += bool(delicate(f"tel. {said}, po 17"))
+    assert wrong == 0

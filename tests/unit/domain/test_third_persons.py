@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_crm.domain.name_stems import stem, words_of
+from desktop_crm.domain.name_stems import names_in, stem
 from desktop_crm.domain.redaction import Hint, Mask, MaskReason, parts
-from desktop_crm.domain.third_persons import Known, Own, capitals, proposals
+from desktop_crm.domain.third_persons import Known, Own, capitals, proposals, read
 
 OWN = Own(
     family=stem("Kowalska"), given=stem("Ewa"), company="", emails=frozenset({"ewa@example.org"}),
@@ -26,7 +26,7 @@ def known():
 
 
 def found(text, known):
-    return [(text[each.start : each.stop], each.hint) for each in proposals(text, known, OWN)]
+    return [(text[each.start : each.stop], each.hint) for each in proposals(read(text, known), known, OWN)]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,9 @@ def test_the_forms_of_a_name_have_one_stem(forms):
         ]),
         ("PESEL 44051401359", [("44051401359", Hint.NATIONAL_ID)]),
         ("konto PL61109010140000071219812874", [("PL61109010140000071219812874", Hint.ACCOUNT)]),
+        ("NIP 774-000-14-54, nr 774-000-14-54", [("774-000-14-54", Hint.NATIONAL_ID)]),
+        ("ЄДРПОУ 14360570", [("14360570", Hint.NATIONAL_ID)]),
+        ("NIP 774-000-14-55", []),
         ("zamówienie 2026/00096-4 na 12.11.2026, kwota 1 234,50", []),
         ("boli ją oko", []),
         ("kowalski młot", []),
@@ -77,9 +80,24 @@ def test_whoever_shares_the_family_name_is_found_by_the_given_one(known):
 
 
 def test_only_what_is_written_as_a_name_is_asked_for():
-    stems = {}
-    assert capitals(["Anna i kot", "anna Nowak"], stems) == {"ann", "nowak"}
-    assert [word.stem for word in words_of("Anna", stems)] == ["ann"]
+    known = Known()
+    assert capitals(read(each, known) for each in ("Anna i kot", "anna Nowak")) == {"ann", "nowak"}
+    assert set(known.stems) == {"Anna", "Nowak"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jan", ["Jan"]),
+        ("„Jan” i 'Ewa'", ["Jan", "Ewa'"]),
+        ("iPhone od d’Artagnan-Nowak", ["Nowak"]),
+        ("3Jan_Ewa", ["Jan", "Ewa"]),
+        ("Éva, Ågot, Łucja, Їжак, ДʼАртаньян", ["Éva", "Ågot", "Łucja", "Їжак", "ДʼАртаньян"]),
+        ("ß à ĸ", []),
+    ],
+)
+def test_a_name_is_a_word_that_begins_with_a_capital_letter_in_whatever_alphabet(text, names):
+    assert [text[each.start : each.stop] for each in names_in(text, {})] == names
 
 
 def test_a_text_is_told_around_its_masks_whatever_their_order():

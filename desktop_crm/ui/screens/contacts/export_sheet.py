@@ -19,6 +19,7 @@ from desktop_crm.ui.language import OWN_NAMES
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.screens.contacts.document_view import DocumentView
 from desktop_crm.ui.screens.contacts.whom import Whom
+from desktop_crm.ui.screens.privacy.passphrase import show_password
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -190,7 +191,8 @@ class ExportSheet(QWidget):
         self.banner.put_away()
         self.progress.begin(words.gettext("Saving…"))
         where = next(iter(paths.values())).parent
-        self._saving = self._desk.link.ask(ask, partial(self._saved, where), self._refuse, self.progress.report)
+        saved = partial(self._saved, where, ask.password, ask.language)
+        self._saving = self._desk.link.ask(ask, saved, self._refuse, self.progress.report)
         self._fit()
 
     def _ask_where(self) -> dict[str, Path] | None:
@@ -206,13 +208,15 @@ class ExportSheet(QWidget):
         folder = self._desk.files.folder(window, words.gettext("Folder for the answer"))
         return {key: folder / f"{stem}{_ENDINGS[key]}" for key in chosen} if folder is not None else None
 
-    def _saved(self, where: Path, made: Made) -> None:
+    def _saved(self, where: Path, password: str, language: Language, made: Made) -> None:
         words = self._desk.presentation.words
         said = words.gettext("Answer {reference} is saved in {folder}.")
         if self._request is not None:
             said = words.gettext("The package of {reference} is saved in {folder}. Send it, then record the answer.")
         self.sheet.close()
         self._desk.host.toast(said.format(reference=made.reference, folder=where))
+        if password:
+            show_password(self._desk, made.reference, password, language)
 
     def _refuse(self, error: Refused) -> None:
         self._saving = None

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import mimetypes
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_crm.api.ask import Ask, Made
-from desktop_crm.api.redaction import DecidePassage, ForgetDecision, MaskProposed, ShowRedaction
+from desktop_crm.api.consents import Proof
+from desktop_crm.api.redaction import DecidePassage, ForgetDecision, MaskProposed, ReplaceFile, ShowRedaction
 from desktop_crm.api.request_work import TickStep
-from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.redaction import COLLEAGUES, Colleague, Mask, MaskReason, Passage, PassageState, Redaction
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestEntry
+from desktop_crm.ui.background import read_file
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
+from desktop_crm.ui.screens.privacy.request_sheets import BIGGEST_PAPER
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
@@ -26,6 +32,7 @@ from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.marked_text import Mark, MarkedText
 from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.words.errors import sentence
 from desktop_crm.words.labels import label
 
@@ -51,12 +58,15 @@ class RedactionSheet(QWidget):
         self._desk, self._entry = desk, entry
         self._items: list[Item] = []
         self._order: dict[object, int] = {}
+        self._found: Redaction | None = None
+        self._reading: Handle | None = None
         self.chosen: Item | None = None
         words = desk.presentation.words
         self.sheet = desk.host.new_sheet(WIDTH)
         said = words.gettext("What {reference} must not tell of others").format(reference=refer(REQUEST, entry.id))
         self.sheet.set_title(said)
         self.banner = Banner(desk.presentation, self)
+        self.progress = ProgressStrip(desk.presentation, self)
         self.about = text_label("muted", parent=self, wrap=True)
         self.list = Entries(desk.presentation, self)
         self.list.setAccessibleName(words.gettext("Passages"))
@@ -69,7 +79,7 @@ class RedactionSheet(QWidget):
         kinds = {"part": "primary"}
         self.acts = {
             key: button(desk.presentation, kinds.get(key, "secondary"), parent=self)
-            for key in ("part", "whole", "proposed", "stays", "forget")
+            for key in ("part", "whole", "proposed", "copy", "stays", "forget")
         }
         self.all = button(desk.presentation)
         self.done = button(desk.presentation, "primary", "ph.check")
@@ -110,6 +120,7 @@ class RedactionSheet(QWidget):
         sides.addLayout(right, 1)
         outer = column(self, Space.MEDIUM)
         outer.addWidget(self.banner)
+        outer.addWidget(self.progress)
         outer.addLayout(sides, 1)
         self.sheet.body.addWidget(self, 1)
         self.sheet.add_action(self.all)
@@ -121,6 +132,7 @@ class RedactionSheet(QWidget):
             "part": words.gettext("Mask what is marked"),
             "whole": words.gettext("Mask all of it"),
             "proposed": words.gettext("Mask what is proposed"),
+            "copy": words.gettext("Blacked-out copy…"),
             "stays": words.gettext("It stays"),
             "forget": words.gettext("Take it back"),
         }
@@ -136,11 +148,12 @@ class RedactionSheet(QWidget):
         self.text.selectionChanged.connect(self._fit)
         for key, act in (
             ("part", self.mask_part), ("whole", self.mask_whole), ("proposed", self.mask_proposed),
-            ("stays", self.let_stay), ("forget", self.take_back),
+            ("copy", self.replace_file), ("stays", self.let_stay), ("forget", self.take_back),
         ):  # fmt: skip
             self.acts[key].clicked.connect(act)
-        self.all.clicked.connect(lambda: self._send(MaskProposed(request_id=self._entry.id)))
+        self.all.clicked.connect(lambda: self._send(MaskProposed(request_id=self._entry.id), self._ask))
         self.done.clicked.connect(self._finish)
+        self.progress.cancelled.connect(self._stop)
         self._fit()
 
     def mask_part(self) -> None:
@@ -159,6 +172,24 @@ class RedactionSheet(QWidget):
             proposed = [each for each in self.chosen.proposals if not self._covered(each.start, each.stop)]
             self._decide((*self._masks(), *(self._mask(each.start, each.stop) for each in proposed)))
 
+    def replace_file(self) -> None:
+        """Choose a copy with parts blacked out that the person gets instead of the file."""
+        desk, words = self._desk, self._desk.presentation.words
+        kinds = words.gettext("Pictures and documents") + " (*.pdf *.png *.jpg *.jpeg *.txt *.csv)"
+        path = desk.files.to_open(desk.host.window(), words.gettext("Blacked-out copy"), kinds)
+        if path is not None and isinstance(self.chosen, Passage):
+            taken = partial(self._replace, self.chosen, path.name)
+            desk.link.wait_for(read_file(path, BIGGEST_PAPER), taken, self._refuse)
+
+    def _replace(self, item: Passage, name: str, content: bytes) -> None:
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        mask = self._mask()
+        ask = ReplaceFile(
+            request_id=self._entry.id, table=item.place.table, record=item.place.record, column=item.place.column,
+            copy=Proof(name, kind, content), reason=mask.reason, note=mask.note,
+        )  # fmt: skip
+        self._send(ask, partial(self._settled, item, (replace(mask, copy=1),), decided=True))
+
     def let_stay(self) -> None:
         """Say that the passage was read and stays as it is."""
         self._decide(())
@@ -167,10 +198,12 @@ class RedactionSheet(QWidget):
         """Forget what was decided about the passage."""
         if self.chosen is not None:
             table, record, field = _place(self.chosen)
-            self._send(ForgetDecision(request_id=self._entry.id, table=table, record=record, column=field))
+            ask = ForgetDecision(request_id=self._entry.id, table=table, record=record, column=field)
+            self._send(ask, partial(self._settled, self.chosen, (), decided=False))
 
     def show_redaction(self, found: Redaction) -> None:
         """Show what is to be gone through; what was chosen stays chosen."""
+        self._found = found
         items: list[Item] = [*found.passages, *found.colleagues]
         if not self._order:
             ranked = sorted(items, key=_rank)
@@ -202,14 +235,14 @@ class RedactionSheet(QWidget):
         self.chosen = item
         if isinstance(item, Passage):
             self.head.setText(f"{words.gettext(item.table)} · {words.gettext(item.field)}")
-            file = words.gettext("This is a file. Open it on the card, and mask it whole if it speaks of others.")
             length = len(item.text)
             marks = [Mark(each.start, each.stop, firm=False) for each in item.proposals]
             if not item.changed:
                 marks += [
                     Mark(each.start, length if each.stop is None else each.stop, firm=True) for each in item.masks
                 ]
-            self.text.show_text(file if item.is_file else item.text, [] if item.is_file else marks)
+            told = self._file_told(item)
+            self.text.show_text(told or item.text, [] if told else marks)
             self._take_reason(item.masks)
         elif item is not None:
             self.head.setText(item.name)
@@ -229,6 +262,21 @@ class RedactionSheet(QWidget):
             self.text.show_text("", [])
         self._fit()
 
+    def _file_told(self, item: Passage) -> str:
+        """Return what is said of a file instead of what is in it; '' of what can be read here."""
+        words = self._desk.presentation.words
+        if any(each.copy for each in item.masks) and not item.changed:
+            return words.gettext(
+                "The person gets the blacked-out copy you chose instead of this file, and the cover says so. The file "
+                "itself stays as it is. The copy lies with the papers of the request."
+            )
+        if item.text or not item.is_file:
+            return ""
+        return words.gettext(
+            "This is a file. Open it on the card. If it speaks of others, black those parts out in a copy of your own "
+            "and choose it here, or mask all of it."
+        )
+
     def _take_reason(self, masks: Sequence[Mask]) -> None:
         self.reason.choose(masks[0].reason if masks else MaskReason.THIRD_PERSON)
         self.note.setText(masks[0].note if masks else "")
@@ -238,16 +286,20 @@ class RedactionSheet(QWidget):
         passage = item if isinstance(item, Passage) else None
         decided = passage is not None and (passage.decided or bool(passage.masks))
         masked_one = isinstance(item, Colleague) and item.mask is not None
-        self.acts["part"].setEnabled(passage is not None and not passage.is_file and self.text.chosen() is not None)
+        readable = passage is not None and not self._file_told(passage)
+        self.acts["part"].setEnabled(readable and self.text.chosen() is not None)
+        self.acts["copy"].setVisible(passage is not None and passage.is_file)
         self.acts["whole"].setEnabled(item is not None)
         open_ones = passage is not None and any(not self._covered(one.start, one.stop) for one in passage.proposals)
         self.acts["proposed"].setEnabled(open_ones)
         self.acts["stays"].setEnabled(passage is not None or masked_one)
         self.acts["forget"].setEnabled(decided or masked_one)
+        self.done.setEnabled(self._found is not None)
 
     def _masks(self) -> tuple[Mask, ...]:
         kept = isinstance(self.chosen, Passage) and not self.chosen.changed
-        return self.chosen.masks if kept and isinstance(self.chosen, Passage) else ()
+        masks = self.chosen.masks if kept and isinstance(self.chosen, Passage) else ()
+        return tuple(each for each in masks if not each.copy)
 
     def _covered(self, start: int, stop: int) -> bool:
         return any(each.covers(start, stop) for each in self._masks())
@@ -261,14 +313,44 @@ class RedactionSheet(QWidget):
             ask = DecidePassage(
                 request_id=self._entry.id, table=table, record=record, column=field, masks=masks
             )  # fmt: skip
-            self._send(ask)
+            self._send(ask, partial(self._settled, self.chosen, masks, decided=True))
 
-    def _send(self, ask: Ask[Made]) -> None:
+    def _settled(self, item: Item, masks: tuple[Mask, ...], *, decided: bool) -> None:
+        """Show what was decided about one passage: nothing else became another one by it."""
+        if self._found is None:
+            return
+        if isinstance(item, Colleague):
+            mask = masks[0] if masks else None
+            others = [replace(each, mask=mask) if each == item else each for each in self._found.colleagues]
+            self.show_redaction(replace(self._found, colleagues=tuple(others)))
+        else:
+            new = replace(item, masks=masks, decided=decided, changed=False)
+            passages = [new if each.place == item.place else each for each in self._found.passages]
+            self.show_redaction(replace(self._found, passages=tuple(passages)))
+
+    def _send(self, ask: Ask[Made], then: Callable[[], None]) -> None:
         self.banner.put_away()
-        self._desk.link.ask(ask, lambda _made: self._ask(), self._refuse)
+        self._desk.link.ask(ask, lambda _made: then(), self._refuse)
 
     def _ask(self) -> None:
-        self._desk.link.ask(ShowRedaction(self._entry.id), self.show_redaction, self._refuse)
+        self.progress.begin(self._desk.presentation.words.gettext("Reading what is held about the person…"))
+        ask = ShowRedaction(self._entry.id)
+        self._reading = self._desk.link.ask(ask, self._take, self._not_read, self.progress.report)
+
+    def _take(self, found: Redaction) -> None:
+        self.progress.finish()
+        self.show_redaction(found)
+
+    def _not_read(self, error: Refused) -> None:
+        self.progress.finish()
+        if not isinstance(error, Cancelled):
+            self._refuse(error)
+        elif self._found is None:
+            self.sheet.close()  # there is nothing to look at
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
 
     def _finish(self) -> None:
         ask = TickStep(request_id=self._entry.id, step=StepKind.REDACTION.value)
@@ -289,7 +371,7 @@ class RedactionSheet(QWidget):
             note = words.gettext("A colleague who reached the data")
             return Entry("ph.user", item.name, note, chip, tone, item)
         icon, tone = _LOOKS[item.state]
-        snippet = " ".join(item.text.split())[:SNIPPET] if not item.is_file else words.gettext("a file")
+        snippet = " ".join(item.text.split())[:SNIPPET] or words.gettext("a file")
         where = f"{words.gettext(item.table)} · {words.gettext(item.field)}"
         ink = tone if tone != "plain" else "muted"
         return Entry(icon, snippet, where, label(item.state, words), tone, item, ink)

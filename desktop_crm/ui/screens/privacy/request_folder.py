@@ -19,6 +19,7 @@ from desktop_crm.domain.request_steps import TICKED, StepKind, next_step
 from desktop_crm.domain.requests import RequestEntry, RequestOutcome, RequestPaper
 from desktop_crm.ui.background import write_file
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.link import Handle
 from desktop_crm.ui.screens.contacts.export_sheet import ExportSheet
 from desktop_crm.ui.screens.contacts.whom import Whom, whom
 from desktop_crm.ui.screens.privacy import request_sheets, request_work_sheets
@@ -59,6 +60,7 @@ class FolderPanel(QWidget):
         self._desk = desk
         self._entry: RequestEntry | None = None
         self.folder: RequestFolder | None = None
+        self._reading: Handle | None = None
         presentation = desk.presentation
         content = QWidget()
         mark(content, role="scrolled")
@@ -122,8 +124,10 @@ class FolderPanel(QWidget):
             self.folder = None
         self._entry = entry
         self._show()
+        if self._reading is not None:
+            self._reading.cancel()  # of another request, or as it was before
         if entry is not None:
-            self._desk.link.ask(ShowRequest(entry.id), partial(self._take, entry.id))
+            self._reading = self._desk.link.ask(ShowRequest(entry.id), partial(self._take, entry.id))
 
     def missing(self) -> list[StepKind]:
         """Return the steps that should be done before the answer is recorded and are not."""

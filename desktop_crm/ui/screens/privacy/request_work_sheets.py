@@ -94,7 +94,7 @@ def keep_paper(desk: Desk, entry: RequestEntry) -> SheetForm:
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("Keep a paper"), words.gettext("Keep it"))
     role: Choice[FileRole] = form.add("role", Choice(), words.gettext("What it is"))
-    role.offer([(each, label(each, words)) for each in FileRole])
+    role.offer([(each, label(each, words)) for each in FileRole if each is not FileRole.BLACKED_OUT])
     paper = AttachButton(desk, words.gettext("Choose a file…"), BIGGEST_PAPER)
     form.widget(paper)
 
