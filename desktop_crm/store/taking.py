@@ -112,7 +112,7 @@ def take(hand: Hand, ids: Sequence[int], parts: Iterable[Part], action: Retentio
 def rewrite(hand: Hand, number: int, change: Callable[[ContactDraft], ContactDraft]) -> None:
     """Write a contact anew with a change, so that lists and search follow; it is no activity with them."""
     held = contact_rows.fetch(hand.connection, number, None, aside=True)
-    contact_writes.replace(hand.connection, held.id, held.version, change(held.draft), held.updated_at, hand.language)
+    contact_writes.replace(hand.connection, held, held.version, change(held.draft), held.updated_at, hand.language)
 
 
 def _keep(hand: Hand, table: Table, part: Part, ids: Collection[int]) -> None:
