@@ -255,7 +255,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
 def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
-        values |= _reaching(reach)
+        values |= reaching(reach)
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -278,7 +278,7 @@ def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
 
 
 @lru_cache(64)
-def _reaching(reach: Reach) -> dict[str, str]:
+def reaching(reach: Reach) -> dict[str, str]:
     """Return whom a reach covers as parameters; the same few reaches are asked with at every page."""
     accounts = sorted(reach.accounts or ())
     groups = {"owners": accounts, "assigned": sorted(reach.contacts), "barred": sorted(reach.barred)}
