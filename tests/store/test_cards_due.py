@@ -95,3 +95,19 @@ def test_however_many_rules_there_are_each_has_a_say(office, person):
     assert [(one.rule_name, one.since) for one in found] == each
     assert len(found) == many
     assert next_of(office, person).rule_name == "001"
+
+
+def test_everything_a_rule_can_speak_of_can_be_asked_about_by_whatever_its_period_begins_with(office, person):
+    store, day = office.office.around.store, office.clocks.now().date()
+    every = [
+        replace(RULE, name=f"{what.code} {trigger}", what=what, trigger=trigger)
+        for what in kept_parts.every()
+        for trigger in Trigger
+        if trigger is not Trigger.LAW_END and (what.dated or trigger is not Trigger.OWN_DATE)
+    ]
+    for rule in every:
+        write(store, rule)
+    with store.read() as connection:
+        found = rows.of_contact(connection, person, day)
+    whole = {one.trigger for one in found if one.what.is_whole}
+    assert whole == {Trigger.CREATION, Trigger.LAST_ACTIVITY}
