@@ -31,4 +31,4 @@ def export(work: Work, ask: api.ExportPersonSheet) -> Made:
     )
     with replacing(ask.pdf) as temporary:
         temporary.write_bytes(person_sheet(page, words))
-    return made(work, contact.id)
+    return made(contact)

@@ -70,24 +70,25 @@ def add(work: Work, ask: api.AddContact) -> Made:
     require_wanted(work, draft)
     number = writes.add(work.connection, draft, Birth(work.now, work.details.language, work.around.random))
     work.record_contact(Tag.CONTACT_ADD, number, fields=draft.differing(ContactDraft()))
-    return made(work, number)
+    return Made(reference(number), contact_keys.uid_of(work.connection, number), number)
 
 
 def edit(work: Work, ask: api.EditContact) -> Made:
     """Write a contact anew, but for what is closed; which fields changed is recorded, their values are not."""
     before = reachable(work, ask.contact_id)
     work.weigh(kept=frozenset(replace(ask, draft=before.draft).words()))
-    draft = merged(replace(ask.draft, kind=before.draft.kind), before.draft, work.actor)
+    draft = ask.draft if ask.draft.kind is before.draft.kind else replace(ask.draft, kind=before.draft.kind)
+    draft = merged(draft, before.draft, work.actor)
     draft = with_closed(checked(draft, work.details.region), before.draft, work.actor)
     draft = _employed(work, draft, before.draft)
     changed = draft.differing(before.draft)
     require_owner(work, draft.owner_id)
     require_wanted(work, draft, before.draft)
-    writes.replace(work.connection, before.id, ask.version, draft, work.now, work.details.language)
+    writes.replace(work.connection, before, ask.version, draft, work.now, work.details.language)
     if draft.kind is ContactKind.COMPANY and draft.family != before.draft.family:
         _rename_employer(work, before.id, draft.family)
     work.record_contact(Tag.CONTACT_EDIT, before.id, fields=changed)
-    return made(work, before.id)
+    return made(before)
 
 
 def delete(work: Work, ask: api.DeleteContact) -> Made:
@@ -95,7 +96,7 @@ def delete(work: Work, ask: api.DeleteContact) -> Made:
     contact = reachable(work, ask.contact_id)
     writes.trash(work.connection, contact.id, work.now)
     work.record_contact(Tag.CONTACT_DELETE, contact.id)
-    return made(work, contact.id)
+    return made(contact)
 
 
 def restore(work: Work, ask: api.RestoreContact) -> Made:
@@ -103,7 +104,7 @@ def restore(work: Work, ask: api.RestoreContact) -> Made:
     contact = reachable(work, ask.contact_id)
     writes.trash(work.connection, contact.id, None)
     work.record_contact(Tag.CONTACT_RESTORE, contact.id)
-    return made(work, contact.id)
+    return made(contact)
 
 
 def reachable(work: Work, contact_id: int) -> Contact:
@@ -114,9 +115,9 @@ def reachable(work: Work, contact_id: int) -> Contact:
     return contact
 
 
-def made(work: Work, contact_id: int) -> Made:
+def made(contact: Contact) -> Made:
     """Answer which contact a command concerned."""
-    return Made(reference(contact_id), contact_keys.uid_of(work.connection, contact_id), contact_id)
+    return Made(reference(contact.id), contact.uid, contact.id)
 
 
 def require_owner(work: Work, owner_id: str | None) -> None:
@@ -143,5 +144,5 @@ def _rename_employer(work: Work, company_id: ContactId, name: str) -> None:
         person = rows.fetch(work.connection, number, None)
         draft = replace(person.draft, company_name=name)
         # It is the company that was active: nobody's own data are kept longer for it.
-        writes.replace(work.connection, number, person.version, draft, person.updated_at, work.details.language)
+        writes.replace(work.connection, person, person.version, draft, person.updated_at, work.details.language)
         work.record_contact(Tag.CONTACT_EDIT, number, fields=["contact.company_name"], detail=reference(company_id))

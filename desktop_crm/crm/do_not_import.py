@@ -40,9 +40,14 @@ def _known_by(draft: ContactDraft) -> tuple[list[str], str, str]:
     return addresses, comparable(own_name(draft)), born
 
 
+def _told(draft: ContactDraft) -> tuple[object, ...]:
+    """Return what somebody is recognised by as it was written: where that stays, nothing need be folded."""
+    return draft.emails, draft.phones, own_name(draft), draft.birth_date
+
+
 def require_wanted(work: Work, draft: ContactDraft, before: ContactDraft | None = None) -> None:
     """Raise DoNotImport where ``draft``, other than ``before``, is somebody on the list."""
-    if before is not None and _known_by(draft) == _known_by(before):
+    if before is not None and _told(draft) == _told(before):
         return
     said = keys_of(work, draft)
     if before is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, NamedTuple, NewType
 
 from desktop_crm.domain.consents import Channel
@@ -114,7 +115,12 @@ class ContactDraft:
 
     def differing(self, other: ContactDraft) -> frozenset[str]:
         """Name the fields (``contact.given`` …) whose values differ between the two."""
-        return frozenset(f"contact.{f.name}" for f in fields(self) if getattr(self, f.name) != getattr(other, f.name))
+        both = zip(_FIELDS, _values(self), _values(other), strict=True)
+        return frozenset([f"contact.{name}" for name, value, theirs in both if value != theirs])
+
+
+_FIELDS = tuple([each.name for each in fields(ContactDraft)])
+_values = attrgetter(*_FIELDS)
 
 
 def own_name(draft: ContactDraft) -> str:

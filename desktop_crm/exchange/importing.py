@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from desktop_crm.api import exchange as api
@@ -73,7 +75,8 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     preparing = Preparing(
         details.region, details.language, own, ask.source.strip(), of_kind, actor.hidden, actor.closed_fields, choice
     )
-    with opened_in_child(ask.path, make=preparing, chunk=BATCH, cancelled=work.is_cancelled) as child:
+    in_child = opened_in_child(ask.path, make=preparing, chunk=BATCH, cancelled=work.is_cancelled)
+    with _garbage_left(), in_child as child:
         number = 0
         if not ask.dry_run:
             source = preparing.source_of(child.reading)
@@ -97,6 +100,18 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     silent = created if purpose is not None and needs_consent(purpose) else 0
     rejected.sort(key=lambda one: one.line)
     return api.ImportDone(number, created, 0, duplicates, tuple(rejected), tuple(taking.delicate), silent)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Do not look for garbage meanwhile: rows by the thousand go by themselves, and looking for more takes a while."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def _purpose(work: Work, ask: api.ImportFile) -> Purpose | None:

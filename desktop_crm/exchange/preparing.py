@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop_crm.crm.checks import checked
@@ -27,6 +28,7 @@ _NUMBERS: Final = {Field.PERSONAL_ID: "national_id", Field.TAX_ID: "tax_id"}
 """Columns that a reader keeps as they are and that a contact has a field for."""
 _REASONS: Final = {Problem.BLANK: ProblemCode.NOBODY, Problem.TOO_LONG: ProblemCode.FIELD_TOO_LONG}
 _NOTE: Final = 100_000
+_TITLES: Final = 256
 
 
 class Prepared(NamedTuple):
@@ -74,10 +76,11 @@ class Preparing:
         source = self.source_of(opened)
         unnoted = columns_withheld(opened, self.closed) | set(numbered)
         noted = Closable.INTERACTIONS.value not in self.closed
+        titled = lru_cache(_TITLES)(delicate)  # the same few job titles stand in a file again and again
 
         def prepared(record: FoundRecord) -> Prepared | NotTaken:
             note = note_of(record, leave_out=unnoted) if noted else ""
-            if found := delicate_in(record, note):
+            if found := delicate_in(record, note) if note else titled(record.title):
                 choice = self.delicate or DelicateNotes.KEEP
                 note = choice.done_to(note) if delicate(note) else note
                 record = record._replace(title=choice.done_to(record.title)) if delicate(record.title) else record

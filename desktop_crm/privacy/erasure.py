@@ -88,7 +88,7 @@ def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     if retention_rows.hold_of(work.connection, contact.id) is not None:
         raise Held(reference(contact.id))
-    answer = made(work, contact.id)
+    answer = made(contact)
     if ask.do_not_import:
         put_on(work, contact.draft)
     work.record_contact(Tag.CONTACT_ERASE, contact.id, detail=ground_of(ask.reason))

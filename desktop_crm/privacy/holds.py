@@ -32,7 +32,7 @@ def place(work: Work, ask: api.PlaceHold) -> Made:
     reason = _said(ask.reason)
     rows.place_hold(work.connection, contact.id, reason, ask.review_on, work.now, work.actor.account_id)
     work.record_contact(Tag.CONTACT_HOLD, contact.id)
-    return made(work, contact.id)
+    return made(contact)
 
 
 def review(work: Work, ask: api.ReviewHold) -> Made:
@@ -42,7 +42,7 @@ def review(work: Work, ask: api.ReviewHold) -> Made:
     _require_ahead(work.today, ask.review_on)
     rows.review_hold(work.connection, contact.id, reason, ask.review_on)
     work.record_contact(Tag.CONTACT_HOLD_REVIEW, contact.id, detail=ask.review_on.isoformat())
-    return made(work, contact.id)
+    return made(contact)
 
 
 def release(work: Work, ask: api.ReleaseHold) -> Made:
@@ -50,7 +50,7 @@ def release(work: Work, ask: api.ReleaseHold) -> Made:
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach)
     rows.release_hold(work.connection, contact.id)
     work.record_contact(Tag.CONTACT_RELEASE, contact.id)
-    return made(work, contact.id)
+    return made(contact)
 
 
 def _said(reason: str) -> str:

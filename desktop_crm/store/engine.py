@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -153,22 +153,19 @@ class Store:
         if (found := self.version) > SCHEMA_VERSION:
             raise TooNew("office.db", found, SCHEMA_VERSION)
 
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> AbstractContextManager[Connection]:
         """Give a connection inside one write transaction, committed at the end and rolled back on any error."""
-        with self._writer.transaction() as connection:
-            yield connection
+        return self._writer.transaction()
 
-    @contextmanager
-    def read(self, *, aside: bool = False) -> Iterator[Connection]:
+    def read(self, *, aside: bool = False) -> AbstractContextManager[Connection]:
         """Give a connection inside one read transaction: everything read stands at one moment.
 
         Nobody who reads waits for somebody who reads ``aside``.
         """
-        if not aside:
-            with self._reader.transaction() as connection:
-                yield connection
-            return
+        return self._read_aside() if aside else self._reader.transaction()
+
+    @contextmanager
+    def _read_aside(self) -> Iterator[Connection]:
         with self._aside_lock:
             if self._aside is None:
                 self._aside = _Line(self.fresh(), "BEGIN")

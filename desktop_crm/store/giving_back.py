@@ -105,7 +105,8 @@ def _insert(hand: Hand, table: Table, row: int, said: dict[str, Any], moved: dic
         there = None if raw.execute(gone, (row,)).rowcount else there
     if there is not None and "id" in values:
         values.pop("id")  # the number was given to another row meanwhile
-    sql = f"INSERT OR IGNORE INTO {table.name} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"  # noqa: S608
+    names, places = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+    sql = f"INSERT OR IGNORE INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608 — our own names
     made = raw.execute(sql, tuple(values.values()))
     if made.rowcount and made.lastrowid != row:
         moved[table.name, row] = made.lastrowid
@@ -115,7 +116,7 @@ def _fill(hand: Hand, table: Table, row: int, said: Mapping[str, Any]) -> None:
     for name, value in said.items():
         empty = kept_parts.empty(table.c[name])
         bare(hand.connection).execute(
-            f"UPDATE {table.name} SET {name} = ? WHERE rowid = ? AND {name} IS ?",  # noqa: S608 — our own names
+            f'UPDATE {table.name} SET "{name}" = ? WHERE rowid = ? AND "{name}" IS ?',  # noqa: S608 — our own names
             (_value(table.c[name], value), row, empty),
         )
 

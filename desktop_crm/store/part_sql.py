@@ -38,7 +38,12 @@ def day_of(table: Table) -> str:
     column = kept_parts.own_day(table)
     if column is None:
         raise Defect(f"a row of {table.name} has no day of its own")
-    return f"date(x.{column.name}, 'localtime')" if isinstance(column.type, Moment) else f"x.{column.name}"
+    return f"date({named(column)}, 'localtime')" if isinstance(column.type, Moment) else named(column)
+
+
+def named(column: Column[object]) -> str:
+    """Return a column of a row called x; in quotes, as some are called what SQL has another meaning for."""
+    return f'x."{column.name}"'
 
 
 @lru_cache(1024)
@@ -82,7 +87,7 @@ def rows_there(connection: Connection, parts: Iterable[Part], contact_id: int) -
 def _says(column: Column[object]) -> str:
     said = kept_parts.empty(column)
     if said is None:
-        return f"coalesce(x.{column.name}, '') <> ''"
+        return f"coalesce({named(column)}, '') <> ''"
     if isinstance(said, bytes):
-        return f"length(x.{column.name}) > 0"
-    return f"x.{column.name} <> {said!r}"
+        return f"length({named(column)}) > 0"
+    return f"{named(column)} <> {said!r}"

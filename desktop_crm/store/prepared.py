@@ -42,7 +42,8 @@ _DIALECT: SQLiteDialect = sqlite.dialect()
 
 def bare(connection: Connection) -> driver.Connection:
     """Return the driver's own connection, for what SQLAlchemy would only slow down; it shares the transaction."""
-    return cast(driver.Connection, connection.get_execution_options()[BARE])
+    raw: driver.Connection = connection.get_execution_options()[BARE]
+    return raw
 
 
 def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
@@ -66,7 +67,10 @@ class _Sql:
         self._values = [(name, sql.params[name], _bind(sql.binds[name].type)) for name in names]
 
     def _parameters(self, values: Mapping[str, Any]) -> list[Any]:
-        return [_bound(values.get(name, fixed), convert) for name, fixed, convert in self._values]
+        return [
+            value if (value := values.get(name, fixed)) is None or convert is None else convert(value)
+            for name, fixed, convert in self._values
+        ]
 
 
 class Prepared(_Sql):
@@ -84,7 +88,7 @@ class Prepared(_Sql):
 
     def all(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
         """Return every row; ``values`` gives each parameter by its name."""
-        return [self._made(row) for row in self.raw(connection, values)]
+        return [self.made(row) for row in self.raw(connection, values)]
 
     def raw(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Return every row as the driver has it, nothing converted, for the few lists that are read all day long."""
@@ -94,9 +98,10 @@ class Prepared(_Sql):
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         """Return the first row, or None."""
         row = bare(connection).execute(self.sql, self._parameters(values)).fetchone()
-        return None if row is None else self._made(row)
+        return None if row is None else self.made(row)
 
-    def _made(self, row: Iterable[Any]) -> Any:
+    def made(self, row: Iterable[Any]) -> Any:
+        """Return a row as the driver has it under the names of its columns and converted."""
         if self._converters:
             row = list(row)
             for place, convert in self._converters:

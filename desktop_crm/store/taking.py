@@ -112,7 +112,7 @@ def take(hand: Hand, ids: Sequence[int], parts: Iterable[Part], action: Retentio
 def rewrite(hand: Hand, number: int, change: Callable[[ContactDraft], ContactDraft]) -> None:
     """Write a contact anew with a change, so that lists and search follow; it is no activity with them."""
     held = contact_rows.fetch(hand.connection, number, None, aside=True)
-    contact_writes.replace(hand.connection, held.id, held.version, change(held.draft), held.updated_at, hand.language)
+    contact_writes.replace(hand.connection, held, held.version, change(held.draft), held.updated_at, hand.language)
 
 
 def _keep(hand: Hand, table: Table, part: Part, ids: Collection[int]) -> None:
@@ -156,14 +156,14 @@ def _take_rows(hand: Hand, table: Table, part: Part, ids: Sequence[int], action:
     if words is None:
         sql = f"DELETE FROM {table.name} WHERE rowid IN ({chosen})"  # noqa: S608
     else:
-        blank = "".join(f", {name} = {_empty(table.c[name])}" for name in words)
+        blank = "".join(f', "{name}" = {_empty(table.c[name])}' for name in words)
         sql = f"UPDATE {table.name} SET contact_id = ?2{blank} WHERE rowid IN ({chosen})"  # noqa: S608
         values += (nobody(hand),)
     bare(hand.connection).execute(sql, values)
 
 
 def _blank(hand: Hand, table: Table, part: Part, ids: Sequence[int]) -> None:
-    values = ", ".join(f"{name} = {_empty(table.c[name])}" for name in part.columns)
+    values = ", ".join(f'"{name}" = {_empty(table.c[name])}' for name in part.columns)
     chosen = f"SELECT x.rowid FROM {_from(table)} WHERE {_theirs(table, part)}"  # noqa: S608 — our own names
     sql = f"UPDATE {table.name} SET {values} WHERE rowid IN ({chosen})"  # noqa: S608
     bare(hand.connection).execute(sql, (json.dumps(list(ids)),))
@@ -224,7 +224,8 @@ _ASIDE = PreparedWrite(
 
 def _plain(column: Column[Any]) -> str:
     """Return the expression of a column of a row called x as JSON can hold it."""
-    return f"hex(x.{column.name})" if isinstance(column.type, LargeBinary) else f"x.{column.name}"
+    said = part_sql.named(column)
+    return f"hex({said})" if isinstance(column.type, LargeBinary) else said
 
 
 def _empty(column: Column[Any]) -> str:

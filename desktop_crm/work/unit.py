@@ -99,6 +99,8 @@ class Work:
         self.connection = connection
         self.around = around
         self.now: datetime = around.clock()
+        self.today: date = self.now.astimezone().date()
+        """The present day where the program runs: a day of the law begins at local midnight."""
         self.actor = around.resolve(connection, self.today)
         self.actor.require(ask.permission)
         closing.require_open(ask, self.actor)
@@ -115,11 +117,6 @@ class Work:
         self._warned: bool | None = None
         if isinstance(ask, Writing) and not ask.rewrites:
             self.weigh()
-
-    @property
-    def today(self) -> date:
-        """Return the present day where the program runs: a day of the law begins at local midnight."""
-        return self.now.astimezone().date()
 
     @property
     def details(self) -> OfficeDetails:

@@ -104,7 +104,7 @@ def _unusual(line: Line, policy: AlertPolicy) -> Found | None:
     usual = policy.day_begins <= at.hour < policy.day_ends
     if usual and (policy.weekends_usual or at.weekday() < SATURDAY):
         return None
-    return Found(AlertKind.UNUSUAL_HOURS, {"at": f"{at:%H:%M}", "weekday": at.weekday()})
+    return Found(AlertKind.UNUSUAL_HOURS, {"at": f"{at.hour:02}:{at.minute:02}", "weekday": at.weekday()})
 
 
 def _opened(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:

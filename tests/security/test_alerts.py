@@ -22,6 +22,7 @@ from desktop_crm.domain.errors import MustWait, NotAllowed, SignInFailed
 from desktop_crm.domain.permissions import Permission, Role, Scope
 from desktop_crm.domain.policies import AlertPolicy
 from desktop_crm.domain.tags import Tag
+from desktop_crm.store.prepared import bare
 from desktop_crm.store.queries import alerts as rows
 from desktop_crm.store.queries import policies
 from desktop_crm.store.schema.watch import habit
@@ -317,3 +318,14 @@ def test_with_every_rule_off_nothing_is_told_of(office, tmp_path):
     wrong(office, "ewa", 5)
     office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
     assert told(office) == []
+
+
+def test_what_was_told_of_already_is_written_only_where_it_says_something_else(office):
+    who, now, same = office.office.around.actor.account_id, office.clocks.now(), "habit|ola|2027-03-03"
+    with office.office.around.store.write() as connection:
+        assert rows.raise_alert(connection, now, AlertKind.CARDS_ABOVE_HABIT, who, {"cards": 41, "usual": 2}, same)
+        written = bare(connection).total_changes
+        assert not rows.raise_alert(connection, now, AlertKind.CARDS_ABOVE_HABIT, who, {"usual": 2, "cards": 41}, same)
+        assert bare(connection).total_changes == written
+        assert not rows.raise_alert(connection, now, AlertKind.CARDS_ABOVE_HABIT, who, {"cards": 42, "usual": 2}, same)
+    assert told(office) == [(AlertKind.CARDS_ABOVE_HABIT, {"cards": 42, "usual": 2})]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from desktop_crm.api.audit import AuditLines
@@ -83,3 +85,24 @@ def test_people_who_are_there_already_hold_nothing_up(office, file):
 def test_where_they_came_from_is_looked_through_as_well(office, file):
     with pytest.raises(DelicateText):
         office.ask(ImportFile(path=file, source="od 44051401359", delicate=DelicateNotes.TAKE_OUT))
+
+
+def test_a_job_title_that_stands_in_a_file_again_and_again_is_told_of_each_time(office, tmp_path):
+    path = tmp_path / "ludzie.csv"
+    titles = ("po chorobie", "kierowniczka", "po chorobie", "po chorobie", "kierowniczka")
+    lines = [f"Ola,Numer {at},ola{at}@fikcja.example,{title}" for at, title in enumerate(titles)]
+    path.write_text("\n".join(["Imię,Nazwisko,E-mail,Stanowisko", *lines]), "utf-8")
+    assert office.ask(ImportFile(path=path, source="targi", dry_run=True)).delicate == (2, 4, 5)
+    office.ask(ImportFile(path=path, source="targi", delicate=DelicateNotes.TAKE_OUT))
+    kept = [of(office, f"numer {at}")[0] for at in range(len(titles))]
+    assert ["chorobie" in title for title in kept] == [False] * len(titles)
+    assert [bool(title) for title in kept[1::3]] == [True, True]
+
+
+def test_garbage_is_looked_for_again_after_an_import_whatever_became_of_it(office, file):
+    assert gc.isenabled()
+    with pytest.raises(DelicateText):
+        office.ask(ImportFile(path=file, source="targi"))
+    assert gc.isenabled()
+    office.ask(ImportFile(path=file, source="targi", allow_sensitive=True))
+    assert gc.isenabled()

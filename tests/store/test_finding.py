@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.contacts import DeleteContact, EditContact, FindContacts, ShowContact
 from desktop_crm.domain.contacts import ContactDraft
+from desktop_crm.domain.fields import Field
+from desktop_crm.domain.languages import Language
+from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.trail import TrailFilter
-from desktop_crm.store.queries import contact_writes
+from desktop_crm.store.queries import contact_writes, finding
 from desktop_crm.store.queries.contact_rows import Birth
 
 
@@ -119,3 +122,57 @@ def test_somebodys_own_contact_is_found_behind_any_number_of_others(office):
     with acting(office, around.actor.account_id, Role.SALESPERSON):
         assert [line.id for line in office.ask(FindContacts("jan powtarzalny")).lines] == []
         assert [line.id for line in office.ask(FindContacts("powtarz")).lines] == [mine]
+
+
+@pytest.fixture
+def within(office):
+    """Find as somebody who was given a few contacts, from whom some fields may be hidden."""
+
+    def ask(text: str, *given: int, hidden: frozenset[str] = frozenset()) -> list[int]:
+        reach = Reach(frozenset(), frozenset(given))
+        with office.office.around.store.read() as connection:
+            page = finding.find(connection, text, None, reach, 50, Language.POLISH, hidden)
+        return [line.id for line in page.lines]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds"),
+    [("żółk", True), ("zolk", True), ("ółkie", True), ("łu", True), ("ew", False), ("uk", False), ("ł ż", True),
+     ("fikcja.exa", True), ("lukasz@", True), ("601234", True), ("4567", True), ("C-1", True), ("zorza", True),
+     ("inna", False), ("", False)],
+)  # fmt: skip
+def test_whoever_was_given_a_few_finds_among_those_as_others_find_among_all(office, found, within, typed, finds):
+    given = office.add(
+        "Łukasz", "Żółkiewski", email="lukasz@fikcja.example", phone="601 234 567", company_name="Drukarnia Zorza"
+    )
+    office.add("Łukasz", "Żółkowski", email="zolkiewski@fikcja.example", phone="601 234 567")
+    assert (given in found(typed)) is finds
+    assert within(typed, given) == ([given] if finds else [])
+
+
+def test_among_a_few_those_first_by_name_are_shown_and_the_rest_is_said_to_be_there(office):
+    given = [office.add("Jan", f"Powtarzalny {sign}") for sign in "CBA"]
+    with office.office.around.store.read() as connection:
+        reach = Reach(frozenset(), frozenset(given))
+        page = finding.find(connection, "powtarz", None, reach, 2, Language.POLISH)
+    assert [line.id for line in page.lines] == [given[2], given[1]]
+    assert page.more
+
+
+@pytest.mark.parametrize("typed", ["601", "601234567", "601 234", "+48 601", "№601", "jan 601", "601-234 jan"])
+def test_nobody_is_found_by_a_telephone_that_is_hidden(office, within, typed):
+    given = office.add("Jan", "Telefoniczny", phone="601 234 567")
+    assert within(typed, given) == [given] or typed == "№601"
+    assert within(typed, given, hidden=frozenset({Field.PHONES})) == []
+    with office.office.around.store.read() as connection:
+        hidden = frozenset({Field.PHONES})
+        assert finding.find(connection, typed, None, None, 50, Language.POLISH, hidden).lines == ()
+
+
+@pytest.mark.parametrize("typed", ["jan", "elefon", "telefoniczny jan", "telefoniczny@fik"])
+def test_whoever_may_not_see_telephones_finds_by_the_rest_as_anybody(office, found, within, typed):
+    given = office.add("Jan", "Telefoniczny", phone="601 234 567", email="telefoniczny@fikcja.example")
+    assert found(typed) == {given}
+    assert within(typed, given, hidden=frozenset({Field.PHONES})) == [given]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Date, Text, bindparam, delete, func, select, update
+from sqlalchemy import Date, Text, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_crm.domain.alerts import Alert, AlertKind
@@ -27,14 +27,14 @@ def raise_alert(
     connection: Connection, at: datetime, kind: AlertKind, account_id: str, detail: Mapping[str, int | str], same: str
 ) -> bool:
     """Write an alert and say whether there was none of the same yet; else only its numbers are brought up to date."""
-    row = {
-        "at": at, "kind": kind.value, "account_id": account_id, "detail": json.dumps(dict(detail), sort_keys=True),
-        "same": same,
-    }  # fmt: skip
-    made: bool = _RAISE.one(connection, row).rowcount == 1
-    if not made:
-        _RENEW.one(connection, row)
-    return made
+    said = json.dumps(dict(detail), sort_keys=True)
+    held = _SAME.first(connection, {"same": same})
+    if held is None:
+        row = {"at": at, "kind": kind.value, "account_id": account_id, "detail": said, "same": same}
+        _RAISE.one(connection, row)
+    elif held.detail != said:  # who works on a Sunday raises one with every ask; it is written once a minute
+        _RENEW.one(connection, {"detail": said, "same": same})
+    return held is None
 
 
 def waiting(connection: Connection) -> int:
@@ -129,12 +129,11 @@ _NAMED = select(
     .outerjoin(_whom, _whom.c.id == func.json_extract(alert.c.detail, f"$.{ABOUT}"))
     .outerjoin(_settler, _settler.c.id == alert.c.settled_by)
 )
+_SAME = Prepared(select(alert.c.detail).where(alert.c.same == bindparam("same", type_=Text)))
 _RAISE = PreparedWrite(
-    upsert(alert)
-    .values(
+    insert(alert).values(
         {name: bindparam(name, type_=alert.c[name].type) for name in ("at", "kind", "account_id", "detail", "same")}
     )
-    .on_conflict_do_nothing()
 )
 _RENEW = PreparedWrite(
     update(alert).where(alert.c.same == bindparam("same", type_=Text)).values(detail=bindparam("detail", type_=Text))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from sys import maxsize
 from typing import Any
 
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
+from desktop_crm.store.schema.base import moment
 
 _COLUMNS = "number, at, account_id, tag, kind, subject, fields, detail"
 _BLOCK = 5_000
@@ -23,11 +24,6 @@ class Start:
     hash: bytes
     account_id: str
     signature: bytes
-
-
-def moment(at: datetime) -> str:
-    """Return a moment as the trail keeps it: text whose order is that of time."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def said(

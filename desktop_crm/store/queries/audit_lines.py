@@ -15,8 +15,8 @@ from typing import Any
 
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
-from desktop_crm.store.queries.audit import moment
 from desktop_crm.store.schema.audit import FREQUENT, UNUSUAL
+from desktop_crm.store.schema.base import moment
 
 COLUMNS = "number, at, account_id, tag, kind, subject, fields, detail"
 _SLACK = timedelta(days=2)

@@ -11,7 +11,6 @@ from typing import Any, ClassVar, NamedTuple
 from desktop_crm.domain.contacts import (
     Address,
     ContactDraft,
-    ContactId,
     ContactKind,
     ContactStatus,
     Email,
@@ -135,8 +134,7 @@ def _reach(draft: ContactDraft) -> tuple[tuple[tuple[Any, ...], ...], ...]:
 def draft_from(row: Any, emails: list[Any], phones: list[Any], addresses: list[Any]) -> ContactDraft:
     """Return the draft that a contact's row and its dependants were written from."""
     return ContactDraft(
-        **{field: getattr(row, field) for field in PLAIN if field != "company_id"},
-        company_id=None if row.company_id is None else ContactId(row.company_id),
+        **dict(zip(PLAIN, _plain(row), strict=True)),
         kind=ContactKind(row.kind),
         status=ContactStatus(row.status),
         emails=tuple(Email(address, Label(label)) for address, label in emails),

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 
 from sqlalchemy import Integer, Table, bindparam, delete, func, select, update
 
-from desktop_crm.domain.contacts import ContactDraft, reference
+from desktop_crm.domain.contacts import Contact, ContactDraft, reference
 from desktop_crm.domain.errors import Missing, Stale
 from desktop_crm.domain.languages import Language
 from desktop_crm.store import search
@@ -65,27 +66,28 @@ def add_ready(connection: Connection, contacts: Sequence[ReadyContact], birth: B
 
 
 def replace(
-    connection: Connection, contact_id: int, version: int, draft: ContactDraft, at: datetime, language: Language
+    connection: Connection, held: Contact, version: int, draft: ContactDraft, at: datetime, language: Language
 ) -> None:
-    """Write a contact anew; raise Stale if it moved on since ``version`` was read.
+    """Write a contact anew that was ``held`` so far; raise Stale if it moved on since ``version`` was read.
 
-    ``at`` is when it was changed; the last activity never becomes an earlier one by it. Only what differs is written,
-    as every index over a column that is written, be it with the same value, costs an encrypted page of its own.
+    ``held`` was read in the same transaction. ``at`` is when it was changed; the last activity never becomes an earlier
+    one by it. Only what differs is written, as every index over a column that is written, be it with the same value,
+    costs an encrypted page of its own.
     """
-    before = _DRAFTED.first(connection, {"id": contact_id})
-    if before is None:
-        raise Stale(reference(contact_id))
+    before = _DRAFTED.first(connection, {"id": held.id})
+    if before is None or version != held.version:
+        raise Stale(reference(held.id))
     columns = columns_of(draft, language)
-    changed = {name: value for name, value in columns.items() if value != getattr(before, name)}
-    moved = {"updated_at": at, "active_at": at, "which": contact_id, "as_of": version}
+    changed = {name: value for name, value, was in zip(DRAFTED, columns.values(), before, strict=True) if value != was}
+    moved = {"updated_at": at, "active_at": at, "which": held.id, "as_of": version}
     if _updating(tuple(changed)).one(connection, changed | moved).rowcount == 0:
-        raise Stale(reference(contact_id))
-    for table, rows in zip(_REACH, reach_rows(contact_id, draft), strict=True):
-        held = _HELD_REACH[table.name].raw(connection, {"which": contact_id})
-        if held != [tuple(row.values()) for row in rows]:
-            _DELETE_REACH[table.name].one(connection, {"which": contact_id})
-            _INSERT_REACH[table.name].many(connection, rows)
-    search.renew(connection, contact_id, before.search, columns["search"])
+        raise Stale(reference(held.id))
+    if _reached(draft) != _reached(held.draft):
+        for table, rows, were in zip(_REACH, reach_rows(held.id, draft), reach_rows(held.id, held.draft), strict=True):
+            if rows != were:
+                _DELETE_REACH[table.name].one(connection, {"which": held.id})
+                _INSERT_REACH[table.name].many(connection, rows)
+    search.renew(connection, held.id, before.search, columns["search"])
 
 
 def restrict(connection: Connection, contact_id: int, at: datetime | None) -> None:
@@ -123,6 +125,7 @@ def _updating(names: tuple[str, ...]) -> PreparedWrite:
     )
 
 
+_reached = attrgetter("emails", "phones", "addresses")
 _BY_DEFAULT = ("version", "deleted_at", "restricted_at", "aside", "consented", "consent_until")
 _INSERT = inserting(contact, _BY_DEFAULT)
 _INSERT_REACH = {table.name: inserting(table, ("id",)) for table in _REACH}
@@ -132,14 +135,6 @@ _LATER = func.max(contact.c.active_at, bindparam("active_at", type_=Moment))
 _DRAFTED = Prepared(
     select(*(contact.c[name] for name in DRAFTED)).where(contact.c.id == bindparam("id", type_=Integer))
 )
-_HELD_REACH = {
-    table.name: Prepared(
-        select(table.c.contact_id, *(table.c[name] for name in REACH[table.name]))
-        .where(table.c.contact_id == bindparam("which", type_=Integer))
-        .order_by(table.c.position)
-    )
-    for table in _REACH
-}
 _DELETE_REACH = {
     table.name: PreparedWrite(delete(table).where(table.c.contact_id == bindparam("which"))) for table in _REACH
 }

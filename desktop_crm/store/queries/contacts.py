@@ -49,7 +49,7 @@ from desktop_crm.domain.retention import Aside
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, one_of
 from desktop_crm.store.queries import gate
-from desktop_crm.store.queries.contact_rows import draft_from
+from desktop_crm.store.queries.contact_rows import PLAIN, draft_from
 from desktop_crm.store.schema.base import Moment
 from desktop_crm.store.schema.contacts import LISTED, contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.office import account
@@ -205,8 +205,12 @@ def _reach(table: Table, *names: str) -> Prepared:
     return Prepared(select(*(table.c[name] for name in names)).where(own).order_by(table.c.position))
 
 
+_OF_CARD = (
+    *PLAIN, "id", "uid", "version", "kind", "status", "name", "aside", "created_at", "updated_at", "deleted_at",
+    "restricted_at", "import_id",
+)  # fmt: skip
 _CARD = Prepared(
-    select(contact, account.c.name.label("owner_name"))
+    select(*(contact.c[name] for name in _OF_CARD), account.c.name.label("owner_name"))
     .select_from(contact.outerjoin(account, account.c.id == contact.c.owner_id))
     .where(contact.c.id == bindparam("id", type_=Integer))
 )
@@ -251,7 +255,7 @@ def _shape(chosen: ContactFilter, reach: Reach | None) -> _Shape:
 def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": chosen.kind.value}
     if reach is not None:
-        values |= _reaching(reach)
+        values |= reaching(reach)
     if chosen.owner_id is not None:
         values["owner"] = chosen.owner_id
     if chosen.status is not None:
@@ -274,7 +278,7 @@ def _values(connection: Connection, chosen: ContactFilter, reach: Reach | None) 
 
 
 @lru_cache(64)
-def _reaching(reach: Reach) -> dict[str, str]:
+def reaching(reach: Reach) -> dict[str, str]:
     """Return whom a reach covers as parameters; the same few reaches are asked with at every page."""
     accounts = sorted(reach.accounts or ())
     groups = {"owners": accounts, "assigned": sorted(reach.contacts), "barred": sorted(reach.barred)}

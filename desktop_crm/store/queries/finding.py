@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Integer, Text, bindparam, select
@@ -29,7 +30,7 @@ from desktop_crm.domain.text import digits, query_words, search_text
 from desktop_crm.store import search
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, bare, one_of
-from desktop_crm.store.queries.contacts import LINE, lines_from
+from desktop_crm.store.queries.contacts import LINE, lines_from, reaching
 from desktop_crm.store.schema.contacts import contact
 
 _CAP_WORDS = 200
@@ -51,7 +52,9 @@ def find(
 
     Nobody is found by a field that is ``hidden``.
     """  # fmt: skip
-    wanted = _Wanted(text.strip(), kind, reach, limit, language, hidden & FOUND_BY)
+    text = text.strip()
+    words = query_words(text)
+    wanted = _Wanted(text, words, kind, reach, limit, language, _telling(text, words, hidden & FOUND_BY))
     found: dict[int, Any] = {}
     for rows in _questions(connection, wanted, found):
         found.update((row[0], row) for row in rows if reach is None or reach.covers(row[0], row[_OWNER]))
@@ -64,11 +67,18 @@ def find(
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     text: str
+    words: Words
     kind: ContactKind | None
     reach: Reach | None
     limit: int
     language: Language
     hidden: frozenset[str]
+
+
+def _telling(text: str, words: Words, hidden: frozenset[str]) -> frozenset[str]:
+    """Return which hidden fields a hit could tell of: a telephone is found by digits, and no letter lies in those."""
+    lettered = any(sign.isalpha() for sign in text)
+    return hidden - {Field.PHONES} if lettered and not any(map(str.isdecimal, chain(*words))) else hidden
 
 
 def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -> Iterator[list[Any]]:
@@ -79,9 +89,11 @@ def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -
         ids = [row[0] for row in bare(connection).execute(sql, parameters) if row[0] not in found]
         return _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)}) if ids else []
 
-    words, number = query_words(text), digits(text)
+    words, number = wanted.words, digits(text)
     if not words:
         return
+    # They are read one by one: the index, and names in their order, would tell of everybody else first.
+    few = wanted.reach is not None and wanted.reach.accounts is not None and not wanted.reach.accounts
     if (named := number_in(CONTACT, text)) is not None:
         yield rows("SELECT ?", named)
     if "@" in text and Field.EMAILS not in wanted.hidden:
@@ -90,14 +102,16 @@ def _questions(connection: Connection, wanted: _Wanted, found: dict[int, Any]) -
         if Field.PHONES not in wanted.hidden:
             yield rows(_BY_PHONE, *_range(f"+{number}"), limit + 1)
         words = ((number,),)
-    elif len(words) == 1:
+    elif len(words) == 1 and not few:
         first, last = _range(sort_key(text, wanted.language))
         for each in ContactKind if kind is None else (kind,):
             yield _BY_NAME.raw(connection, {"kind": each.value, "first": first, "last": last, "limit": limit + 1})
     within, values = _condition(kind, wanted.reach)
-    few = wanted.reach is not None and wanted.reach.accounts is not None and not wanted.reach.accounts
     if wanted.hidden or few:
-        ids = _seen(connection, words, within, values, wanted.hidden, limit, found, few=few)
+        if wanted.hidden:
+            ids = _seen(connection, words, within, values, wanted.hidden, limit, found, few=few)
+        else:
+            ids = _few(connection, words, within, values)
         yield _OF_IDS[kind].raw(connection, {"ids": json.dumps(ids)})
         return
     inside = True
@@ -132,10 +146,7 @@ def _seen(
     *,
     few: bool,
 ) -> list[int]:
-    """Return contacts besides those ``found`` that have the words in what is not hidden, as many as there is room.
-
-    Where ``few`` are within reach, they are read one by one: the index would name everybody first.
-    """
+    """Return contacts besides those ``found`` that have the words in what is not hidden, as many as there is room."""
     columns = _seen_columns(hidden)
     questions = [("contact_words", search.words_expression(words), search.begin_words)]
     if expression := search.grams_expression(words):
@@ -159,6 +170,14 @@ def _seen(
                 if len(found) + len(there) > limit:
                     return list(there)
     return list(there)
+
+
+def _few(connection: Connection, words: Words, within: str, values: tuple[str, ...]) -> list[int]:
+    """Return who of the few within reach has the words, begun where all are short, as the index would find them."""
+    held, given = _held(words)
+    read = bare(connection).execute(_FEW_WHOLE.format(within=within, held=held), (*given, *values))
+    inside = search.grams_expression(words)
+    return [number for number, text in read if inside or search.begin_words(words, text)]
 
 
 def _held(words: Words) -> tuple[str, list[str]]:
@@ -201,6 +220,7 @@ _NOT_BARRED = "c.id NOT IN (SELECT value FROM json_each(?))"
 _FEW = (
     "SELECT c.id, c.sort_key, c.name, c.company_name, c.list_email, {columns} FROM contact c WHERE {held} AND {within}"
 )
+_FEW_WHOLE = "SELECT c.id, c.search FROM contact c WHERE {held} AND {within}"
 _FOUND_BY = (
     (Field.COMPANY, "c.company_name"),
     (Field.ADDRESSES, "c.list_city"),
@@ -220,10 +240,11 @@ def _condition(kind: ContactKind | None, reach: Reach | None) -> tuple[str, tupl
         held.append("+c.kind = ?")
         values.append(kind.value)
     if reach is not None:
+        said = reaching(reach)
+        accounts, contacts = said["owners"], said["assigned"]
         if reach.barred:
             held.append(_NOT_BARRED)
-            values.append(json.dumps(sorted(reach.barred)))
-        accounts, contacts = json.dumps(sorted(reach.accounts or ())), json.dumps(sorted(reach.contacts))
+            values.append(said["barred"])
         if reach.accounts is None:
             pass
         elif not reach.accounts:

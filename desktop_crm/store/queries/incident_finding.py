@@ -16,11 +16,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from desktop_crm.store import subject_map
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
-from desktop_crm.store.queries.audit import moment
 from desktop_crm.store.queries.audit_lines import Wanted, between
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.access import assignment
 from desktop_crm.store.schema.audit import UNUSUAL
+from desktop_crm.store.schema.base import moment
 from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.incidents import incident_person
 from desktop_crm.store.schema.privacy import disclosure

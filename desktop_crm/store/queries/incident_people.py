@@ -16,7 +16,7 @@ from desktop_crm.domain.incident_people import ConcernedPerson, Find, Trace, Tra
 from desktop_crm.domain.incidents import TellWay
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
-from desktop_crm.store.queries.audit import moment
+from desktop_crm.store.schema.base import moment
 from desktop_crm.store.schema.contacts import contact, contact_address, contact_email, contact_phone
 from desktop_crm.store.schema.incidents import incident_find as find
 from desktop_crm.store.schema.incidents import incident_person as person

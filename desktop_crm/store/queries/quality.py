@@ -14,7 +14,7 @@ from desktop_crm.domain.quality import OLDEST, Finding, Flaw
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
-from desktop_crm.store.queries.audit import moment
+from desktop_crm.store.schema.base import moment
 
 _CHUNK = 2_000
 _WHO = "c.id, c.kind, c.name, c.sort_key, c.list_email, c.company_name"

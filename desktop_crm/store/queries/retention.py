@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
@@ -30,11 +31,12 @@ from desktop_crm.store.schema.retention import retention_hold, retention_rule, r
 
 
 def rules(connection: Connection) -> tuple[RetentionRule, ...]:
-    """Return every rule, by name."""
-    purposes: defaultdict[int, list[int]] = defaultdict(list)
-    for row in _PURPOSES.all(connection, {}):
-        purposes[row.rule_id].append(row.purpose_id)
-    return tuple(_rule(row, tuple(purposes[row.id])) for row in _RULES.all(connection, {}))
+    """Return every rule, by name.
+
+    They are read with every card and differ once a year: read they are each time, so that they are those of this very
+    moment whoever wrote them, but what was read before is not made into rules again.
+    """
+    return _made(tuple(_RULES.raw(connection, {})))
 
 
 def write_rule(connection: Connection, rule: RetentionRule) -> int:
@@ -219,11 +221,23 @@ _HOLDS = select(
 ).select_from(retention_hold.outerjoin(account, account.c.id == retention_hold.c.account_id))
 
 _HOLD_OF = Prepared(_HOLDS.where(retention_hold.c.contact_id == bindparam("contact_id", type_=Integer)))
-_RULES = Prepared(select(retention_rule).order_by(retention_rule.c.name))
-_PURPOSES = Prepared(select(purpose_rule.c.rule_id, purpose_rule.c.purpose_id).order_by(purpose_rule.c.purpose_id))
+_RULES = Prepared(
+    select(
+        retention_rule,
+        select(func.group_concat(purpose_rule.c.purpose_id, " "))
+        .where(purpose_rule.c.rule_id == retention_rule.c.id)
+        .scalar_subquery()
+        .label("purposes"),
+    ).order_by(retention_rule.c.name)
+)
 
 
-def _rule(row: Any, purposes: tuple[int, ...]) -> RetentionRule:
+@lru_cache(8)
+def _made(rows: tuple[tuple[Any, ...], ...]) -> tuple[RetentionRule, ...]:
+    return tuple(_rule(_RULES.made(row)) for row in rows)
+
+
+def _rule(row: Any) -> RetentionRule:
     return RetentionRule(
         row.id,
         row.name,
@@ -237,7 +251,7 @@ def _rule(row: Any, purposes: tuple[int, ...]) -> RetentionRule:
         row.warning_days,
         row.since or date.min,
         bool(row.approved),
-        purposes,
+        tuple(sorted(map(int, (row.purposes or "").split()))),
     )
 
 

@@ -110,7 +110,7 @@ def own_days(what: Kept, whose: Kind) -> str:
         bound = _BY_THEN if column is not None and isinstance(column.type, Moment) else "?2"
         found.append(
             f"SELECT {owner} AS contact_id, {day} AS since, count(*) AS records FROM {clause} "  # noqa: S608
-            f"WHERE x.{'' if column is None else column.name} <= {bound} AND {part_sql.there(part)} "
+            f"WHERE {'0' if column is None else part_sql.named(column)} <= {bound} AND {part_sql.there(part)} "
             f"{mine(owner, whose)} AND {owner} IS NOT NULL GROUP BY +{owner}, {day}"
         )
     union = " UNION ALL ".join(found)

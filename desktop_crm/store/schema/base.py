@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, MetaData, Text
@@ -75,6 +76,12 @@ def code(members: type[Enum]) -> dict[str, Any]:
     return {**NOT_PERSONAL, "told": members}
 
 
+@lru_cache(64)
+def moment(at: datetime) -> str:
+    """Return an aware moment as text whose order is that of time; one ask writes the same one several times."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept as UTC text to the microsecond, so that text order is time order."""
 
@@ -83,7 +90,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Write the moment."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+        return None if value is None else moment(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read the moment back."""
