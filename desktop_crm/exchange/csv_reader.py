@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import _csv
 
 DELIMITERS = (",", ";", "\t", "|")
+LOST = "\ufffd"
+"""What stands for a letter that no encoding explains."""
 MANY_LINES = 20
 GIVE_UP_QUOTES = 50
 LEARN_FROM = 200
@@ -35,10 +37,8 @@ _WRAPPED = re.compile(r"'[=+\-@\t]|=\"")
 
 def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None) -> Opened:
     """Open a text of separated values; a row that cannot be read is a problem, and the end only if all are so."""
-    problems = []
     text = decoded.text
-    if decoded.guessed:
-        problems.append(FileProblem(1, Severity.NOTE, ProblemCode.ENCODING_GUESSED, decoded.encoding))
+    problems = list(_of_letters(decoded))
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.append(FileProblem(line, Severity.WARNING, ProblemCode.NUL_REMOVED))
@@ -57,6 +57,18 @@ def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None)
     return read_table(
         FileKind.CSV, rows, numbers, problems, encoding=decoded.encoding, delimiter=delimiter, progress=progress
     )
+
+
+def _of_letters(decoded: Decoded) -> Iterator[FileProblem]:
+    """Yield which encoding was guessed, for the file or for a line, and which lines hold a letter of none."""
+    if decoded.guessed and not decoded.strays:
+        yield FileProblem(1, Severity.NOTE, ProblemCode.ENCODING_GUESSED, decoded.encoding)
+    for line, encoding in decoded.strays:
+        yield FileProblem(line, Severity.WARNING, ProblemCode.LINE_ENCODING, encoding)
+    if LOST in decoded.text:
+        for line, text in enumerate(_lines(decoded.text), 1):
+            if LOST in text:
+                yield FileProblem(line, Severity.WARNING, ProblemCode.LETTERS_LOST)
 
 
 def find_delimiter(lines: Sequence[str]) -> str:

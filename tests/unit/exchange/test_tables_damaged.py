@@ -49,3 +49,22 @@ def test_a_text_of_a_few_lines_stays_one_cell(note: str) -> None:
 def test_a_text_over_lines_may_be_the_last_cell_of_the_file() -> None:
     reading = read('name,note\nAnn Lee,"first\nsecond"')
     assert (reading.records[0].note, reading.problems) == ("first\nsecond", ())
+
+
+def test_lines_in_another_encoding_are_read_in_theirs_and_told() -> None:
+    before = "Imię;Nazwisko\nŻaneta;Łoś\n".encode()
+    reading = read_bytes(before + "Zażółć;Gęślą\n".encode("cp1250") + "Łucja;Żak\n".encode())
+    assert names(reading) == ["Żaneta Łoś", "Zażółć Gęślą", "Łucja Żak"]
+    assert told(reading) == [(3, ProblemCode.LINE_ENCODING, "cp1250")]
+
+
+def test_a_word_that_is_utf_8_by_chance_does_not_make_a_file_of_two_encodings() -> None:
+    text = "Firma;Miasto\nSZKÓŁ;Opole\nGęśle;Łódź\n"
+    reading = read_bytes(text.encode("cp1250"))
+    assert [record.organization for record in reading.records] == ["SZKÓŁ", "Gęśle"]
+    assert told(reading) == [(1, ProblemCode.ENCODING_GUESSED, "cp1250")]
+
+
+def test_a_letter_that_no_encoding_explains_is_told_at_its_line() -> None:
+    reading = read_bytes("Imię;Nazwisko\nŻaneta;Łoś\nŁuc\ufffdja;Żak\n".encode())
+    assert told(reading) == [(3, ProblemCode.LETTERS_LOST, "")]
