@@ -191,18 +191,24 @@ def meanings_of(headers: Sequence[str]) -> list[Meaning | None]:
             found[index] = Meaning(Field.PREFIX)  # Outlook: "Title" is Mr. where "Job Title" is there too
         elif found[index] == Meaning(Field.BIRTH_DATE, Part.BIRTH_DAY) and not _has_year(found):
             found[index] = Meaning(Field.BIRTH_DATE)
-    return _first_of_each(found)
+    return _of_one_part(found)
 
 
-def _first_of_each(found: list[Meaning | None]) -> list[Meaning | None]:
-    """Leave a field that holds one value to the first column that claims it; the rest stay the file's own."""
-    taken: set[Field] = set()
+def holds_one(meaning: Meaning) -> bool:
+    """Say whether a contact has one value of a field, however many columns claim it."""
+    return meaning.field in _SINGLE and meaning.part in (Part.VALUE, Part.FAMILY_FIRST)
+
+
+def _of_one_part(found: list[Meaning | None]) -> list[Meaning | None]:
+    """Leave a field that holds one value to the columns that write it as the first does; the rest stay the file's."""
+    taken: dict[Field, Part] = {}
     for index, meaning in enumerate(found):
-        if meaning is None or meaning.field not in _SINGLE or meaning.part not in (Part.VALUE, Part.FAMILY_FIRST):
-            continue
-        if meaning.field in taken:
+        if (
+            meaning is not None
+            and holds_one(meaning)
+            and taken.setdefault(meaning.field, meaning.part) is not meaning.part
+        ):
             found[index] = None
-        taken.add(meaning.field)
     return found
 
 

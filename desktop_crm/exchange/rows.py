@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -27,6 +27,7 @@ Row = tuple[int, Sequence[str]]
 """A line's number and its cells."""
 
 _NOBODY = PersonName()
+_UNCLAIMED: Mapping[Field, Sequence[int]] = {}
 _NAME_PARTS = (Field.PREFIX, Field.GIVEN, Field.ADDITIONAL, Field.FAMILY, Field.SUFFIX)
 _MANY = (" ::: ", ";", ",", "|", "\n")
 
@@ -46,12 +47,21 @@ class RowReader:
     One object reads one table; ``problems`` grows as rows are read.
     """
 
-    def __init__(self, columns: Sequence[str], meanings: Sequence[Meaning | None], order: dates.DayOrder) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        meanings: Sequence[Meaning | None],
+        order: dates.DayOrder,
+        claims: Mapping[Field, Sequence[int]] = _UNCLAIMED,
+    ) -> None:
         self.problems: list[FileProblem] = []
         self._names = tuple(columns)
         self._order = order
         known = [Column(i, columns[i], meaning) for i, meaning in enumerate(meanings) if meaning is not None]
         values = [column for column in known if column.meaning.part is not Part.LABEL]
+        later = {index for claimed in claims.values() for index in claimed[1:]}
+        self._claims = tuple(claims.values())
+        values = [column for column in values if column.index not in later]
         self._whole = {c.meaning.field: c for c in values if c.meaning.part in (Part.VALUE, Part.FAMILY_FIRST)}
         # Where each single field stands; a row ends in an empty cell of ours, which is what -1 finds.
         self._parts_at = tuple(map(self._at, _NAME_PARTS))
@@ -68,11 +78,12 @@ class RowReader:
         self._labels = {c.meaning.group: c.index for c in known if c.meaning.part is Part.LABEL}
         self._addresses = _address_groups(values)
         kept_apart = {Field.PERSONAL_ID, Field.TAX_ID}
-        taken = {c.index for c in known if c.meaning.field not in kept_apart}
+        taken = {c.index for c in known if c.meaning.field not in kept_apart} - later
         self._rest = [(i, name) for i, name in enumerate(columns) if i not in taken]
-        self.tells_who = bool(self._emails or self._phones) or any(
+        self.names_somebody = any(
             field in self._whole for field in (Field.FULL, Field.GIVEN, Field.FAMILY, Field.ORGANIZATION)
         )
+        self.tells_who = self.names_somebody or bool(self._emails or self._phones)
 
     def read(self, line: int, cells: Sequence[str]) -> FoundRecord | None:
         """Return the record of a row; None for an empty one and, with a problem noted, for one that is nobody's."""
@@ -82,6 +93,8 @@ class RowReader:
         if len(cells) != width:
             cells = self._fitted(line, cells, width)
         cells = [*cells, ""]
+        for claimed in self._claims:
+            _fill(cells, claimed)
         source = {name: cells[i] for i, name in self._rest if cells[i]}
         name, organization = self._name(cells)
         mails = self._mails(line, cells, source) if self._emails else ()
@@ -215,6 +228,14 @@ class RowReader:
                 if tag and not tag.startswith("* "):
                     found[tag] = None
         return tuple(found)
+
+
+def _fill(cells: list[str], claimed: Sequence[int]) -> None:
+    """Move what the columns of one field hold into the first of them; a second value stays where it is."""
+    first, *others = claimed
+    for other in others:
+        if not cells[first] or cells[other] == cells[first]:
+            cells[first], cells[other] = cells[other], ""
 
 
 class _Address(NamedTuple):

@@ -166,3 +166,25 @@ BLOCKED = """
     url www page strona internetowa user radio telex ttytdd tty display wyświetlana angezeigter place miejsce
     місце geburtsort information account_id source bounced"""
 """Words that make a column somebody else's, or a thing about a value and not the value."""
+
+GIVEN_NAMES = """
+    adam agata agnieszka aleksander aleksandra alicja andrzej anna antoni artur barbara bartosz beata bożena cezary
+    danuta dariusz dawid dominik dominika dorota edward elżbieta emilia ewa filip franciszek gabriela grażyna
+    grzegorz halina hanna henryk iga igor irena iwona izabela jacek jadwiga jakub jan janina janusz jarosław jerzy
+    joanna jolanta józef julia justyna kacper kamil kamila karol karolina katarzyna kazimierz kinga konrad krystyna
+    krzysztof leszek lidia łucja łukasz maciej magdalena maja małgorzata marcin marek maria marian mariusz marta
+    marzena mateusz michał mieczysław mirosław monika natalia ola olga oliwia patrycja patryk paulina paweł piotr
+    przemysław rafał renata robert roman ryszard sebastian sławomir stanisław stefan sylwia szymon tadeusz teresa
+    tomasz urszula wacław wanda weronika wiesław wiktor wiktoria witold władysław wojciech zbigniew zdzisław zofia
+    zuzanna zygmunt żaneta олександр олександра андрій анна антон артем богдан богдана валентина валерій василь
+    вікторія віктор віталій владислав володимир галина ганна дарія дарина денис дмитро євген євгенія іван ігор ірина
+    катерина костянтин лариса леся людмила любов максим марина марія марко мар'яна микола михайло надія назар
+    наталія наталя ніна оксана олег олексій олена ольга остап павло петро роман руслан світлана сергій соломія софія
+    степан тарас тетяна уляна юлія юрій яна ярослав ярослава alan alice amy andrew ann anne anthony barbara ben
+    brian carol charles chris christopher daniel david elizabeth emily emma eric eva frank george helen henry jack
+    james jane jennifer jessica john joseph karen kate kevin laura linda lisa margaret mark martin mary matthew
+    michael nancy nick oliver patricia paul peter rachel richard robert ruth sam sarah simon sophie stephen steven
+    susan thomas tom william andreas anja bernd birgit christian dieter florian friedrich hans heike heinz jens jörg
+    jürgen karin karl katja klaus lukas markus matthias petra rainer sabine stefan stefanie susanne thorsten tobias
+    ulrich ursula uwe werner wolfgang"""
+"""The commonest given names: enough to tell which column holds them, never what one person is called."""

@@ -114,3 +114,16 @@ def test_year_month_and_day_in_three_columns_are_one_date() -> None:
 
 def test_unknown_columns_keep_their_values() -> None:
     assert table({"Name": "Ann Lee", "Shoe size": "43"}).source_fields == {"Shoe size": "43"}
+
+
+def test_columns_that_claim_one_field_fill_one_another_row_by_row() -> None:
+    text = "Name,Occupation,Organization 1 - Title\nAnn Lee,,CEO\nBob Ray,clerk,\nCy Poe,lawyer,partner\n"
+    reading = read_bytes(text.encode())
+    assert [record.title for record in reading.records] == ["CEO", "clerk", "lawyer"]
+    assert [dict(record.source_fields) for record in reading.records] == [{}, {}, {"Organization 1 - Title": "partner"}]
+
+
+def test_of_two_columns_that_claim_one_field_the_fuller_comes_first() -> None:
+    text = "Name,Occupation,Organization 1 - Title\nAnn Lee,,CEO\nBob Ray,,clerk\nCy Poe,lawyer,partner\n"
+    last = read_bytes(text.encode()).records[2]
+    assert (last.title, dict(last.source_fields)) == ("partner", {"Occupation": "lawyer"})

@@ -28,7 +28,12 @@ def told(reading: FileReading) -> list[tuple[int, ProblemCode, str]]:
         '"Iga Sroka;iga@x.example\nOla Mróz;ola@x.example\n"Jan Lis";jan@x.example\n',
         '"Iga Sroka;iga@x.example\nOla Mróz;ola@x.example\nJan Lis";jan@x.example\n',
     ],
-    ids=["open at the end", "an even number of quotes", "closed by the next cell that opens", "closed by a stray quote"],
+    ids=[
+        "open at the end",
+        "an even number of quotes",
+        "closed by the next cell that opens",
+        "closed by a stray quote",
+    ],
 )
 def test_a_quote_that_is_not_closed_costs_its_own_line_only(rows: str) -> None:
     reading = read(f"Klient;Mail\nEwa Łoś;ewa@x.example\n{rows}")
@@ -38,7 +43,7 @@ def test_a_quote_that_is_not_closed_costs_its_own_line_only(rows: str) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["first\nsecond", "Dear Ann,\nas agreed,\nBob", "one, two\nthree, four", "he said \"\"no\"\"\nand left", "a\n\n\nb"],
+    ["first\nsecond", "Dear Ann,\nas agreed,\nBob", "one, two\nthree, four", 'he said ""no""\nand left', "a\n\n\nb"],
 )
 def test_a_text_of_a_few_lines_stays_one_cell(note: str) -> None:
     reading = read(f'name,note\nAnn Lee,"{note}"\nBob Ray,"x"\n')
