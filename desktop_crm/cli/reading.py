@@ -79,6 +79,7 @@ def _record(record: FoundRecord) -> dict[str, Any]:
         "note": record.note,
         "categories": list(record.categories),
         "source_fields": dict(record.source_fields),
+        "website": record.website,
     }  # fmt: skip
 
 

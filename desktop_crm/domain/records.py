@@ -50,6 +50,7 @@ class Field(StrEnum):
     SUFFIX = "suffix"
     TAX_ID = "tax_id"
     TITLE = "title"
+    WEBSITE = "website"
 
 
 class Severity(StrEnum):
@@ -152,6 +153,7 @@ class FoundRecord(NamedTuple):
     note: str = ""
     categories: tuple[str, ...] = ()
     source_fields: Mapping[str, str] = _NONE
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def _of_one_part(found: list[Meaning | None]) -> list[Meaning | None]:
     return found
 
 
-_SINGLE = _PERSONAL | {Field.ORGANIZATION, Field.TITLE, Field.BIRTH_DATE}
+_SINGLE = _PERSONAL | {Field.ORGANIZATION, Field.TITLE, Field.BIRTH_DATE, Field.WEBSITE}
 _ALSO_COMPANY = {(word,) for word in ("client", "customer", "klient", "kunde", "клієнт", "account")}
 _TITLE_WORDS = {("title",), ("tytul",), ("titel",)}
 

@@ -15,6 +15,7 @@ from desktop_crm.domain.records import FileKind, FileProblem, ProblemCode, Sever
 from desktop_crm.exchange import emails
 from desktop_crm.exchange.encodings import Decoded
 from desktop_crm.exchange.limits import Limits
+from desktop_crm.exchange.prose import LOOK_AT, is_rule, is_table
 from desktop_crm.exchange.table import Opened, Progress, read_table
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ _WRAPPED = re.compile(r"'[=+\-@\t]|=\"")
 """What a text without any cell that programs wrap does not hold."""
 
 
-def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None) -> Opened:
-    """Open a text of separated values; a row that cannot be read is a problem, and the end only if all are so."""
+def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None, *, certain: bool = False) -> Opened:
+    """Open a text of separated values; a row that cannot be read is a problem, and the end only if all are so.
+
+    Refused with ``FileTrouble.UNKNOWN_KIND`` when it is no table, unless it is ``certain`` to be one.
+    """
     text = decoded.text
     problems = list(_of_letters(decoded))
     if "\0" in text:
@@ -54,9 +58,19 @@ def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None)
     problems += splitter.problems
     if not rows and splitter.problems:
         raise FileUnreadable(FileTrouble.MALFORMED, "rows")
-    return read_table(
-        FileKind.CSV, rows, numbers, problems, encoding=decoded.encoding, delimiter=delimiter, progress=progress
+    kept = [index for index, row in enumerate(rows) if index >= LOOK_AT or not is_rule(row)]
+    opened = read_table(
+        FileKind.CSV,
+        [rows[index] for index in kept],
+        [numbers[index] for index in kept],
+        problems,
+        encoding=decoded.encoding,
+        delimiter=delimiter,
+        progress=progress,
     )
+    if not certain and not is_table(rows, opened.mapping.values()):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "text")
+    return opened
 
 
 def _of_letters(decoded: Decoded) -> Iterator[FileProblem]:

@@ -17,7 +17,12 @@ from desktop_crm.exchange.table import Opened, Progress
 from desktop_crm.exchange.vcard_reader import read_vcard
 
 _CARD = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE)
-_MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|svg|!--)", re.IGNORECASE)
+_OTHER_TEXT = (
+    re.compile(r"\s*</?[a-z!?][\w:.-]*(?:[\s/][^<>@]*)?>|\s*<!", re.IGNORECASE),  # a page, or other markup
+    re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"),  # JSON
+    re.compile(r"\s*BEGIN[ \t]*:[ \t]*[A-Z]+[ \t]*[\r\n]", re.IGNORECASE),  # a calendar: cards were looked for before
+)
+"""How texts begin that hold something else than a table or cards."""
 _FOREIGN = (
     b"%PDF-",
     b"\x89PNG",
@@ -105,7 +110,7 @@ def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limit
     text_kind = kind or _text_kind(decoded)
     if text_kind is FileKind.VCARD:
         return read_vcard(data, decoded, limits, progress)
-    return read_csv(decoded, limits, progress)
+    return read_csv(decoded, limits, progress, certain=kind is FileKind.CSV)
 
 
 def _sheet_kind(data: bytes) -> FileKind | None:
@@ -120,12 +125,12 @@ def _sheet_kind(data: bytes) -> FileKind | None:
 
 
 def _text_kind(decoded: Decoded) -> FileKind:
-    """Return which of the kinds of text this is; refuses what is no text at all, and pages dressed up as tables."""
+    """Return which of the kinds of text this is; refuses what is no text at all, and texts of other kinds."""
     if _CARD.search(decoded.text):
         return FileKind.VCARD
     head = decoded.text[:20_000]
-    if _MARKUP.match(head):
-        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "markup")
+    if any(kind.match(head) for kind in _OTHER_TEXT):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "other text")
     odd = sum(
         1
         for char in head

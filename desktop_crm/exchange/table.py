@@ -23,11 +23,14 @@ from desktop_crm.domain.records import (
 from desktop_crm.exchange import dates
 from desktop_crm.exchange.columns import Part
 from desktop_crm.exchange.header_row import Header, find_header
-from desktop_crm.exchange.rows import RowReader
+from desktop_crm.exchange.numerals import usual_digits
+from desktop_crm.exchange.rows import Habits, RowReader
 
 Progress = Callable[[int, int], None]
 """Told now and then how many of how many records are read."""
 
+SAMPLE = 200
+"""How many rows tell what a table holds."""
 STEP = 2_000
 
 
@@ -60,7 +63,7 @@ def read_table(
 
     Refused with ``FileTrouble.EMPTY`` when no cell holds anything.
     """
-    header = find_header(rows[:200])
+    header = find_header(rows[:SAMPLE])
     if header is None:
         raise FileUnreadable(FileTrouble.EMPTY, "rows")
     birth = next(
@@ -74,7 +77,9 @@ def read_table(
     order = dates.DayOrder.UNKNOWN
     if birth is not None:
         order = dates.order_of(cells[birth] for cells in rows[header.first :] if len(cells) > birth)
-    reader = RowReader(header.columns, header.meanings, order, header.claims)
+    codes = (index for index, each in enumerate(header.meanings) if each and each.field is Field.POSTCODE)
+    postcodes = {index: usual_digits(row[index] for row in rows[:SAMPLE] if len(row) > index) for index in codes}
+    reader = RowReader(header.columns, header.meanings, Habits(order, header.claims, postcodes))
     reader.problems += _of_table(header, reader, rows, lines)
     mapping = {
         name: meaning.field

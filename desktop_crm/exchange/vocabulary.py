@@ -52,7 +52,7 @@ NAMES: dict[Field, str] = {
         adresse | mailadresse | e mail adressen | smtp address""",
     Field.PHONE: """
         phone | phone number | phone numbers | phones | telephone | telephone number | tel | tel no | tel number |
-        telephone no | fax | fax number | callback | pager | telex | whatsapp | gsm | telefon | numer telefonu | nr
+        telephone no | fax | fax number | callback | pager | telex | whatsapp | whats app | gsm | telefon | numer telefonu | nr
         telefonu | nr tel | telefony | numer tel | komórka | faks | numer faksu | телефон | номер телефону | тел |
         телефони | факс | номер факсу | телефонний номер | telefonnummer | telefonnr | rufnummer | faxnummer |
         handynummer | mobilnummer | mobilfunknummer | mobiltelefon | handy | mobilfunk""",
@@ -102,6 +102,12 @@ NAMES: dict[Field, str] = {
     Field.TAX_ID: """
         nip | nr nip | numer nip | vat | vat id | vat number | vat no | tax id | tax number | tin | vat eu | nip ue |
         єдрпоу | код єдрпоу | regon | krs | ust id | ustid | ust idnr | umsatzsteuer id | steuernummer | ust id nr""",
+    Field.WEBSITE: """
+        website | web site | web page | web | www | url | website url | website address | web address | homepage |
+        home page | internet | internet address | strona internetowa | adres strony internetowej | strona www | adres
+        strony www | adres strony | strona sieci web | strona web | adres www | witryna | witryna internetowa |
+        сайт | веб сайт | вебсайт | вебсторінка | адреса сайту | сторінка | веб сторінка | адреса веб сторінки | інтернет сторінка | webseite |
+        internetseite | internetadresse | webadresse""",
 }
 HOUSE = """
     house number | street number | building | building number | house no | house | nr domu | numer domu | nr
@@ -134,7 +140,7 @@ LABELS: dict[str, str] = {
         домашній домашня дом домашня privat private zuhause""",
     "work": """
         work business office organization organisation organizacja організація organizacji company służbowy służbowa
-        służbowe firmowy firmowa praca biuro biurowy робочий робоча роб службовий службова офіс geschäftlich
+        służbowe firmowy firmowa praca biuro biurowy firmy фірми компанії робочий робоча роб службовий службова офіс geschäftlich
         dienstlich arbeit büro firmen""",
     "cell": """
         mobile cell cellular kom gsm handy komórkowy komórkowa komórka мобільний моб мобільна mobil mobiltelefon
@@ -162,8 +168,8 @@ BLOCKED = """
     фонетичне type typ тип owner właściciel власник besitzer status count created updated modified last_seen
     date_added verified opt consent hyperlink server directory location domain relation anniversary rocznica
     річниця jahrestag callsign maiden nickname nick pseudonim псевдонім spitzname isdn hobby initials inicjały
-    initialen ініціали id profession2 gender płeć стать geschlecht language język мова sprache website web webpage
-    url www page strona internetowa user radio telex ttytdd tty display wyświetlana angezeigter place miejsce
+    initialen ініціали id profession2 gender płeć стать geschlecht language język мова sprache
+    user radio telex ttytdd tty display wyświetlana angezeigter place miejsce
     місце geburtsort information account_id source bounced"""
 """Words that make a column somebody else's, or a thing about a value and not the value."""
 

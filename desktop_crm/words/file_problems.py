@@ -13,7 +13,7 @@ MESSAGES = {
     ProblemCode.CARD_NOT_ENDED: N_("The card has no END:VCARD; it was read as far as it goes."),
     ProblemCode.CELL_ERROR: N_("“{detail}” holds an error of the spreadsheet, such as #N/A; it was taken as empty."),
     ProblemCode.CELLS_MOVED: N_(
-        "The row has only {detail} cells; they were moved so that addresses and telephones fit their columns. Check it."
+        "The row has too few cells ({detail}); they were moved so that addresses and telephones fit. Check the row."
     ),
     ProblemCode.CHARSET_UNKNOWN: N_(
         "The card names a character set nobody knows; another was tried. Check the letters."
@@ -49,20 +49,18 @@ MESSAGES = {
     ProblemCode.NOBODY: N_("There is no name, company, e-mail address or telephone; the record was left out."),
     ProblemCode.NUL_REMOVED: N_("The file holds NUL characters; they were removed."),
     ProblemCode.OBJECTED: N_("This person objected to the purpose; the record was left out."),
-    ProblemCode.OTHER_SHEETS: N_("Only the first sheet was read; other sheets that hold something: {detail}."),
+    ProblemCode.OTHER_SHEETS: N_("Other sheets that hold something were not read: {detail}."),
     ProblemCode.OUTSIDE_CARD: N_("Text outside any card was skipped."),
     ProblemCode.PHONE_MALFORMED: N_("“{detail}” holds no telephone number; it was kept as text."),
     ProblemCode.QUOTE_NOT_CLOSED: N_("A quotation mark is opened and not closed; the line was left out."),
     ProblemCode.QUOTED_LINES: N_(
-        "One field spans {detail} lines. If that is wrong, look for a quotation mark that is not closed."
+        "One field spans many lines ({detail}). If that is wrong, look for a quotation mark that is not closed."
     ),
     ProblemCode.RECORD_UNREADABLE: N_("The record could not be read and was left out."),
     ProblemCode.RESTRICTED: N_("The data of this person are restricted (Art. 18); the record was left out."),
-    ProblemCode.TITLE_ROWS: N_("Taken for a title or a remark above the table and not for contacts: lines {detail}."),
-    ProblemCode.TOO_FEW_CELLS: N_("The row has only {detail} cells; the missing ones were taken as empty."),
-    ProblemCode.TOO_MANY_CELLS: N_(
-        "The row has {detail} cells, more than there are columns; the rest was kept with the last."
-    ),
+    ProblemCode.TITLE_ROWS: N_("Taken for a title or a remark above the table and not for contacts (lines: {detail})."),
+    ProblemCode.TOO_FEW_CELLS: N_("The row has too few cells ({detail}); the missing ones were taken as empty."),
+    ProblemCode.TOO_MANY_CELLS: N_("The row has too many cells ({detail}); the rest was kept as text. Check the row."),
     ProblemCode.WITHDRAWN: N_("This person withdrew their consent to the purpose; the record was left out."),
     ProblemCode.ZERO_LOST: N_(
         "The number in “{detail}” is shorter than such numbers are; a zero in front may be lost. Check it."
