@@ -81,6 +81,7 @@ class ProblemCode(StrEnum):
     FIELD_TOO_LONG = "field_too_long"
     GROUP_SKIPPED = "group_skipped"
     HIDDEN_CELLS = "hidden_cells"
+    HIDDEN_SHEETS = "hidden_sheets"
     LETTERS_LOST = "letters_lost"
     LINE_ENCODING = "line_encoding"
     NESTED_CARD = "nested_card"
@@ -98,6 +99,7 @@ class ProblemCode(StrEnum):
     QUOTED_LINES = "quoted_lines"
     RECORD_UNREADABLE = "record_unreadable"
     RESTRICTED = "restricted"
+    SHEET_READ = "sheet_read"
     TITLE_ROWS = "title_rows"
     TOO_FEW_CELLS = "too_few_cells"
     TOO_MANY_CELLS = "too_many_cells"
@@ -168,7 +170,10 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """All that was found in a file; ``encoding`` and ``delimiter`` are None where a kind has none."""
+    """All that was found in a file; ``encoding`` and ``delimiter`` are None where a kind has none.
+
+    ``sheets`` are those of a workbook that hold anything, the one that was read before the others.
+    """
 
     kind: FileKind
     encoding: str | None = None
@@ -177,6 +182,7 @@ class FileReading:
     mapping: Mapping[str, Field] = field(default_factory=dict)
     records: tuple[FoundRecord, ...] = ()
     problems: tuple[FileProblem, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def rejected(self) -> tuple[FileProblem, ...]:

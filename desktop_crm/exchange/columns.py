@@ -142,6 +142,10 @@ class Vocabulary:
         return None
 
 
+NAMING = frozenset({Field.FAMILY, Field.FULL, Field.GIVEN, Field.ORGANIZATION})
+"""The fields by which somebody is called."""
+WHO = NAMING | {Field.EMAIL, Field.PHONE}
+"""The fields without any of which a record is nobody's."""
 _PERSONAL = frozenset({Field.FULL, Field.GIVEN, Field.ADDITIONAL, Field.FAMILY, Field.PREFIX, Field.SUFFIX})
 _ADDRESS_FIELDS = frozenset({Field.ADDRESS, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.COUNTRY})
 _TYPE = re.compile(r"(?i)\d\s*[-–:]\s*(?:type|label|typ|etykieta|тип|мітка|ярлик)\s*$")

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from desktop_crm.domain.records import Field
+from desktop_crm.exchange.columns import WHO
 
 LOOK_AT = 200
 ALIKE = 0.6
 """The share of the rows of a table that are of one width; what nobody recognises must do better."""
 ALIKE_UNKNOWN = 0.8
 SENTENCES = 0.3
-_WHO = frozenset({Field.EMAIL, Field.FAMILY, Field.FULL, Field.GIVEN, Field.ORGANIZATION, Field.PHONE})
 _RULE = re.compile(r":?[-=]{2,}:?")
 _SENTENCE = re.compile(r"\S+(?:\s+\S+){5,}[.!?:;]")
 
@@ -28,7 +28,7 @@ def is_table(rows: Sequence[Sequence[str]], fields: Collection[Field]) -> bool:
     sample = [row for row in rows[:LOOK_AT] if any(row)]
     width, times = Counter(map(len, sample)).most_common(1)[0]
     alike = times / len(sample)
-    if _WHO.isdisjoint(fields):
+    if WHO.isdisjoint(fields):
         return width > 1 and alike >= ALIKE_UNKNOWN and not any(map(is_rule, sample))
     if width > 1 and alike >= ALIKE:
         return True

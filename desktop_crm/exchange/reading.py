@@ -55,14 +55,21 @@ def read_bytes(
     data: bytes, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
 ) -> FileReading:
     """Return what ``data`` holds, as :func:`read_file` does."""
-    return _whole(_open(data, kind, progress, limits))
+    return _whole(_open(data, kind, progress, limits, ""))
 
 
 def open_file(
-    path: Path, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
+    path: Path,
+    kind: FileKind | None = None,
+    progress: Progress | None = None,
+    limits: Limits = LIMITS,
+    sheet: str = "",
 ) -> Opened:
-    """Open the file at ``path``, to read its records one by one; otherwise as :func:`read_file`."""
-    return _open(_bytes_of(path, limits), kind, progress, limits)
+    """Open the file at ``path``, to read its records one by one; otherwise as :func:`read_file`.
+
+    ``sheet`` is which one of a workbook to read, where its looks do not tell.
+    """
+    return _open(_bytes_of(path, limits), kind, progress, limits, sheet)
 
 
 def _whole(opened: Opened) -> FileReading:
@@ -73,11 +80,11 @@ def _whole(opened: Opened) -> FileReading:
     return replace(opened.close(), records=records)
 
 
-def _open(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> Opened:
+def _open(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits, sheet: str) -> Opened:
     if not data.strip(b"\0 \t\r\n"):
         raise FileUnreadable(FileTrouble.EMPTY, "")
     try:
-        return _opened(data, kind, progress, limits)
+        return _opened(data, kind, progress, limits, sheet)
     except MemoryError:
         raise FileUnreadable(FileTrouble.TOO_BIG, "memory") from None
 
@@ -97,11 +104,13 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> Opened:
-    sheet = _sheet_kind(data)
-    if sheet is not None:
+def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits, sheet: str) -> Opened:
+    workbook = _sheet_kind(data)
+    if workbook is not None:
         # Workbooks are what they are, whatever they were called.
-        return read_sheet(data, sheet, limits, progress)
+        return read_sheet(data, workbook, limits, progress, sheet)
+    if sheet:
+        raise FileUnreadable(FileTrouble.NO_SHEET, "")
     if kind in (FileKind.XLSX, FileKind.XLS, FileKind.ODS):
         raise FileUnreadable(FileTrouble.MALFORMED, "workbook")
     if data.startswith(_FOREIGN):

@@ -21,7 +21,7 @@ from desktop_crm.domain.records import (
 )
 from desktop_crm.exchange import dates, emails, labels, names, numerals
 from desktop_crm.exchange.alignment import aligned
-from desktop_crm.exchange.columns import Meaning, Part, unique
+from desktop_crm.exchange.columns import NAMING, Meaning, Part, unique
 from desktop_crm.exchange.street import address_of
 
 Row = tuple[int, Sequence[str]]
@@ -92,9 +92,7 @@ class RowReader:
         kept_apart = {Field.PERSONAL_ID, Field.TAX_ID}
         taken = {c.index for c in known if c.meaning.field not in kept_apart} - later
         self._rest = [(i, name) for i, name in enumerate(columns) if i not in taken]
-        self.names_somebody = any(
-            field in self._whole for field in (Field.FULL, Field.GIVEN, Field.FAMILY, Field.ORGANIZATION)
-        )
+        self.names_somebody = not NAMING.isdisjoint(self._whole)
         self.tells_who = self.names_somebody or bool(self._emails or self._phones)
 
     def read(self, line: int, cells: Sequence[str]) -> FoundRecord | None:

@@ -52,10 +52,10 @@ NAMES: dict[Field, str] = {
         adresse | mailadresse | e mail adressen | smtp address""",
     Field.PHONE: """
         phone | phone number | phone numbers | phones | telephone | telephone number | tel | tel no | tel number |
-        telephone no | fax | fax number | callback | pager | telex | whatsapp | whats app | gsm | telefon | numer telefonu | nr
-        telefonu | nr tel | telefony | numer tel | komórka | faks | numer faksu | телефон | номер телефону | тел |
-        телефони | факс | номер факсу | телефонний номер | telefonnummer | telefonnr | rufnummer | faxnummer |
-        handynummer | mobilnummer | mobilfunknummer | mobiltelefon | handy | mobilfunk""",
+        telephone no | fax | fax number | callback | pager | telex | whatsapp | whats app | gsm | telefon | numer
+        telefonu | nr telefonu | nr tel | telefony | numer tel | komórka | faks | numer faksu | телефон | номер
+        телефону | тел | телефони | факс | номер факсу | телефонний номер | telefonnummer | telefonnr | rufnummer |
+        faxnummer | handynummer | mobilnummer | mobilfunknummer | mobiltelefon | handy | mobilfunk""",
     Field.ADDRESS: """
         address | full address | postal address | mailing address | address formatted | formatted address | formatted
         | adres | pełny adres | adres zamieszkania | adres korespondencyjny | adres pocztowy | адреса | повна адреса |
@@ -106,8 +106,8 @@ NAMES: dict[Field, str] = {
         website | web site | web page | web | www | url | website url | website address | web address | homepage |
         home page | internet | internet address | strona internetowa | adres strony internetowej | strona www | adres
         strony www | adres strony | strona sieci web | strona web | adres www | witryna | witryna internetowa |
-        сайт | веб сайт | вебсайт | вебсторінка | адреса сайту | сторінка | веб сторінка | адреса веб сторінки | інтернет сторінка | webseite |
-        internetseite | internetadresse | webadresse""",
+        сайт | веб сайт | вебсайт | вебсторінка | адреса сайту | сторінка | веб сторінка | адреса веб сторінки |
+        інтернет сторінка | webseite | internetseite | internetadresse | webadresse""",
 }
 HOUSE = """
     house number | street number | building | building number | house no | house | nr domu | numer domu | nr
@@ -140,8 +140,8 @@ LABELS: dict[str, str] = {
         домашній домашня дом домашня privat private zuhause""",
     "work": """
         work business office organization organisation organizacja організація organizacji company służbowy służbowa
-        służbowe firmowy firmowa praca biuro biurowy firmy фірми компанії робочий робоча роб службовий службова офіс geschäftlich
-        dienstlich arbeit büro firmen""",
+        służbowe firmowy firmowa praca biuro biurowy firmy фірми компанії робочий робоча роб службовий службова
+        офіс geschäftlich dienstlich arbeit büro firmen""",
     "cell": """
         mobile cell cellular kom gsm handy komórkowy komórkowa komórka мобільний моб мобільна mobil mobiltelefon
         mobilfunk""",

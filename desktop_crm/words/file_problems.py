@@ -33,6 +33,7 @@ MESSAGES = {
     ProblemCode.FIELD_TOO_LONG: N_("A field is longer than 1,000,000 characters; the record was left out."),
     ProblemCode.GROUP_SKIPPED: N_("A group of the address book is no contact; it was left out."),
     ProblemCode.HIDDEN_CELLS: N_("These parts of the sheet are hidden there and were read all the same: {detail}."),
+    ProblemCode.HIDDEN_SHEETS: N_("Hidden sheets that hold something were not read: {detail}."),
     ProblemCode.LETTERS_LOST: N_("A letter of this line cannot be read; “�” stands for it. Put it right by hand."),
     ProblemCode.LINE_ENCODING: N_(
         "This line is written in another encoding than the file; {detail} fits best. Check its letters."
@@ -58,6 +59,7 @@ MESSAGES = {
     ),
     ProblemCode.RECORD_UNREADABLE: N_("The record could not be read and was left out."),
     ProblemCode.RESTRICTED: N_("The data of this person are restricted (Art. 18); the record was left out."),
+    ProblemCode.SHEET_READ: N_("This sheet was read: {detail}."),
     ProblemCode.TITLE_ROWS: N_("Taken for a title or a remark above the table and not for contacts (lines: {detail})."),
     ProblemCode.TOO_FEW_CELLS: N_("The row has too few cells ({detail}); the missing ones were taken as empty."),
     ProblemCode.TOO_MANY_CELLS: N_("The row has too many cells ({detail}); the rest was kept as text. Check the row."),
