@@ -109,6 +109,8 @@ class Vocabulary:
         return self._grouped(found, labels, numbers, core)
 
     def _grouped(self, found: Meaning, labels: list[str], numbers: list[str], core: tuple[str, ...]) -> Meaning:
+        if found.field is Field.PHONE and core in self.meanings:
+            labels = [label for label in labels if label != "fax"]  # "Tel./fax" is either
         number, label = numbers[0] if numbers else "", " ".join(dict.fromkeys(labels))
         if found.field in _ADDRESS_FIELDS:
             if core in self.lines and number:

@@ -94,17 +94,18 @@ def _header(cells: Sequence[str], first: int, rows: Sequence[Sequence[str]], beg
 
 
 def _claims(meanings: Sequence[Meaning | None], rows: Sequence[Sequence[str]]) -> dict[Field, tuple[int, ...]]:
-    """Return the columns of each field that several claim and that holds one value, the fullest first."""
+    """Return the columns of each field that several claim and that holds one value; those hardly filled come last."""
     claims: dict[Field, list[int]] = {}
     for index, meaning in enumerate(meanings):
         if meaning is not None and holds_one(meaning):
             claims.setdefault(meaning.field, []).append(index)
-    filled = {index: len(_values(rows, index)) for found in claims.values() if len(found) > 1 for index in found}
-    return {
-        field: tuple(sorted(found, key=lambda index: -filled[index]))
-        for field, found in claims.items()
-        if len(found) > 1
-    }
+    return {field: _fullest_first(found, rows) for field, found in claims.items() if len(found) > 1}
+
+
+def _fullest_first(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    filled = {index: len(_values(rows, index)) for index in columns}
+    most = max(filled.values())
+    return tuple(sorted(columns, key=lambda index: filled[index] * 2 < most))
 
 
 def _values(rows: Sequence[Sequence[str]], index: int) -> list[str]:

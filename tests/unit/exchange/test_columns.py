@@ -127,6 +127,12 @@ def test_columns_that_claim_one_field_fill_one_another_row_by_row() -> None:
     assert [dict(record.source_fields) for record in reading.records] == [{}, {}, {"Organization 1 - Title": "partner"}]
 
 
+def test_a_column_of_telephones_and_faxes_is_labelled_as_neither() -> None:
+    found = table({"Name": "Ann Lee", "Tel./fax": "tel. 22 123 45 67, fax 22 123 45 68"})
+    assert found.phones == (Labelled("22 123 45 67"), Labelled("22 123 45 68", "fax"))
+    assert table({"Name": "Ann Lee", "Fax number": "22 123 45 68"}).phones == (Labelled("22 123 45 68", "fax"),)
+
+
 def test_of_two_columns_that_claim_one_field_the_fuller_comes_first() -> None:
     text = "Name,Occupation,Organization 1 - Title\nAnn Lee,,CEO\nBob Ray,,clerk\nCy Poe,lawyer,partner\n"
     last = read_bytes(text.encode()).records[2]
