@@ -24,19 +24,21 @@ NUMERIC = frozenset({Field.PERSONAL_ID, Field.PHONE, Field.POSTCODE, Field.TAX_I
 
 
 @dataclass(frozen=True, slots=True)
-class _Official:
+class Official:
+    """A kind of number that an authority gives: how many digits it has, and how they are checked."""
+
     lengths: tuple[int, ...]
     is_valid: Callable[[str], bool]
 
 
-_OFFICIAL: Final[Mapping[str, _Official]] = {
+_OFFICIAL: Final[Mapping[str, Official]] = {
     word: official
     for words, official in (
-        ("pesel", _Official((11,), pesel.is_valid)),
-        ("nip", _Official((10,), nip.is_valid)),
-        ("regon", _Official((9, 14), regon.is_valid)),
-        ("РНОКПП ІПН", _Official((10,), rntrc.is_valid)),
-        ("ЄДРПОУ", _Official((8,), edrpou.is_valid)),
+        ("pesel", Official((11,), pesel.is_valid)),
+        ("nip", Official((10,), nip.is_valid)),
+        ("regon", Official((9, 14), regon.is_valid)),
+        ("РНОКПП ІПН", Official((10,), rntrc.is_valid)),
+        ("ЄДРПОУ", Official((8,), edrpou.is_valid)),
     )
     for word in words_of(words)
 }
@@ -51,15 +53,21 @@ class Put(NamedTuple):
 
 def whole(text: str) -> str:
     """Return a number without the fraction a program added to it: ``48601234567.0``."""
-    match = _WHOLE.fullmatch(text)
+    match = _WHOLE.fullmatch(text) if text[-1:] == "0" else None
     return match[1] if match else text
 
 
-def official(text: str, header: str) -> Put:
-    """Return an official number with the zeros in front that its check digit proves it had, by what it is called."""
+def official_kind(header: str) -> Official | None:
+    """Return which official number a column holds, by what it is called."""
+    return next((_OFFICIAL[word] for word in words_of(header) if word in _OFFICIAL), None)
+
+
+def official(text: str, kind: Official | None) -> Put:
+    """Return an official number with the zeros in front that its check digit proves it had."""
+    if kind is not None and len(text) in kind.lengths and text.isdecimal():
+        return Put(text)
     if phones.lost_digits(text):
         return Put(text, ProblemCode.DIGITS_LOST)
-    kind = next((_OFFICIAL[word] for word in words_of(header) if word in _OFFICIAL), None)
     plain = _GAPS.sub("", text)
     if kind is None or not (plain.isascii() and plain.isdecimal()) or len(plain) in kind.lengths:
         return Put(text)

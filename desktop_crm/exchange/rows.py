@@ -87,6 +87,7 @@ class RowReader:
         self._counted = False
         self._websites = [c for c in values if c.meaning.field is Field.WEBSITE]
         self._numeric = [c for c in values if c.meaning.field in numerals.NUMERIC]
+        self._kinds = {c.index: numerals.official_kind(c.name) for c in self._numeric}
         self._labels = {c.meaning.group: c.index for c in known if c.meaning.part is Part.LABEL}
         self._addresses = _address_groups(values)
         kept_apart = {Field.PERSONAL_ID, Field.TAX_ID}
@@ -107,8 +108,9 @@ class RowReader:
         for claimed in self._claims:
             _fill(cells, claimed)
         for column in self._numeric:
-            if cells[column.index]:
-                cells[column.index] = self._numeral(line, cells[column.index], column)
+            text = cells[column.index]
+            if text and (text[-1] == "0" or column.index not in self._phone_at):
+                cells[column.index] = self._numeral(line, text, column)
         source = {name: cells[i] for i, name in self._rest if cells[i]}
         source.update(surplus)
         name, organization = self._name(cells)
@@ -160,7 +162,7 @@ class RowReader:
             if numerals.is_short(text, self._habits.postcodes.get(column.index, 0)):
                 self._note(line, Severity.WARNING, ProblemCode.ZERO_LOST, column.name)
         elif wanted is not Field.PHONE:
-            text, code = numerals.official(text, column.name)
+            text, code = numerals.official(text, self._kinds[column.index])
             if code is not None:
                 severity = Severity.NOTE if code is ProblemCode.ZERO_PUT_BACK else Severity.WARNING
                 self._note(line, severity, code, column.name)

@@ -44,8 +44,7 @@ MESSAGES = {
         "No column could be recognised as a name; these contacts have addresses or telephones only."
     ),
     ProblemCode.NO_RESULT: N_(
-        "“{detail}” holds a formula whose result is not in the file; it was taken as empty. "
-        "Open the file in Excel, save it and read it again."
+        "“{detail}” holds a formula without its result, taken as empty. Save the file in Excel and read it again."
     ),
     ProblemCode.NO_ROWS: N_("There are headers, and no rows under them."),
     ProblemCode.NOBODY: N_("There is no name, company, e-mail address or telephone; the record was left out."),

@@ -25,6 +25,7 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.file_problems import describe, without_consent
 from desktop_crm.words.labels import label as called
 
+SHEET_LETTERS = 18
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 
 
@@ -55,6 +56,7 @@ class PreviewPage(QWidget):
         self._kind, self._taken = Chip(parent=self), Chip(parent=self)
         self._rejected = Chip(parent=self)
         self.sheet: Choice[str] = Choice(self)
+        self.sheet.setMinimumContentsLength(SHEET_LETTERS)
         self.sheet.activated.connect(self._take_sheet)
         self.records: RowsModel[FoundRecord] = RowsModel(
             (
@@ -144,9 +146,6 @@ class PreviewPage(QWidget):
         self._reading = reading
         self._title.setText(name)
         self.outcome.hide()
-        self.sheet.offer([(each, each) for each in reading.sheets])
-        self.keep_sheet()
-        self.sheet.setVisible(len(reading.sheets) > 1)
         self.records.show(reading.records)
         order = list(TONES)
         self.problems.show(sorted(reading.problems, key=lambda each: (order.index(each.severity), each.line)))
@@ -223,6 +222,10 @@ class PreviewPage(QWidget):
         )
         self._notes.say(held.format(count=locale.toString(delicate)), words.gettext("Which lines, “Problems” says."))
         self._notes.setVisible(bool(delicate))
+        sheets = found.sheets if found else ()
+        self.sheet.offer([(each, words.gettext("Sheet: {name}").format(name=each)) for each in sheets])
+        self.keep_sheet()
+        self.sheet.setVisible(len(sheets) > 1)
         if found is not None:
             kind = called(found.kind, words)
             self._kind.say(" · ".join(part for part in (kind, found.encoding) if part), "plain")
