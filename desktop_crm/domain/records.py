@@ -1,8 +1,8 @@
 """What a file of contacts turned out to hold, before anything of it enters an office.
 
 Records are tuples, because they are made and cross from the child process that reads a file by the thousand: a frozen
-dataclass takes five times as long for either. A :class:`FileProblem` names a line, a column and a reason, never a
-value.
+dataclass takes five times as long for either. A :class:`FileProblem` names a line, a column or a sheet and a
+reason, never a value.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ class FoundRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """Something a person should know of a line; ``detail`` is a column's name or a number, never a value."""
+    """Something a person should know of a line; ``detail`` is a name of columns or sheets, or numbers, never a value."""
 
     line: int
     severity: Severity
