@@ -160,7 +160,7 @@ class FoundRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """Something a person should know of a line; ``detail`` is a name of columns or sheets, or numbers, never a value."""
+    """Something a person should know of a line; ``detail`` names columns or sheets, or is a number, never a value."""
 
     line: int
     severity: Severity
