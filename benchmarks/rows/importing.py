@@ -33,7 +33,7 @@ from desktop_crm.domain.contacts import ContactDraft
 from desktop_crm.domain.records import FileKind
 from desktop_crm.exchange.limits import LIMITS
 from desktop_crm.exchange.reading import read_bytes
-from desktop_crm.exchange.sheet_reader import rows_of
+from desktop_crm.exchange.sheet_reader import sheet_of
 from desktop_crm.exchange.tables import write_xlsx
 
 RECORDS = 20_000
@@ -113,7 +113,7 @@ def _parse(bench: Bench, _size: int) -> Iterator[Figure]:
     data = file.read_bytes()
 
     def ours() -> None:
-        rows_of(data, FileKind.XLSX, LIMITS)
+        sheet_of(data, FileKind.XLSX, LIMITS)
 
     def floor() -> None:
         python_calamine.load_workbook(BytesIO(data)).get_sheet_by_index(0).to_python()

@@ -19,13 +19,14 @@ from desktop_crm.domain.records import FileReading
 
 @dataclass(frozen=True, slots=True)
 class PreviewImport(Query[FileReading]):
-    """What an import of a file would see; nothing is kept."""
+    """What an import of a file would see; nothing is kept. ``sheet`` names the one of a workbook to read."""
 
     takes_long = True
     permission = Permission.CONTACT_IMPORT
     touches = NOTHING
 
     path: Path
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class ImportFile(Writing[ImportDone]):
     With ``purpose`` the basis must be said, and whoever is known and objected to it, withdrew their consent to it or
     is restricted is rejected by that name. No import gives a consent, or turns one on that was withdrawn.
     ``delicate`` says what becomes of notes that hold what does not belong in them; refused as DelicateText where there
-    are some and nothing is said.
+    are some and nothing is said. ``sheet`` names the one of a workbook to read, where its looks do not tell.
     """
 
     permission = Permission.CONTACT_IMPORT
@@ -74,6 +75,7 @@ class ImportFile(Writing[ImportDone]):
     purpose: str = ""
     dry_run: bool = False
     delicate: DelicateNotes | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

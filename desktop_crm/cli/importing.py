@@ -12,7 +12,7 @@ from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, Reject
 from desktop_crm.cli import shapes
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ByChannel, chosen
+from desktop_crm.cli.options import ByChannel, OneSheet, chosen
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
@@ -54,13 +54,20 @@ def _import(
         str,
         typer.Option("--purpose", metavar="CODE", help=N_("What they are for; who said no to it is left out.")),
     ] = "",
+    sheet: OneSheet = "",
 ) -> None:
     front = front_of(context)
     if file == LIST:
         _list(front)
         return
     asked = ImportFile(
-        path=Path(file).absolute(), source=source, basis=basis, purpose=purpose, dry_run=dry_run, delicate=notes
+        path=Path(file).absolute(),
+        source=source,
+        basis=basis,
+        purpose=purpose,
+        dry_run=dry_run,
+        delicate=notes,
+        sheet=sheet,
     )
     try:
         done = front.perform_long(asked, front.words.gettext("Importing"))

@@ -39,6 +39,9 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help=N_("How 
 ByChannel = Annotated[
     Channel, typer.Option("--channel", help=N_("The way they are reached by; a consent may be for one way only."))
 ]
+OneSheet = Annotated[
+    str, typer.Option("--sheet", metavar="NAME", help=N_("Which sheet of a workbook to read, by its name."))
+]
 OutFile = Annotated[Path, typer.Option("--to", help=N_("The file to write."))]
 
 

@@ -26,6 +26,7 @@ class FileTrouble(StrEnum):
     EMPTY = "empty"
     GONE = "gone"
     MALFORMED = "malformed"
+    NO_SHEET = "no_sheet"
     TOO_BIG = "too_big"
     TOO_SLOW = "too_slow"
     UNKNOWN_KIND = "unknown_kind"

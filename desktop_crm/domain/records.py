@@ -1,8 +1,8 @@
 """What a file of contacts turned out to hold, before anything of it enters an office.
 
 Records are tuples, because they are made and cross from the child process that reads a file by the thousand: a frozen
-dataclass takes five times as long for either. A :class:`FileProblem` names a line, a column and a reason, never a
-value.
+dataclass takes five times as long for either. A :class:`FileProblem` names a line, a column or a sheet and a
+reason, never a value.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Field(StrEnum):
     SUFFIX = "suffix"
     TAX_ID = "tax_id"
     TITLE = "title"
+    WEBSITE = "website"
 
 
 class Severity(StrEnum):
@@ -66,9 +67,11 @@ class ProblemCode(StrEnum):
     BINARY_SKIPPED = "binary_skipped"
     BROKEN_LINE = "broken_line"
     CARD_NOT_ENDED = "card_not_ended"
+    CELL_ERROR = "cell_error"
     CELLS_MOVED = "cells_moved"
     CHARSET_UNKNOWN = "charset_unknown"
     COLUMN_CLOSED = "column_closed"
+    DATE_COUNTED = "date_counted"
     DATE_NOT_CLEAR = "date_not_clear"
     DELICATE_TEXT = "delicate_text"
     DIGITS_LOST = "digits_lost"
@@ -77,8 +80,15 @@ class ProblemCode(StrEnum):
     ENCODING_GUESSED = "encoding_guessed"
     FIELD_TOO_LONG = "field_too_long"
     GROUP_SKIPPED = "group_skipped"
+    HIDDEN_CELLS = "hidden_cells"
+    HIDDEN_SHEETS = "hidden_sheets"
+    LETTERS_LOST = "letters_lost"
+    LINE_ENCODING = "line_encoding"
     NESTED_CARD = "nested_card"
     NO_NAME_COLUMN = "no_name_column"
+    NO_NAMES = "no_names"
+    NO_RESULT = "no_result"
+    NO_ROWS = "no_rows"
     NOBODY = "nobody"
     NUL_REMOVED = "nul_removed"
     OBJECTED = "objected"
@@ -89,9 +99,13 @@ class ProblemCode(StrEnum):
     QUOTED_LINES = "quoted_lines"
     RECORD_UNREADABLE = "record_unreadable"
     RESTRICTED = "restricted"
+    SHEET_READ = "sheet_read"
+    TITLE_ROWS = "title_rows"
     TOO_FEW_CELLS = "too_few_cells"
     TOO_MANY_CELLS = "too_many_cells"
     WITHDRAWN = "withdrawn"
+    ZERO_LOST = "zero_lost"
+    ZERO_PUT_BACK = "zero_put_back"
 
 
 class PersonName(NamedTuple):
@@ -141,11 +155,12 @@ class FoundRecord(NamedTuple):
     note: str = ""
     categories: tuple[str, ...] = ()
     source_fields: Mapping[str, str] = _NONE
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """Something a person should know of a line; ``detail`` is a column's name or a number, never a value."""
+    """Something a person should know of a line; ``detail`` names columns or sheets, or is a number, never a value."""
 
     line: int
     severity: Severity
@@ -155,7 +170,10 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """All that was found in a file; ``encoding`` and ``delimiter`` are None where a kind has none."""
+    """All that was found in a file; ``encoding`` and ``delimiter`` are None where a kind has none.
+
+    ``sheets`` are those of a workbook that hold anything, the one that was read before the others.
+    """
 
     kind: FileKind
     encoding: str | None = None
@@ -164,6 +182,7 @@ class FileReading:
     mapping: Mapping[str, Field] = field(default_factory=dict)
     records: tuple[FoundRecord, ...] = ()
     problems: tuple[FileProblem, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def rejected(self) -> tuple[FileProblem, ...]:

@@ -42,6 +42,7 @@ def read_in_child(
     kind: FileKind | None = None,
     progress: Progress | None = None,
     *,
+    sheet: str = "",
     limits: Limits = LIMITS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FileReading:
@@ -49,7 +50,7 @@ def read_in_child(
 
     Raises as :func:`opened_in_child` does.
     """
-    with opened_in_child(path, kind, progress, make=as_found, limits=limits, cancelled=cancelled) as child:
+    with opened_in_child(path, kind, progress, make=as_found, sheet=sheet, limits=limits, cancelled=cancelled) as child:
         records = tuple(record for batch in child.batches() for record in batch)
         return replace(child.reading, records=records)
 
@@ -61,6 +62,7 @@ def opened_in_child(
     progress: Progress | None = None,
     *,
     make: Make[T],
+    sheet: str = "",
     chunk: int = CHUNK,
     limits: Limits = LIMITS,
     cancelled: Callable[[], bool] = lambda: False,
@@ -73,7 +75,7 @@ def opened_in_child(
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, str(path), kind, make, chunk, limits), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, str(path), kind, make, chunk, limits, sheet), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -152,7 +154,9 @@ def _itself(record: FoundRecord) -> FoundRecord:
     return record
 
 
-def _serve(pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], chunk: int, limits: Limits) -> None:
+def _serve(
+    pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], chunk: int, limits: Limits, sheet: str
+) -> None:
     _limit(limits)
     gc.disable()  # a short life of many small values that all stay: looking for garbage finds none
     from desktop_crm.exchange.reading import open_file
@@ -162,7 +166,7 @@ def _serve(pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], 
 
     with suppress(BrokenPipeError):  # nobody listens any more
         try:
-            opened = open_file(Path(path), kind, lambda done, total: send("progress", (done, total)), limits)
+            opened = open_file(Path(path), kind, lambda done, total: send("progress", (done, total)), limits, sheet)
             reading = opened.close()
             send("opened", (reading, opened.total))
             made = map(make(reading), opened.records)

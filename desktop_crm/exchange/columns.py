@@ -109,6 +109,8 @@ class Vocabulary:
         return self._grouped(found, labels, numbers, core)
 
     def _grouped(self, found: Meaning, labels: list[str], numbers: list[str], core: tuple[str, ...]) -> Meaning:
+        if found.field is Field.PHONE and core in self.meanings:
+            labels = [label for label in labels if label != "fax"]  # "Tel./fax" is either
         number, label = numbers[0] if numbers else "", " ".join(dict.fromkeys(labels))
         if found.field in _ADDRESS_FIELDS:
             if core in self.lines and number:
@@ -142,6 +144,10 @@ class Vocabulary:
         return None
 
 
+NAMING = frozenset({Field.FAMILY, Field.FULL, Field.GIVEN, Field.ORGANIZATION})
+"""The fields by which somebody is called."""
+WHO = NAMING | {Field.EMAIL, Field.PHONE}
+"""The fields without any of which a record is nobody's."""
 _PERSONAL = frozenset({Field.FULL, Field.GIVEN, Field.ADDITIONAL, Field.FAMILY, Field.PREFIX, Field.SUFFIX})
 _ADDRESS_FIELDS = frozenset({Field.ADDRESS, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.COUNTRY})
 _TYPE = re.compile(r"(?i)\d\s*[-–:]\s*(?:type|label|typ|etykieta|тип|мітка|ярлик)\s*$")
@@ -191,22 +197,28 @@ def meanings_of(headers: Sequence[str]) -> list[Meaning | None]:
             found[index] = Meaning(Field.PREFIX)  # Outlook: "Title" is Mr. where "Job Title" is there too
         elif found[index] == Meaning(Field.BIRTH_DATE, Part.BIRTH_DAY) and not _has_year(found):
             found[index] = Meaning(Field.BIRTH_DATE)
-    return _first_of_each(found)
+    return _of_one_part(found)
 
 
-def _first_of_each(found: list[Meaning | None]) -> list[Meaning | None]:
-    """Leave a field that holds one value to the first column that claims it; the rest stay the file's own."""
-    taken: set[Field] = set()
+def holds_one(meaning: Meaning) -> bool:
+    """Say whether a contact has one value of a field, however many columns claim it."""
+    return meaning.field in _SINGLE and meaning.part in (Part.VALUE, Part.FAMILY_FIRST)
+
+
+def _of_one_part(found: list[Meaning | None]) -> list[Meaning | None]:
+    """Leave a field that holds one value to the columns that write it as the first does; the rest stay the file's."""
+    taken: dict[Field, Part] = {}
     for index, meaning in enumerate(found):
-        if meaning is None or meaning.field not in _SINGLE or meaning.part not in (Part.VALUE, Part.FAMILY_FIRST):
-            continue
-        if meaning.field in taken:
+        if (
+            meaning is not None
+            and holds_one(meaning)
+            and taken.setdefault(meaning.field, meaning.part) is not meaning.part
+        ):
             found[index] = None
-        taken.add(meaning.field)
     return found
 
 
-_SINGLE = _PERSONAL | {Field.ORGANIZATION, Field.TITLE, Field.BIRTH_DATE}
+_SINGLE = _PERSONAL | {Field.ORGANIZATION, Field.TITLE, Field.BIRTH_DATE, Field.WEBSITE}
 _ALSO_COMPANY = {(word,) for word in ("client", "customer", "klient", "kunde", "клієнт", "account")}
 _TITLE_WORDS = {("title",), ("tytul",), ("titel",)}
 

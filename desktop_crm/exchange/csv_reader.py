@@ -6,33 +6,43 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
 from desktop_crm.domain.records import FileKind, FileProblem, ProblemCode, Severity
+from desktop_crm.exchange import emails
 from desktop_crm.exchange.encodings import Decoded
 from desktop_crm.exchange.limits import Limits
+from desktop_crm.exchange.prose import LOOK_AT, is_rule, is_table
 from desktop_crm.exchange.table import Opened, Progress, read_table
 
 if TYPE_CHECKING:
     import _csv
 
 DELIMITERS = (",", ";", "\t", "|")
+LOST = "\ufffd"
+"""What stands for a letter that no encoding explains."""
 MANY_LINES = 20
 GIVE_UP_QUOTES = 50
+LEARN_FROM = 200
+"""How many rows tell the width of a table."""
 _SEP = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
 _EXCEL_TEXT = re.compile(r'="([^"]*)"')
+_SPACED = re.compile(r'"[ \t]+(?=[,;\t|\n])')
+"""A quote with spaces between it and the end of its cell."""
 _WRAPPED = re.compile(r"'[=+\-@\t]|=\"")
 """What a text without any cell that programs wrap does not hold."""
 
 
-def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None) -> Opened:
-    """Open a text of separated values; a row that cannot be read is a problem, and the end only if all are so."""
-    problems = []
+def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None, *, certain: bool = False) -> Opened:
+    """Open a text of separated values; a row that cannot be read is a problem, and the end only if all are so.
+
+    Refused with ``FileTrouble.UNKNOWN_KIND`` when it is no table, unless it is ``certain`` to be one.
+    """
     text = decoded.text
-    if decoded.guessed:
-        problems.append(FileProblem(1, Severity.NOTE, ProblemCode.ENCODING_GUESSED, decoded.encoding))
+    problems = list(_of_letters(decoded))
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.append(FileProblem(line, Severity.WARNING, ProblemCode.NUL_REMOVED))
@@ -48,9 +58,31 @@ def read_csv(decoded: Decoded, limits: Limits, progress: Progress | None = None)
     problems += splitter.problems
     if not rows and splitter.problems:
         raise FileUnreadable(FileTrouble.MALFORMED, "rows")
-    return read_table(
-        FileKind.CSV, rows, numbers, problems, encoding=decoded.encoding, delimiter=delimiter, progress=progress
+    kept = [index for index, row in enumerate(rows) if index >= LOOK_AT or not is_rule(row)]
+    opened = read_table(
+        FileKind.CSV,
+        [rows[index] for index in kept],
+        [numbers[index] for index in kept],
+        problems,
+        encoding=decoded.encoding,
+        delimiter=delimiter,
+        progress=progress,
     )
+    if not certain and not is_table(rows, opened.mapping.values()):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "text")
+    return opened
+
+
+def _of_letters(decoded: Decoded) -> Iterator[FileProblem]:
+    """Yield which encoding was guessed, for the file or for a line, and which lines hold a letter of none."""
+    if decoded.guessed and not decoded.strays:
+        yield FileProblem(1, Severity.NOTE, ProblemCode.ENCODING_GUESSED, decoded.encoding)
+    for line, encoding in decoded.strays:
+        yield FileProblem(line, Severity.WARNING, ProblemCode.LINE_ENCODING, encoding)
+    if LOST in decoded.text:
+        for line, text in enumerate(_lines(decoded.text), 1):
+            if LOST in text:
+                yield FileProblem(line, Severity.WARNING, ProblemCode.LETTERS_LOST)
 
 
 def find_delimiter(lines: Sequence[str]) -> str:
@@ -81,8 +113,8 @@ def _lines(text: str) -> list[str]:
 class RowSplitter:
     """Cuts lines into rows, and goes on after a row that cannot be cut.
 
-    A quote that is opened and never closed swallows everything up to the next quote; such a row is given up
-    and reading goes on with the line below its first. ``wrapped`` says that cells may carry what
+    A quote that is opened and never closed swallows everything up to the next quote, or to the end; such a row is
+    given up and reading goes on with the line below its first. ``wrapped`` says that cells may carry what
     :func:`_cell` takes off.
     """
 
@@ -93,7 +125,7 @@ class RowSplitter:
         self._limits = limits
         self._plain = not wrapped
         self._given_up = 0
-        self._width = 0
+        self._widths: Counter[int] = Counter()
 
     def split(self, start: int = 0) -> tuple[list[list[str]], list[int]]:
         """Return the rows from line ``start`` (counted from 0) on, and the line each begins on (counted from 1)."""
@@ -115,14 +147,15 @@ class RowSplitter:
         try:
             for row in reader:
                 ends = start + reader.line_num
-                if ends - begins > MANY_LINES and not self._plausible(row, begins, ends):
+                if self._swallowed(row, begins, ends):
                     return self._give_up(begins, ProblemCode.QUOTE_NOT_CLOSED)
                 if len(row) > self._limits.columns:
                     return self._give_up(begins, ProblemCode.RECORD_UNREADABLE)
                 if row:
                     rows.append([cell.strip() for cell in row] if self._plain else [_cell(cell) for cell in row])
                     numbers.append(begins + 1)
-                    self._width = self._width or len(row)
+                    if len(rows) <= LEARN_FROM:
+                        self._widths[len(row)] += 1
                     if len(rows) > self._limits.rows + 1:
                         raise FileUnreadable(FileTrouble.TOO_BIG, "rows")
                 begins = ends
@@ -134,24 +167,68 @@ class RowSplitter:
 
     def _reader(self, start: int) -> _csv.Reader:
         lines: Iterator[str] = map(self._lines.__getitem__, range(start, len(self._lines)))
-        if self._given_up >= GIVE_UP_QUOTES:
+        if self._quoteless:
             return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
         return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True)
+
+    @property
+    def _quoteless(self) -> bool:
+        """Whether so many quotes were opened and not closed that they are no more than signs."""
+        return self._given_up >= GIVE_UP_QUOTES
 
     def _give_up(self, begins: int, code: ProblemCode) -> int:
         self._given_up += 1
         self.problems.append(FileProblem(begins + 1, Severity.ERROR, code))
         return begins + 1
 
-    def _plausible(self, row: Sequence[str], begins: int, ends: int) -> bool:
-        """Say whether a row over many lines is one long text rather than rows swallowed by an open quote."""
-        swallowed = self._lines[begins + 1 : ends - 1]
-        like_rows = sum(1 for line in swallowed if line.count(self._delimiter) == self._width - 1)
-        closed = self._lines[ends - 1].count('"') % 2 == 1 and (not self._width or len(row) == self._width)
-        if not closed or (self._width > 1 and like_rows * 2 > len(swallowed)):
+    def _swallowed(self, row: Sequence[str], begins: int, ends: int) -> bool:
+        """Say whether an open quote swallowed other rows; a long text that did not is told of with a warning."""
+        last = ends == len(self._lines)
+        if self._quoteless or (ends - begins == 1 and not last):
             return False
-        self.problems.append(FileProblem(begins + 1, Severity.WARNING, ProblemCode.QUOTED_LINES, str(ends - begins)))
+        if last and self._open(begins):
+            return True
+        if ends - begins == 1:
+            return False
+        if not self._closed(begins, ends) or self._like_rows(row, begins, ends):
+            return True
+        if ends - begins > MANY_LINES:
+            lines = str(ends - begins)
+            self.problems.append(FileProblem(begins + 1, Severity.WARNING, ProblemCode.QUOTED_LINES, lines))
+        return False
+
+    def _open(self, begins: int) -> bool:
+        """Say whether a quote is still open at the end of the file: one more line would be a part of the same row."""
+        more = chain(self._lines[begins:], ["\n"])
+        return sum(1 for _ in csv.reader(more, delimiter=self._delimiter, skipinitialspace=True)) == 1
+
+    def _closed(self, begins: int, ends: int) -> bool:
+        """Say whether each quote of a row is closed before a delimiter: one that opens a cell has text behind it."""
+        lines = (_SPACED.sub('"', line) for line in self._lines[begins:ends])
+        try:
+            for _ in csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, strict=True):
+                pass
+        except csv.Error:
+            return False
         return True
+
+    def _like_rows(self, row: Sequence[str], begins: int, ends: int) -> bool:
+        """Say whether the lines of a row look like rows of the file themselves."""
+        width = self._widths.most_common(1)[0][0] if self._widths else 0
+        misfit = width > 0 and len(row) != width
+        if misfit and ends - begins > MANY_LINES:
+            return True
+        if width < 2:
+            return False
+        lines = self._lines[begins:ends]
+        fitting = [line.count(self._delimiter) == width - 1 for line in lines]
+        inner = fitting[1:-1]
+        if (misfit or ends - begins > MANY_LINES) and sum(inner) * 2 > len(inner):
+            return True
+        # A short text may have as many commas in each of its lines by chance; an address in a cell of its own is none.
+        return all(fitting) and any(
+            emails.is_plain(cell.strip(' "\n')) for line in lines[1:] for cell in line.split(self._delimiter)
+        )
 
 
 def _cell(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 _MONTHS = (
@@ -30,6 +30,10 @@ _MONTH_WORD_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})
 _NOTHING = frozenset({"0/0/00", "0/0/0", "00/00/00", "0000-00-00", "00.00.0000", "00/00/0000", "--", "-"})
 
 EARLIEST = 1850
+FIRST_COUNTED, LAST_COUNTED = 10_000, 60_000
+"""The numbers that may be days a spreadsheet counted: from 1927 to 2064."""
+_COUNTED = re.compile(r"[1-6]\d{4}")
+_COUNTED_FROM = date(1899, 12, 30)
 
 
 class DayOrder(StrEnum):
@@ -78,6 +82,13 @@ def day_of(text: str, order: DayOrder = DayOrder.UNKNOWN) -> date | None:
     if match := _MONTH_WORD_DAY.fullmatch(text):
         return _day(match[3], MONTH_OF.get(match[1].casefold(), 0), match[2])
     return None
+
+
+def counted_day(text: str) -> date | None:
+    """Return the day that ``text`` is the number of, as spreadsheets count them: ``29252`` is 1 February 1980."""
+    if not _COUNTED.fullmatch(text) or not FIRST_COUNTED <= int(text) <= LAST_COUNTED:
+        return None
+    return _COUNTED_FROM + timedelta(days=int(text))
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -17,6 +17,7 @@ SAMPLE = 200_000
 ENOUGH = 40_000
 
 _WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_LINE = re.compile(rb"[^\r\n]*(?:\r\r\n|\r\n|\r|\n)|[^\r\n]+")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _SOFT = frozenset("ńśćźŃŚĆŹ")
@@ -29,15 +30,22 @@ _TYPOGRAPHY = frozenset("„”“’‘–—…§°«»€№®©\xa0")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, the encoding it was in, and whether that is only the likeliest one."""
+    """A file's text, the encoding it was in, and whether that is only the likeliest one.
+
+    ``strays`` are the lines (counted from 1) of a file in UTF-8 that were written in another encoding, with that one.
+    """
 
     text: str
     encoding: str
     guessed: bool = False
+    strays: tuple[tuple[int, str], ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text of ``data``; never fails, what no encoding explains becomes U+FFFD."""
+    """Return the text of ``data``; never fails, what no encoding explains becomes U+FFFD.
+
+    A file that several programs wrote into is decoded line by line where it is not of one encoding.
+    """
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding)
@@ -47,8 +55,40 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        encoding = likeliest(data)
-        return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+        return _line_by_line(data) or _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    encoding = likeliest(data)
+    return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+
+
+def _line_by_line(data: bytes) -> Decoded | None:
+    """Return the text of a file in UTF-8 with lines in another encoding; None when it is not mainly in UTF-8."""
+    lines = _LINE.findall(data)
+    valid = [_is_utf8(line) for line in lines]
+    good = b"".join(line for line, fits in zip(lines, valid, strict=True) if fits and not line.isascii())
+    bad = b"".join(line for line, fits in zip(lines, valid, strict=True) if not fits)
+    if not good:
+        return None
+    other = likeliest(bad)
+    if other == "utf-8":
+        return None  # it is damaged, not mixed
+    # A word in capitals may be UTF-8 by chance; then its letters make less sense than in the encoding of the rest.
+    words = _sample(good)
+    if _score(words.decode("utf-8", "replace")) <= _score(words.decode(other, "replace")):
+        return None
+    text = [line.decode("utf-8" if fits else other, "replace") for line, fits in zip(lines, valid, strict=True)]
+    strays = tuple((number, other) for number, fits in enumerate(valid, 1) if not fits)
+    return Decoded("".join(text), "utf-8", guessed=True, strays=strays)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def likeliest(data: bytes) -> str:

@@ -47,7 +47,7 @@ so large that it costs no more than telling all of them at the end."""
 
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
     """Return what an import of a file would see, and what of it would not be taken because it is closed."""
-    found = read_in_child(ask.path, progress=work.step, cancelled=work.is_cancelled)
+    found = read_in_child(ask.path, progress=work.step, sheet=ask.sheet, cancelled=work.is_cancelled)
     warned = tuple(_delicate(work, found))
     return replace(found, problems=(*told(found, work.actor.closed_fields), *warned, *found.problems))
 
@@ -75,7 +75,7 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     preparing = Preparing(
         details.region, details.language, own, ask.source.strip(), of_kind, actor.hidden, actor.closed_fields, choice
     )
-    in_child = opened_in_child(ask.path, make=preparing, chunk=BATCH, cancelled=work.is_cancelled)
+    in_child = opened_in_child(ask.path, make=preparing, sheet=ask.sheet, chunk=BATCH, cancelled=work.is_cancelled)
     with _garbage_left(), in_child as child:
         number = 0
         if not ask.dry_run:

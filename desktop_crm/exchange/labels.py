@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from desktop_crm.domain.contacts import Label
+from desktop_crm.domain.records import Field
 from desktop_crm.exchange import vocabulary
+from desktop_crm.exchange.columns import folded_vocabulary
 from desktop_crm.exchange.folding import words_of
 
 _KNOWN = {"cell": Label.MOBILE, "fax": Label.FAX, "home": Label.HOME, "iphone": Label.MOBILE, "work": Label.WORK}
+_BEFORE = re.compile(r"((?:[^\W\d]+\.?[ /]?){1,3}):?\s*(?=[+(\d])")
 
 
 @lru_cache(1024)
@@ -23,3 +27,15 @@ def known(label: str) -> Label:
         if kept in said:
             return kept
     return Label.OTHER
+
+
+def without_words(number: str) -> tuple[str, str]:
+    """Return a telephone number without the words before it that only say it is one, and what they say it is for.
+
+    ``tel. 22 123 45 67``, ``fax: 22 …``, ``WhatsApp 600 …``; other words stay where they are.
+    """
+    match = _BEFORE.match(number)
+    meaning = folded_vocabulary().meaning(match[1]) if match else None
+    if match is None or meaning is None or meaning.field is not Field.PHONE:
+        return number, ""
+    return number[match.end() :], meaning.label

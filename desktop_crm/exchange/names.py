@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_crm.domain.records import PersonName
+from desktop_crm.exchange import vocabulary
 
 PREFIXES = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "inż", "inz", "mgr", "hab", "lek", "med", "adw", "ks", "ing",
@@ -17,6 +18,7 @@ PARTICLES = frozenset({
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu",
     "zum", "zur", "vom", "af", "av", "bin", "ibn",
 })  # fmt: skip
+_GIVEN = frozenset(vocabulary.GIVEN_NAMES.split())
 _COMPANY = re.compile(
     r"(?i)(?:^|[\s,\"„”«»])(?:sp\.? ?z\.? ?o\.? ?o|s\.a\.?|sa|s\.c|sp\.? ?k|sp\.? ?j|p\.?h\.?u|gmbh|ag|kg|ltd|"
     r"llc|llp|plc|inc|corp|тов|тзов|фоп|пп|ат|прат|товариство|fundacja|stowarzyszenie|spółka|ltda|s\.r\.o|a\.s)\.?"
@@ -32,6 +34,16 @@ _FAMILY = re.compile(
 def looks_like_company(text: str) -> bool:
     """Say whether ``text`` carries a company's legal form: ``Sp. z o.o.``, ``GmbH``, ``ТОВ``."""
     return _COMPANY.search(text) is not None
+
+
+def has_given(text: str) -> bool:
+    """Say whether one of the words of ``text`` is among the commonest given names."""
+    return any(_bare(word) in _GIVEN for word in text.split())
+
+
+def looks_like_family(text: str) -> bool:
+    """Say whether ``text`` ends as family names do."""
+    return _FAMILY.fullmatch(text) is not None
 
 
 def whole(prefix: str, given: str, additional: str, family: str, suffix: str) -> str:

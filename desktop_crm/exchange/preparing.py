@@ -114,7 +114,10 @@ def draft_of(
     """Return a record as a contact, a company where it names no person; its telephones are from ``region``."""
     name = record.name
     person = any((name.given, name.family, name.additional)) or (bool(name.full) and name.full != record.organization)
-    common = {"source": source, "owner_id": owner_id, "national_id": national_id, "tax_id": tax_id}
+    common = {
+        "source": source, "owner_id": owner_id, "national_id": national_id, "tax_id": tax_id,
+        "website": record.website,
+    }  # fmt: skip
     emails = tuple([Email(one.value, known(one.label)) for one in record.emails])
     # In international form from the start: ``checked`` would have to make the whole draft anew for it.
     phones = tuple([Phone(one.value, known(one.label), to_e164(one.value, region) or "") for one in record.phones])

@@ -17,7 +17,12 @@ from desktop_crm.exchange.table import Opened, Progress
 from desktop_crm.exchange.vcard_reader import read_vcard
 
 _CARD = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE)
-_MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|table|svg|!--)", re.IGNORECASE)
+_OTHER_TEXT = (
+    re.compile(r"\s*</?[a-z!?][\w:.-]*(?:[\s/][^<>@]*)?>|\s*<!", re.IGNORECASE),  # a page, or other markup
+    re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"),  # JSON
+    re.compile(r"\s*BEGIN[ \t]*:[ \t]*[A-Z]+[ \t]*[\r\n]", re.IGNORECASE),  # a calendar: cards were looked for before
+)
+"""How texts begin that hold something else than a table or cards."""
 _FOREIGN = (
     b"%PDF-",
     b"\x89PNG",
@@ -50,14 +55,21 @@ def read_bytes(
     data: bytes, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
 ) -> FileReading:
     """Return what ``data`` holds, as :func:`read_file` does."""
-    return _whole(_open(data, kind, progress, limits))
+    return _whole(_open(data, kind, progress, limits, ""))
 
 
 def open_file(
-    path: Path, kind: FileKind | None = None, progress: Progress | None = None, limits: Limits = LIMITS
+    path: Path,
+    kind: FileKind | None = None,
+    progress: Progress | None = None,
+    limits: Limits = LIMITS,
+    sheet: str = "",
 ) -> Opened:
-    """Open the file at ``path``, to read its records one by one; otherwise as :func:`read_file`."""
-    return _open(_bytes_of(path, limits), kind, progress, limits)
+    """Open the file at ``path``, to read its records one by one; otherwise as :func:`read_file`.
+
+    ``sheet`` is which one of a workbook to read, where its looks do not tell.
+    """
+    return _open(_bytes_of(path, limits), kind, progress, limits, sheet)
 
 
 def _whole(opened: Opened) -> FileReading:
@@ -68,11 +80,11 @@ def _whole(opened: Opened) -> FileReading:
     return replace(opened.close(), records=records)
 
 
-def _open(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> Opened:
+def _open(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits, sheet: str) -> Opened:
     if not data.strip(b"\0 \t\r\n"):
         raise FileUnreadable(FileTrouble.EMPTY, "")
     try:
-        return _opened(data, kind, progress, limits)
+        return _opened(data, kind, progress, limits, sheet)
     except MemoryError:
         raise FileUnreadable(FileTrouble.TOO_BIG, "memory") from None
 
@@ -92,11 +104,13 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits) -> Opened:
-    sheet = _sheet_kind(data)
-    if sheet is not None:
+def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits, sheet: str) -> Opened:
+    workbook = _sheet_kind(data)
+    if workbook is not None:
         # Workbooks are what they are, whatever they were called.
-        return read_sheet(data, sheet, limits, progress)
+        return read_sheet(data, workbook, limits, progress, sheet)
+    if sheet:
+        raise FileUnreadable(FileTrouble.NO_SHEET, "")
     if kind in (FileKind.XLSX, FileKind.XLS, FileKind.ODS):
         raise FileUnreadable(FileTrouble.MALFORMED, "workbook")
     if data.startswith(_FOREIGN):
@@ -105,7 +119,7 @@ def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limit
     text_kind = kind or _text_kind(decoded)
     if text_kind is FileKind.VCARD:
         return read_vcard(data, decoded, limits, progress)
-    return read_csv(decoded, limits, progress)
+    return read_csv(decoded, limits, progress, certain=kind is FileKind.CSV)
 
 
 def _sheet_kind(data: bytes) -> FileKind | None:
@@ -120,12 +134,12 @@ def _sheet_kind(data: bytes) -> FileKind | None:
 
 
 def _text_kind(decoded: Decoded) -> FileKind:
-    """Return which of the kinds of text this is; refuses what is no text at all, and pages dressed up as tables."""
+    """Return which of the kinds of text this is; refuses what is no text at all, and texts of other kinds."""
     if _CARD.search(decoded.text):
         return FileKind.VCARD
     head = decoded.text[:20_000]
-    if _MARKUP.match(head):
-        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "markup")
+    if any(kind.match(head) for kind in _OTHER_TEXT):
+        raise FileUnreadable(FileTrouble.UNKNOWN_KIND, "other text")
     odd = sum(
         1
         for char in head

@@ -22,12 +22,15 @@ from desktop_crm.domain.records import (
 )
 from desktop_crm.exchange import dates
 from desktop_crm.exchange.columns import Part
-from desktop_crm.exchange.header_row import find_header
-from desktop_crm.exchange.rows import RowReader
+from desktop_crm.exchange.header_row import Header, find_header
+from desktop_crm.exchange.numerals import usual_digits
+from desktop_crm.exchange.rows import Habits, RowReader
 
 Progress = Callable[[int, int], None]
 """Told now and then how many of how many records are read."""
 
+SAMPLE = 200
+"""How many rows tell what a table holds."""
 STEP = 2_000
 
 
@@ -60,7 +63,7 @@ def read_table(
 
     Refused with ``FileTrouble.EMPTY`` when no cell holds anything.
     """
-    header = find_header(rows[:200])
+    header = find_header(rows[:SAMPLE])
     if header is None:
         raise FileUnreadable(FileTrouble.EMPTY, "rows")
     birth = next(
@@ -74,9 +77,10 @@ def read_table(
     order = dates.DayOrder.UNKNOWN
     if birth is not None:
         order = dates.order_of(cells[birth] for cells in rows[header.first :] if len(cells) > birth)
-    reader = RowReader(header.columns, header.meanings, order)
-    if not reader.tells_who:
-        reader.problems.append(FileProblem(max(lines[0], 1), Severity.WARNING, ProblemCode.NO_NAME_COLUMN))
+    codes = (index for index, each in enumerate(header.meanings) if each and each.field is Field.POSTCODE)
+    postcodes = {index: usual_digits(row[index] for row in rows[:SAMPLE] if len(row) > index) for index in codes}
+    reader = RowReader(header.columns, header.meanings, Habits(order, header.claims, postcodes))
+    reader.problems += _of_table(header, reader, rows, lines)
     mapping = {
         name: meaning.field
         for name, meaning in zip(header.columns, header.meanings, strict=True)
@@ -88,6 +92,22 @@ def read_table(
         return FileReading(kind, encoding, delimiter, header.columns, mapping, (), tuple(found))
 
     return Opened(kind, mapping, len(rows) - header.first, _records(reader, rows, lines, header.first, progress), close)
+
+
+def _of_table(
+    header: Header, reader: RowReader, rows: Sequence[Sequence[str]], lines: Sequence[int]
+) -> Iterator[FileProblem]:
+    """Yield what is to be said of a table as a whole, at the line it begins on."""
+    begins = max(lines[0], 1)
+    if header.titles:
+        passed = ", ".join(str(lines[index]) for index in header.titles)
+        yield FileProblem(lines[header.titles[0]], Severity.NOTE, ProblemCode.TITLE_ROWS, passed)
+    if not reader.tells_who:
+        yield FileProblem(begins, Severity.WARNING, ProblemCode.NO_NAME_COLUMN)
+    elif not reader.names_somebody:
+        yield FileProblem(begins, Severity.WARNING, ProblemCode.NO_NAMES)
+    if not any(any(cells) for cells in rows[header.first :]):
+        yield FileProblem(lines[header.first - 1], Severity.WARNING, ProblemCode.NO_ROWS)
 
 
 def _records(

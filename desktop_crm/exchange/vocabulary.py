@@ -52,10 +52,10 @@ NAMES: dict[Field, str] = {
         adresse | mailadresse | e mail adressen | smtp address""",
     Field.PHONE: """
         phone | phone number | phone numbers | phones | telephone | telephone number | tel | tel no | tel number |
-        telephone no | fax | fax number | callback | pager | telex | whatsapp | gsm | telefon | numer telefonu | nr
-        telefonu | nr tel | telefony | numer tel | komórka | faks | numer faksu | телефон | номер телефону | тел |
-        телефони | факс | номер факсу | телефонний номер | telefonnummer | telefonnr | rufnummer | faxnummer |
-        handynummer | mobilnummer | mobilfunknummer | mobiltelefon | handy | mobilfunk""",
+        telephone no | fax | fax number | callback | pager | telex | whatsapp | whats app | gsm | telefon | numer
+        telefonu | nr telefonu | nr tel | telefony | numer tel | komórka | faks | numer faksu | телефон | номер
+        телефону | тел | телефони | факс | номер факсу | телефонний номер | telefonnummer | telefonnr | rufnummer |
+        faxnummer | handynummer | mobilnummer | mobilfunknummer | mobiltelefon | handy | mobilfunk""",
     Field.ADDRESS: """
         address | full address | postal address | mailing address | address formatted | formatted address | formatted
         | adres | pełny adres | adres zamieszkania | adres korespondencyjny | adres pocztowy | адреса | повна адреса |
@@ -102,6 +102,12 @@ NAMES: dict[Field, str] = {
     Field.TAX_ID: """
         nip | nr nip | numer nip | vat | vat id | vat number | vat no | tax id | tax number | tin | vat eu | nip ue |
         єдрпоу | код єдрпоу | regon | krs | ust id | ustid | ust idnr | umsatzsteuer id | steuernummer | ust id nr""",
+    Field.WEBSITE: """
+        website | web site | web page | web | www | url | website url | website address | web address | homepage |
+        home page | internet | internet address | strona internetowa | adres strony internetowej | strona www | adres
+        strony www | adres strony | strona sieci web | strona web | adres www | witryna | witryna internetowa |
+        сайт | веб сайт | вебсайт | вебсторінка | адреса сайту | сторінка | веб сторінка | адреса веб сторінки |
+        інтернет сторінка | webseite | internetseite | internetadresse | webadresse""",
 }
 HOUSE = """
     house number | street number | building | building number | house no | house | nr domu | numer domu | nr
@@ -134,8 +140,8 @@ LABELS: dict[str, str] = {
         домашній домашня дом домашня privat private zuhause""",
     "work": """
         work business office organization organisation organizacja організація organizacji company służbowy służbowa
-        służbowe firmowy firmowa praca biuro biurowy робочий робоча роб службовий службова офіс geschäftlich
-        dienstlich arbeit büro firmen""",
+        służbowe firmowy firmowa praca biuro biurowy firmy фірми компанії робочий робоча роб службовий службова
+        офіс geschäftlich dienstlich arbeit büro firmen""",
     "cell": """
         mobile cell cellular kom gsm handy komórkowy komórkowa komórka мобільний моб мобільна mobil mobiltelefon
         mobilfunk""",
@@ -162,7 +168,29 @@ BLOCKED = """
     фонетичне type typ тип owner właściciel власник besitzer status count created updated modified last_seen
     date_added verified opt consent hyperlink server directory location domain relation anniversary rocznica
     річниця jahrestag callsign maiden nickname nick pseudonim псевдонім spitzname isdn hobby initials inicjały
-    initialen ініціали id profession2 gender płeć стать geschlecht language język мова sprache website web webpage
-    url www page strona internetowa user radio telex ttytdd tty display wyświetlana angezeigter place miejsce
+    initialen ініціали id profession2 gender płeć стать geschlecht language język мова sprache
+    user radio telex ttytdd tty display wyświetlana angezeigter place miejsce
     місце geburtsort information account_id source bounced"""
 """Words that make a column somebody else's, or a thing about a value and not the value."""
+
+GIVEN_NAMES = """
+    adam agata agnieszka aleksander aleksandra alicja andrzej anna antoni artur barbara bartosz beata bożena cezary
+    danuta dariusz dawid dominik dominika dorota edward elżbieta emilia ewa filip franciszek gabriela grażyna
+    grzegorz halina hanna henryk iga igor irena iwona izabela jacek jadwiga jakub jan janina janusz jarosław jerzy
+    joanna jolanta józef julia justyna kacper kamil kamila karol karolina katarzyna kazimierz kinga konrad krystyna
+    krzysztof leszek lidia łucja łukasz maciej magdalena maja małgorzata marcin marek maria marian mariusz marta
+    marzena mateusz michał mieczysław mirosław monika natalia ola olga oliwia patrycja patryk paulina paweł piotr
+    przemysław rafał renata robert roman ryszard sebastian sławomir stanisław stefan sylwia szymon tadeusz teresa
+    tomasz urszula wacław wanda weronika wiesław wiktor wiktoria witold władysław wojciech zbigniew zdzisław zofia
+    zuzanna zygmunt żaneta олександр олександра андрій анна антон артем богдан богдана валентина валерій василь
+    вікторія віктор віталій владислав володимир галина ганна дарія дарина денис дмитро євген євгенія іван ігор ірина
+    катерина костянтин лариса леся людмила любов максим марина марія марко мар'яна микола михайло надія назар
+    наталія наталя ніна оксана олег олексій олена ольга остап павло петро роман руслан світлана сергій соломія софія
+    степан тарас тетяна уляна юлія юрій яна ярослав ярослава alan alice amy andrew ann anne anthony barbara ben
+    brian carol charles chris christopher daniel david elizabeth emily emma eric eva frank george helen henry jack
+    james jane jennifer jessica john joseph karen kate kevin laura linda lisa margaret mark martin mary matthew
+    michael nancy nick oliver patricia paul peter rachel richard robert ruth sam sarah simon sophie stephen steven
+    susan thomas tom william andreas anja bernd birgit christian dieter florian friedrich hans heike heinz jens jörg
+    jürgen karin karl katja klaus lukas markus matthias petra rainer sabine stefan stefanie susanne thorsten tobias
+    ulrich ursula uwe werner wolfgang"""
+"""The commonest given names: enough to tell which column holds them, never what one person is called."""

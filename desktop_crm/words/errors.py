@@ -21,6 +21,9 @@ FILE_TROUBLES: Mapping[FileTrouble, str] = {
     FileTrouble.EMPTY: N_("The file is empty. Nothing was changed; choose another file."),
     FileTrouble.GONE: N_("The file is not there, or may not be read. Nothing was changed; check where it lies."),
     FileTrouble.MALFORMED: N_("The file is damaged. Nothing was changed; export it again from where it came from."),
+    FileTrouble.NO_SHEET: N_(
+        "The file has no sheet of that name with anything on it. Nothing was changed; look its names up in the file."
+    ),
     FileTrouble.TOO_BIG: N_("The file is too big. Nothing was changed; divide it and bring it in part by part."),
     FileTrouble.TOO_SLOW: N_("Reading the file took too long. Nothing was changed; divide it and try again."),
     FileTrouble.UNKNOWN_KIND: N_(

@@ -75,6 +75,7 @@ FIELDS_READ: Mapping[Field, str] = {
     Field.SUFFIX: N_("Title after the name"),
     Field.TAX_ID: N_("Tax identification number"),
     Field.TITLE: N_("Job title"),
+    Field.WEBSITE: N_("Website"),
 }
 FILE_KINDS: Mapping[FileKind, str] = {
     FileKind.CSV: N_("CSV table"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import xlsxwriter
+
 from desktop_crm.cli.errors import ExitCode
 
 
@@ -87,3 +89,22 @@ def test_an_import_tells_the_lines_and_takes_them_as_was_said(verb, tmp_path):
     done = verb("import", file, "--notes", "take_out", "--json")
     assert done.code == 0, done.err
     assert (done.document["created"], done.document["delicate"]) == (1, [2])
+
+
+def test_an_import_takes_the_sheet_that_is_named_and_no_other(verb, tmp_path):
+    file = tmp_path / "ludzie.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name, person, site in (
+            ("Nowi", "Ola Nowa", "https://nowa.example"),
+            ("Dawni", "Jan Dawny", "dawny.example"),
+        ):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Klient", "Strona WWW"])
+            sheet.write_row(1, 0, [person, site])
+    assert verb("import", file, "--sheet", "Inni").code == ExitCode.REFUSED
+    done = verb("import", file, "--sheet", "Dawni", "--json")
+    assert (done.code, done.document["created"]) == (0, 1)
+    listed = verb("contact", "list", "--json").document["contacts"]
+    (found,) = [each for each in listed if each["name"] in ("Jan Dawny", "Ola Nowa")]
+    assert found["name"] == "Jan Dawny"
+    assert verb("contact", "show", found["reference"], "--json").document["website"] == "dawny.example"

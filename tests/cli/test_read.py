@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 CARDS = "BEGIN:VCARD\nVERSION:3.0\nFN:Ola Mróz\nN:Mróz;Ola;;;\nEMAIL;TYPE=HOME:ola@x.example\nBDAY:1980-02-29\n"
 
@@ -52,6 +53,7 @@ def test_json_answers_exactly_the_promised_keys(folder: Path) -> None:
             "note": "",
             "categories": [],
             "source_fields": {},
+            "website": "",
         }
     ]
 
@@ -69,6 +71,27 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(folder: Path) -> No
     assert (done.returncode, done.stdout) == (3, "")
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_sheet_is_read_by_its_name_and_one_that_is_not_there_refused(folder: Path) -> None:
+    with xlsxwriter.Workbook(folder / "two.xlsx") as book:
+        for name, person in (("Nowi", "Ola Mróz"), ("Dawni", "Jan Lis")):
+            sheet = book.add_worksheet(name)
+            sheet.write_column(0, 0, ["Klient", person])
+    first = json.loads(run(folder, "two.xlsx", "--json").stdout)
+    assert [one["name"]["full"] for one in first["records"]] == ["Ola Mróz"]
+    assert any("Dawni" in one["message"] for one in first["problems"])
+    named = json.loads(run(folder, "two.xlsx", "--sheet", "Dawni", "--json").stdout)
+    assert [one["name"]["full"] for one in named["records"]] == ["Jan Lis"]
+    absent = run(folder, "two.xlsx", "--sheet", "Inni")
+    assert (absent.returncode, absent.stdout, len(absent.stderr.splitlines())) == (3, "", 1)
+    assert run(folder, "good.vcf", "--sheet", "Dawni").returncode == 3
+
+
+def test_a_text_of_another_kind_is_refused(folder: Path) -> None:
+    (folder / "dates.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR\n")
+    done = run(folder, "dates.ics")
+    assert (done.returncode, done.stdout) == (3, "")
 
 
 def test_people_see_a_table(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
@@ -51,6 +52,43 @@ def test_a_file_is_seen_before_anything_is_kept_and_then_taken_in(screen, file, 
     assert [each.line for each in screen.result.rejected.items] == [3]
     press(screen, "See the contacts")
     assert window.current().list.model.rowCount() == 2
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, person in (("Nowi", "Ola Mróz"), ("Dawni", "Jan Lis")):
+            book.add_worksheet(name).write_column(0, 0, ["Klient", person])
+    return path
+
+
+def test_another_sheet_of_a_workbook_is_chosen_seen_and_taken_in(screen, file, workbook, window):
+    screen.look_at(file)
+    until(lambda: screen.preview.isVisible())
+    assert not screen.preview.sheet.isVisible()
+    screen.begin()
+    screen.look_at(workbook)
+    until(lambda: screen.preview.isVisible())
+    assert (screen.preview.sheet.isVisible(), screen.preview.sheet.value()) == (True, "Nowi")
+    screen.preview.sheet.choose("Dawni")
+    screen.preview.sheet.activated.emit(1)
+    until(lambda: [each.name.family for each in screen.preview.records.items] == ["Lis"])
+    assert screen.preview.sheet.value() == "Dawni"
+    press(screen, "Import 1 record")
+    until(lambda: screen.result.isVisible())
+    press(screen, "See the contacts")
+    assert window.current().list.model.rowCount() == 1
+
+
+def test_a_sheet_that_could_not_be_read_is_not_the_one_that_is_taken_in(screen, workbook):
+    screen.look_at(workbook)
+    until(lambda: screen.preview.isVisible())
+    workbook.unlink()
+    screen.preview.sheet.choose("Dawni")
+    screen.preview.sheet.activated.emit(1)
+    until(lambda: screen.banner.isVisible())
+    assert (screen.preview.sheet.value(), screen.preview.sheet_read()) == ("Nowi", "Nowi")
 
 
 def test_each_table_of_the_preview_is_seen_on_its_own_tab_alone(screen, file):

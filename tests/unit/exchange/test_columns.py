@@ -33,6 +33,9 @@ def table(cells: dict[str, str]) -> FoundRecord:
         ("Data urodzenia", Field.BIRTH_DATE), ("День народження", Field.BIRTH_DATE), ("Geburtstag", Field.BIRTH_DATE),
         ("Uwagi", Field.NOTE),
         ("Group Membership", Field.CATEGORIES), ("PESEL", Field.PERSONAL_ID), ("NIP", Field.TAX_ID),
+        ("Website", Field.WEBSITE), ("Web Page", Field.WEBSITE), ("Website 1 - Value", Field.WEBSITE),
+        ("Webseite", Field.WEBSITE), ("Strona sieci Web", Field.WEBSITE), ("Strona www firmy", Field.WEBSITE),
+        ("Сайт", Field.WEBSITE), ("Вебсторінка", Field.WEBSITE), ("Personal Web Page", Field.WEBSITE),
     ],
 )  # fmt: skip
 def test_a_header_is_known(header: str, field: Field) -> None:
@@ -45,7 +48,8 @@ def test_a_header_is_known(header: str, field: Field) -> None:
     "header",
     ["Assistant's Phone", "Manager's Name", "E-mail Type", "E-mail Display Name", "Phonetic First Name",
      "Contact owner",
-     "Email opt-in", "Imię i nazwisko asystenta", "Miejsce urodzenia", "Last activity", "Company ID", "Spouse", ""],
+     "Email opt-in", "Imię i nazwisko asystenta", "Miejsce urodzenia", "Last activity", "Company ID", "Spouse",
+     "Website 1 - Type", "Photo URL", ""],
 )  # fmt: skip
 def test_somebody_elses_value_is_not_taken(header: str) -> None:
     assert meanings_of([header]) == [None]
@@ -114,3 +118,31 @@ def test_year_month_and_day_in_three_columns_are_one_date() -> None:
 
 def test_unknown_columns_keep_their_values() -> None:
     assert table({"Name": "Ann Lee", "Shoe size": "43"}).source_fields == {"Shoe size": "43"}
+
+
+def test_columns_that_claim_one_field_fill_one_another_row_by_row() -> None:
+    text = "Name,Occupation,Organization 1 - Title\nAnn Lee,,CEO\nBob Ray,clerk,\nCy Poe,lawyer,partner\n"
+    reading = read_bytes(text.encode())
+    assert [record.title for record in reading.records] == ["CEO", "clerk", "lawyer"]
+    assert [dict(record.source_fields) for record in reading.records] == [{}, {}, {"Organization 1 - Title": "partner"}]
+
+
+def test_a_column_of_telephones_and_faxes_is_labelled_as_neither() -> None:
+    found = table({"Name": "Ann Lee", "Tel./fax": "tel. 22 123 45 67, fax 22 123 45 68"})
+    assert found.phones == (Labelled("22 123 45 67"), Labelled("22 123 45 68", "fax"))
+    assert table({"Name": "Ann Lee", "Fax number": "22 123 45 68"}).phones == (Labelled("22 123 45 68", "fax"),)
+
+
+def test_of_two_columns_that_claim_one_field_the_fuller_comes_first() -> None:
+    text = "Name,Occupation,Organization 1 - Title\nAnn Lee,,CEO\nBob Ray,,clerk\nCy Poe,lawyer,partner\n"
+    last = read_bytes(text.encode()).records[2]
+    assert (last.title, dict(last.source_fields)) == ("partner", {"Occupation": "lawyer"})
+
+
+def test_a_website_is_told_from_other_words_under_its_header() -> None:
+    found = table({"Name": "Ann Lee", "Website 1 - Value": "https://x.example ::: https://y.example", "Web": "none"})
+    assert (found.website, found.source_fields) == (
+        "https://x.example",
+        {"Website 1 - Value": "https://y.example", "Web": "none"},
+    )
+    assert table({"Name": "Ann Lee", "Website": "comes later"}).source_fields == {"Website": "comes later"}

@@ -25,6 +25,7 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.file_problems import describe, without_consent
 from desktop_crm.words.labels import label as called
 
+SHEET_LETTERS = 18
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 
 
@@ -35,11 +36,13 @@ class PreviewPage(QWidget):
         left: another file is wanted.
         import_wanted: the records shall be taken in.
         purpose_chosen: it is to be told who would be left out for a purpose.
+        sheet_chosen: carries the name of another sheet of the workbook, to be looked at instead.
     """
 
     left = Signal()
     import_wanted = Signal()
     purpose_chosen = Signal()
+    sheet_chosen = Signal(str)
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__()
@@ -52,6 +55,9 @@ class PreviewPage(QWidget):
         self._title = ElidedLabel(role="title", parent=self)
         self._kind, self._taken = Chip(parent=self), Chip(parent=self)
         self._rejected = Chip(parent=self)
+        self.sheet: Choice[str] = Choice(self)
+        self.sheet.setMinimumContentsLength(SHEET_LETTERS)
+        self.sheet.activated.connect(self._take_sheet)
         self.records: RowsModel[FoundRecord] = RowsModel(
             (
                 Cell(N_("Line"), lambda each: str(each.line), 60, right=True),
@@ -100,6 +106,7 @@ class PreviewPage(QWidget):
     def _lay_out(self) -> None:
         head = line()
         head.addWidget(self._title, 1)
+        head.addWidget(self.sheet)
         for chip in (self._kind, self._taken, self._rejected):
             head.addWidget(chip)
         fields = line(gap=Space.LARGE)
@@ -126,6 +133,8 @@ class PreviewPage(QWidget):
         self._rows[1].say(words.gettext("What they are for"), words.gettext("Who said no to it is left out."))
         self._rows[2].say(words.gettext("Why you may keep them"), words.gettext("Such as “contract” or “consent”."))
         self.back.setText(words.gettext("Another file"))
+        self.sheet.setAccessibleName(words.gettext("Sheet of the workbook"))
+        self.sheet.setToolTip(words.gettext("Sheet of the workbook"))
         self.records.reword()
         self.problems.reword()
         self.tables["records"].setAccessibleName(words.gettext("Records in the file"))
@@ -176,6 +185,19 @@ class PreviewPage(QWidget):
             self.basis.setText(self.basis.text().strip() or called(purpose.basis, self._presentation.words))
             self.purpose_chosen.emit()
 
+    def sheet_read(self) -> str:
+        """Return the name of the sheet that is shown; empty for a file without sheets."""
+        return self._reading.sheets[0] if self._reading is not None and self._reading.sheets else ""
+
+    def keep_sheet(self) -> None:
+        """Choose the sheet that is shown again, because another one could not be."""
+        self.sheet.choose(self.sheet_read())
+
+    def _take_sheet(self, _place: int) -> None:
+        sheet = self.sheet.value()
+        if sheet is not None and sheet != self.sheet_read():
+            self.sheet_chosen.emit(sheet)
+
     def take_focus(self) -> None:
         """Go to the first field to fill in."""
         self.source.setFocus()
@@ -200,6 +222,10 @@ class PreviewPage(QWidget):
         )
         self._notes.say(held.format(count=locale.toString(delicate)), words.gettext("Which lines, “Problems” says."))
         self._notes.setVisible(bool(delicate))
+        sheets = found.sheets if found else ()
+        self.sheet.offer([(each, words.gettext("Sheet: {name}").format(name=each)) for each in sheets])
+        self.keep_sheet()
+        self.sheet.setVisible(len(sheets) > 1)
         if found is not None:
             kind = called(found.kind, words)
             self._kind.say(" · ".join(part for part in (kind, found.encoding) if part), "plain")

@@ -52,6 +52,7 @@ class ImportScreen(Screen):
         self.preview.left.connect(self.begin)
         self.preview.import_wanted.connect(self._take_in)
         self.preview.purpose_chosen.connect(self._try)
+        self.preview.sheet_chosen.connect(self._turn_to)
         self.result.again.connect(self.begin)
         self.result.look_wanted.connect(lambda: desk.host.go_to("contacts"))
         self.progress.cancelled.connect(self._cancel)
@@ -93,9 +94,17 @@ class ImportScreen(Screen):
         if self._under_way is not None:
             return
         self._path = path
+        self._look(PreviewImport(path))
+
+    def _turn_to(self, sheet: str) -> None:
+        """Show what is on another sheet of the file."""
+        if self._path is not None and self._under_way is None:
+            self._look(PreviewImport(self._path, sheet))
+
+    def _look(self, ask: PreviewImport) -> None:
         self.banner.put_away()
         self.progress.begin(self.desk.presentation.words.gettext("Reading the file…"))
-        self._under_way = self.desk.link.ask(PreviewImport(path), self._take, self._refuse, self.progress.report)
+        self._under_way = self.desk.link.ask(ask, self._take, self._refuse, self.progress.report)
 
     def _take(self, reading: FileReading) -> None:
         self._end()
@@ -128,6 +137,7 @@ class ImportScreen(Screen):
             purpose="" if purpose is None else purpose.code,
             dry_run=dry_run,
             delicate=self.preview.notes.value(),
+            sheet=self.preview.sheet_read(),
         )
         self.progress.begin(title)
         self.preview.setEnabled(False)
@@ -145,6 +155,7 @@ class ImportScreen(Screen):
 
     def _refuse(self, error: Refused) -> None:
         self._end()
+        self.preview.keep_sheet()
         words = self.desk.presentation.words
         if isinstance(error, Cancelled):
             self.banner.say(words.gettext("Stopped. Nothing of the file was kept."), "accent")
