@@ -184,6 +184,7 @@ def vcard_of(contact: Contact) -> bytes:
                 for one in draft.addresses
             ),
             draft.birth_date,
+            website=draft.website,
         )
     ).encode()
 

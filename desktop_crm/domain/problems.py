@@ -23,9 +23,12 @@ class Problem(StrEnum):
 class FileTrouble(StrEnum):
     """Why a file could not be read."""
 
+    DEVICE = "device"
     EMPTY = "empty"
+    FOLDER = "folder"
     GONE = "gone"
     MALFORMED = "malformed"
+    PACKED = "packed"
     TOO_BIG = "too_big"
     TOO_SLOW = "too_slow"
     UNKNOWN_KIND = "unknown_kind"

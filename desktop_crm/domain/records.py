@@ -50,6 +50,7 @@ class Field(StrEnum):
     SUFFIX = "suffix"
     TAX_ID = "tax_id"
     TITLE = "title"
+    WEBSITE = "website"
 
 
 class Severity(StrEnum):
@@ -69,7 +70,11 @@ class ProblemCode(StrEnum):
     CELLS_MOVED = "cells_moved"
     CHARSET_UNKNOWN = "charset_unknown"
     COLUMN_CLOSED = "column_closed"
+    CONTROL_REMOVED = "control_removed"
+    DATE_IMPOSSIBLE = "date_impossible"
     DATE_NOT_CLEAR = "date_not_clear"
+    DATE_TOO_EARLY = "date_too_early"
+    DATE_WITHOUT_YEAR = "date_without_year"
     DELICATE_TEXT = "delicate_text"
     DIGITS_LOST = "digits_lost"
     DO_NOT_IMPORT = "do_not_import"
@@ -91,6 +96,9 @@ class ProblemCode(StrEnum):
     RESTRICTED = "restricted"
     TOO_FEW_CELLS = "too_few_cells"
     TOO_MANY_CELLS = "too_many_cells"
+    TOO_MANY_VALUES = "too_many_values"
+    VALUE_MALFORMED = "value_malformed"
+    VALUE_TOO_LONG = "value_too_long"
     WITHDRAWN = "withdrawn"
 
 
@@ -141,6 +149,7 @@ class FoundRecord(NamedTuple):
     note: str = ""
     categories: tuple[str, ...] = ()
     source_fields: Mapping[str, str] = _NONE
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_crm.domain.free_text import Delicate
 from desktop_crm.domain.records import FileProblem, ProblemCode
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.fields import field_name
 from desktop_crm.words.free_text import kinds_said
 
 MESSAGES = {
@@ -18,7 +19,13 @@ MESSAGES = {
         "The card names a character set nobody knows; another was tried. Check the letters."
     ),
     ProblemCode.COLUMN_CLOSED: N_("“{detail}” is closed to your role; it is not taken in."),
+    ProblemCode.CONTROL_REMOVED: N_(
+        "The file holds signs nobody sees, such as ones that turn the order of letters around; they were removed."
+    ),
+    ProblemCode.DATE_IMPOSSIBLE: N_("The date in “{detail}” is on no calendar; it was kept as text."),
     ProblemCode.DATE_NOT_CLEAR: N_("The date in “{detail}” could mean several days or none; it was kept as text."),
+    ProblemCode.DATE_TOO_EARLY: N_("The date in “{detail}” lies before 1850; it was kept as text."),
+    ProblemCode.DATE_WITHOUT_YEAR: N_("The date in “{detail}” has no year; it was kept as text."),
     ProblemCode.DELICATE_TEXT: N_("A text of this record looks like {detail}; choose below what becomes of it."),
     ProblemCode.DIGITS_LOST: N_(
         "A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."
@@ -30,7 +37,9 @@ MESSAGES = {
     ProblemCode.ENCODING_GUESSED: N_("The file does not say its encoding; {detail} fits best. Check the letters."),
     ProblemCode.FIELD_TOO_LONG: N_("A field is longer than 1,000,000 characters; the record was left out."),
     ProblemCode.GROUP_SKIPPED: N_("A group of the address book is no contact; it was left out."),
-    ProblemCode.NESTED_CARD: N_("A card inside the card was left out."),
+    ProblemCode.NESTED_CARD: N_(
+        "The card names somebody who acts for this person, as a card inside it (AGENT); it was kept as text."
+    ),
     ProblemCode.NO_NAME_COLUMN: N_("No column could be recognised as a name, company, e-mail address or telephone."),
     ProblemCode.NOBODY: N_("There is no name, company, e-mail address or telephone; the record was left out."),
     ProblemCode.NUL_REMOVED: N_("The file holds NUL characters; they were removed."),
@@ -48,8 +57,14 @@ MESSAGES = {
     ProblemCode.TOO_MANY_CELLS: N_(
         "The row has {detail} cells, more than there are columns; the rest was kept with the last."
     ),
+    ProblemCode.TOO_MANY_VALUES: N_("“{detail}” has more than 50 entries; the record was left out."),
+    ProblemCode.VALUE_MALFORMED: N_("“{detail}” cannot be what is there; the record was left out."),
+    ProblemCode.VALUE_TOO_LONG: N_("“{detail}” is longer than 500 characters; the record was left out."),
     ProblemCode.WITHDRAWN: N_("This person withdrew their consent to the purpose; the record was left out."),
 }
+
+_OF_FIELDS = frozenset({ProblemCode.TOO_MANY_VALUES, ProblemCode.VALUE_MALFORMED, ProblemCode.VALUE_TOO_LONG})
+"""Those whose detail is a field of a contact, by the program's own name, and not a column."""
 
 
 def without_consent(count: int, words: Words) -> str:
@@ -67,4 +82,6 @@ def describe(problem: FileProblem, words: Words) -> str:
     detail = problem.detail
     if problem.code is ProblemCode.DELICATE_TEXT:
         detail = kinds_said((Delicate(each) for each in detail.split()), words)
+    elif problem.code in _OF_FIELDS:
+        detail = field_name(detail, words)
     return words.gettext(MESSAGES[problem.code]).format(detail=detail)

@@ -121,6 +121,7 @@ people = some.builds(
     letters.map(lambda text: text.replace(" ", "\n")),
     some.lists(letters, max_size=3, unique=True).map(tuple),
     some.just({}),
+    some.just("") | letters | some.just("https://mlyn.example/a,b;c?d=\\e"),
 )
 
 
