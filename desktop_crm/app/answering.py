@@ -148,18 +148,30 @@ def _pdf(answer: file.SubjectFile, ask: api.ExportSubject) -> bytes:
     return encrypted(pdf, ask.password) if ask.password else pdf
 
 
+_EMPTY = "nothing_held.txt"
+
+
 def _write_tables(folder: Path, answer: file.SubjectFile, kept: Mapping[str, frozenset[str]] | None) -> None:
-    """Write one CSV file a table into a folder, made where it is missing; only the columns that are ``kept``."""
+    """Write a CSV file for each table that holds something into a folder, made where it is missing.
+
+    Only the columns that are ``kept`` are written. What holds nothing is listed, for the person is told that, too.
+    """
     words = words_in(answer.language)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise FileUnwritable(str(folder)) from None
+    empty = []
     for table in answer.tables:
         chosen = [at for at, each in enumerate(table.columns) if kept is None or each.name in kept[table.name]]
-        if chosen:
+        if chosen and not table.rows:
+            empty.append(words.gettext(table.label))
+        elif chosen:
             head = [words.gettext(table.columns[at].label) for at in chosen]
             write_csv(folder / f"{table.name}.csv", head, ([row[at] for at in chosen] for row in table.rows))
+    if empty:
+        said = [words.gettext("Nothing about you is held here:"), *(f"- {label}" for label in sorted(empty))]
+        _write(folder / _EMPTY, "".join(f"{line}\r\n" for line in said).encode("utf-8-sig"))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -69,7 +69,7 @@ def _table(
             )
             for each in found
         ),
-        mark.said(words),
+        mark.remark(words),
     )  # fmt: skip
 
 

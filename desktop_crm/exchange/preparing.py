@@ -19,6 +19,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.phones import to_e164
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
+from desktop_crm.domain.references import says_export
 from desktop_crm.exchange.labels import known
 from desktop_crm.exchange.withholding import withheld, without
 from desktop_crm.store.queries.contact_rows import ReadyContact, ready
@@ -189,7 +190,10 @@ def delicate_in(record: FoundRecord, note: str) -> tuple[Delicate, ...]:
 
 
 def note_of(record: FoundRecord, *leave_out: Container[str]) -> str:
-    """Return what no field of ours takes, as a note: nothing a file says about somebody is lost in silence."""
+    """Return what no field of ours takes, as a note: nothing a file says about somebody is lost in silence.
+
+    That a list of ours was exported is nothing about somebody.
+    """
     if not (record.note or record.categories or record.source_fields):
         return ""
     lines = [record.note] if record.note else []
@@ -198,7 +202,7 @@ def note_of(record: FoundRecord, *leave_out: Container[str]) -> str:
     lines += [
         f"{name}: {value}"
         for name, value in record.source_fields.items()
-        if value.strip() and not any(name in left for left in leave_out)
+        if value.strip() and not any(name in left for left in leave_out) and not says_export(value)
     ]
     return "\n".join(lines)[:_NOTE]
 

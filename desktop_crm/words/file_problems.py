@@ -58,7 +58,7 @@ MESSAGES = {
         "The row has {detail} cells, more than there are columns; the rest was kept with the last."
     ),
     ProblemCode.TOO_MANY_VALUES: N_("“{detail}” has more than 50 entries; the record was left out."),
-    ProblemCode.VALUE_MALFORMED: N_("“{detail}” cannot be what is there; the record was left out."),
+    ProblemCode.VALUE_MALFORMED: N_("What stands in “{detail}” cannot be right; the record was left out."),
     ProblemCode.VALUE_TOO_LONG: N_("“{detail}” is longer than 500 characters; the record was left out."),
     ProblemCode.WITHDRAWN: N_("This person withdrew their consent to the purpose; the record was left out."),
 }
