@@ -39,9 +39,9 @@ def record_of(line: int, properties: Properties, note: Note) -> FoundRecord | No
     Where a property stands several times, the preferred value is taken, else the first (RFC 6350, 5.3); what no field
     of ours takes is kept in ``source_fields``.
     """
-    for name, values in properties.items():
+    for each, values in properties.items():
         if len(values) > 1:
-            properties[name] = sorted(values, key=_preference)
+            properties[each] = sorted(values, key=_preference)
     labels = {head.group: _label(value) for head, value, _ in properties.get("X-ABLABEL", ()) if head.group}
     source = _rest(properties, labels) if properties.keys() - _TAKEN else {}
     organization = _organization(properties, source)

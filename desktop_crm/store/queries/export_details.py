@@ -36,7 +36,8 @@ def of_contacts(connection: Connection, ids: Sequence[int]) -> dict[int, ExportD
             addresses[number] = Address(*place)
     none = Address()
     return {
-        number: ExportDetails(*parts, addresses.get(number, none)) for number, *parts in _PARTS.raw(connection, wanted)
+        number: ExportDetails(prefix, given, additional, family, suffix, job_title, addresses.get(number, none))
+        for number, prefix, given, additional, family, suffix, job_title in _PARTS.raw(connection, wanted)
     }
 
 
