@@ -108,7 +108,9 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         login: Annotated[str | None, typer.Option("--login", metavar="NAME", help=N_("Who signs in."))] = None,
         password_file: Annotated[
             Path | None,
-            typer.Option("--password-file", metavar="F", help=N_("A file whose first line is the password; - is standard input.")),
+            typer.Option(
+                "--password-file", metavar="F", help=N_("A file whose first line is the password; - is standard input.")
+            ),
         ] = None,
         code: Annotated[
             str, typer.Option("--code", metavar="CODE", help=N_("A code of the second check; else it is asked for."))

@@ -107,8 +107,7 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
     heads = [words.gettext(each.head) for each in columns]
     lines = (
-        (closing.line(each, work.actor.hidden), details)
-        for each, details in _lines(work, replace(ask, filter=chosen))
+        (closing.line(each, work.actor.hidden), details) for each, details in _lines(work, replace(ask, filter=chosen))
     )
     mark = mark_of(work, ask.key, ask.why.strip() or (purposes[ask.purpose].name if ask.purpose else ""))
     cells = (tuple(each.cell(line, details, words) for each in columns) for line, details in lines)

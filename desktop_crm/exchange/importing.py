@@ -21,7 +21,15 @@ from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.records import FileProblem, FileReading, ProblemCode, Severity
 from desktop_crm.domain.tags import WARNED, Tag, marked
 from desktop_crm.exchange.child import opened_in_child, read_in_child
-from desktop_crm.exchange.preparing import Finding, NotTaken, Prepared, Preparing, delicate_in, note_of, numbered_columns
+from desktop_crm.exchange.preparing import (
+    Finding,
+    NotTaken,
+    Prepared,
+    Preparing,
+    delicate_in,
+    note_of,
+    numbered_columns,
+)
 from desktop_crm.exchange.withholding import told, withheld
 from desktop_crm.store import search
 from desktop_crm.store.queries import consents as consent_rows

@@ -37,9 +37,7 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_DANGEROUS) and not _NUMBER.fullmatch(cell) else cell
 
 
-def write_csv(
-    path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], remark: Remark | None = None
-) -> int:
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], remark: Remark | None = None) -> int:
     """Write a table in UTF-8 with a mark (so that Excel reads its letters) and return how many rows it got.
 
     Cells that begin like a formula are neutralised. A ``remark`` is a last column that says the same in each row: one
@@ -70,9 +68,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], remark: Rema
     return held.getvalue().encode("utf-8-sig", "replace")
 
 
-def write_xlsx(
-    path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], remark: Remark | None = None
-) -> int:
+def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], remark: Remark | None = None) -> int:
     """Write a table as a workbook of text cells, none a formula or a link, and return how many rows it got.
 
     A ``remark`` stands at the foot of each printed page and in the properties. Replaces ``path`` whole or not at all;

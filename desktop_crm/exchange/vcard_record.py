@@ -11,7 +11,7 @@ from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, Postal
 from desktop_crm.exchange import dates, emails, names
 from desktop_crm.exchange.folding import words_of
 from desktop_crm.exchange.labels import says_more
-from desktop_crm.exchange.vcard_lines import Head, Property
+from desktop_crm.exchange.vcard_lines import Property
 from desktop_crm.exchange.vcard_text import parts, plain, raw_parts
 
 Properties = dict[str, list[Property]]
@@ -173,9 +173,7 @@ def _numbers(
     return tuple(found.values())
 
 
-def _addresses(
-    properties: Properties, labels: dict[str, str], source: dict[str, str]
-) -> tuple[PostalAddress, ...]:
+def _addresses(properties: Properties, labels: dict[str, str], source: dict[str, str]) -> tuple[PostalAddress, ...]:
     found: dict[PostalAddress, None] = {}
     for head, value, _ in properties.get("ADR", ()):
         box, more, street, city, region, postcode, country = told = [*map(_tidy, parts(value)), *[""] * 7][:7]

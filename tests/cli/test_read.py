@@ -117,7 +117,9 @@ def test_what_an_import_would_refuse_is_refused_when_looked_at(folder: Path) -> 
 
 def test_nothing_a_file_says_reaches_the_terminal_as_a_command(folder: Path) -> None:
     name = "Ann\x1b[31m \x07Lee\u202e"
-    (folder / "evil.csv").write_text(f"name,e-mail \x1b]0;x\x07\n{name},not an address\n" + "Bob Ray,bob@x.example\n" * 9, encoding="utf-8")
+    (folder / "evil.csv").write_text(
+        f"name,e-mail \x1b]0;x\x07\n{name},not an address\n" + "Bob Ray,bob@x.example\n" * 9, encoding="utf-8"
+    )
     (folder / "evil.vcf").write_text(
         f"BEGIN:VCARD\nFN:{name}\nNOTE;ENCODING=QUOTED-PRINTABLE:=1B[2J\nEND:VCARD\n", encoding="utf-8"
     )
