@@ -151,6 +151,9 @@ def _pdf(answer: file.SubjectFile, ask: api.ExportSubject, files: Mapping[str, H
     return encrypted(pdf, ask.password, attached) if ask.password else with_files(pdf, attached)
 
 
+_EMPTY = "nothing_held.txt"
+
+
 def _write_tables(
     folder: Path,
     answer: file.SubjectFile,
@@ -161,6 +164,7 @@ def _write_tables(
     """Write one CSV file a table into a folder, made where it is missing, and the files that go along beside them.
 
     Only the columns that are ``kept``. Beside data to carry along a text says what they are and what is not in them.
+    Tables that hold nothing are listed instead, for the person is told that, too.
     """
     words = words_in(answer.language)
     try:
@@ -169,13 +173,19 @@ def _write_tables(
         raise FileUnwritable(str(folder)) from None
     if kept is not None:
         _write(folder / "README.txt", "\r\n\r\n".join(said).encode("utf-8-sig"))
+    empty = []
     for table in answer.tables:
         chosen = [at for at, each in enumerate(table.columns) if kept is None or each.name in kept[table.name]]
-        if chosen:
+        if chosen and not table.rows:
+            empty.append(words.gettext(table.label))
+        elif chosen:
             head = [words.gettext(table.columns[at].label) for at in chosen]
             write_csv(folder / f"{table.name}.csv", head, ([row[at] for at in chosen] for row in table.rows))
     for name, each in files.items():
         _write(folder / name, each.content)
+    if empty:
+        lines = [words.gettext("Nothing about you is held here:"), *(f"- {label}" for label in sorted(empty))]
+        _write(folder / _EMPTY, "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig"))
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -200,6 +210,7 @@ def vcard_of(contact: Contact) -> bytes:
                 for one in draft.addresses
             ),
             draft.birth_date,
+            website=draft.website,
         )
     ).encode()
 

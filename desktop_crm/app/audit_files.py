@@ -20,7 +20,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Break, ChainState, TrailFilter
 from desktop_crm.exchange.marks import Mark, mark_of
-from desktop_crm.exchange.tables import replacing, write_csv, write_xlsx
+from desktop_crm.exchange.tables import Remark, replacing, write_csv, write_xlsx
 from desktop_crm.privacy import audit
 from desktop_crm.privacy.answer_file import controller_of, envelope
 from desktop_crm.privacy.subjects import looks_at
@@ -47,7 +47,7 @@ def export(work: Work, ask: api.ExportAudit) -> Count:
     """Write lines with their hashes and whether each signature holds, and what a check of the whole chain found."""
     words = words_in(work.details.language)
     ending = ask.to.suffix.lower()
-    tables: dict[str, Callable[[Path, Sequence[str], Iterator[Cells], str], int]] = {
+    tables: dict[str, Callable[[Path, Sequence[str], Iterator[Cells], Remark], int]] = {
         ".csv": write_csv, ".xlsx": write_xlsx,
     }  # fmt: skip
     mark = mark_of(work, ask.key)
@@ -59,7 +59,7 @@ def export(work: Work, ask: api.ExportAudit) -> Count:
     else:
         closing = _closing(state, words)
         cells = _and_then(_cells(work, ask.wanted, words), closing)
-        count = tables[ending](ask.to, header(words), cells, mark.said(words)) - 1
+        count = tables[ending](ask.to, header(words), cells, mark.remark(words)) - 1
     audit.record_reading(work, Tag.AUDIT_EXPORT, ask.wanted, f"{count} {ending[1:]} {mark.reference}")
     return Count(count)
 

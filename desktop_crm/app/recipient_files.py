@@ -68,7 +68,7 @@ def _table(
             )
             for each in found
         ),
-        mark.said(words),
+        mark.remark(words),
     )  # fmt: skip
 
 

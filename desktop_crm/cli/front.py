@@ -17,6 +17,7 @@ from desktop_crm.api.ask import Ask, Made, Writing
 from desktop_crm.api.session import Session
 from desktop_crm.api.stating import StatePurpose
 from desktop_crm.cli.passwords import password_for
+from desktop_crm.cli.tables import harmless, harmless_json
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.errors import CodeNeeded, PurposeNeeded
 from desktop_crm.domain.languages import Language
@@ -156,10 +157,10 @@ class Front:
     def answer(self, document: Mapping[str, Any], lines: Iterable[str]) -> None:
         """Put the answer on standard output: the document with --json, otherwise the lines for people."""
         if self.json:
-            typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+            typer.echo(harmless_json(json.dumps(document, ensure_ascii=False, indent=2)))
         else:
             for line in lines:
-                typer.echo(line)
+                typer.echo(harmless(line))
 
     def made(self, made: Made, **more: Any) -> None:
         """Answer what a command made or changed."""
@@ -167,7 +168,7 @@ class Front:
 
     def tell(self, message: str) -> None:
         """Say something beside the answer, on standard error."""
-        typer.echo(message, err=True)
+        typer.echo(harmless(message), err=True)
 
 
 def moment(at: datetime | None) -> str:

@@ -42,6 +42,7 @@ from desktop_crm.cli.requests import requests
 from desktop_crm.cli.retention import retention
 from desktop_crm.cli.roles import reviews, roles, teams
 from desktop_crm.cli.subjects import subjects
+from desktop_crm.cli.tables import harmless
 from desktop_crm.cli.timeline import notes, orders
 from desktop_crm.cli.training import training
 from desktop_crm.cli.views import views
@@ -73,7 +74,7 @@ def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> in
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.DONE
     except Refused as refused:
-        typer.echo(sentence(refused, words), err=True)
+        typer.echo(harmless(sentence(refused, words)), err=True)
         return exit_code(refused)
     except Exception as error:
         typer.echo(f"{defect_sentence(words)} [{as_defect(error).args[0]}]", err=True)
@@ -107,7 +108,9 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         login: Annotated[str | None, typer.Option("--login", metavar="NAME", help=N_("Who signs in."))] = None,
         password_file: Annotated[
             Path | None,
-            typer.Option("--password-file", metavar="F", help=N_("A file whose first line is the password.")),
+            typer.Option(
+                "--password-file", metavar="F", help=N_("A file whose first line is the password; - is standard input.")
+            ),
         ] = None,
         code: Annotated[
             str, typer.Option("--code", metavar="CODE", help=N_("A code of the second check; else it is asked for."))

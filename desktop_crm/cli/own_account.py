@@ -28,7 +28,11 @@ def _password(
     context: typer.Context,
     new_password_file: Annotated[
         Path | None,
-        typer.Option("--new-password-file", metavar="F", help=N_("A file whose first line is the new password.")),
+        typer.Option(
+            "--new-password-file",
+            metavar="F",
+            help=N_("A file whose first line is the new password; - is standard input."),
+        ),
     ] = None,
 ) -> None:
     front = front_of(context)

@@ -1,4 +1,4 @@
-"""Where a password comes from: a file, the environment, the terminal; never an argument, which others can see."""
+"""Where a password comes from: a file, the environment, a pipe, the terminal; never an argument, which others see."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pathlib import Path
 
 import typer
 
+from desktop_crm.cli.piped import is_piped
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
 from desktop_crm.words.catalogue import Words
 
+LONGEST = 10_000
+"""Bytes of a line that can be a password: what is piped in may be anything."""
 VARIABLE = "DESKTOP_CRM_PASSWORD"
 """The environment's variable for the password; the least safe way, for child processes inherit it."""
 
@@ -23,6 +26,8 @@ def password_for(words: Words, login: str, file: Path | None, *, new: bool = Fal
     if VARIABLE in os.environ:
         return os.environ.pop(VARIABLE)
     if not sys.stdin.isatty():
+        if piped := _piped_line():
+            return piped
         raise typer.BadParameter(
             words.gettext("Give the password with --password-file or DESKTOP_CRM_PASSWORD: nobody can be asked here.")
         )
@@ -31,8 +36,20 @@ def password_for(words: Words, login: str, file: Path | None, *, new: bool = Fal
     return str(typer.prompt(asked, hide_input=True, err=True, confirmation_prompt=again))
 
 
+def _piped_line() -> str:
+    """Return the next line of standard input, without its end; two passwords that are piped in are two lines."""
+    try:
+        return sys.stdin.buffer.readline(LONGEST).decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, ValueError):
+        return ""
+
+
 def first_line(file: Path) -> str:
     """Return the first line of a file, without its end; FileUnreadable where there is none."""
+    if is_piped(file):
+        if not (piped := _piped_line()):
+            raise FileUnreadable(FileTrouble.EMPTY, "")
+        return piped
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError:

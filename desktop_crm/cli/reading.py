@@ -11,6 +11,7 @@ import typer
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import OneSheet
+from desktop_crm.cli.piped import is_piped, piped
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.records import FileKind, FileReading, FoundRecord
 from desktop_crm.words.catalogue import N_, Words
@@ -27,7 +28,10 @@ def add_to(app: typer.Typer) -> None:
 
 def _read(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A vCard, CSV, Excel or LibreOffice file."))],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help=N_("A vCard, CSV, Excel or LibreOffice file; - is standard input.")),
+    ],
     kind: Annotated[
         FileKind | None, typer.Option("--kind", help=N_("What the file is, when its content does not tell."))
     ] = None,
@@ -35,8 +39,9 @@ def _read(
 ) -> None:
     front = front_of(context)
     from desktop_crm.exchange.child import read_in_child
+    from desktop_crm.exchange.limits import LIMITS
 
-    reading = read_in_child(file, kind, sheet=sheet)
+    reading = read_in_child(piped(LIMITS.file_bytes) if is_piped(file) else file, kind, sheet=sheet)
     front.answer(as_json(reading, front.words), _lines(reading, front.words))
     if reading.rejected:
         raise typer.Exit(ExitCode.REJECTED_RECORDS)

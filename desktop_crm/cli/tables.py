@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from desktop_crm.words.catalogue import Words
 
+_COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 WIDEST = 60
 """Characters a cell may take; more is cut."""
 
@@ -16,6 +18,16 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     cells = [list(heads), *([shown(value) for value in row] for row in rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(heads))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+
+
+def harmless(text: str) -> str:
+    """Return a text of several lines without what moves a cursor, rings a bell or turns the order of letters around."""
+    return _COMMANDS.sub("", text)
+
+
+def harmless_json(text: str) -> str:
+    """Return a JSON document with such signs escaped: it keeps every value as it is."""
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def heads(words: Words, *messages: str) -> list[str]:

@@ -30,7 +30,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def checked(draft: ContactDraft, region: str) -> ContactDraft:
-    """Return the draft tidied, with telephones in international form; raise Invalid naming the first bad field."""
+    """Return the draft tidied, with telephones in international form; raise Invalid naming the first bad field.
+
+    A person is somebody with a name, or at least a way to be reached.
+    """
     changed: dict[str, Any] = {
         name: tidied
         for name, value in zip(_TEXTS, _texts(draft), strict=True)
@@ -51,7 +54,7 @@ def checked(draft: ContactDraft, region: str) -> ContactDraft:
     if tidy.kind is ContactKind.COMPANY:
         if not tidy.family:
             raise Invalid("contact.family", Problem.BLANK)
-    elif not (tidy.given or tidy.family or emails):
+    elif not (tidy.given or tidy.family or emails or phones):
         raise Invalid("contact.given", Problem.BLANK)
     return tidy
 

@@ -133,19 +133,28 @@ def own_name(draft: ContactDraft) -> str:
 
 def display_name(draft: ContactDraft) -> str:
     """Return the name as the contact would write it, or the best of what is known where there is none."""
-    return own_name(draft) or (draft.emails[0].address if draft.emails else draft.company_name)
+    if own := own_name(draft):
+        return own
+    if draft.emails:
+        return draft.emails[0].address
+    # The international form, so that the same number is the same name however it was written.
+    return draft.company_name or next((one.e164 or one.number for one in draft.phones), "")
 
 
 def visible_name(name: str, sort_key: str, email: str, company: str, hidden: frozenset[str]) -> str:
     """Return what a contact may be called where some fields are hidden, from the columns lists are made of.
 
-    Somebody without a name of their own is called by their first e-mail address, or by their company.
+    Somebody without a name of their own is called by their first e-mail address, or by their company, or by their
+    telephone.
     """
     if not hidden or sort_key != NAMELESS or not name:
         return name
-    if name == email and Field.EMAILS in hidden:
+    if name == email:
+        if Field.EMAILS not in hidden:
+            return name
         name = company
-    return "" if name == company and name != email and Field.COMPANY in hidden else name
+    closing = Field.COMPANY if name == company else Field.PHONES
+    return "" if closing in hidden else name
 
 
 class ContactLine(NamedTuple):

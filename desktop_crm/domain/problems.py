@@ -23,10 +23,13 @@ class Problem(StrEnum):
 class FileTrouble(StrEnum):
     """Why a file could not be read."""
 
+    DEVICE = "device"
     EMPTY = "empty"
+    FOLDER = "folder"
     GONE = "gone"
     MALFORMED = "malformed"
     NO_SHEET = "no_sheet"
+    PACKED = "packed"
     TOO_BIG = "too_big"
     TOO_SLOW = "too_slow"
     UNKNOWN_KIND = "unknown_kind"

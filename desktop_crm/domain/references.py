@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ REVIEW: Final = "V"
 WORDING: Final = "W"
 
 _EXPORT_BYTES = 5
+_SAYS_EXPORT: Final = re.compile(rf"[^,]{{1,40}} {EXPORT}-[A-Z2-7]{{8}}, \d{{4}}-\d\d-\d\d \d\d:\d\d, ")
 
 
 def refer(letter: str, number: int) -> str:
@@ -33,6 +35,11 @@ def number_in(letter: str, text: str) -> int | None:
     """Return the number in a reference with this letter, small or capital; None where ``text`` is something else."""
     beginning, _, number = text.strip().partition("-")
     return int(number) if beginning.upper() == letter and number.isdecimal() else None
+
+
+def says_export(text: str) -> bool:
+    """Say whether a text is what a list says of its own export: a word or two, the reference, the moment."""
+    return _SAYS_EXPORT.match(text) is not None
 
 
 def export_reference(key: UUID) -> str:

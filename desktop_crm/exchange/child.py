@@ -19,8 +19,9 @@ from typing import Any, Generic, TypeVar
 
 from desktop_crm.domain.errors import Cancelled, Defect, FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import FileKind, FileReading, FoundRecord
+from desktop_crm.domain.records import FileKind, FileProblem, FileReading, FoundRecord, Severity
 from desktop_crm.exchange.limits import LIMITS, Limits
+from desktop_crm.exchange.preparing import Finding, NotTaken
 from desktop_crm.exchange.table import Progress
 
 CHUNK = 500
@@ -32,32 +33,40 @@ Make = Callable[[FileReading], Callable[[FoundRecord], T]]
 of a module, or a frozen dataclass that can be called."""
 
 
-def as_found(opened: FileReading) -> Callable[[FoundRecord], FoundRecord]:  # noqa: ARG001
-    """Make nothing of records but themselves."""
-    return _itself
+_FINDING = Finding()
 
 
 def read_in_child(
-    path: Path,
+    path: Path | bytes,
     kind: FileKind | None = None,
     progress: Progress | None = None,
     *,
+    make: Make[FoundRecord | NotTaken] = _FINDING,
     sheet: str = "",
     limits: Limits = LIMITS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FileReading:
-    """Return what ``reading.read_file`` makes of ``path``, run in a child with limits of memory and time.
+    """Return what ``reading.read_file`` makes of a file, run in a child with limits of memory and time.
 
-    Raises as :func:`opened_in_child` does.
+    A record that an import would not take is none of the records and one of the problems. Raises as
+    :func:`opened_in_child` does.
     """
-    with opened_in_child(path, kind, progress, make=as_found, sheet=sheet, limits=limits, cancelled=cancelled) as child:
-        records = tuple(record for batch in child.batches() for record in batch)
-        return replace(child.reading, records=records)
+    with opened_in_child(path, kind, progress, make=make, sheet=sheet, limits=limits, cancelled=cancelled) as child:
+        records: list[FoundRecord] = []
+        refused: list[FileProblem] = []
+        for batch in child.batches():
+            for one in batch:
+                if isinstance(one, NotTaken):
+                    refused.append(FileProblem(one.line, Severity.ERROR, one.code, one.detail))
+                else:
+                    records.append(one)
+        problems = sorted([*child.reading.problems, *refused], key=lambda problem: problem.line)
+        return replace(child.reading, records=tuple(records), problems=tuple(problems))
 
 
 @contextmanager
 def opened_in_child(
-    path: Path,
+    path: Path | bytes,
     kind: FileKind | None = None,
     progress: Progress | None = None,
     *,
@@ -67,7 +76,7 @@ def opened_in_child(
     limits: Limits = LIMITS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Child[T]]:
-    """Give the file at ``path``, opened in a child that reads it on and makes something of each record.
+    """Give the file at a path, or in memory, opened in a child that reads it on and makes something of each record.
 
     Raises, here and while its batches are taken, :class:`FileUnreadable` (``TOO_SLOW`` after ``limits.seconds`` of
     waiting, ``TOO_BIG`` without memory) and :class:`Cancelled` when ``cancelled`` says so; the child has ended either
@@ -75,7 +84,7 @@ def opened_in_child(
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, str(path), kind, make, chunk, limits, sheet), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, path, kind, make, chunk, limits, sheet), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -155,7 +164,13 @@ def _itself(record: FoundRecord) -> FoundRecord:
 
 
 def _serve(
-    pipe: Connection, path: str, kind: FileKind | None, make: Make[Any], chunk: int, limits: Limits, sheet: str
+    pipe: Connection,
+    path: Path | bytes,
+    kind: FileKind | None,
+    make: Make[Any],
+    chunk: int,
+    limits: Limits,
+    sheet: str,
 ) -> None:
     _limit(limits)
     gc.disable()  # a short life of many small values that all stay: looking for garbage finds none
@@ -166,7 +181,7 @@ def _serve(
 
     with suppress(BrokenPipeError):  # nobody listens any more
         try:
-            opened = open_file(Path(path), kind, lambda done, total: send("progress", (done, total)), limits, sheet)
+            opened = open_file(path, kind, lambda done, total: send("progress", (done, total)), limits, sheet)
             reading = opened.close()
             send("opened", (reading, opened.total))
             made = map(make(reading), opened.records)

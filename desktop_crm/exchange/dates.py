@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from desktop_crm.domain.records import ProblemCode
+
 _MONTHS = (
     "jan january sty styczeń stycznia січ січень січня januar jänner",
     "feb february lut luty lutego лют лютий лютого februar",
@@ -27,6 +29,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})\.?(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})(?: (?:r|р)\.?| \d{1,2}:\d\d.*)?")
 _DAY_MONTH_WORD = re.compile(r"(\d{1,2})\.?[ -]([^\W\d]+)\.?,?[ -](\d{4})(?: (?:r|р)\.?)?")
 _MONTH_WORD_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_WITHOUT_YEAR = re.compile(r"--?(\d{1,2})-?(\d{1,2})|(\d{1,2})[./](\d{1,2})\.?")
+_WORD_ONLY = re.compile(r"\d{1,2}\.? ([^\W\d]+)\.?|([^\W\d]+)\.? \d{1,2}(?:st|nd|rd|th)?")
 _NOTHING = frozenset({"0/0/00", "0/0/0", "00/00/00", "0000-00-00", "00.00.0000", "00/00/0000", "--", "-"})
 
 EARLIEST = 1850
@@ -89,6 +93,36 @@ def counted_day(text: str) -> date | None:
     if not _COUNTED.fullmatch(text) or not FIRST_COUNTED <= int(text) <= LAST_COUNTED:
         return None
     return _COUNTED_FROM + timedelta(days=int(text))
+
+
+def why_no_day(text: str) -> ProblemCode:
+    """Return why ``text`` means no day: the year is not told, there is no such day, or it could be several.
+
+    Without a year are ``--0309`` (RFC 6350, 4.3.1), ``03.09`` and ``9 marca``.
+    """
+    text = text.strip()
+    if _WITHOUT_YEAR.fullmatch(text) or ((match := _WORD_ONLY.fullmatch(text)) and _month_in(match)):
+        return ProblemCode.DATE_WITHOUT_YEAR
+    if match := _YEAR_FIRST.fullmatch(text):
+        if match[2] or len(match[3]) + len(match[4]) == 4:
+            return _why(match[1])
+    elif (match := _YEAR_LAST.fullmatch(text)) and (
+        match[2] == "." or max(int(match[1]), int(match[3])) > 12 or match[1] == match[3]
+    ):
+        return _why(match[4])
+    elif ((match := _DAY_MONTH_WORD.fullmatch(text)) and match[2].casefold() in MONTH_OF) or (
+        (match := _MONTH_WORD_DAY.fullmatch(text)) and match[1].casefold() in MONTH_OF
+    ):
+        return _why(match[3])
+    return ProblemCode.DATE_NOT_CLEAR
+
+
+def _why(year: str) -> ProblemCode:
+    return ProblemCode.DATE_IMPOSSIBLE if int(year) >= EARLIEST else ProblemCode.DATE_TOO_EARLY
+
+
+def _month_in(match: re.Match[str]) -> bool:
+    return any(word and word.casefold() in MONTH_OF for word in match.groups())
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:

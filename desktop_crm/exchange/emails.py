@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_crm.crm.checks import is_email
+
 _PLAIN = re.compile(
     r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
@@ -30,7 +32,7 @@ def is_plain(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Say whether ``text`` could receive mail; asks no network."""
+    """Say whether ``text`` could receive mail and is one a contact may have; asks no network."""
     if is_plain(text):
         return True
     if "@" not in text or len(text) > 320:
@@ -41,4 +43,4 @@ def is_address(text: str) -> bool:
         validate_email(text, check_deliverability=False, test_environment=True)
     except (EmailNotValidError, ValueError):
         return False
-    return True
+    return is_email(text)

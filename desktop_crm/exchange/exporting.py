@@ -9,18 +9,20 @@ from desktop_crm.api import exchange as api
 from desktop_crm.crm.bulk import require_found
 from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
+from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, PageKey, Use, key_of, reference
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import require_in_use
 from desktop_crm.domain.references import export_reference
+from desktop_crm.domain.sorting import NAMELESS
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.marks import mark_of
 from desktop_crm.exchange.tables import write_csv, write_xlsx
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as rows
+from desktop_crm.store.queries.export_details import ExportDetails, of_contacts
 from desktop_crm.words.catalogue import N_, Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.work import closing
@@ -35,21 +37,51 @@ class Column:
     """A column of an exported list: its head, the text of its cells, and the field that hides it."""
 
     head: str
-    cell: Callable[[ContactLine, Words], str]
+    cell: Callable[[ContactLine, ExportDetails, Words], str]
     field: Field | None = None
 
 
+def _name(line: ContactLine, _details: ExportDetails, _words: Words) -> str:
+    """Return the name of whoever has one: who is only called by an address would be read back as a name."""
+    return "" if line.sort_key == NAMELESS else line.name
+
+
+def _of_person(part: str) -> Callable[[ContactLine, ExportDetails, Words], str]:
+    """Return what gives a part of a person's name; a company keeps its own in one of them."""
+    return lambda line, details, _words: "" if line.kind is ContactKind.COMPANY else str(getattr(details, part))
+
+
+def _of_place(part: str) -> Callable[[ContactLine, ExportDetails, Words], str]:
+    return lambda _line, details, _words: str(getattr(details.address, part))
+
+
 COLUMNS = (
-    Column(N_("Reference"), lambda line, _words: reference(line.id)),
-    Column(N_("Name"), lambda line, _words: line.name),
-    Column(N_("Company"), lambda line, _words: line.company, Field.COMPANY),
-    Column(N_("E-mail address"), lambda line, _words: line.email, Field.EMAILS),
-    Column(N_("Telephone number"), lambda line, _words: line.phone, Field.PHONES),
-    Column(N_("City"), lambda line, _words: line.city, Field.ADDRESSES),
-    Column(N_("Status"), lambda line, words: label(line.status, words), Field.STATUS),
-    Column(N_("Purposes consented to"), lambda line, _words: ", ".join(line.consented), Field.CONSENTS),
-)
-"""The columns of an exported list; one that is hidden from whoever exports is not in the file."""
+    Column(N_("Reference"), lambda line, _details, _words: reference(line.id)),
+    Column(N_("Display name"), _name),
+    Column(N_("Name prefix"), _of_person("prefix")),
+    Column(N_("Given name"), _of_person("given")),
+    Column(N_("Middle name"), _of_person("additional")),
+    Column(N_("Family name"), _of_person("family")),
+    Column(N_("Name suffix"), _of_person("suffix")),
+    Column(
+        N_("Company"), lambda line, _d, _w: line.name if line.kind is ContactKind.COMPANY else line.company,
+        Field.COMPANY,
+    ),
+    Column(N_("Job title"), lambda _line, details, _words: details.job_title, Field.JOB_TITLE),
+    Column(N_("E-mail address"), lambda line, _details, _words: line.email, Field.EMAILS),
+    Column(N_("Telephone number"), lambda line, _details, _words: line.phone, Field.PHONES),
+    Column(N_("Street"), _of_place("street"), Field.ADDRESSES),
+    Column(N_("Postcode"), _of_place("postcode"), Field.ADDRESSES),
+    Column(N_("City"), _of_place("city"), Field.ADDRESSES),
+    Column(N_("Region"), _of_place("region"), Field.ADDRESSES),
+    Column(N_("Country"), _of_place("country"), Field.ADDRESSES),
+    Column(N_("Status"), lambda line, _details, words: label(line.status, words), Field.STATUS),
+    Column(N_("Purposes consented to"), lambda line, _details, _words: ", ".join(line.consented), Field.CONSENTS),
+)  # fmt: skip
+"""The columns of an exported list; one that is hidden from whoever exports is not in the file.
+
+Their heads are ones that our own reader knows in each language, and hence other programs, too.
+"""
 
 
 def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
@@ -72,10 +104,12 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
     work.take_along(rows.count(work.connection, chosen, work.reach))
     columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
     heads = [words.gettext(each.head) for each in columns]
-    lines = (closing.line(each, work.actor.hidden) for each in _lines(work, replace(ask, filter=chosen)))
+    lines = (
+        (closing.line(each, work.actor.hidden), details) for each, details in _lines(work, replace(ask, filter=chosen))
+    )
     mark = mark_of(work, ask.key, ask.why.strip() or (purposes[ask.purpose].name if ask.purpose else ""))
-    cells = (tuple(each.cell(line, words) for each in columns) for line in lines)
-    written = write(ask.to, heads, cells, mark.said(words))
+    cells = (tuple(each.cell(line, details, words) for each in columns) for line, details in lines)
+    written = write(ask.to, heads, cells, mark.remark(words))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {mark.reference} {ask.purpose}".strip())
     return api.Exported(written, left_out)
 
@@ -90,17 +124,18 @@ def _left_out(work: Work, chosen: ContactFilter) -> tuple[api.LeftOut, ...]:
     return tuple(sorted(found, key=lambda each: (-each.number, each.barrier)))
 
 
-def _lines(work: Work, ask: api.ExportContacts) -> Iterator[ContactLine]:
+def _lines(work: Work, ask: api.ExportContacts) -> Iterator[tuple[ContactLine, ExportDetails]]:
     after: PageKey | None = None
     done = 0
     total = rows.count(work.connection, ask.filter, work.reach)
     while True:
         page = rows.page(work.connection, ask.filter, work.reach, after, _PAGE)
+        details = of_contacts(work.connection, [line.id for line in page.lines])
         for line in page.lines:
             if not line.restricted:
                 # A line for each: whoever asks who took their data along must hear of it.
                 work.record_contact(Tag.CONTACT_EXPORT, line.id, detail=export_reference(ask.key), altered=False)
-                yield line
+                yield line, details[line.id]
         done += len(page.lines)
         work.step(done, total)
         if not page.more:

@@ -23,8 +23,16 @@ from desktop_crm.domain.reach import Reach
 from desktop_crm.domain.records import FileProblem, FileReading, ProblemCode, Severity
 from desktop_crm.domain.tags import WARNED, Tag, marked
 from desktop_crm.exchange.child import opened_in_child, read_in_child
-from desktop_crm.exchange.preparing import NotTaken, Prepared, Preparing, delicate_in, note_of, numbered_columns
-from desktop_crm.exchange.withholding import columns_withheld, told
+from desktop_crm.exchange.preparing import (
+    Finding,
+    NotTaken,
+    Prepared,
+    Preparing,
+    delicate_in,
+    note_of,
+    numbered_columns,
+)
+from desktop_crm.exchange.withholding import told, withheld
 from desktop_crm.store import search
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contact_writes, gate, imports
@@ -47,7 +55,8 @@ so large that it costs no more than telling all of them at the end."""
 
 def preview(work: Work, ask: api.PreviewImport) -> FileReading:
     """Return what an import of a file would see, and what of it would not be taken because it is closed."""
-    found = read_in_child(ask.path, progress=work.step, sheet=ask.sheet, cancelled=work.is_cancelled)
+    finding = Finding(work.details.region, work.actor.hidden, work.actor.closed_fields)
+    found = read_in_child(ask.path, progress=work.step, make=finding, sheet=ask.sheet, cancelled=work.is_cancelled)
     warned = tuple(_delicate(work, found))
     return replace(found, problems=(*told(found, work.actor.closed_fields), *warned, *found.problems))
 
@@ -55,12 +64,12 @@ def preview(work: Work, ask: api.PreviewImport) -> FileReading:
 def _delicate(work: Work, found: FileReading) -> Iterator[FileProblem]:
     """Yield a warning for every record whose free words hold what does not belong in them."""
     closed = work.actor.closed_fields
-    unnoted = columns_withheld(found, closed) | set(numbered_columns(found))
+    unnoted = (withheld(found, closed), numbered_columns(found))
     noted = Field.INTERACTIONS.value not in closed
     for done, record in enumerate(found.records):
         if done % BATCH == 0:
             work.step(done, len(found.records))
-        if kinds := delicate_in(record, note_of(record, unnoted) if noted else ""):
+        if kinds := delicate_in(record, note_of(record, *unnoted) if noted else ""):
             yield FileProblem(record.line, Severity.WARNING, ProblemCode.DELICATE_TEXT, " ".join(kinds))
 
 

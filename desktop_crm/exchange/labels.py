@@ -15,6 +15,20 @@ _KNOWN = {"cell": Label.MOBILE, "fax": Label.FAX, "home": Label.HOME, "iphone": 
 _BEFORE = re.compile(r"((?:[^\W\d]+\.?[ /]?){1,3}):?\s*(?=[+(\d])")
 
 
+_ORDINARY = frozenset(_KNOWN) | frozenset(
+    word
+    for text in (*(text for short, text in vocabulary.LABELS.items() if short != "pager"), vocabulary.FILLERS)
+    for word in words_of(text)
+)
+"""The words whose meaning a kept label has, or that mean nothing beside a value."""
+
+
+@lru_cache(1024)
+def says_more(label: str) -> bool:
+    """Say whether a file's ``label`` tells something that the kept one does not: ``car``, ``Księgowość``."""
+    return any(word not in _ORDINARY for word in words_of(label))
+
+
 @lru_cache(1024)
 def known(label: str) -> Label:
     """Return the kept label nearest to a file's ``label``: ``work fax`` is a fax, ``cell`` and ``cell`` a mobile."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop_crm.domain.references import export_reference
+from desktop_crm.exchange.tables import Remark
 from desktop_crm.words.catalogue import Words
 from desktop_crm.work.unit import Work
 
@@ -27,6 +28,10 @@ class Mark:
             reference=self.reference, when=when, name=self.by
         )
         return f"{said}, {self.why}" if self.why else said
+
+    def remark(self, words: Words) -> Remark:
+        """Return the mark as a table says it."""
+        return Remark(words.gettext("Export"), self.said(words))
 
 
 def mark_of(work: Work, key: UUID, why: str = "") -> Mark:

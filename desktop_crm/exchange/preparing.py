@@ -5,13 +5,13 @@ It runs in the child that reads the file, beside the transaction that writes wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from desktop_crm.crm.checks import checked
+from desktop_crm.crm.checks import MOST, checked
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactKind, Email, Phone
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field as Closable
@@ -20,13 +20,19 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.phones import to_e164
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import Field, FileReading, FoundRecord, ProblemCode
+from desktop_crm.domain.references import says_export
 from desktop_crm.exchange.labels import known
-from desktop_crm.exchange.withholding import columns_withheld, without
+from desktop_crm.exchange.withholding import withheld, without
 from desktop_crm.store.queries.contact_rows import ReadyContact, ready
 
 _NUMBERS: Final = {Field.PERSONAL_ID: "national_id", Field.TAX_ID: "tax_id"}
 """Columns that a reader keeps as they are and that a contact has a field for."""
-_REASONS: Final = {Problem.BLANK: ProblemCode.NOBODY, Problem.TOO_LONG: ProblemCode.FIELD_TOO_LONG}
+_REASONS: Final = {
+    Problem.BLANK: ProblemCode.NOBODY,
+    Problem.MALFORMED: ProblemCode.VALUE_MALFORMED,
+    Problem.TOO_LONG: ProblemCode.VALUE_TOO_LONG,
+}
+_SEVERAL: Final = frozenset({"contact.addresses", "contact.emails", "contact.phones"})
 _NOTE: Final = 100_000
 _TITLES: Final = 256
 
@@ -46,6 +52,25 @@ class NotTaken(NamedTuple):
     line: int
     code: ProblemCode
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Leaves records as they are, and says of each that an import would not take why it would not."""
+
+    region: str = ""
+    hidden: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    def __call__(self, opened: FileReading) -> Callable[[FoundRecord], FoundRecord | NotTaken]:
+        """Return what looks at one record."""
+        numbered = numbered_columns(opened)
+
+        def found(record: FoundRecord) -> FoundRecord | NotTaken:
+            taken = draft_taken(record, numbered, self.region, self.hidden, self.closed)
+            return taken if isinstance(taken, NotTaken) else record
+
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +99,56 @@ class Preparing:
         """Return what makes one record ready."""
         numbered = numbered_columns(opened)
         source = self.source_of(opened)
-        unnoted = columns_withheld(opened, self.closed) | set(numbered)
+        unnoted = (withheld(opened, self.closed), numbered)
         noted = Closable.INTERACTIONS.value not in self.closed
         titled = lru_cache(_TITLES)(delicate)  # the same few job titles stand in a file again and again
 
         def prepared(record: FoundRecord) -> Prepared | NotTaken:
-            note = note_of(record, leave_out=unnoted) if noted else ""
+            note = note_of(record, *unnoted) if noted else ""
             if found := delicate_in(record, note) if note else titled(record.title):
                 choice = self.delicate or DelicateNotes.KEEP
                 note = choice.done_to(note) if delicate(note) else note
                 record = record._replace(title=choice.done_to(record.title)) if delicate(record.title) else record
-            told = record.source_fields
-            numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
-            try:
-                draft = draft_of(record, source, self.owner_id, self.region, **numbers)
-                known_as = checked(without(draft, self.hidden), self.region)
-                draft = without(known_as, self.closed)
-                if draft is not known_as:
-                    draft = checked(draft, self.region)
-            except Invalid as refusal:
-                code = _REASONS.get(refusal.args[1], ProblemCode.RECORD_UNREADABLE)
-                return NotTaken(record.line, code, refusal.args[0])
+            taken = draft_taken(record, numbered, self.region, self.hidden, self.closed, source, self.owner_id)
+            if isinstance(taken, NotTaken):
+                return taken
+            draft, known_as = taken
             contact = ready(draft, self.language)
             if draft is not known_as:
                 contact = contact._replace(known_by=ready(known_as, self.language).known_by)
             return Prepared(contact, note, record.line, found)
 
         return prepared
+
+
+def draft_taken(
+    record: FoundRecord,
+    numbered: Mapping[str, str],
+    region: str,
+    hidden: frozenset[str] = frozenset(),
+    closed: frozenset[str] = frozenset(),
+    source: str = "",
+    owner_id: str = "",
+) -> tuple[ContactDraft, ContactDraft] | NotTaken:
+    """Return the draft a record becomes and the one it is known again by, or why it cannot be taken.
+
+    Both who only looks at a file and who takes it in ask here, so that neither is told anything else.
+    """
+    told = record.source_fields
+    numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
+    try:
+        draft = draft_of(record, source, owner_id, region, **numbers)
+        known_as = checked(without(draft, hidden), region)
+        draft = without(known_as, closed)
+        if draft is not known_as:
+            draft = checked(draft, region)
+    except Invalid as refusal:
+        field, problem = refusal.args
+        code = _REASONS.get(problem, ProblemCode.RECORD_UNREADABLE)
+        if max(len(record.emails), len(record.phones), len(record.addresses)) > MOST and field in _SEVERAL:
+            code = ProblemCode.TOO_MANY_VALUES
+        return NotTaken(record.line, code, field)
+    return draft, known_as
 
 
 def numbered_columns(opened: FileReading) -> dict[str, str]:
@@ -144,15 +192,20 @@ def delicate_in(record: FoundRecord, note: str) -> tuple[Delicate, ...]:
     return delicate("\n".join(filter(None, (note, record.title))))
 
 
-def note_of(record: FoundRecord, leave_out: Container[str] = ()) -> str:
-    """Return what no field of ours takes, as a note: nothing a file says about somebody is lost in silence."""
+def note_of(record: FoundRecord, *leave_out: Container[str]) -> str:
+    """Return what no field of ours takes, as a note: nothing a file says about somebody is lost in silence.
+
+    That a list of ours was exported is nothing about somebody.
+    """
     if not (record.note or record.categories or record.source_fields):
         return ""
     lines = [record.note] if record.note else []
     if record.categories:
         lines.append(", ".join(record.categories))
     lines += [
-        f"{name}: {value}" for name, value in record.source_fields.items() if value.strip() and name not in leave_out
+        f"{name}: {value}"
+        for name, value in record.source_fields.items()
+        if value.strip() and not any(name in left for left in leave_out) and not says_export(value)
     ]
     return "\n".join(lines)[:_NOTE]
 

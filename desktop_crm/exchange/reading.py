@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
-from desktop_crm.domain.records import FileKind, FileReading
+from desktop_crm.domain.records import FileKind, FileProblem, FileReading, FoundRecord, ProblemCode, Severity
 from desktop_crm.exchange.csv_reader import read_csv
 from desktop_crm.exchange.encodings import Decoded, decode
 from desktop_crm.exchange.limits import LIMITS, MEGABYTE, Limits
 from desktop_crm.exchange.sheet_reader import kind_of_archive, read_sheet
 from desktop_crm.exchange.table import Opened, Progress
+from desktop_crm.exchange.text import without_controls
 from desktop_crm.exchange.vcard_reader import read_vcard
 
 _CARD = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE)
@@ -36,7 +40,8 @@ _FOREIGN = (
     b"\x7fELF",
     b"MZ",
 )
-_ODD = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f\ufffd]")
+_UNPRINTED = re.compile(r"\\[xu]")
+"""How ``repr`` writes what does not print."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -59,17 +64,20 @@ def read_bytes(
 
 
 def open_file(
-    path: Path,
+    file: Path | bytes,
     kind: FileKind | None = None,
     progress: Progress | None = None,
     limits: Limits = LIMITS,
     sheet: str = "",
 ) -> Opened:
-    """Open the file at ``path``, to read its records one by one; otherwise as :func:`read_file`.
+    """Open the file at a path, or one that is in memory, to read its records one by one; else as :func:`read_file`.
 
     ``sheet`` is which one of a workbook to read, where its looks do not tell.
     """
-    return _open(_bytes_of(path, limits), kind, progress, limits, sheet)
+    data = file if isinstance(file, bytes) else _bytes_of(file, limits)
+    if len(data) > limits.file_bytes:
+        raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.file_bytes // MEGABYTE} MB")
+    return _open(data, kind, progress, limits, sheet)
 
 
 def _whole(opened: Opened) -> FileReading:
@@ -91,24 +99,24 @@ def _open(data: bytes, kind: FileKind | None, progress: Progress | None, limits:
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:
     try:
-        if path.stat().st_size > limits.file_bytes:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise FileUnreadable(FileTrouble.FOLDER, "")
+        if not stat.S_ISREG(about.st_mode):
+            raise FileUnreadable(FileTrouble.DEVICE, "")
+        if about.st_size > limits.file_bytes:
             raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.file_bytes // MEGABYTE} MB")
-        if not path.is_file():
-            raise FileUnreadable(FileTrouble.GONE, "folder")
         with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+            return file.read(limits.file_bytes + 1)
     except (OSError, ValueError) as error:
         raise FileUnreadable(FileTrouble.GONE, "") from error
-    if len(data) > limits.file_bytes:
-        raise FileUnreadable(FileTrouble.TOO_BIG, f"{limits.file_bytes // MEGABYTE} MB")
-    return data
 
 
 def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limits: Limits, sheet: str) -> Opened:
     workbook = _sheet_kind(data)
     if workbook is not None:
         # Workbooks are what they are, whatever they were called.
-        return read_sheet(data, workbook, limits, progress, sheet)
+        return _cleaned(read_sheet(data, workbook, limits, progress, sheet))
     if sheet:
         raise FileUnreadable(FileTrouble.NO_SHEET, "")
     if kind in (FileKind.XLSX, FileKind.XLS, FileKind.ODS):
@@ -119,7 +127,56 @@ def _opened(data: bytes, kind: FileKind | None, progress: Progress | None, limit
     text_kind = kind or _text_kind(decoded)
     if text_kind is FileKind.VCARD:
         return read_vcard(data, decoded, limits, progress)
-    return read_csv(decoded, limits, progress, certain=kind is FileKind.CSV)
+    certain, text = kind is FileKind.CSV, without_controls(decoded.text)
+    if text is decoded.text:
+        return read_csv(decoded, limits, progress, certain=certain)
+    return _told(read_csv(replace(decoded, text=text), limits, progress, certain=certain), lambda: True)
+
+
+def _told(opened: Opened, cleaned: Callable[[], bool]) -> Opened:
+    """Return a file whose reading says once that control characters were taken out of it, where they were."""
+    close = opened.close
+
+    def closed() -> FileReading:
+        reading = close()
+        if not cleaned():
+            return reading
+        said = FileProblem(1, Severity.NOTE, ProblemCode.CONTROL_REMOVED)
+        return replace(reading, problems=(said, *reading.problems))
+
+    return replace(opened, close=closed)
+
+
+def _cleaned(opened: Opened) -> Opened:
+    """Return a workbook without control characters in its texts: its cells are known only one by one."""
+    found = False
+
+    def clean(value: Any) -> Any:
+        nonlocal found
+        if isinstance(value, str):
+            text = without_controls(value)
+            found |= text is not value
+            return text
+        if isinstance(value, Mapping):
+            return {clean(name): clean(held) for name, held in value.items()}
+        if isinstance(value, tuple):
+            parts = [clean(part) for part in value]
+            return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+        return value
+
+    def records() -> Iterator[FoundRecord]:
+        for record in opened.records:
+            # Looked at as one text first: hardly a record has any, and to go through each costs as much as reading it.
+            yield clean(record) if _UNPRINTED.search(repr(record)) else record
+
+    def close() -> FileReading:
+        reading = opened.close()
+        problems = tuple(replace(one, detail=clean(one.detail)) for one in reading.problems)
+        columns, mapping = clean(reading.columns), clean(reading.mapping)
+        return replace(reading, columns=columns, mapping=mapping, problems=problems)
+
+    cleaned = replace(opened, mapping=clean(opened.mapping), records=records(), close=close)
+    return _told(cleaned, lambda: found)
 
 
 def _sheet_kind(data: bytes) -> FileKind | None:

@@ -63,9 +63,9 @@ def check_archive(data: bytes, limits: Limits) -> None:
     if len(parts) > limits.parts:
         raise FileUnreadable(FileTrouble.TOO_BIG, "parts")
     if unpacked > limits.unpacked_bytes:
-        raise FileUnreadable(FileTrouble.TOO_BIG, "unpacked size")
+        raise FileUnreadable(FileTrouble.PACKED, "unpacked size")
     if unpacked > MEGABYTE and unpacked > limits.ratio * max(packed, 1):
-        raise FileUnreadable(FileTrouble.TOO_BIG, "compression")
+        raise FileUnreadable(FileTrouble.PACKED, "compression")
     names = [part.filename for part in parts]
     if len(set(names)) != len(names) or any(_astray(part) for part in parts):
         raise FileUnreadable(FileTrouble.MALFORMED, "zip")

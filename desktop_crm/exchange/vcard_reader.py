@@ -12,19 +12,20 @@ from desktop_crm.domain.records import Field, FileKind, FileProblem, FileReading
 from desktop_crm.exchange.encodings import BOMS, Decoded, likeliest
 from desktop_crm.exchange.limits import Limits
 from desktop_crm.exchange.table import STEP, Opened, Progress
-from desktop_crm.exchange.vcard_lines import Card, Head, LineReader, cards_in
-from desktop_crm.exchange.vcard_record import Properties, is_group, record_of
-from desktop_crm.exchange.vcard_text import CharsetReader
+from desktop_crm.exchange.text import without_controls
+from desktop_crm.exchange.vcard_lines import Card, Head, LineReader, cards_in, unfolded
+from desktop_crm.exchange.vcard_record import Properties, is_group, record_of, shown_value
+from desktop_crm.exchange.vcard_text import CharsetReader, escaped, plain
 
 _BEGIN = re.compile(r"^[ \t]*BEGIN[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _SILENT = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "X-MS-OL-DESIGN", "X-MS-OL-DEFAULT-POSTAL-ADDRESS"})
-_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "AGENT"})
+_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
 _EMBEDDED = re.compile(r"data:(?:[\w.+-]+/[\w.+-]+(?:;[^;,]+)*|(?:;[^;,]+)*;base64),", re.IGNORECASE)
 """A file within a value (RFC 2397); a title may begin with the same word."""
 _MAPPING = {
     "ADR": Field.ADDRESS, "BDAY": Field.BIRTH_DATE, "CATEGORIES": Field.CATEGORIES, "EMAIL": Field.EMAIL,
     "FN": Field.FULL, "N": Field.FULL, "NOTE": Field.NOTE, "ORG": Field.ORGANIZATION, "TEL": Field.PHONE,
-    "TITLE": Field.TITLE,
+    "TITLE": Field.TITLE, "URL": Field.WEBSITE,
 }  # fmt: skip
 _SEVERITY = {ProblemCode.NESTED_CARD: Severity.NOTE, ProblemCode.BINARY_SKIPPED: Severity.NOTE}
 
@@ -39,20 +40,20 @@ def read_vcard(data: bytes, decoded: Decoded, limits: Limits, progress: Progress
     encoding, raw = decoded.encoding, False
     if decoded.guessed:
         text, encoding, raw = _raw(data)
-        if raw:
-            run.note(1, ProblemCode.ENCODING_GUESSED, encoding, Severity.NOTE)
     else:
         text = decoded.text
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         text = text.replace("\0", "")
         run.note(1, ProblemCode.NUL_REMOVED)
+    if not raw:  # there each character is a byte, and letters are told only property by property
+        text = run.clean(text)
     run.charsets = CharsetReader(raw=raw, fallback=encoding if raw else "")
 
     def close() -> FileReading:
         columns = tuple(run.columns)
         mapping = {name: _MAPPING[name] for name in columns if name in _MAPPING}
-        found = sorted(run.problems, key=lambda problem: problem.line)
+        found = sorted([*run.whole_file(encoding), *run.problems], key=lambda problem: problem.line)
         return FileReading(FileKind.VCARD, encoding, None, columns, mapping, (), tuple(found))
 
     return Opened(FileKind.VCARD, {}, len(_BEGIN.findall(text)), _records(run, text, progress), close)
@@ -86,13 +87,10 @@ def _raw(data: bytes) -> tuple[str, str, bool]:
     for mark, _ in BOMS[:1]:
         data = data.removeprefix(mark)
     try:
-        return _unfold(data).decode("utf-8"), "utf-8", False
+        text = data.replace(b"\r\n", b"\n").decode("latin-1")
+        return unfolded(text).encode("latin-1").decode("utf-8"), "utf-8", False
     except UnicodeDecodeError:
         return data.decode("latin-1"), likeliest(data), True
-
-
-def _unfold(data: bytes) -> bytes:
-    return data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
 
 
 @dataclass(slots=True)
@@ -105,6 +103,20 @@ class _Run:
     problems: list[FileProblem] = field(default_factory=list)
     columns: dict[str, None] = field(default_factory=dict)
     cards: int = 0
+    cleaned: bool = False
+
+    def whole_file(self, encoding: str) -> Iterator[FileProblem]:
+        """Yield what is to be said once about all of the file."""
+        if self.charsets.guessed:
+            yield FileProblem(1, Severity.NOTE, ProblemCode.ENCODING_GUESSED, encoding)
+        if self.cleaned:
+            yield FileProblem(1, Severity.NOTE, ProblemCode.CONTROL_REMOVED)
+
+    def clean(self, text: str) -> str:
+        """Return a text without control characters, and remember that there were some."""
+        clean = without_controls(text)
+        self.cleaned |= clean is not text
+        return clean
 
     def note(self, line: int, code: ProblemCode, detail: str = "", severity: Severity | None = None) -> None:
         self.problems.append(FileProblem(line, severity or _SEVERITY.get(code, Severity.WARNING), code, detail))
@@ -119,30 +131,36 @@ class _Run:
             return None
 
     def _read(self, card: Card) -> FoundRecord | None:
-        for code in card.faults:
-            self.note(card.line, code)
-        found, joined = self.lines.properties(card)
+        for line, code in card.faults:
+            self.note(line, code)
+        found, joined = self.lines.properties(card.text)
         if joined:
-            self.note(card.line, ProblemCode.BROKEN_LINE)
+            self.note(card.line + joined[0], ProblemCode.BROKEN_LINE)
         kept: Properties = {}
-        skipped: dict[str, None] = {}
-        for head, value in found:
-            name = head.name
+        skipped: dict[str, int] = {}
+        for line, agent in card.agents:
+            self._keep_agent(line, agent, kept)
+        for head, value, at in found:
+            name, line = head.name, card.line + at
             if name in _SILENT:
                 continue
             if name in _BINARY or head.binary or _EMBEDDED.match(value):
                 if value:
-                    skipped[name] = None
+                    skipped.setdefault(name, line)
                 continue
             if len(value) > self.limits.field_chars:
-                self.note(card.line, ProblemCode.FIELD_TOO_LONG, name, Severity.ERROR)
+                self.note(line, ProblemCode.FIELD_TOO_LONG, name, Severity.ERROR)
                 return None
             # Nearly every value is what it says; the way to another function would cost more than finding that out.
-            letters = self._letters(card, head, value) if head.quoted or self.charsets.raw else value
-            kept.setdefault(name, []).append((head, letters))
+            letters = self._letters(line, head, value) if head.quoted or self.charsets.raw else value
+            if name == "AGENT" and _BEGIN.match(letters):
+                self.note(line, ProblemCode.NESTED_CARD)
+                self._keep_agent(line, plain(letters), kept)
+                continue
+            kept.setdefault(name, []).append((head, letters, line))
             self.columns[name] = None
         if skipped:
-            self.note(card.line, ProblemCode.BINARY_SKIPPED, ", ".join(skipped))
+            self.note(min(skipped.values()), ProblemCode.BINARY_SKIPPED, ", ".join(skipped))
         if is_group(kept):
             self.note(card.line, ProblemCode.GROUP_SKIPPED, severity=Severity.NOTE)
             return None
@@ -151,9 +169,24 @@ class _Run:
             self.note(card.line, ProblemCode.NOBODY, severity=Severity.ERROR)
         return record
 
-    def _letters(self, card: Card, head: Head, value: str) -> str:
+    def _keep_agent(self, line: int, text: str, kept: Properties) -> None:
+        """Keep what a card in a card says: who acts for somebody is no contact by being named there."""
+        found, _ = self.lines.properties(text[: self.limits.field_chars])
+        said: list[str] = []
+        for head, value, at in found:
+            if head.name in _SILENT or head.name in _BINARY or head.binary or head.name == "AGENT":
+                continue
+            letters = self._letters(line + at, head, value) if head.quoted or self.charsets.raw else value
+            if shown := shown_value(letters):
+                said.append(f"{head.name} {shown}")
+        if said:
+            kept.setdefault("AGENT", []).append((Head("AGENT"), escaped(", ".join(said)), line))
+            self.columns["AGENT"] = None
+
+    def _letters(self, line: int, head: Head, value: str) -> str:
         text, known = self.charsets.text(value, head.charset, quoted=head.quoted)
         if not known:
-            self.note(card.line, ProblemCode.CHARSET_UNKNOWN, head.name)
+            self.note(line, ProblemCode.CHARSET_UNKNOWN, head.name)
+        text = self.clean(text)
         # Quoted-printable values carry real line breaks where the others carry escapes.
         return text.replace("\n", "\\n") if head.quoted else text

@@ -9,68 +9,94 @@ from datetime import date
 from desktop_crm.domain import phones
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress, ProblemCode
 from desktop_crm.exchange import dates, emails, names
-from desktop_crm.exchange.vcard_lines import Head
+from desktop_crm.exchange.folding import words_of
+from desktop_crm.exchange.labels import says_more
+from desktop_crm.exchange.vcard_lines import Property
 from desktop_crm.exchange.vcard_text import parts, plain, raw_parts
 
-Properties = dict[str, list[tuple[Head, str]]]
+Properties = dict[str, list[Property]]
 Note = Callable[[int, ProblemCode, str], None]
 
 _TAKEN = frozenset(
-    {"ADR", "BDAY", "CATEGORIES", "EMAIL", "FN", "N", "NOTE", "ORG", "TEL", "TITLE", "X-ABLABEL", "X-MS-TEL"}
+    {"ADR", "BDAY", "CATEGORIES", "EMAIL", "FN", "N", "NOTE", "ORG", "TEL", "TITLE", "URL", "X-ABLABEL", "X-MS-TEL"}
 )
 
+_AND = " | "
+_LONGEST = 500
+"""Characters of a website we have a field for; a longer one is kept as text."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def is_group(properties: Properties) -> bool:
     """Say whether a card is a mailing group of the address book and nobody."""
     kinds = properties.get("KIND", []) + properties.get("X-ADDRESSBOOKSERVER-KIND", [])
-    return any(value.strip().lower() == "group" for _, value in kinds)
+    return any(value.strip().lower() == "group" for _, value, _ in kinds)
 
 
 def record_of(line: int, properties: Properties, note: Note) -> FoundRecord | None:
-    """Return the record of one card, or None when it tells of nobody; what is wrong with it goes to ``note``."""
-    labels = {head.group: _label(value) for head, value in properties.get("X-ABLABEL", ()) if head.group}
+    """Return the record of one card, or None when it tells of nobody; what is wrong with it goes to ``note``.
+
+    Where a property stands several times, the preferred value is taken, else the first (RFC 6350, 5.3); what no field
+    of ours takes is kept in ``source_fields``.
+    """
+    for each, values in properties.items():
+        if len(values) > 1:
+            properties[each] = sorted(values, key=_preference)
+    labels = {head.group: _label(value) for head, value, _ in properties.get("X-ABLABEL", ()) if head.group}
     source = _rest(properties, labels) if properties.keys() - _TAKEN else {}
-    organization, unit = _organization(properties)
-    if unit:
-        source["ORG (department)"] = unit
-    mails = _mails(line, properties, labels, source, note) if "EMAIL" in properties else ()
-    numbers = (
-        _numbers(line, properties, labels, source, note) if "TEL" in properties or "X-MS-TEL" in properties else ()
-    )
-    name = _name(properties, organization)
+    organization = _organization(properties, source)
+    mails = _mails(properties, labels, source, note) if "EMAIL" in properties else ()
+    numbers = _numbers(properties, labels, source, note) if "TEL" in properties or "X-MS-TEL" in properties else ()
+    name = _name(properties, organization, source)
     if not (name.full or organization or mails or numbers):
         return None
-    titles = [plain(value) for _, value in properties.get("TITLE", ())]
     return FoundRecord(
         line,
         name,
         organization or (name.full if _is_company(properties) else ""),
-        next(filter(None, titles), ""),
+        _one(properties, "TITLE", source) if "TITLE" in properties else "",
         mails,
         numbers,
-        _addresses(properties, labels) if "ADR" in properties or "LABEL" in properties else (),
-        _birth(line, properties, source, note) if "BDAY" in properties else None,
-        "\n".join(filter(None, (plain(value) for _, value in properties.get("NOTE", ())))),
-        tuple(dict.fromkeys(tag for _, value in properties.get("CATEGORIES", ()) for tag in parts(value, ",") if tag)),
+        _addresses(properties, labels, source) if "ADR" in properties or "LABEL" in properties else (),
+        _birth(properties, source, note) if "BDAY" in properties else None,
+        "\n".join(filter(None, (plain(value) for _, value, _ in properties.get("NOTE", ())))),
+        tuple(
+            dict.fromkeys(tag for _, value, _ in properties.get("CATEGORIES", ()) for tag in parts(value, ",") if tag)
+        ),
         source,
+        _website(properties, labels, source) if "URL" in properties else "",
     )
 
 
+def _preference(held: Property) -> int:
+    return held[0].preference
+
+
 def _is_company(properties: Properties) -> bool:
-    return any(v.strip().upper() == "COMPANY" for _, v in properties.get("X-ABSHOWAS", ())) or any(
-        v.strip().lower() == "org" for _, v in properties.get("KIND", ())
+    return any(v.strip().upper() == "COMPANY" for _, v, _ in properties.get("X-ABSHOWAS", ())) or any(
+        v.strip().lower() == "org" for _, v, _ in properties.get("KIND", ())
     )
 
 
 def _first(properties: Properties, name: str) -> str:
-    return next((value for _, value in properties.get(name, ()) if value.strip(" ;")), "")
+    return next((value for _, value, _ in properties.get(name, ()) if value.strip(" ;")), "")
 
 
-def _name(properties: Properties, organization: str) -> PersonName:
-    full = " ".join(plain(_first(properties, "FN")).split())
+def _one(properties: Properties, name: str, source: dict[str, str]) -> str:
+    """Return the text of the one value we have a field for; the others are kept as text."""
+    first, *others = [*filter(None, (plain(value) for _, value, _ in properties[name])), ""]
+    for other in others:
+        if other != first:
+            _add(source, name, other)
+    return first
+
+
+def _name(properties: Properties, organization: str, source: dict[str, str]) -> PersonName:
+    full = " ".join(_one(properties, "FN", source).split()) if "FN" in properties else ""
     structured = _first(properties, "N")
+    for _, value, _ in properties.get("N", ())[1:]:
+        if value != structured:
+            _add(source, "N", shown_value(value))
     if ";" in structured:
         family, given, additional, prefix, suffix = [*(_several(part) for part in raw_parts(structured)), *[""] * 5][:5]
         if family or given or additional:
@@ -89,57 +115,83 @@ def _several(part: str) -> str:
     return " ".join(filter(None, parts(part, ","))) if "," in part else plain(part)
 
 
-def _organization(properties: Properties) -> tuple[str, str]:
-    units = [unit for unit in parts(_first(properties, "ORG")) if unit]
-    return (units[0], ", ".join(units[1:])) if units else ("", "")
+def _organization(properties: Properties, source: dict[str, str]) -> str:
+    organization = ""
+    for _, value, _ in properties.get("ORG", ()):
+        units = [unit for unit in parts(value) if unit]
+        if units and not organization:
+            organization = units[0]
+            _add(source, "ORG (department)", ", ".join(units[1:]))
+        elif units and units != [organization]:
+            _add(source, "ORG", ", ".join(units))
+    return organization
 
 
-def _preferred(values: list[tuple[Head, str]]) -> list[tuple[Head, str]]:
-    return sorted(values, key=lambda one: one[0].preference) if len(values) > 1 else values
-
-
-def _mails(
-    line: int, properties: Properties, labels: dict[str, str], source: dict[str, str], note: Note
-) -> tuple[Labelled, ...]:
-    found: dict[str, Labelled] = {}
-    for head, value in _preferred(properties["EMAIL"]):
+def _website(properties: Properties, labels: dict[str, str], source: dict[str, str]) -> str:
+    website = ""
+    for head, value, _ in properties["URL"]:
         text = plain(value)
+        if not website and len(text) <= _LONGEST:
+            website = text
+        elif text != website:
+            _add(source, _labelled("URL", labels.get(head.group, "") or head.kind), text)
+    return website
+
+
+def _mails(properties: Properties, labels: dict[str, str], source: dict[str, str], note: Note) -> tuple[Labelled, ...]:
+    found: dict[str, Labelled] = {}
+    for head, value, line in properties["EMAIL"]:
+        text, label = plain(value), labels.get(head.group, "") or head.kind
         for address in emails.addresses_in(text):
             if emails.is_address(address):
-                found.setdefault(address.casefold(), Labelled(address, labels.get(head.group, "") or head.kind))
-            else:
+                found.setdefault(address.casefold(), Labelled(address, label.casefold()))
+                if says_more(label):
+                    _add(source, _labelled("EMAIL", label), address)
+            elif text not in source.get("EMAIL", "").split(_AND):
                 _add(source, "EMAIL", text)
                 note(line, ProblemCode.EMAIL_MALFORMED, "EMAIL")
     return tuple(found.values())
 
 
 def _numbers(
-    line: int, properties: Properties, labels: dict[str, str], source: dict[str, str], note: Note
+    properties: Properties, labels: dict[str, str], source: dict[str, str], note: Note
 ) -> tuple[Labelled, ...]:
     found: dict[str, Labelled] = {}
-    for head, value in _preferred(properties.get("TEL", []) + properties.get("X-MS-TEL", [])):
-        text = plain(value)
+    held = properties.get("TEL", [])
+    if "X-MS-TEL" in properties:
+        held = sorted(held + properties["X-MS-TEL"], key=_preference)
+    for head, value, line in held:
+        text, label = plain(value), labels.get(head.group, "") or head.kind
         for number in phones.numbers_in(text):
             if phones.is_number(number):
-                found.setdefault(number, Labelled(number, labels.get(head.group, "") or head.kind))
-            else:
+                found.setdefault(number, Labelled(number, label.casefold()))
+                if says_more(label):
+                    _add(source, _labelled("TEL", label), number)
+            elif text not in source.get("TEL", "").split(_AND):
                 _add(source, "TEL", text)
                 note(line, ProblemCode.PHONE_MALFORMED, "TEL")
     return tuple(found.values())
 
 
-def _addresses(properties: Properties, labels: dict[str, str]) -> tuple[PostalAddress, ...]:
+def _addresses(properties: Properties, labels: dict[str, str], source: dict[str, str]) -> tuple[PostalAddress, ...]:
     found: dict[PostalAddress, None] = {}
-    for head, value in _preferred(properties.get("ADR", [])):
-        box, more, street, city, region, postcode, country = [*map(_tidy, parts(value)), *[""] * 7][:7]
+    for head, value, _ in properties.get("ADR", ()):
+        box, more, street, city, region, postcode, country = told = [*map(_tidy, parts(value)), *[""] * 7][:7]
         lines = ", ".join(filter(None, (street, more, box)))
         label = labels.get(head.group, "") or head.kind
-        if not (lines or city or region or postcode or country):
-            lines = _tidy(head.label.replace("\\n", "\n").replace("^n", "\n"))
+        written = _tidy(head.label.replace("\\n", "\n").replace("^n", "\n"))
+        if not any(told):
+            lines, written = written, ""
         if lines or city or region or postcode or country:
-            found[PostalAddress(lines, postcode, city, region, country, label)] = None
+            found[PostalAddress(lines, postcode, city, region, country, label.casefold())] = None
+            if says_more(label):
+                _add(source, _labelled("ADR", label), ", ".join(filter(None, (lines, postcode, city, region, country))))
+        if written and not set(words_of(written)) <= set(words_of(" ".join(told))):
+            _add(source, "ADR (LABEL)", written)
+        for name, said in head.says:
+            _add(source, f"ADR ({name})", said)
     if not found:
-        for head, value in properties.get("LABEL", ()):
+        for head, value, _ in properties.get("LABEL", ()):
             if text := _tidy(plain(value)):
                 found[PostalAddress(text, label=head.kind)] = None
     return tuple(found)
@@ -151,20 +203,38 @@ def _tidy(part: str) -> str:
     return "\n".join(" ".join(line.split()) for line in part.split("\n") if line.strip()).strip(" ,")
 
 
-def _birth(line: int, properties: Properties, source: dict[str, str], note: Note) -> date | None:
-    head, value = properties["BDAY"][0]
-    text = plain(value)
-    if dates.is_blank_date(text):
-        return None
-    day = dates.day_of(text) if not head.omit_year or not text.startswith(head.omit_year) else None
-    if day is None:
-        source["BDAY"] = text.replace(head.omit_year, "-", 1) if head.omit_year else text
-        note(line, ProblemCode.DATE_NOT_CLEAR, "BDAY")
-    return day
+def _birth(properties: Properties, source: dict[str, str], note: Note) -> date | None:
+    born: date | None = None
+    unclear: list[tuple[int, ProblemCode]] = []
+    for head, value, line in properties["BDAY"]:
+        text = plain(value)
+        if dates.is_blank_date(text):
+            continue
+        if head.omit_year and text.startswith(head.omit_year):
+            text = text.replace(head.omit_year, "-", 1)  # the telephone made up a year: RFC 6350 writes none so
+        day = dates.day_of(text)
+        if day is not None and born is None:
+            born = day
+        elif day is None or day != born:
+            _add(source, "BDAY", text)
+            if day is None:
+                unclear.append((line, dates.why_no_day(text)))
+    if born is None:
+        for line, code in unclear:
+            note(line, code, "BDAY")
+    return born
 
 
 def _label(value: str) -> str:
-    return _CAMEL.sub(" ", plain(value).removeprefix("_$!<").removesuffix(">!$_")).casefold()
+    """Return a label of Apple's, which its own are marked in, as words; one that somebody typed as it is."""
+    text = plain(value)
+    if text.startswith("_$!<"):
+        return _CAMEL.sub(" ", text.removeprefix("_$!<").removesuffix(">!$_")).casefold()
+    return " ".join(text.split())
+
+
+def _labelled(name: str, label: str) -> str:
+    return f"{name} ({label})" if label else name
 
 
 def _rest(properties: Properties, labels: dict[str, str]) -> dict[str, str]:
@@ -172,16 +242,19 @@ def _rest(properties: Properties, labels: dict[str, str]) -> dict[str, str]:
     for name, values in properties.items():
         if name in _TAKEN:
             continue
-        for head, value in values:
-            said = labels.get(head.group, "") or head.kind
-            _add(source, f"{name} ({said})" if said else name, _shown(value))
+        for head, value, _ in values:
+            text = shown_value(value)
+            if head.says and text:
+                text = f"{text} ({', '.join(said for _, said in head.says)})"
+            _add(source, _labelled(name, labels.get(head.group, "") or head.kind), text)
     return source
 
 
-def _shown(value: str) -> str:
+def shown_value(value: str) -> str:
+    """Return any property's value as people read it."""
     return ", ".join(filter(None, parts(value))) if ";" in value else plain(value)
 
 
 def _add(source: dict[str, str], name: str, value: str) -> None:
-    if value and value not in source.get(name, "").split(" | "):
-        source[name] = f"{source[name]} | {value}" if name in source else value
+    if value and value not in source.get(name, "").split(_AND):
+        source[name] = f"{source[name]}{_AND}{value}" if name in source else value

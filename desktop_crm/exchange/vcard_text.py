@@ -18,6 +18,12 @@ def plain(value: str) -> str:
     return value.strip()
 
 
+def escaped(text: str) -> str:
+    """Return ``text`` as the value of a property, with line breaks, commas and semicolons escaped."""
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+
+
 def raw_parts(value: str, sign: str = ";") -> list[str]:
     """Return the parts of ``value`` between unescaped signs, with their escapes left in."""
     if "\\" not in value:
@@ -49,6 +55,8 @@ class CharsetReader:
 
     def __init__(self, *, raw: bool, fallback: str) -> None:
         self.raw = raw
+        self.guessed = False
+        """Whether letters were read by the likeliest character set, for want of a word about it."""
         self._fallback = fallback
 
     def text(self, value: str, charset: str, *, quoted: bool) -> tuple[str, bool]:
@@ -70,6 +78,7 @@ class CharsetReader:
             return _plain_ends(data.decode("utf-8")), known
         except UnicodeDecodeError:
             encoding = self._fallback or likeliest(data)
+            self.guessed |= not charset
             return _plain_ends(data.decode(encoding, "replace")), known
 
 

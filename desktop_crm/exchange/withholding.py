@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_crm.domain.contacts import ContactDraft
 from desktop_crm.domain.fields import Field, names_in_draft
 from desktop_crm.domain.records import Field as Meaning
-from desktop_crm.domain.records import FileProblem, FileReading, FoundRecord, ProblemCode, Severity
+from desktop_crm.domain.records import FileKind, FileProblem, FileReading, FoundRecord, ProblemCode, Severity
 
 _BLANK: Final = ContactDraft()
 INTO: Final[Mapping[Meaning, Field]] = {
@@ -28,11 +28,13 @@ INTO: Final[Mapping[Meaning, Field]] = {
     Meaning.STREET: Field.ADDRESSES,
     Meaning.TAX_ID: Field.TAX_ID,
     Meaning.TITLE: Field.JOB_TITLE,
+    Meaning.WEBSITE: Field.WEBSITE,
 }
 """The field a column goes into; names go into none that can be closed."""
 _PROPERTIES: Final = {
     "ADR": Field.ADDRESSES, "BDAY": Field.BIRTH_DATE, "EMAIL": Field.EMAILS, "NOTE": Field.INTERACTIONS,
-    "ORG": Field.COMPANY, "TEL": Field.PHONES, "TITLE": Field.JOB_TITLE,
+    "LABEL": Field.ADDRESSES, "ORG": Field.COMPANY, "TEL": Field.PHONES, "TITLE": Field.JOB_TITLE,
+    "URL": Field.WEBSITE, "X-MS-TEL": Field.PHONES,
 }  # fmt: skip
 """The same for a file without columns: the properties of a vCard (RFC 6350)."""
 
@@ -43,6 +45,23 @@ def without(draft: ContactDraft, closed: frozenset[str]) -> ContactDraft:
         return draft
     names = names_in_draft(closed - {Field.SOURCE.value})
     return replace(draft, **{name: getattr(_BLANK, name) for name in names}) if names else draft
+
+
+@dataclass(frozen=True, slots=True)
+class PropertiesWithheld:
+    """Those of a card's properties that are not taken in: ``EMAIL`` also as ``EMAIL (Księgowość)``."""
+
+    names: frozenset[str]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.partition(" (")[0] in self.names
+
+
+def withheld(opened: FileReading, closed: frozenset[str]) -> Container[str]:
+    """Return what of ``source_fields`` is not taken in, not even as a note; cards tell what they hold one by one."""
+    if opened.kind is FileKind.VCARD:
+        return PropertiesWithheld(frozenset(name for name, field in _PROPERTIES.items() if field in closed))
+    return columns_withheld(opened, closed)
 
 
 def columns_withheld(opened: FileReading, closed: frozenset[str]) -> frozenset[str]:
@@ -71,6 +90,8 @@ def _holds(records: tuple[FoundRecord, ...], field: Field) -> bool:
             return any(one.emails for one in records)
         case Field.JOB_TITLE:
             return any(one.title for one in records)
+        case Field.WEBSITE:
+            return any(one.website for one in records)
         case Field.PHONES:
             return any(one.phones for one in records)
         case _:

@@ -18,11 +18,20 @@ from desktop_crm.words.free_text import delicate_sentence
 from desktop_crm.words.labels import label
 
 FILE_TROUBLES: Mapping[FileTrouble, str] = {
+    FileTrouble.DEVICE: N_(
+        "This is a pipe or a device and not a file. Nothing was changed; save what it gives as a file, "
+        "or hand it to “desktop-crm read -”."
+    ),
     FileTrouble.EMPTY: N_("The file is empty. Nothing was changed; choose another file."),
+    FileTrouble.FOLDER: N_("This is a folder and not a file. Nothing was changed; choose a file in it."),
     FileTrouble.GONE: N_("The file is not there, or may not be read. Nothing was changed; check where it lies."),
     FileTrouble.MALFORMED: N_("The file is damaged. Nothing was changed; export it again from where it came from."),
     FileTrouble.NO_SHEET: N_(
         "The file has no sheet of that name with anything on it. Nothing was changed; look its names up in the file."
+    ),
+    FileTrouble.PACKED: N_(
+        "The file unpacks to far more than a list of contacts ever needs, as one does that is made to do harm. "
+        "Nothing was changed; ask whoever sent it for a CSV or vCard file instead."
     ),
     FileTrouble.TOO_BIG: N_("The file is too big. Nothing was changed; divide it and bring it in part by part."),
     FileTrouble.TOO_SLOW: N_("Reading the file took too long. Nothing was changed; divide it and try again."),

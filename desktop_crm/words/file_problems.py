@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_crm.domain.free_text import Delicate
 from desktop_crm.domain.records import FileProblem, ProblemCode
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.fields import field_name
 from desktop_crm.words.free_text import kinds_said
 
 MESSAGES = {
@@ -19,8 +20,14 @@ MESSAGES = {
         "The card names a character set nobody knows; another was tried. Check the letters."
     ),
     ProblemCode.COLUMN_CLOSED: N_("“{detail}” is closed to your role; it is not taken in."),
+    ProblemCode.CONTROL_REMOVED: N_(
+        "The file holds signs nobody sees, such as ones that turn the order of letters around; they were removed."
+    ),
     ProblemCode.DATE_COUNTED: N_("Numbers in “{detail}” were read as days a spreadsheet counts from 1900. Check them."),
+    ProblemCode.DATE_IMPOSSIBLE: N_("The date in “{detail}” is on no calendar; it was kept as text."),
     ProblemCode.DATE_NOT_CLEAR: N_("The date in “{detail}” could mean several days or none; it was kept as text."),
+    ProblemCode.DATE_TOO_EARLY: N_("The date in “{detail}” lies before 1850; it was kept as text."),
+    ProblemCode.DATE_WITHOUT_YEAR: N_("The date in “{detail}” has no year; it was kept as text."),
     ProblemCode.DELICATE_TEXT: N_("A text of this record looks like {detail}; choose below what becomes of it."),
     ProblemCode.DIGITS_LOST: N_(
         "A spreadsheet rounded the number in “{detail}”; its last digits are lost. Export it as text."
@@ -38,7 +45,9 @@ MESSAGES = {
     ProblemCode.LINE_ENCODING: N_(
         "This line is written in another encoding than the file; {detail} fits best. Check its letters."
     ),
-    ProblemCode.NESTED_CARD: N_("A card inside the card was left out."),
+    ProblemCode.NESTED_CARD: N_(
+        "The card names somebody who acts for this person, as a card inside it (AGENT); it was kept as text."
+    ),
     ProblemCode.NO_NAME_COLUMN: N_("No column could be recognised as a name, company, e-mail address or telephone."),
     ProblemCode.NO_NAMES: N_(
         "No column could be recognised as a name; these contacts have addresses or telephones only."
@@ -63,12 +72,18 @@ MESSAGES = {
     ProblemCode.TITLE_ROWS: N_("Taken for a title or a remark above the table and not for contacts (lines: {detail})."),
     ProblemCode.TOO_FEW_CELLS: N_("The row has too few cells ({detail}); the missing ones were taken as empty."),
     ProblemCode.TOO_MANY_CELLS: N_("The row has too many cells ({detail}); the rest was kept as text. Check the row."),
+    ProblemCode.TOO_MANY_VALUES: N_("“{detail}” has more than 50 entries; the record was left out."),
+    ProblemCode.VALUE_MALFORMED: N_("What stands in “{detail}” cannot be right; the record was left out."),
+    ProblemCode.VALUE_TOO_LONG: N_("“{detail}” is longer than 500 characters; the record was left out."),
     ProblemCode.WITHDRAWN: N_("This person withdrew their consent to the purpose; the record was left out."),
     ProblemCode.ZERO_LOST: N_(
         "The number in “{detail}” is shorter than such numbers are; a zero in front may be lost. Check it."
     ),
     ProblemCode.ZERO_PUT_BACK: N_("The number in “{detail}” had lost a zero in front; it was put back."),
 }
+
+_OF_FIELDS = frozenset({ProblemCode.TOO_MANY_VALUES, ProblemCode.VALUE_MALFORMED, ProblemCode.VALUE_TOO_LONG})
+"""Those whose detail is a field of a contact, by the program's own name, and not a column."""
 
 
 def without_consent(count: int, words: Words) -> str:
@@ -86,4 +101,6 @@ def describe(problem: FileProblem, words: Words) -> str:
     detail = problem.detail
     if problem.code is ProblemCode.DELICATE_TEXT:
         detail = kinds_said((Delicate(each) for each in detail.split()), words)
+    elif problem.code in _OF_FIELDS:
+        detail = field_name(detail, words)
     return words.gettext(MESSAGES[problem.code]).format(detail=detail)

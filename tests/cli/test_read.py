@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+NEEDS_PIPES = pytest.mark.skipif(sys.platform == "win32", reason="Windows names no pipes in its folders")
 CARDS = "BEGIN:VCARD\nVERSION:3.0\nFN:Ola Mróz\nN:Mróz;Ola;;;\nEMAIL;TYPE=HOME:ola@x.example\nBDAY:1980-02-29\n"
 
 
@@ -22,10 +24,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "desktop_crm", "read", *arguments]
     environment = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        command, cwd=folder, env=environment, input=given, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def test_json_answers_exactly_the_promised_keys(folder: Path) -> None:
@@ -102,3 +106,50 @@ def test_people_see_a_table(folder: Path) -> None:
 
 def test_no_file_is_a_mistake_of_usage(folder: Path) -> None:
     assert run(folder).returncode == 2
+
+
+@pytest.mark.parametrize("name", ["-", pytest.param("/dev/stdin", marks=NEEDS_PIPES)])
+def test_what_is_piped_in_is_read(folder: Path, name: str) -> None:
+    done = run(folder, name, "--json", given=CARDS + "END:VCARD\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [record["name"]["full"] for record in json.loads(done.stdout)["records"]] == ["Ola Mróz"]
+    assert run(folder, name, given="").returncode == 3
+
+
+@NEEDS_PIPES
+def test_a_folder_a_pipe_and_a_device_are_each_called_what_they_are(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    said = {name: run(folder, name).stderr for name in (".", "pipe", "/dev/zero", "gone.vcf")}
+    assert "folder" in said["."]
+    assert said["pipe"] == said["/dev/zero"]
+    assert "device" in said["pipe"]
+    assert "not there" in said["gone.vcf"]
+
+
+def test_what_an_import_would_refuse_is_refused_when_looked_at(folder: Path) -> None:
+    (folder / "long.csv").write_text("name,email\n" + "A" * 501 + ",a@x.example\nAnn Lee,b@x.example\n")
+    done = run(folder, "long.csv", "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [record["name"]["full"] for record in answer["records"]] == ["Ann Lee"]
+    ((line, message),) = [(one["line"], one["message"]) for one in answer["problems"] if one["severity"] == "error"]
+    assert line == 2
+    assert "500" in message
+
+
+def test_nothing_a_file_says_reaches_the_terminal_as_a_command(folder: Path) -> None:
+    name = "Ann\x1b[31m \x07Lee\u202e"
+    (folder / "evil.csv").write_text(
+        f"name,e-mail \x1b]0;x\x07\n{name},not an address\n" + "Bob Ray,bob@x.example\n" * 9, encoding="utf-8"
+    )
+    (folder / "evil.vcf").write_text(
+        f"BEGIN:VCARD\nFN:{name}\nNOTE;ENCODING=QUOTED-PRINTABLE:=1B[2J\nEND:VCARD\n", encoding="utf-8"
+    )
+    for file in ("evil.csv", "evil.vcf"):
+        for more in ((), ("--json",)):
+            done = run(folder, file, *more)
+            assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout + done.stderr)
+            assert "[31m" in done.stdout
+        answer = json.loads(done.stdout)
+        assert answer["records"][0]["name"]["full"] == "Ann[31m Lee"
+        assert [one["severity"] for one in answer["problems"] if "removed" in one["message"]] == ["note"]

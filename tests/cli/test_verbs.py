@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from datetime import date
 
@@ -263,6 +264,29 @@ def test_a_password_may_come_from_the_first_line_of_a_file(shop, call, tmp_path)
     done = call(*at(shop.folder), "--password-file", secret, "contact", "list", "--json", password=None)
     assert len(answer(done)["contacts"]) == 2
     assert call(*at(shop.folder), "--password-file", tmp_path / "none", "contact", "list", password=None).code == 5
+
+
+@pytest.mark.parametrize("arguments", [(), ("--password-file", "-"), ("--password-file", "/dev/stdin")])
+def test_a_password_that_is_piped_in_signs_in_where_one_is_needed(shop, call, monkeypatch, arguments):
+    monkeypatch.delenv("DESKTOP_CRM_PASSWORD", raising=False)
+    wanted = (*at(shop.folder), *arguments, "contact", "list", "--json")
+    _pipe(monkeypatch, f"{PASSWORD}\nnot this\n")
+    assert len(answer(call(*wanted, password=None))["contacts"]) == 2
+    _pipe(monkeypatch, "zgadywane-Hasło 1\n")
+    assert call(*wanted, password=None).code == 4
+    _pipe(monkeypatch, "")
+    assert call(*wanted, password=None).code in (2, 3)
+
+
+def test_the_old_password_and_the_new_one_may_be_piped_in_as_two_lines(shop, call, monkeypatch):
+    new = "mokre-Latarnie 4 sady"
+    _pipe(monkeypatch, f"{PASSWORD}\n{new}\n")
+    assert call(*at(shop.folder), "account", "password", password=None).code == 0
+    assert call(*at(shop.folder), "contact", "list", password=new).code == 0
+
+
+def _pipe(monkeypatch, text):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
 
 
 def test_output_is_one_json_document_that_people_s_names_stand_in_as_written(verb):

@@ -245,6 +245,14 @@ def test_somebody_without_a_name_is_neither_called_nor_sorted_by_a_hidden_addres
         assert "aaa" not in repr((page, office.ask(AnchorsOfContacts(step=1))))
 
 
+def test_somebody_without_a_name_is_not_called_by_a_hidden_telephone(office):
+    number = office.ask(AddContact(draft=ContactDraft(phones=(Phone("500 600 700"),)))).number
+    assert [line.name for line in office.ask(PageOfContacts()).lines] == ["+48500600700"]
+    with acting(office, hiding(Field.PHONES)):
+        assert "600" not in repr((office.ask(PageOfContacts()), office.ask(ShowContact(number))))
+        assert office.ask(FindContacts("500600700")).lines == ()
+
+
 @pytest.mark.parametrize("field", [Field.CONSENTS, Field.INTERACTIONS, Field.ORDERS])
 def test_a_timeline_has_nothing_of_a_hidden_kind_and_is_as_long_as_the_rest(office, tmp_path, field):
     world = World(office, tmp_path / "world")
@@ -273,3 +281,19 @@ def test_an_import_takes_nothing_into_closed_fields_and_tells_so_and_knows_nobod
     (new,) = office.ask(FindContacts("Nowa")).lines
     assert new.email == ""
     assert office.ask(ShowTimeline(new.id)) == ()
+
+
+def test_what_a_card_says_twice_does_not_come_into_a_note_where_its_field_is_closed(office, tmp_path):
+    card = (
+        "BEGIN:VCARD\nFN:Ewa Karciana\nEMAIL:tajny@\nitem1.EMAIL:ewa@karta.example\nitem1.X-ABLabel:Sekretariat\n"
+        "TITLE:Szefowa\nTITLE:Tajna\nURL:http://a.example\nURL:http://tajny.example\nROLE:jawna\nEND:VCARD\n"
+    )
+    (tmp_path / "a.vcf").write_text(card, "utf-8")
+    with acting(office, hiding(Field.EMAILS, Field.JOB_TITLE, Field.WEBSITE)):
+        told = {one.detail for one in office.ask(PreviewImport(tmp_path / "a.vcf")).problems}
+        office.ask(ImportFile(path=tmp_path / "a.vcf"))
+    assert {"EMAIL", "TITLE", "URL"} <= told
+    (new,) = office.ask(FindContacts("Karciana")).lines
+    assert [note.text for note in office.ask(ShowTimeline(new.id))] == ["ROLE: jawna"]
+    draft = office.ask(ShowContact(new.id)).contact.draft
+    assert (draft.emails, draft.job_title, draft.website) == ((), "", "")

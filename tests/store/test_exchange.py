@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import timedelta
 
 import openpyxl
@@ -11,19 +12,23 @@ from sqlalchemy import update
 
 from desktop_crm.api.audit import AuditLines
 from desktop_crm.api.consents import ConsentsOf, GiveConsent
-from desktop_crm.api.contacts import DeleteContact, FindContacts, PageOfContacts, ShowContact, ShowTimeline
+from desktop_crm.api.contacts import AddContact, DeleteContact, FindContacts, PageOfContacts, ShowContact, ShowTimeline
 from desktop_crm.api.exchange import ExportContacts, ImportFile, Imports, PreviewImport
+from desktop_crm.api.office import EditOffice
 from desktop_crm.domain.consents import Channel, ConsentForm
-from desktop_crm.domain.contacts import ContactFilter, ContactKind, Email, Label, Phone
+from desktop_crm.domain.contacts import Address, ContactDraft, ContactFilter, ContactKind, Email, Label, Phone
 from desktop_crm.domain.errors import Cancelled, FileUnreadable, FileUnwritable, Invalid
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import GRANTS, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.sorting import NAMELESS
 from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.exchange import importing
 from desktop_crm.store.schema.contacts import contact
 from tests.support.actors import acting, add_person, everything
 from tests.support.asks import World
+from tests.support.offices import DETAILS
 
 CARD = """BEGIN:VCARD
 VERSION:3.0
@@ -85,12 +90,15 @@ def test_a_column_nobody_knows_becomes_a_note_and_an_empty_one_does_not(office, 
 
 
 def test_a_record_that_cannot_be_taken_has_its_line_and_a_reason_and_stops_nothing(office, file):
-    text = TABLE + f"Jan,Pierwszy,,,\n,,,601 234 567,\n{'A' * 501},Za Długi,,,\nEwa,Ostatnia,,,\n"
+    text = TABLE + f"Jan,Pierwszy,,,\n,,,,zielony\n{'A' * 501},Za Długi,,,\nEwa,Ostatnia,,,\n"
     path = file(text)
     dry = office.ask(ImportFile(path=path, dry_run=True))
     assert _names(office) == []
     done = office.ask(ImportFile(path=path))
-    assert [(one.line, one.code) for one in done.rejected] == [(3, "nobody"), (4, "field_too_long")]
+    assert [(one.line, one.code) for one in done.rejected] == [(3, "nobody"), (4, "value_too_long")]
+    looked_at = office.ask(PreviewImport(path))
+    assert [(one.line, one.code) for one in looked_at.rejected] == [(one.line, one.code) for one in done.rejected]
+    assert [record.line for record in looked_at.records] == [2, 5]
     assert (dry.created, dry.duplicates, dry.rejected, dry.number) == (done.created, 0, done.rejected, 0)
     assert _names(office) == ["Ewa Ostatnia", "Jan Pierwszy"]
     assert not any("A" * 20 in repr(one) for one in done.rejected)
@@ -222,7 +230,8 @@ def test_a_list_comes_out_whole_and_with_no_formula_in_it(office, tmp_path, suff
     assert len(rows) == 3
     assert len({len(row) for row in rows}) == 1
     if suffix != ".xlsx":  # a workbook's cells have a type of their own
-        assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+        begun = {cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))}
+        assert begun == {"+48 601 234 567"}, "a number is no formula, and other programs dial what they read"
     assert any("HYPERLINK" in cell for row in rows for cell in row)
     assert path.stat().st_mode & 0o077 == 0
 
@@ -304,8 +313,76 @@ def test_a_list_that_is_taken_back_leaves_no_file_and_no_line(office, tmp_path, 
     assert office.ask(AuditLines(TrailFilter(tag=Tag.CONTACT_EXPORT))) == ()
 
 
-def test_what_was_exported_is_read_back_as_it_was(office, tmp_path):
-    office.add("Łucja", "Żmijewska", email="lucja@example.org", phone="601 234 567", company_name="=1+1")
-    office.ask(ExportContacts(to=tmp_path / "a.csv"))
-    done = office.ask(ImportFile(path=tmp_path / "a.csv"))
-    assert (done.created, done.duplicates) == (0, 1)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_what_was_exported_is_read_back_as_it_was(office, tmp_path, suffix, language):
+    office.ask(EditOffice(details=replace(DETAILS, language=language)))
+    place = Address("ul. Długa 5/7", "90-001", "Łódź", "łódzkie", "PL")
+    people = (
+        ContactDraft(
+            prefix="dr", given="Łucja", additional="Ewa", family="Żmijewska", suffix="jr.", company_name="=1+1",
+            job_title="@szefowa", emails=(Email("lucja@example.org"),), phones=(Phone("+48 601 234 567"),),
+            addresses=(Address("bez miasta"), place),
+        ),
+        ContactDraft(given="=HYPERLINK(0)", family="-Minus", phones=(Phone("602 234 567"),)),
+        ContactDraft(phones=(Phone("603 234 567"),)),
+        ContactDraft(emails=(Email("bez.nazwy@example.org"),)),
+        ContactDraft(kind=ContactKind.COMPANY, family="Młyn Sp. k.", phones=(Phone("+48 42 604 23 45"),)),
+    )  # fmt: skip
+    before = tuple(office.ask(AddContact(draft=draft)).number for draft in people)
+    path = tmp_path / f"a{suffix}"
+    assert office.ask(ExportContacts(to=path, filter=ContactFilter(only=before))).number == len(people)
+    done = office.ask(ImportFile(path=path, dry_run=True))
+    assert (done.created, done.duplicates, done.rejected) == (0, len(people), ())
+    for number in before:
+        office.ask(DeleteContact(contact_id=number))
+    office.ask(ImportFile(path=path))
+    read = {}
+    for kind in ContactKind:
+        for line in office.ask(PageOfContacts(ContactFilter(kind=kind))).lines:
+            read[line.name] = office.ask(ShowContact(line.id)).contact.draft
+    lucja = read["dr Łucja Ewa Żmijewska jr."]
+    assert _plain(lucja) == _plain(replace(people[0], addresses=(place,)))
+    assert _plain(read["=HYPERLINK(0) -Minus"]) == _plain(people[1])
+    assert _plain(read["+48603234567"]) == _plain(people[2])
+    assert _plain(read["bez.nazwy@example.org"]) == _plain(people[3])
+    assert _plain(read["Młyn Sp. k."]) == _plain(people[4])
+
+
+def _plain(draft):
+    """Return what of a draft a list tells: its numbers as they are dialled."""
+    names = (draft.kind, draft.prefix, draft.given, draft.additional, draft.family, draft.suffix)
+    reached = ([each.address for each in draft.emails], [each.number for each in draft.phones], draft.addresses)
+    return (*names, draft.company_name, draft.job_title, *reached)
+
+
+def test_who_has_a_telephone_and_no_name_is_taken_in_and_called_by_it(office, file):
+    cards = "BEGIN:VCARD\nVERSION:3.0\nTEL:500 600 700\nEND:VCARD\n" * 2
+    path = file(cards, "a.vcf")
+    assert office.ask(PreviewImport(path)).rejected == ()
+    done = office.ask(ImportFile(path=path))
+    assert (done.created, done.duplicates, done.rejected) == (1, 1, ())
+    (line,) = office.ask(PageOfContacts()).lines
+    assert (line.name, line.phone, line.sort_key) == ("+48500600700", "500 600 700", NAMELESS)
+    assert [each.id for each in office.ask(FindContacts("500600700")).lines] == [line.id]
+    assert office.ask(ImportFile(path=file("Telefon\n+48 500 600 700\n"))).duplicates == 1
+
+
+def test_what_a_card_says_a_second_time_and_its_website_come_in(office, file):
+    card = (
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Jan Dwojaki\nTITLE:Młynarz\nTITLE:Doradca\nURL:https://mlyn.example\n"
+        "item1.EMAIL:ksiegi@mlyn.example\nitem1.X-ABLabel:Księgowość\nEND:VCARD\n"
+    )
+    office.ask(ImportFile(path=file(card, "a.vcf")))
+    (line,) = office.ask(PageOfContacts()).lines
+    draft = office.ask(ShowContact(line.id)).contact.draft
+    assert (draft.website, draft.job_title, draft.emails[0].label) == ("https://mlyn.example", "Młynarz", Label.OTHER)
+    (note,) = office.ask(ShowTimeline(line.id))
+    assert note.text.splitlines() == ["EMAIL (Księgowość): ksiegi@mlyn.example", "TITLE: Doradca"]
+
+
+def test_more_addresses_than_a_contact_may_have_are_told_so(office, file):
+    mails = "".join(f"EMAIL:a{at}@example.org\n" for at in range(51))
+    path = file(f"BEGIN:VCARD\nFN:Jan Listowny\n{mails}END:VCARD\n", "a.vcf")
+    for rejected in (office.ask(PreviewImport(path)).rejected, office.ask(ImportFile(path=path)).rejected):
+        assert [(one.line, one.code, one.detail) for one in rejected] == [(1, "too_many_values", "contact.emails")]

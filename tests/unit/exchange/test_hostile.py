@@ -126,8 +126,8 @@ def test_many_open_quotes_cost_no_minutes() -> None:
 
 def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
     bomb = archive({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b" " * 3_000_000})
-    assert trouble(bomb) is FileTrouble.TOO_BIG
-    assert trouble(workbook(), Limits(unpacked_bytes=1_000)) is FileTrouble.TOO_BIG
+    assert trouble(bomb) is FileTrouble.PACKED
+    assert trouble(workbook(), Limits(unpacked_bytes=1_000)) is FileTrouble.PACKED
     assert trouble(workbook(), Limits(parts=3)) is FileTrouble.TOO_BIG
 
 

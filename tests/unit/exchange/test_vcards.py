@@ -136,15 +136,28 @@ def test_a_birthday_is_read_in_its_forms(written: str, day: date) -> None:
     assert only(card("FN:A B", f"BDAY;VALUE=date:{written}")).birth_date == day
 
 
-@pytest.mark.parametrize("written", ["--0415", "1980", "circa 1800", "19800231"])
-def test_a_birthday_that_is_no_day_is_kept_as_text(written: str) -> None:
-    record = only(card("FN:A B", f"BDAY:{written}"))
-    assert record.birth_date is None
-    assert record.source_fields == {"BDAY": written}
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("--0415", ProblemCode.DATE_WITHOUT_YEAR), ("--03-09", ProblemCode.DATE_WITHOUT_YEAR),
+        ("03.09", ProblemCode.DATE_WITHOUT_YEAR), ("9 marca", ProblemCode.DATE_WITHOUT_YEAR),
+        ("19800231", ProblemCode.DATE_IMPOSSIBLE), ("1980-02-30", ProblemCode.DATE_IMPOSSIBLE),
+        ("31.04.1980", ProblemCode.DATE_IMPOSSIBLE), ("30 lutego 1980", ProblemCode.DATE_IMPOSSIBLE),
+        ("1812-06-24", ProblemCode.DATE_TOO_EARLY), ("1980", ProblemCode.DATE_NOT_CLEAR),
+        ("04/05/1980", ProblemCode.DATE_NOT_CLEAR), ("circa 1800", ProblemCode.DATE_NOT_CLEAR),
+    ],
+)  # fmt: skip
+def test_a_birthday_that_is_no_day_is_kept_as_text_with_the_true_reason(written: str, why: ProblemCode) -> None:
+    text = card("FN:A B", f"BDAY:{written}")
+    assert only(text).birth_date is None
+    assert only(text).source_fields == {"BDAY": written}
+    assert codes(text) == [why]
 
 
 def test_a_year_the_phone_made_up_is_no_year() -> None:
-    assert only(card("FN:A B", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-22")).birth_date is None
+    text = card("FN:A B", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-22")
+    assert only(text).birth_date is None
+    assert codes(text) == [ProblemCode.DATE_WITHOUT_YEAR]
 
 
 def test_a_card_without_an_end_is_read_and_told() -> None:
@@ -154,12 +167,22 @@ def test_a_card_without_an_end_is_read_and_told() -> None:
     assert [(one.line, one.code) for one in reading.problems] == [(1, ProblemCode.CARD_NOT_ENDED)]
 
 
-def test_a_card_in_a_card_is_left_out() -> None:
+def test_a_card_in_a_card_is_no_contact_and_kept_as_text() -> None:
     inner = card("N:Agent;Secret", version="2.1")
     text = card("N:Boss;Big", "AGENT:\r\n" + inner.rstrip(), "TEL:999888777", version="2.1")
     assert only(text).name.full == "Big Boss"
     assert only(text).phones == (Labelled("999888777"),)
     assert codes(text) == [ProblemCode.NESTED_CARD]
+    assert read_bytes(text.encode()).problems[0].line == 4
+    assert only(text).source_fields == {"AGENT": "N Agent, Secret"}
+
+
+def test_a_card_in_a_value_is_somebody_who_acts_for_the_person_and_no_picture() -> None:
+    inner = "BEGIN:VCARD\\nVERSION:3.0\\nFN:Ewa Zastępca\\nTEL:600100200\\nEND:VCARD\\n"
+    text = card("FN:A B", f"AGENT:{inner}", "TEL:123456")
+    assert codes(text) == [ProblemCode.NESTED_CARD]
+    assert only(text).source_fields == {"AGENT": "FN Ewa Zastępca, TEL 600100200"}
+    assert only(card("FN:A B", "AGENT;VALUE=uri:CID:x@y.example")).source_fields == {"AGENT": "CID:x@y.example"}
 
 
 def test_each_record_and_problem_knows_its_line() -> None:
@@ -195,3 +218,87 @@ def test_a_wrong_address_is_kept_but_not_as_an_address() -> None:
     record = only(card("FN:Ann Lee", "EMAIL:not an address"))
     assert record.emails == ()
     assert record.source_fields == {"EMAIL": "not an address"}
+
+
+def test_a_second_value_of_what_there_is_one_of_is_kept_as_text() -> None:
+    record = only(
+        card(
+            "FN:Ann Lee", "FN:Anna L", "N:Lee;Ann;;;", "N:L;Anna;;;", "ORG:One;Sales", "ORG:Two;Shop", "TITLE:Chief",
+            "TITLE:Advisor", "BDAY:1970-01-01", "BDAY;VALUE=text:circa 1800", "URL:http://one.example",
+            "URL;TYPE=home:http://two.example",
+        )
+    )  # fmt: skip
+    assert (record.name.full, record.name.family) == ("Ann Lee", "Lee")
+    assert (record.organization, record.title) == ("One", "Chief")
+    assert (record.birth_date, record.website) == (date(1970, 1, 1), "http://one.example")
+    assert record.source_fields == {
+        "FN": "Anna L", "N": "L, Anna", "ORG (department)": "Sales", "ORG": "Two, Shop", "TITLE": "Advisor",
+        "BDAY": "circa 1800", "URL (home)": "http://two.example",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("low", "high"), [(";PREF=2", ";PREF=1"), ("", ";TYPE=pref"), ("", ";PREF")])
+def test_the_preferred_value_of_every_property_is_taken(low: str, high: str) -> None:
+    second = ("Ann Q. Lee", "Two", "Chief", "http://two.example", "1971-01-01")
+    names = ("FN", "ORG", "TITLE", "URL", "BDAY")
+    lines = [f"{name}{low}:1970-01-01" if name == "BDAY" else f"{name}{low}:one" for name in names]
+    lines += [f"{name}{high}:{value}" for name, value in zip(names, second, strict=True)]
+    record = only(card(*lines))
+    assert (record.name.full, record.organization, record.title, record.website) == second[:4]
+    assert record.birth_date == date(1971, 1, 1)
+    assert set(record.source_fields) == set(names)
+
+
+def test_what_else_an_address_says_is_kept_unless_it_only_repeats_it() -> None:
+    place = ";;Long 5;Bath;;BA1 1AA;UK"
+    text = card("FN:A B", f'ADR;GEO="geo:51.38,-2.36";LABEL="Mill House\\nLong 5\\nBath":{place}', version="4.0")
+    assert only(text).source_fields == {"ADR (LABEL)": "Mill House\nLong 5\nBath", "ADR (GEO)": "geo:51.38,-2.36"}
+    assert not only(card("FN:A B", f'ADR;LABEL="Long 5, Bath":{place}', version="4.0")).source_fields
+
+
+def test_a_label_somebody_made_up_is_kept_with_what_it_stands_for() -> None:
+    record = only(
+        card(
+            "FN:A B", "item1.EMAIL:books@x.example", "item1.X-ABLabel:Księgowość", "item2.TEL:123456",
+            "item2.X-ABLabel:_$!<Work>!$_", "TEL;TYPE=car:654321", "EMAIL;TYPE=home,x-internet:a@x.example",
+            "X-SOCIALPROFILE;type=twitter;x-user=ann:https://social.example/1",
+        )
+    )  # fmt: skip
+    assert record.emails[0] == Labelled("books@x.example", "księgowość")
+    assert record.source_fields == {
+        "EMAIL (Księgowość)": "books@x.example", "TEL (car)": "654321",
+        "X-SOCIALPROFILE (twitter)": "https://social.example/1 (ann)",
+    }  # fmt: skip
+
+
+def test_a_problem_names_the_line_of_its_property() -> None:
+    head = ["FN:A B", "NOTE:long", " and folded", " twice", "PHOTO;ENCODING=b:AAAA", " AAAA"]
+    text = card(*head, "EMAIL:one@", "EMAIL:two@", "BDAY:--0309", "TEL:no number")
+    problems = read_bytes((card("FN:C D") + text).encode()).problems
+    assert [(one.line, one.code) for one in problems] == [
+        (11, ProblemCode.BINARY_SKIPPED), (13, ProblemCode.EMAIL_MALFORMED), (14, ProblemCode.EMAIL_MALFORMED),
+        (15, ProblemCode.DATE_WITHOUT_YEAR), (16, ProblemCode.PHONE_MALFORMED),
+    ]  # fmt: skip
+
+
+def test_lines_are_counted_past_soft_breaks_nested_cards_and_folds_in_letters() -> None:
+    quoted = card("NOTE;ENCODING=QUOTED-PRINTABLE:a=", "b=", "c", "EMAIL:one@", "N:B;A", version="2.1")
+    assert [one.line for one in read_bytes(quoted.encode()).problems] == [6]
+    nested = card("N:B;A", "AGENT:", *card("N:C;D").split("\r\n")[:-1], "EMAIL:one@", version="2.1")
+    assert [one.line for one in read_bytes(nested.encode()).problems] == [4, 9]
+    head, tail = "NOTE:zaż".encode()[:-1], "ż".encode()[1:]
+    data = card("FN:A B", "@", "EMAIL:one@").encode().replace(b"@\r\nE", head + b"\r\n " + tail + b"\r\nE", 1)
+    assert [one.line for one in read_bytes(data).problems] == [6]
+
+
+def test_an_encoding_that_every_property_says_is_not_called_unknown() -> None:
+    said = card("N;CHARSET=windows-1251:Їжак;Оля", "TEL:123456", version="2.1").encode("cp1251")
+    assert codes(said) == []
+    assert codes(said.replace(b";CHARSET=windows-1251", b"")) == [ProblemCode.ENCODING_GUESSED]
+
+
+def test_signs_nobody_sees_are_removed_wherever_they_hide_and_told_once() -> None:
+    text = card("FN:Ann\x1b[31m \u202eLee", "EMAIL:\u202aann@x.example\u202c", "NOTE;QUOTED-PRINTABLE:a=07b=C2=9F")
+    record = only(text)
+    assert (record.name.full, record.emails[0].value, record.note) == ("Ann[31m Lee", "ann@x.example", "ab")
+    assert codes(text) == [ProblemCode.CONTROL_REMOVED]

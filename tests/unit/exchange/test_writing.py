@@ -16,8 +16,9 @@ from hypothesis import strategies as some
 
 from desktop_crm.domain.errors import FileUnwritable
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
+from desktop_crm.exchange.preparing import note_of
 from desktop_crm.exchange.reading import read_bytes, read_file
-from desktop_crm.exchange.tables import write_csv, write_xlsx
+from desktop_crm.exchange.tables import Remark, neutral, write_csv, write_xlsx
 from desktop_crm.exchange.vcard_writer import people_to_vcards, person_to_vcard
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")']
@@ -121,7 +122,7 @@ people = some.builds(
     letters.map(lambda text: text.replace(" ", "\n")),
     some.lists(letters, max_size=3, unique=True).map(tuple),
     some.just({}),
-    some.just(""),
+    some.just("") | letters | some.just("https://mlyn.example/a,b;c?d=\\e"),
 )
 
 
@@ -137,19 +138,31 @@ def test_a_person_written_as_a_card_is_read_back_the_same(person: FoundRecord) -
 @pytest.mark.parametrize(("name", "write"), [("list.csv", write_csv), ("list.xlsx", write_xlsx)])
 def test_a_note_on_a_list_is_no_part_of_what_is_read_back(tmp_path: Path, name: str, write: object) -> None:
     assert callable(write)
-    path, note = tmp_path / name, "Export X-4QZ7KB2M, 2026-11-28, Anna & Ewa"
+    path, note = tmp_path / name, Remark("Export", "Export X-4QZ7KB2M, 2026-11-28 10:00, Anna & Ewa")
     rows = [["Їжак Żółć", "+48 601 234 567"], ["Jan Nowak", "+48 601 234 568"]]
     assert write(path, ["Imię i nazwisko", "Telefon"], rows, note) == 2
     reading = read_file(path)
     assert [one.name.full for one in reading.records] == ["Їжак Żółć", "Jan Nowak"]
-    assert all(note not in repr((one.note, one.source_fields, one.name)) for one in reading.records)
+    assert all(note.text not in note_of(one) for one in reading.records)
     assert reading.problems == ()
-    assert note in reading.columns
+    assert (note.head in reading.columns) == (name == "list.csv")
+    assert all(one.source_fields.get("Export", note.text) == note.text for one in reading.records)
 
 
 def test_a_note_on_a_workbook_stands_in_its_properties_and_at_the_foot_of_its_pages(tmp_path: Path) -> None:
-    write_xlsx(tmp_path / "list.xlsx", ["Name"], [["Ann"]], "Export X-4QZ7KB2M, Anna & Ewa")
+    write_xlsx(tmp_path / "list.xlsx", ["Name"], [["Ann"]], Remark("Export", "Export X-4QZ7KB2M, Anna & Ewa"))
     book = openpyxl.load_workbook(tmp_path / "list.xlsx")
     assert book.properties.description == "Export X-4QZ7KB2M, Anna & Ewa"
     assert book.active is not None
     assert "X-4QZ7KB2M" in str(book.active.oddFooter.left.text)
+    assert [cell.value for cell in book.active[1]] == ["Name"]
+
+
+@pytest.mark.parametrize("cell", ["+48 601 234 567", "+48601234567", "-2", "-1 250,50", "+380 44 123 45 67"])
+def test_a_number_with_its_sign_stays_as_it_is(cell: str) -> None:
+    assert neutral(cell) == cell
+
+
+@pytest.mark.parametrize("cell", [*FORMULAS, "+48-22-555", "+1(2)", "-", "+", "-1-1", "+48 601\n=1"])
+def test_whatever_a_spreadsheet_could_calculate_does_not(cell: str) -> None:
+    assert neutral(cell) == "'" + cell
