@@ -43,6 +43,7 @@ FIELDS: Mapping[str, str] = {
     "contact": N_("Contact"),
     "contract": N_("Contract"),
     "contract_until": N_("Contract until"),
+    "copy": N_("Blacked-out copy"),
     "country": N_("Country"),
     "data_kinds": N_("Which data"),
     "daily": N_("Backups of how many days are kept"),

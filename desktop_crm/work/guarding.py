@@ -44,8 +44,9 @@ def fingerprint(ask: Ask[Any], key: bytes) -> bytes:
 
 def content(ask: Ask[Any], people: int) -> dict[str, Any]:
     """Return what of an ask its second person is told: what was said of :data:`CONTENT`, and of how many people."""
-    said = {name: getattr(ask, name, None) for name in CONTENT}
-    told = {name: _plain(value) for name, value in said.items() if value not in (None, "", (), {}, frozenset(), False)}
+    usual = {each.name: each.default for each in fields(ask)}  # type: ignore[arg-type]  # every ask is a dataclass
+    said = {name: getattr(ask, name) for name in CONTENT if name in usual}
+    told = {name: _plain(value) for name, value in said.items() if value and value != usual[name]}
     return told | {"people": people} if people else told
 
 

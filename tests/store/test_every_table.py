@@ -146,7 +146,8 @@ def test_the_file_for_machines_says_every_value_the_walk_finds(office, people, t
         for table, rows in walked.items():
             columns = _personal(table)
             expected = [
-                [for_machines(office, table, column, row[column]) for column in columns] for row in rows.values()
+                [for_machines(office, table, number, column, row[column]) for column in columns]
+                for number, row in rows.items()
             ]
             said = [[at_one_moment(row[column]) for column in columns] for row in told[table]]
             assert sorted(said, key=repr) == sorted(expected, key=repr), table
@@ -174,7 +175,10 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
     assert {table for table, rows in written.items() if rows} == set(walked)
     for table, rows in walked.items():
         columns = [name for name in _personal(table) if f"{table}.{name}" not in AGAIN]
-        expected = [[in_words(office, table, name, row[name], language) for name in columns] for row in rows.values()]
+        expected = [
+            [in_words(office, table, number, name, row[name], language) for name in columns]
+            for number, row in rows.items()
+        ]
         assert sorted(map(tuple, written[table])) == sorted(map(tuple, expected)), table
         missing = [cell for row in expected for cell in row if bare(cell) not in text]
         assert missing == [], table
@@ -188,7 +192,7 @@ def test_the_tables_and_the_document_say_every_value_in_words_and_nobody_elses(o
                 for table, column, value in _planted(other)
                 if not isinstance(value, bytes)
                 and f"{table}.{column}" not in WITHHELD
-                and bare(in_words(office, table, column, stored_as(value), language)) in text
+                and bare(in_words(office, table, 0, column, stored_as(value), language)) in text
             ]
             assert strange == [], other.word
 

@@ -36,7 +36,16 @@ def as_written(stored: Any) -> bytes:
     return stored if isinstance(stored, bytes) else stored.encode()
 
 
-def for_machines(office: TestOffice, table: str, column: str, stored: Any) -> Any:
+def file_name(table: str, number: int, content: bytes) -> str:
+    """Return what a file is called that goes along with an answer; only text is told from the rest here."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return f"{table}-{number}.bin"
+    return f"{table}-{number}.txt"
+
+
+def for_machines(office: TestOffice, table: str, number: int, column: str, stored: Any) -> Any:
     """Return what JSON says of a value."""
     told = METADATA.tables[table].columns[column].info["told"]
     if isinstance(told, Named):
@@ -47,7 +56,8 @@ def for_machines(office: TestOffice, table: str, column: str, stored: Any) -> An
     if f"{table}.{column}" in WITHHELD and stored:
         return "[masked: third_person]"
     if isinstance(stored, bytes):
-        return {"bytes": len(stored), "sha256": hashlib.sha256(stored).hexdigest()}
+        about = {"bytes": len(stored), "sha256": hashlib.sha256(stored).hexdigest()}
+        return about | {"file": file_name(table, number, stored)}
     return at_one_moment(stored)
 
 
@@ -64,9 +74,9 @@ MONTHS = {
     Language.UKRAINIAN: "січ. лют. бер. квіт. трав. черв. лип. серп. вер. жовт. лист. груд.",
 }
 FILES = {
-    Language.ENGLISH: "a file of 1 KB, handed over on request",
-    Language.POLISH: "plik o rozmiarze 1 KB, wydawany na żądanie",
-    Language.UKRAINIAN: "файл на 1 КБ, надається на запит",
+    Language.ENGLISH: "a file of 1 KB: {name}",
+    Language.POLISH: "plik, 1 KB: {name}",
+    Language.UKRAINIAN: "файл, 1 КБ: {name}",
 }
 
 
@@ -90,7 +100,7 @@ def _one(office: TestOffice, sql: str, value: Any) -> Any:
         raw.close()
 
 
-def in_words(office: TestOffice, table: str, column: str, stored: Any, language: Language) -> str:
+def in_words(office: TestOffice, table: str, number: int, column: str, stored: Any, language: Language) -> str:
     """Return what people read of a value."""
     about = METADATA.tables[table].columns[column]
     told = about.info.get("told")
@@ -114,7 +124,7 @@ def in_words(office: TestOffice, table: str, column: str, stored: Any, language:
     if isinstance(told, Several):
         return ", ".join(label(told.members(code), words_in(language)) for code in stored.split())
     if isinstance(stored, bytes):
-        return FILES[language]
+        return FILES[language].format(name=file_name(table, number, stored))
     if told is Telling.HUNDREDTHS:
         said = f"{stored / 100:,.2f}"
         return said if language is Language.ENGLISH else said.replace(",", "\u00a0").replace(".", ",")
