@@ -63,7 +63,7 @@ def counted(kept: Kept, fails: int) -> None:
     tries = with_record(vault.tries, person_key("person-1"), Record(fails=fails))
     save(kept.folder, sealed_off(
         replace(vault, tries=tries), kept.owner.device_secret()
-    ), keep=False)  # fmt: skip
+    ), copied=False)  # fmt: skip
 
 
 def test_l6_after_five_wrong_tries_even_the_right_password_waits(kept: Kept) -> None:
@@ -190,7 +190,7 @@ def test_l8_a_count_or_a_rule_rewritten_without_the_device_secret_is_noticed(kep
         replace(vault, lockout=LockoutPolicy(free_tries=1_000_000)),
         sealed_off(replace(vault, tries=tries), os.urandom(32)),
     ):
-        save(kept.folder, forged, keep=False)
+        save(kept.folder, forged, copied=False)
         with pytest.raises(VaultDamaged):
             kept.sign_in()
 
