@@ -12,9 +12,9 @@ from dateutil.relativedelta import relativedelta
 from desktop_crm.access import key_notes, kit_pins
 from desktop_crm.api import keys as api
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import Invalid, Missing, Refused, SignInFailed
+from desktop_crm.domain.errors import Invalid, Missing, OwnersOnly, Refused, SignInFailed
 from desktop_crm.domain.keys import EnrolledDevice, HashCost
-from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.permissions import Actor, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, opens
@@ -53,6 +53,7 @@ def show(work: Work, ask: api.ShowKeys) -> api.KeyState:  # noqa: ARG001
         kit_made_at=_moment(notes.get("kit_made_at")),
         kit_checked_at=_moment(notes.get("kit_checked_at")),
         kit_due=kit_due(work.connection, keys),
+        may_renew_kit=_may_everything(work.actor),
     )
 
 
@@ -103,15 +104,30 @@ def forget_device(work: Work, ask: api.ForgetDevice) -> None:
     work.record(Tag.DEVICE_FORGET, Subject.KEY, ask.device_id)
 
 
-def renew_kit(work: Work, ask: api.RenewKit) -> api.KeyChanged:
-    """Put another recovery code in force and rotate the data key with it."""
-    keys, code, around = work.around.keys, RecoveryCode.parse(ask.code), work.around
+def draw_kit(around: Circumstances) -> RecoveryCode:
+    """Draw the code of another kit, worth nothing before RenewKit; raise NotAllowed or OwnersOnly for who may not."""
+    with around.store.read() as connection:
+        actor = around.resolve(connection, around.clock().astimezone().date())
+    actor.require(Permission.KEY_WRITE)
+    _require_everything(actor)
+    around.keys.drawn.code = RecoveryCode.make(around.random)
+    return around.keys.drawn.code
+
+
+def renew_kit(work: Work, ask: api.RenewKit) -> api.KeyChanged:  # noqa: ARG001
+    """Put the recovery code drawn last in force and rotate the data key with it."""
+    keys, around = work.around.keys, work.around
+    _require_everything(work.actor)
+    code = keys.drawn.code
+    if code is None:
+        raise Missing("kit")
     upcoming = make_recovery(code, keys.unlocked.office_id, around.random)
     kit_pins.vouch(work.connection, upcoming.public, work.actor.account_id, around.sign, work.now)
     work.record(Tag.KIT_RENEW, Subject.KEY, keys.unlocked.epoch + 1)
 
     def change(rekey: Rekey) -> None:
         renew_code(keys.folder, keys.unlocked, rekey=rekey, random=around.random, upcoming=upcoming)
+        keys.drawn.code = None
         with around.store.write() as connection:
             settle_kit(connection, around, work.now)
 
@@ -127,6 +143,16 @@ def check_kit(work: Work, ask: api.CheckKit) -> None:
         raise Invalid("recovery_code", Problem.UNKNOWN) from None
     key_notes.write(work.connection, work.now, kit_checked_at=work.now.isoformat())
     work.record(Tag.KIT_CHECK, Subject.KEY)
+
+
+def _may_everything(actor: Actor) -> bool:
+    return actor.role == Role.OWNER or all(actor.grants.get(each) == Scope.ALL for each in Permission)
+
+
+def _require_everything(actor: Actor) -> None:
+    """Raise OwnersOnly: whoever holds a kit can come back as anybody, the owner included."""
+    if not _may_everything(actor):
+        raise OwnersOnly
 
 
 def under_new_key(around: Circumstances, change: Callable[[Rekey], None], progress: Progress | None = None) -> None:

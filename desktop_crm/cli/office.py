@@ -14,6 +14,7 @@ from desktop_crm.cli.front import front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.tables import table
+from desktop_crm.cli.typing_back import require_typed_back
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.guides import GuideChoice, OfficeKind, law_of
 from desktop_crm.domain.languages import Language
@@ -82,6 +83,8 @@ def _init(
         # Before the office exists: without its kit there must be none.
         in_hand = KitInHand(details, new.owner_name, prepared.recovery_code, folder.absolute())
         write_bytes(kit, kit_of(in_hand, machine.clock().astimezone().date()))
+    else:
+        require_typed_back(front, prepared.recovery_code)
     office = create_office(folder, prepared, machine)
     office_id = office.session.office_id
     office.close()

@@ -16,7 +16,6 @@ from desktop_crm.vault.header import Slot
 from desktop_crm.vault.kdf import SALT_BYTES, KdfCost, key_encryption_key
 from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, decrypt_value, derive, encrypt_value
 
-
 _SLOT_VERSION: Final = 1
 
 

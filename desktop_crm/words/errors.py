@@ -252,8 +252,8 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.KeyringUnavailable: _enumerated(KEYRING_TROUBLES, 0),
     errors.KitNeeded: _said(
         N_(
-            "The files of this office that say who may do this cannot be read. Nothing was changed; put the office back "
-            "with the emergency kit."
+            "The files of this office that say who may do this cannot be read. Nothing was changed; put the office "
+            "back with the emergency kit."
         )
     ),
     errors.LastAdministrator: _said(
@@ -322,8 +322,8 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     ),
     errors.VaultOlder: _said(
         N_(
-            "The file office.vault is an older one than this office had: somebody may have put a copy back. Nothing was "
-            "changed; put the newest copy there, restore a backup, or come back with the emergency kit in force."
+            "The file office.vault is an older one than this office had: somebody may have put a copy back. Nothing "
+            "was changed; put the newest copy there, restore a backup, or come back with the emergency kit in force."
         )
     ),
     errors.WholeRecordOnly: _whole_record_only,

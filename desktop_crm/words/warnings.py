@@ -19,8 +19,8 @@ WARNINGS: Mapping[str, str] = {
         "Choose long passwords and keep copies of the folder safe."
     ),
     "older_vault": N_(
-        "Somebody put an older file office.vault into the folder and tried to sign in with it; it was refused. An older "
-        "file knows passwords and computers of before. Ask who did it, and keep a copy of the folder."
+        "Somebody put an older file office.vault into the folder and tried to sign in with it; it was refused. An "
+        "older file knows passwords and computers of before. Ask who did it, and keep a copy of the folder."
     ),
     "rights_replaced": N_(
         "Who may do what is not as the audit trail last noted it: an older part of the file may have been put back. "

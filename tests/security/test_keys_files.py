@@ -135,7 +135,8 @@ def test_k10_no_key_is_made_where_anything_of_an_office_is(tmp_path: Path, prese
 
 
 def test_k10_a_database_without_its_keys_and_an_empty_folder_are_told_apart(kept: Kept, tmp_path: Path) -> None:
-    vault_path(kept.folder).unlink()
+    for path in (vault_path(kept.folder), *copies(kept.folder)):
+        path.unlink()
     with pytest.raises(OfficeMissing):
         kept.sign_in()
     (kept.folder / files.DATABASE).write_bytes(b"")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import os
 import types
 import typing
 from collections.abc import Mapping
@@ -28,7 +27,7 @@ from desktop_crm.api.guides import MarkChecked
 from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, TellPeople
 from desktop_crm.api.incidents import AssessIncident
 from desktop_crm.api.inventory import ExportInventory
-from desktop_crm.api.keys import CheckKit, RenewKit
+from desktop_crm.api.keys import CheckKit
 from desktop_crm.api.notices import RecordNotice
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.packages import MakePackage, WhosePseudonym
@@ -63,7 +62,6 @@ from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import DeliveryWay, FileRole
 from desktop_crm.privacy.packages import pseudonym
-from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.offices import DETAILS, PASSWORD
 from tests.support.records import SERIAL, Records
 
@@ -184,8 +182,6 @@ class World(Records):
             return {"secret": SECRET, "code": pyotp.TOTP(SECRET).at(self.office.clocks.now())}[name]
         if kind is RemoveView:
             return {"name": self.view(), "kind": ContactKind.PERSON}[name]
-        if kind is RenewKit:
-            return RecoveryCode.make(os.urandom).text
         if hint is HashCost:
             return HashCost(64, 3, 4)
         if name == "device_id":
