@@ -17,7 +17,8 @@ DATABASE = "office.db"
 _SYNCHRONISED = ("dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "onedrive")
 _NETWORK = frozenset({
     "9p", "acfs", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "gpfs", "lustre",
-    "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs", "webdav",
+    "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs",
+    "webdav",
 })  # fmt: skip
 _FUSE = ("fuse", "fuse.")
 """Most of what a program of the user mounts lies on another computer, and what does not is not made for databases."""

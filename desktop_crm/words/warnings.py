@@ -15,7 +15,8 @@ WARNINGS: Mapping[str, str] = {
         "Check the office to see whose, and keep a copy of the folder for whoever investigates."
     ),
     NO_DEVICE_SECRET: N_(
-        "This office opens with the password alone: this computer's keyring takes no part. "
+        "This office opens with the password alone: this computer's keyring takes no part. Wrong tries are counted in "
+        "the folder only: whoever can write there can put an older office.vault back and try on. "
         "Choose long passwords and keep copies of the folder safe."
     ),
     "older_vault": N_(
