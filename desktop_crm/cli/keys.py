@@ -12,7 +12,7 @@ from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import first_line, password_for
 from desktop_crm.cli.tables import heads, table
-from desktop_crm.cli.typing_back import require_typed_back
+from desktop_crm.cli.typing_back import typed_back
 from desktop_crm.domain.keys import EnrolledDevice, HashCost
 from desktop_crm.words.catalogue import N_
 
@@ -171,13 +171,14 @@ def _recover(
     if kit is not None:
         in_hand = KitInHand(prepared.details, prepared.name, prepared.next_code, folder.absolute())
         write_bytes(kit, kit_of(in_hand, machine.clock().astimezone().date()))
-    else:
-        require_typed_back(front, prepared.next_code)
+    typed = kit is None and typed_back(front, prepared.next_code)
     with front.progress(words.gettext("Writing the database under another key")) as progress:
         recover_office(prepared, machine, progress).close()
-    shown = None if kit else prepared.next_code.text
+    shown = None if kit or typed else prepared.next_code.text
     document = {"login": login, "recovery_code": shown, "kit": str(kit) if kit else None}
-    if kit is None:
+    if typed:
+        front.answer(document, [words.gettext("Sign in as usual.")])
+    elif kit is None:
         front.answer(document, [words.gettext("Recovery code: {code}").format(code=shown)])
         front.tell(words.gettext("Write it down and lock it away: it is shown only now."))
     else:

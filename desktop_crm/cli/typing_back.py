@@ -17,13 +17,14 @@ ASKED = 4
 TRIES = 3
 
 
-def require_typed_back(front: Front, code: RecoveryCode) -> None:
+def typed_back(front: Front, code: RecoveryCode) -> bool:
     """Show a code on the terminal and have four of its groups typed back; raise Invalid where they are not.
 
-    Where nobody sits at a terminal nothing is asked: a program that calls gets the code in the answer, and keeps it.
+    Where nobody sits at a terminal, or JSON is wanted, nothing is asked and the answer is no: a program that calls gets
+    the code in the document, and keeps it.
     """
-    if not sys.stdin.isatty():
-        return
+    if front.json or not at_a_terminal():
+        return False
     words = front.words
     front.tell(words.gettext("Recovery code: {code}").format(code=code.text))
     front.tell(words.gettext("Write it down and lock it away: it is shown only now. Nothing is written yet."))
@@ -35,3 +36,9 @@ def require_typed_back(front: Front, code: RecoveryCode) -> None:
                 break
         else:
             raise Invalid("recovery_code", Problem.MALFORMED, number + 1)
+    return True
+
+
+def at_a_terminal() -> bool:
+    """Say whether somebody sits there who can be asked."""
+    return sys.stdin.isatty()
