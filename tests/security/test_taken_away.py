@@ -41,7 +41,7 @@ from desktop_crm.vault.encoding import decode
 from desktop_crm.vault.files import copies, load, vault_path
 from desktop_crm.vault.recovery import open_recovery
 from desktop_crm.vault.unlocked import RECOVERY, open_bundles
-from tests.support.colleagues import colleague, let_in
+from tests.support.colleagues import colleague
 from tests.support.keyrings import MemoryBackend
 from tests.support.kits import drawn, renewed
 from tests.support.offices import LOGIN, PASSWORD, hash_each_password_once, machine_for, make_office
@@ -142,7 +142,8 @@ def test_k6_only_an_owner_makes_a_kit_and_nobody_chooses_its_code(office):
 
 
 def test_k6_where_rights_want_a_second_person_the_keys_do_too(office):
-    let_in(office, role=Role.OWNER)
+    for login in ("anna.sowa", "jan.kos"):
+        colleague(office, login, Role.OWNER)
     office.ask(SetSecondPerson(acts=frozenset({Danger.RIGHTS})))
     drawn(office.office)
     for ask in (RenewKit(), RotateKey(), InviteDevice()):
