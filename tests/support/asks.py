@@ -27,7 +27,7 @@ from desktop_crm.api.guides import MarkChecked
 from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, TellPeople
 from desktop_crm.api.incidents import AssessIncident
 from desktop_crm.api.inventory import ExportInventory
-from desktop_crm.api.keys import CheckKit
+from desktop_crm.api.keys import CheckKit, RenewKit
 from desktop_crm.api.notices import RecordNotice
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.packages import MakePackage, WhosePseudonym
@@ -62,6 +62,7 @@ from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import DeliveryWay, FileRole
 from desktop_crm.privacy.packages import pseudonym
+from tests.support.kits import drawn
 from tests.support.offices import DETAILS, PASSWORD
 from tests.support.records import SERIAL, Records
 
@@ -83,6 +84,8 @@ class World(Records):
 
     def of(self, kind: type[Ask[Any]], **chosen: Any) -> Ask[Any]:
         """Return an ask of ``kind`` about this world; ``chosen`` fields win."""
+        if kind is RenewKit:
+            drawn(self.office.office)
         hints = typing.get_type_hints(kind)
         values = {}
         for each in dataclasses.fields(kind):  # type: ignore[arg-type]
