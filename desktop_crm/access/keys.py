@@ -6,20 +6,19 @@ import contextlib
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from desktop_crm.access import kit_pins
+from desktop_crm.access import key_notes, kit_pins
 from desktop_crm.api import keys as api
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import Invalid, Missing, Refused, SignInFailed
+from desktop_crm.domain.errors import Invalid, Missing, OwnersOnly, Refused, SignInFailed
 from desktop_crm.domain.keys import EnrolledDevice, HashCost
-from desktop_crm.domain.permissions import Permission
+from desktop_crm.domain.permissions import Actor, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, opens
-from desktop_crm.store.queries import accounts, policies
+from desktop_crm.store.queries import accounts
 from desktop_crm.vault import devices, people
 from desktop_crm.vault.files import load
 from desktop_crm.vault.held import HeldKeys
@@ -34,13 +33,12 @@ from desktop_crm.work.unit import Circumstances, Progress, Work
 CHECK_KIT_EVERY = relativedelta(months=6)
 """How long nobody is asked whether the emergency kit is still at hand."""
 
-_NOTES = "keys"
 _MIB = 1024
 
 
 def show(work: Work, ask: api.ShowKeys) -> api.KeyState:  # noqa: ARG001
     """Say how the office is locked."""
-    keys, notes = work.around.keys, _notes(work.connection)
+    keys, notes = work.around.keys, key_notes.read(work.connection)
     vault = load(keys.folder)
     names = accounts.names(work.connection)
     here = own_computer(keys)
@@ -55,6 +53,7 @@ def show(work: Work, ask: api.ShowKeys) -> api.KeyState:  # noqa: ARG001
         kit_made_at=_moment(notes.get("kit_made_at")),
         kit_checked_at=_moment(notes.get("kit_checked_at")),
         kit_due=kit_due(work.connection, keys),
+        may_renew_kit=_may_everything(work.actor),
     )
 
 
@@ -62,7 +61,7 @@ def rotate_key(work: Work, ask: api.RotateKey) -> api.KeyChanged:  # noqa: ARG00
     """Give the office another data key, once the line that tells of it is committed."""
     keys = work.around.keys
     work.record(Tag.KEY_ROTATE, Subject.KEY, keys.unlocked.epoch + 1)
-    _note(work.connection, work.now, owed=True)
+    key_notes.write(work.connection, work.now, owed=True)
     change = partial(rotated, work.around)
     work.afterwards(partial(under_new_key, work.around, change, work.progress))
     return api.KeyChanged(keys.unlocked.epoch + 1)
@@ -105,15 +104,30 @@ def forget_device(work: Work, ask: api.ForgetDevice) -> None:
     work.record(Tag.DEVICE_FORGET, Subject.KEY, ask.device_id)
 
 
-def renew_kit(work: Work, ask: api.RenewKit) -> api.KeyChanged:
-    """Put another recovery code in force and rotate the data key with it."""
-    keys, code, around = work.around.keys, RecoveryCode.parse(ask.code), work.around
+def draw_kit(around: Circumstances) -> RecoveryCode:
+    """Draw the code of another kit, worth nothing before RenewKit; raise NotAllowed or OwnersOnly for who may not."""
+    with around.store.read() as connection:
+        actor = around.resolve(connection, around.clock().astimezone().date())
+    actor.require(Permission.KEY_WRITE)
+    _require_everything(actor)
+    around.keys.drawn.code = RecoveryCode.make(around.random)
+    return around.keys.drawn.code
+
+
+def renew_kit(work: Work, ask: api.RenewKit) -> api.KeyChanged:  # noqa: ARG001
+    """Put the recovery code drawn last in force and rotate the data key with it."""
+    keys, around = work.around.keys, work.around
+    _require_everything(work.actor)
+    code = keys.drawn.code
+    if code is None:
+        raise Missing("kit")
     upcoming = make_recovery(code, keys.unlocked.office_id, around.random)
     kit_pins.vouch(work.connection, upcoming.public, work.actor.account_id, around.sign, work.now)
     work.record(Tag.KIT_RENEW, Subject.KEY, keys.unlocked.epoch + 1)
 
     def change(rekey: Rekey) -> None:
         renew_code(keys.folder, keys.unlocked, rekey=rekey, random=around.random, upcoming=upcoming)
+        keys.drawn.code = None
         with around.store.write() as connection:
             settle_kit(connection, around, work.now)
 
@@ -127,8 +141,18 @@ def check_kit(work: Work, ask: api.CheckKit) -> None:
         check_code(work.around.keys.folder, ask.code)
     except SignInFailed:
         raise Invalid("recovery_code", Problem.UNKNOWN) from None
-    _note(work.connection, work.now, kit_checked_at=work.now.isoformat())
+    key_notes.write(work.connection, work.now, kit_checked_at=work.now.isoformat())
     work.record(Tag.KIT_CHECK, Subject.KEY)
+
+
+def _may_everything(actor: Actor) -> bool:
+    return actor.role == Role.OWNER or all(actor.grants.get(each) == Scope.ALL for each in Permission)
+
+
+def _require_everything(actor: Actor) -> None:
+    """Raise OwnersOnly: whoever holds a kit can come back as anybody, the owner included."""
+    if not _may_everything(actor):
+        raise OwnersOnly
 
 
 def under_new_key(around: Circumstances, change: Callable[[Rekey], None], progress: Progress | None = None) -> None:
@@ -145,7 +169,7 @@ def under_new_key(around: Circumstances, change: Callable[[Rekey], None], progre
             record_settled(around)
         raise
     with around.store.write() as connection:
-        _note(connection, around.clock(), rotated_at=around.clock().isoformat(), owed=False)
+        key_notes.write(connection, around.clock(), rotated_at=around.clock().isoformat(), owed=False)
 
 
 def record_settled(around: Circumstances) -> None:
@@ -157,26 +181,26 @@ def record_settled(around: Circumstances) -> None:
     line = Line(around.clock(), around.actor.account_id, Tag.KEY_SETTLE, Subject.KEY, epoch)
     with around.store.write() as connection:
         append(connection, [line], around.sign)
-        _note(connection, around.clock(), owed=True)
+        key_notes.write(connection, around.clock(), owed=True)
 
 
 def owed(connection: Connection) -> bool:
     """Say whether a change of the data key that was given up has yet to be made up for."""
-    return bool(_notes(connection).get("owed"))
+    return bool(key_notes.read(connection).get("owed"))
 
 
 def arrived(connection: Connection, keys: HeldKeys, now: datetime) -> tuple[str, ...]:
     """Return the enrolled computers the office has not heard of before, and remember all of them."""
     present = [each.id for each in load(keys.folder).devices]
-    known = _notes(connection).get("devices")
+    known = key_notes.read(connection).get("devices")
     if known != present:
-        _note(connection, now, devices=present)
+        key_notes.write(connection, now, devices=present)
     return tuple(each for each in present if each not in (present if known is None else known))
 
 
 def kit_due(connection: Connection, keys: HeldKeys) -> date:
     """Return from when on somebody should look whether the emergency kit is still at hand."""
-    notes = _notes(connection)
+    notes = key_notes.read(connection)
     seen = [notes[name] for name in ("kit_checked_at", "kit_made_at") if notes.get(name)]
     last = max([*seen, load(keys.folder).created], key=datetime.fromisoformat)
     return datetime.fromisoformat(last).astimezone().date() + CHECK_KIT_EVERY
@@ -184,7 +208,7 @@ def kit_due(connection: Connection, keys: HeldKeys) -> date:
 
 def note_kit(connection: Connection, at: datetime) -> None:
     """Note that another kit came into force."""
-    _note(connection, at, kit_made_at=at.isoformat())
+    key_notes.write(connection, at, kit_made_at=at.isoformat())
 
 
 def rotated(around: Circumstances, rekey: Rekey) -> None:
@@ -218,14 +242,6 @@ def own_computer(keys: HeldKeys) -> str | None:
     with contextlib.suppress(Refused):
         return None if keys.device is None else devices.own_id(keys.unlocked.office_id, keys.device)
     return None
-
-
-def _notes(connection: Connection) -> dict[str, Any]:
-    return policies.read(connection, _NOTES) or {}
-
-
-def _note(connection: Connection, at: datetime, **notes: object) -> None:
-    policies.write(connection, _NOTES, _notes(connection) | notes, at)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -20,6 +20,9 @@ from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.queries import accounts as account_rows
 from desktop_crm.store.queries import second_check as rows
+from desktop_crm.vault import people
+from desktop_crm.vault.files import load
+from desktop_crm.vault.held import HeldKeys
 from desktop_crm.work.unit import Work
 
 PERIOD_S = 30
@@ -46,6 +49,14 @@ def require_code(connection: Connection, account_id: str, code: str, now: dateti
         raise CodeNeeded
     if not _passes(connection, account_id, kept, code, now, key):
         raise WrongCode
+
+
+def mark_checks(connection: Connection, keys: HeldKeys) -> None:
+    """Let office.vault say for whom there is a check: where the database is gone, nothing else knows (L10)."""
+    on = rows.switched_on(connection)
+    differing = {each.id: each.id in on for each in load(keys.folder).people if each.checked != (each.id in on)}
+    if differing:
+        people.set_checked(keys.folder, keys.unlocked, differing)
 
 
 def show(work: Work, ask: api.ShowSecondCheck) -> api.SecondCheck:  # noqa: ARG001
@@ -78,6 +89,7 @@ def confirm(work: Work, ask: api.ConfirmSecondCheck) -> api.CheckCodes:
     codes = [_written(work.around.random(CODE_BYTES)) for _ in range(CODES)]
     hashes = [_digest(code, work.actor.account_id, work.around.ledger_key) for code in codes]
     rows.switch_on(work.connection, work.actor.account_id, secret, step, hashes)
+    mark_checks(work.connection, work.around.keys)
     access_rows.move_epoch(work.connection)
     work.record(Tag.ACCOUNT_CHECK_ON, Subject.ACCOUNT, work.actor.account_id)
     return api.CheckCodes(len(codes), "\n".join(codes))
@@ -88,6 +100,7 @@ def drop(work: Work, ask: api.DropSecondCheck) -> None:  # noqa: ARG001
     if rows.kept(work.connection, work.actor.account_id).wanted:
         raise SecondCheckWanted
     rows.switch_off(work.connection, work.actor.account_id)
+    mark_checks(work.connection, work.around.keys)
     work.record(Tag.ACCOUNT_CHECK_OFF, Subject.ACCOUNT, work.actor.account_id)
 
 
@@ -95,6 +108,7 @@ def clear(work: Work, ask: api.ClearSecondCheck) -> None:
     """Switch somebody else's check off; where the role asks for one they set it up anew at their next sign-in."""
     somebody_else(work, ask.person_id)
     rows.switch_off(work.connection, ask.person_id)
+    mark_checks(work.connection, work.around.keys)
     access_rows.move_epoch(work.connection)
     work.record(Tag.ACCOUNT_CHECK_OFF, Subject.ACCOUNT, ask.person_id)
 

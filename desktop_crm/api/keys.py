@@ -29,6 +29,8 @@ class KeyState:
     kit_checked_at: datetime | None
     kit_due: date
     """From when on the kit should be looked for again."""
+    may_renew_kit: bool
+    """Whether the one who asks may make another kit: it opens everything, so only who may do everything does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,14 @@ class ForgetDevice(Command[None]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewKit(Command[KeyChanged]):
-    """Put another recovery code in force, once its kit is in hand; the old code opens nothing any more."""
+    """Put the recovery code drawn last in force, once its kit is in hand; the old code opens nothing any more.
+
+    A kit opens everything to whoever holds it, so only who may do everything makes one, and nobody chooses its code:
+    raises OwnersOnly, or Missing where none was drawn in this session.
+    """
 
     permission = Permission.KEY_WRITE
     danger: ClassVar = Danger.KEYS
-
-    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

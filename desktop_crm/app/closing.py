@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop_crm.access import vault_age
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.watch import doubts_on_leaving
 from desktop_crm.domain.changes import Subject
@@ -45,6 +46,7 @@ def leave(around: Circumstances, keys: Keys) -> None:
         with around.store.write() as connection:
             append(connection, lines, around.sign)
             watch(connection, lines)
+            vault_age.note(connection, around.keys, now)
             entered = finish_runs(connection, Ledger(around.folder, around.ledger_key), now, early=False)
             pending = office_rows.erasures_pending(connection)
         for enter in entered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from desktop_crm.access import vault_age
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.office import EditOffice
 from desktop_crm.api.session import Session
@@ -26,6 +27,7 @@ class Office:
         self._arrival = arrival
         self._around: Circumstances | None = around
         self._keys = keys
+        self._sequence = around.keys.unlocked.sequence
 
     @property
     def around(self) -> Circumstances:
@@ -42,9 +44,17 @@ class Office:
             raise NotSignedIn
         answer = cast("Callable[[Any, Any], T]", ANSWERS[type(ask)])
         result, changes = perform(self._around, ask, answer, progress, cancelled)
+        self._note_vault(self._around)
         if isinstance(ask, EditOffice):
             self._around = as_details(self._around, ask.details)
         return result, changes
+
+    def _note_vault(self, around: Circumstances) -> None:
+        """Let the database know where the ask changed who opens the office, after the companion file does."""
+        if around.keys.unlocked.sequence != self._sequence:
+            with around.store.write() as connection:
+                vault_age.note(connection, around.keys, around.clock())
+            self._sequence = around.keys.unlocked.sequence
 
     def renewed_session(self) -> Session:
         """Return the session as it is now: after a due password was changed, with everything it may do again."""

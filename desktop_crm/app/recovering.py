@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from desktop_crm.access import kit_pins
+from desktop_crm.access import kit_pins, vault_age
 from desktop_crm.access.keys import note_kit
 from desktop_crm.access.new_passwords import choose_password
 from desktop_crm.access.pins import fingerprint, replace_keys
@@ -21,7 +22,9 @@ from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.engine import Connection, Store, opens
+from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.queries import accounts, office
+from desktop_crm.store.queries import second_check as checks
 from desktop_crm.vault import recovering
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
@@ -30,6 +33,7 @@ from desktop_crm.vault.files import load
 from desktop_crm.vault.header import Recovery
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.vault.recovery import RecoveryCode, make_recovery
+from desktop_crm.vault.slots import verify_signature
 from desktop_crm.vault.unlocked import Unlocked
 from desktop_crm.work.rights import note_rights
 from desktop_crm.work.standing import admits
@@ -69,6 +73,7 @@ def prepare_recovery(
                 bring_up_to_date(store)
                 held = HeldKeys(folder, unlocked, device, machine.boot)
                 with _tried(store) as connection:
+                    _require_kit_in_force(connection, folder, unlocked)
                     account = _accepted(connection, held, password, machine)
                 with store.read() as connection:
                     details = office.details(connection)
@@ -93,13 +98,15 @@ def recover_office(prepared: PreparedRecovery, machine: Machine, progress: Progr
         upcoming = make_recovery(prepared.next_code, load(folder).office, machine.random)
 
         @contextmanager
-        def accept(unlocked: Unlocked) -> Iterator[None]:
+        def accept(unlocked: Unlocked) -> Iterator[int]:
             nonlocal store
             store = _store(folder, unlocked)
             with store.write() as connection:
+                known = vault_age.known(connection)
+                _require_kit_in_force(connection, folder, unlocked)
                 kit_pins.vouch(connection, upcoming.public, unlocked.person_id, unlocked.sign, machine.clock())
                 _take_back(connection, HeldKeys(folder, unlocked, device, machine.boot), prepared.password, machine)
-                yield
+                yield known
 
         def rekey(old: bytes, new: bytes) -> None:
             if store is not None:
@@ -130,7 +137,7 @@ def _recovered(
     upcoming: Recovery,
     device: DeviceSecrets | None,
     machine: Machine,
-    accept: Callable[[Unlocked], AbstractContextManager[None]],
+    accept: Callable[[Unlocked], AbstractContextManager[int]],
     rekey: Callable[[bytes, bytes], None],
 ) -> Unlocked:
     return recovering.recover(
@@ -154,11 +161,42 @@ def _take_back(connection: Connection, held: HeldKeys, password: str, machine: M
     public = unlocked.public_keys()
     replace_keys(connection, account.id, public, account.id, unlocked.sign)
     told = fingerprint(public.signing)
-    lines = [Line(now, account.id, Tag.ACCOUNT_RECOVER, Subject.ACCOUNT, account.id, detail=told)]
+    lines = [
+        Line(now, account.id, Tag.ACCOUNT_RECOVER, Subject.ACCOUNT, account.id, detail=told),
+        *_check_dropped(connection, account.id, now),
+        *_shut_out(connection, unlocked, now),
+    ]
     append(connection, lines, unlocked.sign)
     watch(connection, lines)
     note_rights(connection, now, account.id, unlocked.sign)
     note_kit(connection, now)
+
+
+def _check_dropped(connection: Connection, account_id: str, now: datetime) -> Iterator[Line]:
+    """The kit stands for the second check, whose telephone may be what was lost; a role that asks for one asks anew."""
+    if checks.kept(connection, account_id).secret is not None:
+        checks.switch_off(connection, account_id)
+        access_rows.move_epoch(connection)
+        yield Line(now, account_id, Tag.ACCOUNT_CHECK_OFF, Subject.ACCOUNT, account_id)
+
+
+def _shut_out(connection: Connection, unlocked: Unlocked, now: datetime) -> Iterator[Line]:
+    """Disable everybody else where office.vault is an older one: their slots go, and an administrator lets them in."""
+    if unlocked.sequence >= vault_age.known(connection):
+        return
+    who = unlocked.person_id
+    for account in accounts.accounts(connection):
+        if account.id != who and not account.disabled:
+            accounts.write_disabled(connection, account.id, now)
+            yield Line(now, who, Tag.ACCOUNT_DISABLE, Subject.ACCOUNT, account.id, detail="restored")
+    access_rows.move_epoch(connection)
+
+
+def _require_kit_in_force(connection: Connection, folder: Path, unlocked: Unlocked) -> None:
+    """Raise Invalid for a kit that an older office.vault, put back, knows and the office does not any more."""
+    public = load(folder).recovery.public
+    if unlocked.sequence < vault_age.known(connection) and public not in kit_pins.vouched(connection, verify_signature):
+        raise Invalid("recovery_code", Problem.UNKNOWN)
 
 
 def _accepted(connection: Connection, held: HeldKeys, password: str, machine: Machine) -> Account:

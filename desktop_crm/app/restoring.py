@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
-from desktop_crm.access.second_check import require_code
+from desktop_crm.app.admitting import Claim, admitted, require_allowed, require_check_kept, rights_in_force
 from desktop_crm.app.folders import ASIDE, require_fit, require_writable
 from desktop_crm.app.lock_file import LockFile
-from desktop_crm.app.start import Machine, bring_up_to_date
+from desktop_crm.app.start import Machine, bring_up_to_date, verdict
 from desktop_crm.backup.archive import Manifest, Step, look, unpack
 from desktop_crm.backup.making import beside
 from desktop_crm.backup.places import sweep, workshop
@@ -30,30 +32,29 @@ from desktop_crm.domain.errors import (
     FileUnwritable,
     FolderUnfit,
     Invalid,
-    NotAllowed,
     OfficeMissing,
     Refused,
     SignInFailed,
     VaultDamaged,
     VaultMissing,
 )
-from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import FolderTrouble, Problem
 from desktop_crm.privacy.do_not_import import NAME as LIST
 from desktop_crm.privacy.do_not_import import ListLedger
 from desktop_crm.privacy.ledger import NAME as LEDGER
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store.copying import put_under, require_whole
-from desktop_crm.store.engine import Connection, Store, opens
+from desktop_crm.store.engine import Store, opens
 from desktop_crm.store.queries import audit as audit_rows
 from desktop_crm.store.queries import backups as rows
+from desktop_crm.store.queries import in_force
 from desktop_crm.vault import office_vault
 from desktop_crm.vault.backup_keys import bundle_by_code, key_by_code, key_for
 from desktop_crm.vault.files import DATABASE, load, office_exists, save, sync_folder
 from desktop_crm.vault.files import replace as put_over
 from desktop_crm.vault.header import Vault
+from desktop_crm.vault.held import HeldKeys
 from desktop_crm.vault.recovery import RecoveryCode
-from desktop_crm.work.standing import actor_of, admits
 from desktop_crm.work.trail import GENESIS
 
 LONGEST_REASON = 300
@@ -74,12 +75,21 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """What opens the backup and the office: ``account_id`` is None for the holder of the kit."""
+    """What opens the backup and the office: ``claim`` is None for the holder of the kit.
+
+    ``rights`` are those in force, which stay; None where no database tells them. Then the backup's own are asked.
+    """
 
     backup_key: bytes = field(repr=False)
     data_key: bytes = field(repr=False)
     ledger_key: bytes = field(repr=False)
-    account_id: str | None
+    claim: Claim | None
+    rights: in_force.InForce | None
+
+    @property
+    def account_id(self) -> str | None:
+        """Return whose keys they are."""
+        return None if self.claim is None else self.claim.held.unlocked.person_id
 
 
 def restorable(file: Path) -> Restorable:
@@ -119,12 +129,12 @@ def _restore(
         raise BackupForeign
     with workshop(folder) as shop:
         unpack(file, manifest, shop, step)
-        keys = _opened(folder if here else shop, shop, here, manifest, opener, machine)
-        require_signed(manifest, keys.ledger_key)
-        require_whole(shop / DATABASE, keys.backup_key)
-        put_under(shop / DATABASE, keys.backup_key, keys.data_key)
-        lost = _lost(folder, here, manifest, keys.data_key)
-        _prepare(shop, manifest, keys, opener, reason, lost, machine)
+        with _opened(folder, shop, here, manifest, opener, machine) as keys:
+            require_signed(manifest, keys.ledger_key)
+            require_whole(shop / DATABASE, keys.backup_key)
+            put_under(shop / DATABASE, keys.backup_key, keys.data_key)
+            lost = _lost(folder, here, manifest, keys.data_key)
+            _prepare(folder if here else shop, shop, manifest, keys, reason, lost, machine)
         _gather_ledgers(folder, file, shop, manifest, keys.ledger_key)
         before = _set_aside(folder, machine)
         try:
@@ -157,50 +167,64 @@ def _vault_here(folder: Path) -> Vault | None:
         return None
 
 
+@contextmanager
 def _opened(
-    keys_in: Path, shop: Path, here: Vault | None, manifest: Manifest, opener: Opener, machine: Machine
-) -> _Keys:
+    folder: Path, shop: Path, here: Vault | None, manifest: Manifest, opener: Opener, machine: Machine
+) -> Iterator[_Keys]:
+    """Yield the keys to whoever may put the office back; a wrong code counts as a wrong try, whoever looks at it."""
     if opener.recovery_code:
-        code = RecoveryCode.parse(opener.recovery_code)
-        try:
-            bundle = bundle_by_code(here or load(shop), code)
-        except BackupSealed:
-            raise (SignInFailed if here is None else BackupSealed) from None
-        return _Keys(key_by_code(load(shop), code, manifest.keys, manifest.moment), bundle.data_key,
-                     bundle.ledger_key, None)  # fmt: skip
+        yield _by_code(folder, shop, here, manifest, RecoveryCode.parse(opener.recovery_code))
+        return
+    keys_in = folder if here else shop
     device = None if load(keys_in).open_secret is not None else machine.devices()
     unlocked = office_vault.unlock(
-        keys_in, login=opener.login, password=opener.password, device=device, clock=machine.clock, boot=machine.boot
-    )
+        keys_in, login=opener.login, password=opener.password, device=device, clock=machine.clock, boot=machine.boot,
+        acquit=False,
+    )  # fmt: skip
+    claim = Claim(HeldKeys(keys_in, unlocked, device, machine.boot), opener.second)
+    passed = False
     try:
+        rights = admitted(folder, claim, machine, with_vault=here is not None)
+        passed = rights is not None
         backup_key = key_for(unlocked, manifest.keys, manifest.moment)
-        return _Keys(backup_key, bytes(unlocked.data_key), unlocked.ledger_key, unlocked.person_id)
+        yield _Keys(backup_key, bytes(unlocked.data_key), unlocked.ledger_key, claim, rights)
+    except BaseException as error:
+        # Nothing is forgiven before the second check was passed, where there is one.
+        settled = verdict(error) if passed or isinstance(error, SignInFailed) else office_vault.undecided
+        with contextlib.suppress(Refused):
+            settled(keys_in, unlocked, device)
+        raise
+    else:
+        office_vault.acquitted(keys_in, unlocked, device)
     finally:
         unlocked.wipe()
 
 
+def _by_code(folder: Path, shop: Path, here: Vault | None, manifest: Manifest, code: RecoveryCode) -> _Keys:
+    try:
+        bundle = bundle_by_code(here or load(shop), code)
+    except BackupSealed:
+        raise (SignInFailed if here is None else BackupSealed) from None
+    backup_key = key_by_code(load(shop), code, manifest.keys, manifest.moment)
+    return _Keys(backup_key, bundle.data_key, bundle.ledger_key, None, rights_in_force(folder, bundle.data_key))
+
+
 def _prepare(
-    shop: Path, manifest: Manifest, keys: _Keys, opener: Opener, reason: str, lost: int | None, machine: Machine
+    keys_in: Path, shop: Path, manifest: Manifest, keys: _Keys, reason: str, lost: int | None, machine: Machine
 ) -> None:
-    """See that whoever asks may, bring the copy up to date, and write into it that it was put back."""
-    now = machine.clock()
+    """Bring the copy up to date, let it have the rights in force, and write into it that it was put back."""
     store = Store(shop / DATABASE, keys.data_key)
     try:
         bring_up_to_date(store)
         with store.write() as connection:
-            if keys.account_id is not None:
-                _require_allowed(connection, keys.account_id, now)
-                require_code(connection, keys.account_id, opener.second, now, keys.ledger_key)
-            rows.note_restoration(connection, now, manifest.made_at, lost, reason, keys.account_id)
+            if keys.rights is not None:
+                in_force.take_over(connection, keys.rights)
+            elif keys.claim is not None:
+                require_check_kept(connection, keys.claim, keys_in)
+                require_allowed(connection, keys.claim, machine)
+            rows.note_restoration(connection, machine.clock(), manifest.made_at, lost, reason, keys.account_id)
     finally:
         store.close()
-
-
-def _require_allowed(connection: Connection, account_id: str, now: datetime) -> None:
-    if not admits(connection, account_id, now):
-        raise SignInFailed
-    if not actor_of(connection, account_id, now.astimezone().date()).may(Permission.KEY_WRITE):
-        raise NotAllowed(Permission.KEY_WRITE.value)
 
 
 def _lost(folder: Path, here: Vault | None, manifest: Manifest, data_key: bytes) -> int | None:

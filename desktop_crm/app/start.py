@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from desktop_crm.access import kit_pins
+from desktop_crm.access import kit_pins, vault_age
 from desktop_crm.access.keys import arrived, kit_given_up, owed, own_computer, record_settled, settle_kit
 from desktop_crm.access.lockout_alerts import note_lockouts
 from desktop_crm.access.new_passwords import choose_password, policy_in_force, require_password
 from desktop_crm.access.people import finish_removals
 from desktop_crm.access.pins import pinned, sign_own
 from desktop_crm.access.restored import told_restorations
-from desktop_crm.access.second_check import require_code
+from desktop_crm.access.second_check import mark_checks, require_code
 from desktop_crm.api.guides import ApplyGuide
 from desktop_crm.app.closing import Keys, found_line, mirror
 from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, require_new, require_writable
@@ -41,6 +41,7 @@ from desktop_crm.domain.errors import (
     SignInFailed,
     VaultDamaged,
     VaultMissing,
+    VaultOlder,
 )
 from desktop_crm.domain.office import Account, NewOffice
 from desktop_crm.domain.permissions import Role
@@ -61,7 +62,7 @@ from desktop_crm.vault.boot import BootClock, system_boot_clock
 from desktop_crm.vault.device import DeviceSecrets, system_device_secrets
 from desktop_crm.vault.devices import ITEM as DEVICE_ITEM
 from desktop_crm.vault.files import NAME as VAULT_NAME
-from desktop_crm.vault.files import load
+from desktop_crm.vault.files import level, load
 from desktop_crm.vault.heads import read_head
 from desktop_crm.vault.held import HeldKeys
 from desktop_crm.vault.kdf import KdfCost
@@ -183,27 +184,33 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
         if not (folder / DATABASE).exists() or not (folder / DATABASE).stat().st_size:
             raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
         cut_short = settle(folder, unlocked, lambda key: opens(folder / DATABASE, key))
-        store = Store(folder / DATABASE, unlocked.data_key)
+        held = HeldKeys(folder, unlocked, device, machine.boot)
+        store = _store_of(held)
         if not store.version:
             raise DatabaseDamaged(DATABASE)
         if 0 < store.version < SCHEMA_VERSION:
-            held = HeldKeys(folder, unlocked, device, machine.boot)
             copy_before_migrating(folder, store, held, machine.clock(), machine.random)
         bring_up_to_date(store)
         with store.write() as connection:
+            vault_age.require_newest(connection, held)
             if admits(connection, unlocked.person_id, machine.clock()):  # else refused below, whatever the code
                 require_code(connection, unlocked.person_id, code, machine.clock(), unlocked.ledger_key)
         office = _office(folder, store, Keys(unlocked, device, lock), machine, cut_short=cut_short)
         office_vault.acquitted(folder, unlocked, device)
+        with contextlib.suppress(Refused):  # at the next sign-in, then
+            level(folder)
         return office
     except BaseException as error:
         if store is not None:
             if unlocked is not None and isinstance(error, SignInFailed):
                 _note_refused(store, unlocked, machine)
+            if isinstance(error, VaultOlder):
+                with contextlib.suppress(Refused), store.write() as connection:
+                    vault_age.note_refused(connection, machine.clock())
             store.close()
         if unlocked is not None:
             # Whoever may not come in is counted as if the password were wrong; a damaged file is not held against one.
-            settled = _verdict(error)
+            settled = verdict(error)
             with contextlib.suppress(Refused):
                 settled(folder, unlocked, device)
             unlocked.wipe()
@@ -211,7 +218,17 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
         raise
 
 
-def _verdict(error: BaseException) -> Callable[[Path, Unlocked, DeviceSecrets | None], None]:
+def _store_of(held: HeldKeys) -> Store:
+    """Open the database; VaultOlder where its key was changed since an office.vault that somebody put back."""
+    try:
+        return Store(held.folder / DATABASE, held.unlocked.data_key)
+    except DatabaseDamaged:
+        vault_age.require_newest_by_keyring(held)
+        raise
+
+
+def verdict(error: BaseException) -> Callable[[Path, Unlocked, DeviceSecrets | None], None]:
+    """Return what becomes of a try with the right password that ended in ``error``."""
     if isinstance(error, SignInFailed):
         return office_vault.rejected
     return office_vault.undecided if isinstance(error, CodeNeeded) else office_vault.acquitted
@@ -272,7 +289,8 @@ def _office(folder: Path, store: Store, keys: Keys, machine: Machine, *, cut_sho
         found = doubts(connection, read_head(folder, unlocked, keys.device).highest())
         found += doubts_about_keys(connection, load(folder), verify_signature)
         if backup_rows.untold(connection):  # told by a line of its own instead
-            found = tuple(each for each in found if each not in {Break.CUT, Break.KEYS})
+            found = tuple(each for each in found if each not in {Break.CUT, Break.KEYS, Break.RIGHTS})
+        found += (Break.OLDER,) if vault_age.was_refused(connection) else ()
         warning = warning_of(connection, found) or (NO_DEVICE_SECRET if keys.device is None else "")
         if account is None or not admits(connection, account.id, machine.clock()):
             raise SignInFailed
@@ -358,6 +376,9 @@ def _record_start(around: Circumstances, computer: str, found: tuple[Break, ...]
         password_rows.note_seen(connection, who, now, computer)
         consent_rows.summarise_expired(connection, now.astimezone().date())
         draft_rows.drop_old(connection, now)
+        mark_checks(connection, around.keys)
+        vault_age.forget_refused(connection, now)
+        vault_age.note(connection, around.keys, now)
 
 
 def _check_password(folder: Path, keys: Keys, machine: Machine, login: str, password: str) -> None:

@@ -20,7 +20,8 @@ from desktop_crm.work.trail import GENESIS, Verify, verify
 NEWEST = 10_000
 """How many lines are walked on the way out, where there is no time for all."""
 
-WARNINGS = {Break.CUT.value: "trail_cut", Break.KEYS.value: "keys_replaced", Break.RIGHTS.value: "rights_replaced"}
+WARNINGS = {Break.CUT.value: "trail_cut", Break.KEYS.value: "keys_replaced", Break.OLDER.value: "older_vault",
+            Break.RIGHTS.value: "rights_replaced"}  # fmt: skip
 """What a session is warned of for what was found; anything else is a trail that is broken."""
 
 

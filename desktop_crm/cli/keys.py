@@ -12,6 +12,7 @@ from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import first_line, password_for
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.typing_back import typed_back
 from desktop_crm.domain.keys import EnrolledDevice, HashCost
 from desktop_crm.words.catalogue import N_
 
@@ -46,6 +47,7 @@ def _show(context: typer.Context) -> None:
             "made_at": state.kit_made_at and state.kit_made_at.isoformat(),
             "checked_at": state.kit_checked_at and state.kit_checked_at.isoformat(),
             "due": state.kit_due.isoformat(),
+            "may_renew": state.may_renew_kit,
         },
     }
     words = front.words
@@ -122,14 +124,14 @@ def _reprint(
 ) -> None:
     front = front_of(context)
     around = front.open().around
+    from desktop_crm.access.keys import draw_kit
     from desktop_crm.app.kit import KitInHand, kit_of
-    from desktop_crm.vault.recovery import RecoveryCode
 
-    code = RecoveryCode.make(around.random)
+    code = draw_kit(around)
     # Before it is in force: a code nobody has on paper must never be the only one.
     in_hand = KitInHand(around.details, around.actor.name, code, around.folder.absolute())
     write_bytes(kit, kit_of(in_hand, around.clock().astimezone().date()))
-    made = front.perform_long(RenewKit(code=code.text), front.words.gettext("Writing the database under another key"))
+    made = front.perform_long(RenewKit(), front.words.gettext("Writing the database under another key"))
     front.answer(
         {"epoch": made.epoch, "kit": str(kit)}, [front.words.gettext("Print {file} and lock it away.").format(file=kit)]
     )
@@ -169,11 +171,14 @@ def _recover(
     if kit is not None:
         in_hand = KitInHand(prepared.details, prepared.name, prepared.next_code, folder.absolute())
         write_bytes(kit, kit_of(in_hand, machine.clock().astimezone().date()))
+    typed = kit is None and typed_back(front, prepared.next_code)
     with front.progress(words.gettext("Writing the database under another key")) as progress:
         recover_office(prepared, machine, progress).close()
-    shown = None if kit else prepared.next_code.text
+    shown = None if kit or typed else prepared.next_code.text
     document = {"login": login, "recovery_code": shown, "kit": str(kit) if kit else None}
-    if kit is None:
+    if typed:
+        front.answer(document, [words.gettext("Sign in as usual.")])
+    elif kit is None:
         front.answer(document, [words.gettext("Recovery code: {code}").format(code=shown)])
         front.tell(words.gettext("Write it down and lock it away: it is shown only now."))
     else:

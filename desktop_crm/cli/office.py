@@ -14,6 +14,7 @@ from desktop_crm.cli.front import front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.tables import table
+from desktop_crm.cli.typing_back import typed_back
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.guides import GuideChoice, OfficeKind, law_of
 from desktop_crm.domain.languages import Language
@@ -82,14 +83,17 @@ def _init(
         # Before the office exists: without its kit there must be none.
         in_hand = KitInHand(details, new.owner_name, prepared.recovery_code, folder.absolute())
         write_bytes(kit, kit_of(in_hand, machine.clock().astimezone().date()))
+    typed = kit is None and typed_back(front, prepared.recovery_code)
     office = create_office(folder, prepared, machine)
     office_id = office.session.office_id
     office.close()
-    code = None if kit else prepared.recovery_code.text
+    code = None if kit or typed else prepared.recovery_code.text
     document = {"reference": name, "id": office_id, "recovery_code": code, "kit": str(kit) if kit else None}
     if code:
         front.answer(document, [front.words.gettext("Recovery code: {code}").format(code=code)])
         front.tell(front.words.gettext("Write it down and lock it away: it is shown only now."))
+    elif typed:
+        front.answer(document, [str(folder)])
     else:
         front.answer(document, [front.words.gettext("Print {file} and lock it away.").format(file=kit)])
 

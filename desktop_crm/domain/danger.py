@@ -21,5 +21,8 @@ class Danger(StrEnum):
 SECOND_PERSON: frozenset[Danger] = frozenset({Danger.ERASURE, Danger.EXPORT, Danger.RETENTION, Danger.RIGHTS})
 """What an office may want a second person's approval for."""
 
+FOLLOWS = {Danger.KEYS: Danger.RIGHTS}
+"""What wants a second person where something else does: whoever changes the keys changes who may do what."""
+
 MANY = 100
 """An export of more people than this is a dangerous one."""

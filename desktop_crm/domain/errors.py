@@ -179,6 +179,14 @@ class VaultMissing(Refused):
     """There is an office.db without its office.vault."""
 
 
+class KitNeeded(Refused):
+    """Nothing that can be read says whether somebody may put the office back: only the emergency kit does it."""
+
+
+class VaultOlder(Refused):
+    """office.vault is an older one than the office knows: somebody put it back; nothing was changed."""
+
+
 class TooNew(Refused):
     """A file was written by a newer program; ``args`` are the file's version and the newest we know."""
 

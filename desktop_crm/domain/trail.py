@@ -82,6 +82,8 @@ class Break(StrEnum):
     """Keys in the companion file or the database are not those an administrator vouched for."""
     MISSING = "missing"
     """A line is not there, or one is there that was not."""
+    OLDER = "older"
+    """Somebody came with an older companion file; it was refused."""
     RIGHTS = "rights"
     """Who may do what is not as it was last recorded: an older page of the file was put back."""
     SIGNATURE = "signature"

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, cast, get_args, get_origin, get_type_hints
@@ -28,8 +28,8 @@ def canonical(value: object) -> bytes:
 
 
 def encode(vault: Vault) -> bytes:
-    """Return the file's bytes."""
-    content = {"format": FORMAT, "version": VERSION, "vault": plain(vault)}
+    """Return the file's bytes, in the oldest format that holds them: only what is new to it keeps a program out."""
+    content = {"format": FORMAT, "version": VERSION if vault.sequence else 1, "vault": plain(vault)}
     return canonical({"checksum": _checksum(content), "content": content}) + b"\n"
 
 
@@ -59,12 +59,16 @@ def plain(value: object) -> object:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value) if not _left_out(each, value)}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value
+
+
+def _left_out(each: Field[Any], value: object) -> bool:
+    return bool(each.metadata.get("since")) and getattr(value, each.name) == each.default
 
 
 def _checksum(content: object) -> str:
@@ -96,10 +100,11 @@ def _build(kind: Any, value: Any) -> Any:
         return base64.b64decode(value, validate=True)
     if is_dataclass(kind):
         hints = _hints(cast(type, kind))
-        known = {field.name for field in fields(kind)}
-        if not isinstance(value, dict) or set(value) != known:
+        known = {each.name for each in fields(kind)}
+        needed = {each.name for each in fields(kind) if not each.metadata.get("since")}
+        if not isinstance(value, dict) or not needed <= set(value) <= known:
             raise TypeError
-        return cast(Callable[..., Any], kind)(**{name: _build(hints[name], value[name]) for name in known})
+        return cast(Callable[..., Any], kind)(**{name: _build(hints[name], item) for name, item in value.items()})
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is UnionType:
         return None if value is None else _build(next(a for a in arguments if a is not NoneType), value)

@@ -1,17 +1,23 @@
-"""``office.vault`` on disk: whole or not at all, three earlier generations kept, one writer at a time."""
+"""``office.vault`` on disk: whole or not at all, three copies beside it, one writer at a time.
+
+The copies are of the file as it is now, against a disk that spoils one of them. They were the files of before once: a
+spent recovery code and a password that was changed opened those, so none is kept (docs/decisions/0024).
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace as altered
 from pathlib import Path
 from typing import Final
 
-from desktop_crm.domain.errors import FileUnwritable, OfficeMissing, VaultDamaged, VaultMissing
+from desktop_crm.domain.errors import FileUnwritable, OfficeMissing, TooNew, VaultDamaged, VaultMissing
 from desktop_crm.vault.encoding import SIZE_LIMIT, decode, encode
-from desktop_crm.vault.header import Vault
+from desktop_crm.vault.header import Tries, Vault
 
 NAME: Final = "office.vault"
 DATABASE: Final = "office.db"
@@ -23,22 +29,19 @@ def vault_path(folder: Path) -> Path:
     return folder / NAME
 
 
-def generation_path(folder: Path, number: int) -> Path:
-    """Return where the ``number``-th earlier generation is (1 is the latest)."""
+def copy_path(folder: Path, number: int) -> Path:
+    """Return where the ``number``-th copy is, from 1."""
     return folder / f"{NAME}.{number}"
 
 
-def generations(folder: Path) -> tuple[Path, ...]:
-    """Return the earlier generations that exist, latest first.
-
-    None is ever opened by itself: that would be a rollback.
-    """
-    return tuple(path for number in range(1, KEPT + 1) if (path := generation_path(folder, number)).is_file())
+def copies(folder: Path) -> tuple[Path, ...]:
+    """Return the copies that exist. None is ever opened by itself: whoever puts one back decides that."""
+    return tuple(path for number in range(1, KEPT + 1) if (path := copy_path(folder, number)).is_file())
 
 
 def office_exists(folder: Path) -> bool:
     """Tell whether anything of an office is there, so that no new key is ever made beside it."""
-    return any(path.exists() for path in (vault_path(folder), folder / DATABASE)) or bool(generations(folder))
+    return any(path.exists() for path in (vault_path(folder), folder / DATABASE)) or bool(copies(folder))
 
 
 def load(folder: Path) -> Vault:
@@ -60,20 +63,35 @@ def load(folder: Path) -> Vault:
     return decode(data)
 
 
-def save(folder: Path, vault: Vault, *, keep: bool = True) -> None:
-    """Replace the file atomically; with ``keep`` the one before becomes the first earlier generation.
+def save(folder: Path, vault: Vault, *, copied: bool = True) -> None:
+    """Replace the file atomically; with ``copied`` every copy beside it becomes one of the new file.
 
-    A crash at any moment leaves a whole file under the name: the old or the new. Raises :class:`FileUnwritable`.
+    A crash at any moment leaves a whole file under the name: the old or the new. Raises :class:`FileUnwritable`; what
+    befalls the copies does not undo what is done, :func:`level` makes up for it.
     """
-    path = vault_path(folder)
+    path, data = vault_path(folder), encode(vault)
     try:
-        fresh = _write_fresh(folder, encode(vault))
-        if keep and path.exists():
-            _shift(folder)
+        fresh = _write_fresh(folder, data)
         replace(fresh, path)
         sync_folder(folder)
     except OSError:
         raise FileUnwritable(str(path)) from None
+    if copied:
+        _copy(folder, data, range(1, KEPT + 1))
+
+
+def level(folder: Path) -> None:
+    """Make up for copies a crash left as they were before: none of them may open what the file of now does not.
+
+    Wrong tries and the head of the trail may lag behind. What was being written is removed as well.
+    """
+    with writing(folder):
+        vault = load(folder)
+        behind = [number for number in range(1, KEPT + 1) if not _is_level(copy_path(folder, number), vault)]
+        _copy(folder, encode(vault), behind)
+        with contextlib.suppress(OSError):
+            for left in folder.glob(f"{NAME}*.new"):
+                left.unlink()
 
 
 def copy_vault(folder: Path, target: Path) -> None:
@@ -147,16 +165,28 @@ def _write_fresh(folder: Path, data: bytes, name: str = NAME) -> Path:
     return fresh
 
 
-def _shift(folder: Path) -> None:
-    for number in range(KEPT - 1, 0, -1):
-        if (path := generation_path(folder, number)).exists():
-            replace(path, generation_path(folder, number + 1))
-    first = generation_path(folder, 1)
+def _copy(folder: Path, data: bytes, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        path = copy_path(folder, number)
+        try:
+            replace(_write_fresh(folder, data, path.name), path)
+        except OSError:
+            # No room for a copy: better none than one of before.
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        sync_folder(folder)
+
+
+def _is_level(path: Path, vault: Vault) -> bool:
     try:
-        # A second name for the file of now: the rename that follows leaves its bytes under this one.
-        first.hardlink_to(vault_path(folder))
-    except OSError:
-        replace(_write_fresh(folder, vault_path(folder).read_bytes(), first.name), first)
+        return _deciding(decode(path.read_bytes())) == _deciding(vault)
+    except (OSError, VaultDamaged, TooNew):
+        return False
+
+
+def _deciding(vault: Vault) -> Vault:
+    return altered(vault, tries=Tries(0, {}), head=None, mac=b"", seal=b"")
 
 
 if sys.platform == "win32":

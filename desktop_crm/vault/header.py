@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_crm.domain.policies import LockoutPolicy
 from desktop_crm.vault.kdf import KdfCost
 
-VERSION = 1
+VERSION = 2
 """The newest format this program writes and reads."""
+
+LATER = {"since": 2}
+"""Marks a field that files of version 1 do not have: at its default it is not written, and takes no part in a MAC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Person:
     stoppable: bool
     slot: Slot
     keys: Mapping[int, bytes]
+    checked: bool = field(default=False, metadata=LATER)
+    """Whether a second check guards their sign-in; its secret lies in the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class Vault:
     ``epoch`` is the data key in force, ``pending`` the one a rotation is moving to. ``open_secret`` holds the device
     secret in the clear where an administrator chose to work without a keyring; None means it takes an enrolled device.
     ``mac`` is made with the data key, ``seal`` with the device secret: see :mod:`~desktop_crm.vault.seals`.
+    ``sequence`` grows with every change to who can open the office and with what; the database and the keyring know
+    the highest, so that an older file put back is noticed.
     """
 
     office: str
@@ -103,6 +110,7 @@ class Vault:
     tries: Tries
     mac: bytes
     seal: bytes
+    sequence: int = field(default=0, metadata=LATER)
 
     def person(self, person_id: str) -> Person | None:
         """Return the person with that id, if they have a slot."""

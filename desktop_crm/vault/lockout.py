@@ -17,11 +17,13 @@ from desktop_crm.vault.encoding import canonical, plain
 from desktop_crm.vault.header import Tries
 from desktop_crm.vault.sealing import derive
 
-UNKNOWN_BUCKETS: Final = 64
+UNKNOWN_KEPT: Final = 512
+"""How many names nobody has are counted at a time; see :func:`with_record`."""
 MIRRORED: Final = 16
 """Records kept in the keyring; a credential of Windows holds some 1,200 characters."""
 
 _INFO: Final = b"desktop-crm/tries/v1"
+_UNKNOWN: Final = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ def after_failure(record: Record, now: Moment, policy: LockoutPolicy) -> Record:
 def remaining(record: Record, now: Moment) -> tuple[int, Record]:
     """Return the seconds still to wait and the record as it is to be kept.
 
-    During one run of the computer only its boot clock counts. After another start the wall clock does; where that
-    has gone back behind the highest moment ever seen, the whole wait begins once more, never longer than that.
+    During one run of the computer only its boot clock counts. After another start the time it has run since then does,
+    for anybody may set the wall clock; the wall clock can only say that less time has passed, as it does where the
+    folder was carried to another computer. Where it has gone back behind the highest moment ever seen, the whole wait
+    begins once more. So nobody waits less than is due, nor longer than one whole wait after a start of the computer.
     """
     if record.penalty_s == 0:
         return 0, record
@@ -72,7 +76,7 @@ def remaining(record: Record, now: Moment) -> tuple[int, Record]:
         passed = int(now.boot.seconds) - record.boottime_at
         back = passed < 0
     else:
-        passed = now.wall - record.wall_at
+        passed = min(int(now.boot.seconds), now.wall - record.wall_at)
         back = now.wall < record.highest_wall
     if back:
         return record.penalty_s, _anchored(record, now)
@@ -85,11 +89,12 @@ def stopped(record: Record, policy: LockoutPolicy) -> bool:
 
 
 def unknown_key(lookup: bytes) -> str:
-    """Return under which record a login nobody has is counted.
+    """Return under which record a login nobody has is counted: one of its own, as everybody's is.
 
-    One for all would tell who has a login: a wait earned with one name would show for every other unknown name at once.
+    One shared by several would tell who has a login: a wait earned with one name would show for another that was never
+    tried, and never for a name somebody has.
     """
-    return f"?{lookup[0] % UNKNOWN_BUCKETS}"
+    return _UNKNOWN + lookup.hex()[:10]
 
 
 def record_of(tries: Tries, key: str) -> Record:
@@ -99,7 +104,11 @@ def record_of(tries: Tries, key: str) -> Record:
 
 
 def with_record(tries: Tries, key: str, record: Record) -> Tries:
-    """Return the block with that record and the next serial number; an empty record is left out."""
+    """Return the block with that record and the next serial number; an empty record is left out.
+
+    Of names nobody has at most ``UNKNOWN_KEPT`` are kept, or whoever tries made-up names all day would fill the disk:
+    the one tried longest ago goes first.
+    """
     records = {name: kept for name, kept in tries.records.items() if name != key}
     if record.fails:
         records[key] = (
@@ -110,6 +119,9 @@ def with_record(tries: Tries, key: str, record: Record) -> Tries:
             record.boot,
             record.boottime_at,
         )
+    unknown = sorted((name for name in records if name.startswith(_UNKNOWN)), key=lambda name: records[name][2])
+    for name in unknown[: max(0, len(unknown) - UNKNOWN_KEPT)]:
+        del records[name]
     return Tries(tries.serial + 1, records)
 
 

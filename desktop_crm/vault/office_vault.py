@@ -53,7 +53,7 @@ def create(
 
     ``device`` None is the explicit choice of working without a keyring: the password alone protects, at a higher cost.
     ``recovery_code`` is one that was shown before anything is on disk. Raises :class:`OfficeExists` where the folder
-    holds a database, a companion file or a generation of one; nothing is written then.
+    holds a database, a companion file or a copy of one; nothing is written then.
     """
     if office_exists(folder):
         raise OfficeExists
@@ -126,7 +126,6 @@ def unlock(
     before = counter.charge(person, lookup, Moment.at(clock(), boot()))
     private = _tried(vault, person, password, secret)
     if person is None or private is None:
-        counter.mirror()
         raise SignInFailed
     bundles = open_bundles(vault, private.sealing, person.id, person.keys)
     require_genuine(vault, bundles[vault.epoch].data_key)
@@ -139,7 +138,7 @@ def unlock(
 def acquitted(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
     """Forget the wrong tries of somebody who has come in, and the try that let them in."""
     counter = Counter(folder, unlocked.device_secret(), device)
-    counter.clear(person_key(unlocked.person_id), mirror=unlocked.before.fails > 0)
+    counter.clear(person_key(unlocked.person_id))
 
 
 def undecided(folder: Path, unlocked: Unlocked, device: DeviceSecrets | None) -> None:
@@ -186,7 +185,7 @@ def with_person(
 
 def release(folder: Path, unlocked: Unlocked, person_id: str, device: DeviceSecrets | None) -> None:
     """Forget somebody's wrong tries, the hard stop included. For administrators."""
-    Counter(folder, unlocked.device_secret(), device).clear(person_key(person_id), mirror=True)
+    Counter(folder, unlocked.device_secret(), device).clear(person_key(person_id))
 
 
 def is_device_bound(folder: Path) -> bool:

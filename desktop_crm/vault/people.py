@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +39,9 @@ def add_person(
     public = private.public()
     with changing(folder, unlocked) as draft:
         _free_login(draft.vault, unlocked, person_id, login)
-        draft.put(Person(person_id, lookup, public.sealing, public.signing, stoppable, slot, {}))
+        before = draft.vault.person(person_id)
+        checked = before is not None and before.checked
+        draft.put(Person(person_id, lookup, public.sealing, public.signing, stoppable, slot, {}, checked))
         draft.vault = sealed_to_all(draft.vault, bundles_of(unlocked))
     return public
 
@@ -75,6 +78,13 @@ def set_stoppable(folder: Path, unlocked: Unlocked, *, person_id: str, stoppable
     """Say whether the hard stop always applies to somebody: to an administrator only while another is not stopped."""
     with changing(folder, unlocked) as draft:
         draft.put(replace(_person(draft.vault, person_id), stoppable=stoppable))
+
+
+def set_checked(folder: Path, unlocked: Unlocked, checked: Mapping[str, bool]) -> None:
+    """Say by person whether a second check guards their sign-in."""
+    with changing(folder, unlocked) as draft:
+        for person_id, guarded in checked.items():
+            draft.put(replace(_person(draft.vault, person_id), checked=guarded))
 
 
 def set_lockout(folder: Path, unlocked: Unlocked, policy: LockoutPolicy) -> None:

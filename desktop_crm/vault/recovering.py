@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,8 +29,15 @@ from desktop_crm.vault.unlocked import (
     sealed_to_all,
 )
 
-Accept = Callable[[Unlocked], AbstractContextManager[object]]
-"""A block around the writing of the new slot: what it raises on entering leaves everything as it was."""
+Accept = Callable[[Unlocked], AbstractContextManager[int]]
+"""A block around the writing of the new slot: what it raises on entering leaves everything as it was. It says which
+number the database knows office.vault by; where the file is an older one, nobody but who comes back keeps a slot."""
+
+
+@contextmanager
+def _accepted(_unlocked: Unlocked) -> Iterator[int]:
+    """Accept whoever comes, where no database says what is known."""
+    yield 0
 
 
 def open_by_code(folder: Path, *, code: str, login: str, random: Random) -> Unlocked:
@@ -63,7 +70,7 @@ def recover(
     rekey: rotation.Rekey,
     holds: Callable[[bytes], bool],
     upcoming: Recovery,
-    accept: Accept = nullcontext,
+    accept: Accept = _accepted,
 ) -> Unlocked:
     """Open the office with the recovery code, give ``login`` a new password, and put the ``upcoming`` code in force.
 
@@ -75,11 +82,11 @@ def recover(
     """
     unlocked = open_by_code(folder, code=code, login=login, random=random)
     rotation.settle(folder, unlocked, holds)
-    with accept(unlocked):
-        _let_in(folder, unlocked, login, password, device, cost, random)
+    with accept(unlocked) as known:
+        _let_in(folder, unlocked, login, password, device, cost, random, known)
     bound = load(folder).open_secret is None
     counter = Counter(folder, unlocked.device_secret(), device if bound else None)
-    counter.clear(person_key(unlocked.person_id), mirror=True)
+    counter.clear(person_key(unlocked.person_id))
     renew_code(folder, unlocked, rekey=rekey, random=random, upcoming=upcoming)
     return unlocked
 
@@ -120,6 +127,7 @@ def _let_in(
     device: DeviceSecrets | None,
     cost: KdfCost | None,
     random: Random,
+    known: int,
 ) -> None:
     secret, who = bytes(unlocked.device_secret()), unlocked.person_id
     with changing(folder, unlocked) as draft:
@@ -127,6 +135,9 @@ def _let_in(
         person = vault.person(who)
         if person is None:
             raise Missing("login")
+        if vault.sequence < known:
+            # An older file, put back: the slots in it may be those of people let go, or of passwords that leaked.
+            vault = replace(vault, people=(person,), devices=(), invitations=(), sequence=known)
         cost = cost or (KdfCost.WITHOUT_DEVICE if device is None else vault.cost)
         vault = replace(vault, cost=cost, open_secret=secret if device is None else vault.open_secret)
         if device is not None and vault.open_secret is None:

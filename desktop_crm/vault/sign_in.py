@@ -55,6 +55,7 @@ class Counter:
             if wait:
                 raise MustWait(wait)
             self._store(vault, with_record(tries, key, after_failure(before, now, vault.lockout)))
+        self.mirror()  # before the password is looked at: a file put back while it is hashed forgets nothing
         return before
 
     def mirror(self) -> None:
@@ -63,19 +64,16 @@ class Counter:
             vault = load(self.folder)
             self.device.write(vault.office, ITEM, to_mirror(vault.tries, self.secret))
 
-    def clear(self, key: str, *, mirror: bool) -> None:
-        """Forget the wrong tries under ``key``; with ``mirror`` in the keyring too."""
-        with writing(self.folder):
-            vault = load(self.folder)
-            self._store(vault, with_record(self._tries(vault), key, Record()))
-        if mirror:
-            self.mirror()
+    def clear(self, key: str) -> None:
+        """Forget the wrong tries under ``key``."""
+        self.put_back(key, Record())
 
     def put_back(self, key: str, record: Record) -> None:
         """Let a record be what it was before a try."""
         with writing(self.folder):
             vault = load(self.folder)
             self._store(vault, with_record(self._tries(vault), key, record))
+        self.mirror()
 
     def record(self, key: str) -> Record:
         """Return what is counted under ``key`` now."""
@@ -98,8 +96,8 @@ class Counter:
         return higher(vault.tries, from_mirror(self.device.read(vault.office, ITEM), self.secret))
 
     def _store(self, vault: Vault, tries: Tries) -> None:
-        # Not a generation: three wrong tries must not push every earlier generation out.
-        save(self.folder, sealed_off(replace(vault, tries=tries), self.secret), keep=False)
+        # The copies may lag behind in wrong tries; writing each try four times would make a sign-in slow.
+        save(self.folder, sealed_off(replace(vault, tries=tries), self.secret), copied=False)
 
 
 def _is_last(person: Person | None, vault: Vault, tries: Tries) -> bool:

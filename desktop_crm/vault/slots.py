@@ -5,15 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop_crm.vault.encoding import canonical, plain
-from desktop_crm.vault.header import VERSION, Slot
+from desktop_crm.vault.header import Slot
 from desktop_crm.vault.kdf import SALT_BYTES, KdfCost, key_encryption_key
 from desktop_crm.vault.sealing import KEY_BYTES, Random, Unopenable, decrypt_value, derive, encrypt_value
+
+_SLOT_VERSION: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def unwrap(slot: Slot, kek: bytes, aad: bytes) -> PrivateKeys:
 
 def slot_context(office: str, person: str, cost: KdfCost, salt: bytes, public: PublicKeys) -> bytes:
     """Return everything a slot belongs to; AES-GCM refuses the slot anywhere else."""
-    parts = (VERSION, office, person, cost, salt, public)
+    parts = (_SLOT_VERSION, office, person, cost, salt, public)
     return b"desktop-crm/slot/v1|" + canonical(plain(parts))
 
 

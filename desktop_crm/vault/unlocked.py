@@ -41,7 +41,7 @@ class Unlocked:
 
     __slots__ = (
         "_device_secret", "_private", "_signer", "before", "data_key", "epoch", "ledger_key", "office_id", "pending",
-        "person_id",
+        "person_id", "sequence",
     )  # fmt: skip
 
     def __init__(
@@ -58,6 +58,7 @@ class Unlocked:
         self.person_id = person_id
         self.before = before
         self.epoch = vault.epoch
+        self.sequence = vault.sequence
         self.data_key = bytearray(current.data_key)
         self.ledger_key = current.ledger_key
         self.pending = None if vault.pending is None else bytearray(bundles[vault.pending].data_key)
@@ -168,12 +169,23 @@ class Draft:
 
 
 @contextmanager
-def changing(folder: Path, unlocked: Unlocked, *, keep: bool = True) -> Iterator[Draft]:
-    """Read, let the block change, stamp and write the companion file; nothing is written when the block raises."""
+def changing(folder: Path, unlocked: Unlocked, *, decides: bool = True) -> Iterator[Draft]:
+    """Read, let the block change, stamp and write the companion file; nothing is written when the block raises.
+
+    ``decides`` tells that who opens the office, or with what, may be another afterwards: the copies beside the file
+    follow, and the file of before is an older one from then on.
+    """
     with writing(folder):
         draft = Draft(current_vault(folder, unlocked))
         yield draft
-        save(folder, stamped(draft.vault, unlocked.data_key, unlocked.device_secret()), keep=keep)
+        vault = moved_on(draft.vault) if decides else draft.vault
+        save(folder, stamped(vault, unlocked.data_key, unlocked.device_secret()), copied=decides)
+        unlocked.sequence = vault.sequence
+
+
+def moved_on(vault: Vault, beyond: int = 0) -> Vault:
+    """Return the vault under the next sequence number, which is higher than ``beyond`` too."""
+    return replace(vault, sequence=max(vault.sequence, beyond) + 1)
 
 
 def fresh_key(random: Random) -> bytes:

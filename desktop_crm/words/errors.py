@@ -262,6 +262,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
         )
     ),
     errors.KeyringUnavailable: _enumerated(KEYRING_TROUBLES, 0),
+    errors.KitNeeded: _said(
+        N_(
+            "The files of this office that say who may do this cannot be read. Nothing was changed; put the office "
+            "back with the emergency kit."
+        )
+    ),
     errors.LastAdministrator: _said(
         N_(
             "Nobody would be left who can let people in. Nothing was changed; "
@@ -337,6 +343,12 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     ),
     errors.VaultMissing: _said(
         N_("The file office.vault is missing beside office.db. Nothing was lost; put its copy from a backup there.")
+    ),
+    errors.VaultOlder: _said(
+        N_(
+            "The file office.vault is an older one than this office had: somebody may have put a copy back. Nothing "
+            "was changed; put the newest copy there, restore a backup, or come back with the emergency kit in force."
+        )
     ),
     errors.WholeRecordOnly: _whole_record_only,
     errors.WrongCode: _said(

@@ -229,6 +229,7 @@ BREAKS: Mapping[Break, str] = {
     Break.CUT: N_("lines are missing at its end, or an older copy was put back"),
     Break.KEYS: N_("somebody's keys, or the recovery key, are not those an administrator vouched for"),
     Break.MISSING: N_("a line is missing, or one was put in"),
+    Break.OLDER: N_("somebody tried to come in with an older office.vault; it was refused"),
     Break.RIGHTS: N_("who may do what is not as it was last noted; an older part of the file may have been put back"),
     Break.SIGNATURE: N_("a line was not signed by the person it names"),
     Break.START: N_("it does not begin where it was last shortened to"),

@@ -15,8 +15,13 @@ WARNINGS: Mapping[str, str] = {
         "Check the office to see whose, and keep a copy of the folder for whoever investigates."
     ),
     NO_DEVICE_SECRET: N_(
-        "This office opens with the password alone: this computer's keyring takes no part. "
+        "This office opens with the password alone: this computer's keyring takes no part. Wrong tries are counted in "
+        "the folder only: whoever can write there can put an older office.vault back and try on. "
         "Choose long passwords and keep copies of the folder safe."
+    ),
+    "older_vault": N_(
+        "Somebody put an older file office.vault into the folder and tried to sign in with it; it was refused. An "
+        "older file knows passwords and computers of before. Ask who did it, and keep a copy of the folder."
     ),
     "rights_replaced": N_(
         "Who may do what is not as the audit trail last noted it: an older part of the file may have been put back. "

@@ -19,7 +19,7 @@ from desktop_crm.api.ask import Ask, Command, Query, Writing
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.clock import Clock
 from desktop_crm.domain.contacts import reference
-from desktop_crm.domain.danger import MANY, Danger
+from desktop_crm.domain.danger import FOLLOWS, MANY, Danger
 from desktop_crm.domain.errors import (
     AwaitsApproval,
     Cancelled,
@@ -180,7 +180,7 @@ class Work:
         """
         if not self.around.confirmation.is_fresh():
             raise ConfirmPassword
-        if danger in approval_rows.second_person(self.connection):
+        if FOLLOWS.get(danger, danger) in approval_rows.second_person(self.connection):
             self.require_second_person()
 
     def take_along(self, people: int) -> None:

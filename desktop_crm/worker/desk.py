@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, assert_never
 
+from desktop_crm.access.keys import draw_kit
 from desktop_crm.access.new_passwords import policy_in_force
 from desktop_crm.access.passwords import ADVICE, problems, strength
 from desktop_crm.api.ask import Ask
@@ -20,7 +21,6 @@ from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Cancelled, Defect, NotSignedIn
 from desktop_crm.domain.policies import CLASSIC, PasswordPolicy
 from desktop_crm.store.queries import policies
-from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.vault.sealing import rehearse
 from desktop_crm.worker.messages import (
     BeginRecovery,
@@ -94,7 +94,7 @@ class Desk:
                 return self._recovered(progress)
             case DrawKit():
                 around = self._open().around
-                code_drawn = RecoveryCode.make(self._machine.random)
+                code_drawn = draw_kit(around)
                 self._kit = KitInHand(around.details, around.actor.name, code_drawn, around.folder)
                 return code_drawn.groups
             case EnrolDevice(folder, code):

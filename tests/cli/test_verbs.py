@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from desktop_crm.cli.front import Front
 from desktop_crm.cli.main import hoisted
 from desktop_crm.domain.errors import FileUnwritable
 from tests.support.command_line import Done, at
@@ -241,6 +242,39 @@ def test_without_a_kit_the_recovery_code_is_shown_once(call, tmp_path):
     made = answer(call(*at(tmp_path / "office"), "init", "--name", "Biuro", "--without-device-secret", "--json"))
     assert len(made["recovery_code"].split("-")) == 7
     assert made["recovery_code"].encode() not in b"".join(p.read_bytes() for p in (tmp_path / "office").iterdir())
+
+
+def answering(monkeypatch, wrong=()):
+    """Sit somebody at the terminal who types back what they read, but for the groups that are ``wrong``."""
+    shown, tell = {}, Front.tell
+
+    def told(front, text):
+        if ": " in text and text.count("-") == 6:
+            shown.update(enumerate(text.rpartition(" ")[2].split("-"), 1))
+        tell(front, text)
+
+    def typed(asked, **_):
+        number = int(next(word for word in asked.split() if word.isdecimal()))
+        return "22222" if wrong else shown[number].lower()
+
+    monkeypatch.setattr("desktop_crm.cli.typing_back.at_a_terminal", lambda: True)
+    monkeypatch.setattr(Front, "tell", told)
+    monkeypatch.setattr("typer.prompt", typed)
+    return shown
+
+
+def test_l12_at_a_terminal_the_code_is_typed_back_before_there_is_an_office(call, tmp_path, monkeypatch):
+    shown = answering(monkeypatch)
+    done = call(*at(tmp_path / "office"), "init", "--name", "Biuro", "--without-device-secret")
+    assert done.code == 0
+    assert "-".join(shown.values()) not in done.out, "it was shown while it could still be written down"
+
+
+def test_l12_where_the_code_is_not_typed_back_nothing_is_on_the_disk(call, tmp_path, monkeypatch):
+    answering(monkeypatch, wrong=("all",))
+    done = call(*at(tmp_path / "office"), "init", "--name", "Biuro", "--without-device-secret")
+    assert done.code == 3
+    assert not list((tmp_path / "office").glob("office.*"))
 
 
 def test_where_the_kit_cannot_be_written_no_office_is_made(call, tmp_path):

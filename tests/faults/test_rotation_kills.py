@@ -24,6 +24,7 @@ from desktop_crm.vault.recovery import RecoveryCode
 from desktop_crm.words.warnings import KEY_CHANGE_GIVEN_UP, KEY_CHANGE_MADE_UP, KIT_NOT_IN_FORCE
 from tests.support.children import Child, Tell
 from tests.support.colleagues import colleague
+from tests.support.kits import renewed
 from tests.support.offices import LOGIN, PASSWORD, TestOffice, hash_each_password_once, make_office
 
 pytestmark = [
@@ -75,8 +76,7 @@ def bench(tmp_path, monkeypatch):
     for number in range(20):
         made.add("Ola", f"Fikcja{number}")
     who = colleague(made)
-    code = RecoveryCode.make(os.urandom)
-    made.ask(RenewKit(code=code.text))
+    code = renewed(made.office)
     key = bytes(made.office.around.keys.unlocked.data_key)
     made.office.close()
     return Bench(made, code, who.id, who.login, who.password, key)
@@ -137,7 +137,13 @@ def test_k7_a_change_of_the_key_killed_at_each_step_is_made_up_for_and_told_once
 @pytest.mark.parametrize("step", STEPS)
 def test_k7_a_new_kit_killed_at_each_step_leaves_one_kit_that_opens_and_says_which(bench, step):
     new = RecoveryCode.make(os.urandom)
-    killed_at(step, lambda: bench.open().perform(RenewKit(code=new.text)))
+
+    def renew() -> None:
+        office = bench.open()
+        office.around.keys.drawn.code = new
+        office.perform(RenewKit())
+
+    killed_at(step, renew)
     office = bench.open()
     done = step == LAST
     assert office.session.notice == ("" if done else KIT_NOT_IN_FORCE)

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from desktop_crm.access import kit_pins
 from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.audit import AuditLines
-from desktop_crm.api.keys import RenewKit, RotateKey
+from desktop_crm.api.keys import RotateKey
 from desktop_crm.api.office import CheckOffice
 from desktop_crm.api.people import RemovePerson, ResetPerson
 from desktop_crm.app.recovering import prepare_recovery, recover_office
@@ -31,6 +31,7 @@ from desktop_crm.vault.recovery import RecoveryCode, make_recovery
 from desktop_crm.vault.slots import PrivateKeys
 from desktop_crm.vault.unlocked import bundles_of, changing, sealed_to_all
 from tests.support.colleagues import colleague
+from tests.support.kits import renewed
 from tests.support.offices import LOGIN, PASSWORD
 
 NAME = "Anna Sowa"
@@ -70,7 +71,7 @@ def test_k4_the_keys_of_an_office_as_it_is_made_and_used_fit(office):
     assert _found(office) == [(None, "")]
     office.ask(ResetPerson(person_id=who.id))
     office.ask(RotateKey())
-    office.ask(RenewKit(code=RecoveryCode.make(os.urandom).text))
+    renewed(office.office)
     assert _found(office) == [(None, "")]
     office.ask(RemovePerson(person_id=who.id))
     office.reopen()
@@ -125,7 +126,7 @@ def test_k4_a_recovery_key_nobody_vouched_for_is_named_and_a_new_kit_puts_it_rig
     _forged_kit(office)
     assert _found(office) == [(Fault.KIT, "")]
     assert office.reopen().session.warning == "keys_replaced"
-    office.ask(RenewKit(code=RecoveryCode.make(os.urandom).text))
+    renewed(office.office)
     assert _found(office) == [(None, "")]
     office.reopen()
     assert office.reopen().session.warning == "", "told once more, then it is over"
@@ -148,8 +149,7 @@ def test_k4_a_voucher_for_the_recovery_key_written_by_hand_is_worth_nothing(offi
 def test_k4_a_kit_stays_vouched_for_when_its_administrator_has_left_or_whoever_came_back_with_it(office):
     boss = colleague(office, "jan.kos", Role.OWNER, name="Jan Kos")
     office.reopen(boss.login, boss.password)
-    code = RecoveryCode.make(os.urandom)
-    office.ask(RenewKit(code=code.text))
+    code = renewed(office.office)
     office.reopen()
     office.ask(RemovePerson(person_id=boss.id))
     assert _found(office) == [(None, "")]
@@ -167,7 +167,7 @@ def test_k4_an_older_voucher_put_back_with_an_older_kit_is_noticed_by_the_trail(
     with office.office.around.store.read() as connection:
         older = policies.read(connection, "recovery_key")
     before = load(office.folder).recovery
-    office.ask(RenewKit(code=RecoveryCode.make(os.urandom).text))
+    renewed(office.office)
     unlocked = office.office.around.keys.unlocked
     with changing(office.folder, unlocked) as draft:
         draft.vault = sealed_to_all(replace(draft.vault, recovery=before), bundles_of(unlocked))

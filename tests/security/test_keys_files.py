@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -20,7 +21,7 @@ from desktop_crm.domain.errors import (
 )
 from desktop_crm.domain.problems import Problem
 from desktop_crm.vault import files
-from desktop_crm.vault.files import copy_vault, generations, load, vault_path
+from desktop_crm.vault.files import copies, copy_path, copy_vault, level, load, vault_path
 from desktop_crm.vault.header import Head
 from desktop_crm.vault.heads import ITEM as HEAD_ITEM
 from desktop_crm.vault.heads import mirror_head, read_head
@@ -42,16 +43,62 @@ from tests.support.vaults import LOGIN, PASSWORD, Clocks, Kept, keep
 OTHER_PASSWORD = "Żółw, 4 rowery i deszcz"
 
 
-def test_k8_three_earlier_generations_are_kept_and_wrong_tries_push_none_out(kept: Kept) -> None:
-    for number in range(5):
-        change_login(kept.folder, kept.owner, person_id="person-1", login=f"ola{number}")
-    before = [path.read_bytes() for path in generations(kept.folder)]
-    assert len(before) == 3
-    assert len({*before, vault_path(kept.folder).read_bytes()}) == 4
+def test_k8_three_copies_lie_beside_the_file_and_any_of_them_can_stand_in_for_it(kept: Kept) -> None:
+    change_login(kept.folder, kept.owner, person_id="person-1", login="ola4")
+    assert [path.read_bytes() for path in copies(kept.folder)] == [vault_path(kept.folder).read_bytes()] * 3
     with pytest.raises(SignInFailed):
         kept.sign_in("ola4", "wrong")
     mirror_head(kept.folder, kept.owner, Head(7, "abc"), kept.device)
-    assert [path.read_bytes() for path in generations(kept.folder)] == before
+    for number in (1, 2, 3):
+        vault_path(kept.folder).write_bytes(copy_path(kept.folder, number).read_bytes())
+        assert kept.sign_in("ola4").data_key == kept.owner.data_key
+
+
+def test_k6_no_file_of_the_folder_opens_with_a_password_that_was_changed(kept: Kept) -> None:
+    change_password(kept.folder, kept.owner, password=OTHER_PASSWORD, random=os.urandom)
+    now = vault_path(kept.folder).read_bytes()
+    for path in sorted(kept.folder.glob("office.vault*")):
+        if path.stat().st_size:
+            vault_path(kept.folder).write_bytes(path.read_bytes())
+            with pytest.raises(SignInFailed):
+                kept.sign_in()
+            vault_path(kept.folder).write_bytes(now)
+
+
+def test_k6_copies_a_crash_left_as_they_were_are_levelled(kept: Kept) -> None:
+    before = vault_path(kept.folder).read_bytes()
+    change_password(kept.folder, kept.owner, password=OTHER_PASSWORD, random=os.urandom)
+    for name in ("office.vault.1", "office.vault.3", "office.vault.new", "office.vault.2.new"):
+        (kept.folder / name).write_bytes(before)
+    level(kept.folder)
+    names = {path.name for path in kept.folder.iterdir()}
+    assert names == {"office.vault", "office.vault.1", "office.vault.2", "office.vault.3", "office.vault.lock"}
+    assert before not in {path.read_bytes() for path in copies(kept.folder)}
+
+
+def test_k6_where_the_disk_has_no_room_for_a_copy_the_one_of_before_goes(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = files._write_fresh
+
+    def full(folder: Path, data: bytes, name: str = files.NAME) -> Path:
+        if name != files.NAME:
+            raise OSError(28, "No space left on device")
+        return fresh(folder, data, name)
+
+    monkeypatch.setattr(files, "_write_fresh", full)
+    change_password(kept.folder, kept.owner, password=OTHER_PASSWORD, random=os.urandom)
+    assert kept.sign_in(password=OTHER_PASSWORD)
+    assert copies(kept.folder) == ()
+
+
+def test_a_file_of_the_first_format_is_read_and_its_next_change_is_of_the_second(kept: Kept) -> None:
+    first = json.loads(vault_path(kept.folder).read_bytes())["content"]
+    assert (first["version"], "sequence" in first["vault"]) == (1, False)
+    change_login(kept.folder, kept.owner, person_id="person-1", login="ola")
+    second = json.loads(vault_path(kept.folder).read_bytes())["content"]
+    assert (second["version"], second["vault"]["sequence"]) == (2, 1)
+    assert kept.sign_in("ola").sequence == 1
 
 
 def test_k8_files_are_for_their_owner_alone(kept: Kept) -> None:
@@ -60,13 +107,13 @@ def test_k8_files_are_for_their_owner_alone(kept: Kept) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
 
 
-def test_k8_a_damaged_file_is_told_and_no_earlier_generation_steps_in(kept: Kept) -> None:
+def test_k8_a_damaged_file_is_told_and_no_copy_steps_in_by_itself(kept: Kept) -> None:
     change_login(kept.folder, kept.owner, person_id="person-1", login="ola")
     path = vault_path(kept.folder)
     path.write_bytes(path.read_bytes()[:-3])
     with pytest.raises(VaultDamaged):
         kept.sign_in("ola")
-    assert len(generations(kept.folder)) == 1
+    assert len(copies(kept.folder)) == 3
 
 
 def test_k9_a_copy_is_whole_or_the_backup_fails(kept: Kept, tmp_path: Path) -> None:
@@ -88,7 +135,8 @@ def test_k10_no_key_is_made_where_anything_of_an_office_is(tmp_path: Path, prese
 
 
 def test_k10_a_database_without_its_keys_and_an_empty_folder_are_told_apart(kept: Kept, tmp_path: Path) -> None:
-    vault_path(kept.folder).unlink()
+    for path in (vault_path(kept.folder), *copies(kept.folder)):
+        path.unlink()
     with pytest.raises(OfficeMissing):
         kept.sign_in()
     (kept.folder / files.DATABASE).write_bytes(b"")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import signal
+import subprocess
 import sys
 import time
 from concurrent.futures import Future
@@ -50,18 +52,8 @@ def done(future: Future[Any]) -> Any:
 def test_k14_the_key_is_in_the_worker_while_open_and_nowhere_two_seconds_after_lock(tmp_path):
     if os.geteuid() != 0:
         pytest.skip("only root may look into a process that admits no debugger (K15)")
-    # The office is made in a child, so that this process, which stands for the window's, never holds the key.
-    seen, folder = tmp_path / "hidden", tmp_path / "office"
-
-    def learn(tell: Tell) -> None:
-        made = make_office(folder, with_device_secret=False)
-        seen.write_bytes(bytes(byte ^ 0x5A for byte in made.office.around.keys.unlocked.data_key))
-        made.office.close()
-        tell("learnt")
-
-    child = Child(learn)
-    assert child.line() == "learnt"
-    child.wait()
+    folder = tmp_path / "office"
+    seen = made_elsewhere(folder, tmp_path)
     worker = start(folder)
     try:
         done(worker.sign_in(LOGIN, PASSWORD))
@@ -77,6 +69,53 @@ def test_k14_the_key_is_in_the_worker_while_open_and_nowhere_two_seconds_after_l
         assert counted((os.getpid(),), masked) == [0]
     finally:
         worker.end()
+
+
+@LINUX
+def test_k14_locking_the_window_ends_the_process_with_the_key_and_leaves_it_in_none(tmp_path):
+    if os.geteuid() != 0:
+        pytest.skip("only root may look into a process that admits no debugger (K15)")
+    folder = tmp_path / "office"
+    masked = made_elsewhere(folder, tmp_path).read_bytes()
+    window = subprocess.Popen(
+        [sys.executable, "-m", "tests.security.window_to_kill", folder, tmp_path / "state.json", "C-1", "Wpisana"],
+        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert window.stdout is not None
+        with window.stdout as told:
+            word, worker = told.readline().split()
+        assert word == "kept"
+        held = counted((int(worker), window.pid), masked)
+        assert held[0] > 0, "the worker holds the key while the office is open"
+        assert held[1] == 0, "the window's process does not"
+        window.send_signal(signal.SIGUSR1)
+        until = time.monotonic() + 2
+        while Path(f"/proc/{worker}").exists() and time.monotonic() < until:
+            window.poll()
+        assert not Path(f"/proc/{worker}").exists(), "within two seconds of the lock"
+        left = Path(f"/proc/{window.pid}/task/{window.pid}/children").read_text().split()
+        assert not any(counted((window.pid, *map(int, left)), masked))
+    finally:
+        window.kill()
+        window.wait()
+
+
+def made_elsewhere(folder: Path, aside: Path) -> Path:
+    """Make an office in a child, so that this process never holds its key; return where that lies, masked."""
+    seen = aside / "hidden"
+
+    def learn(tell: Tell) -> None:
+        made = make_office(folder, with_device_secret=False)
+        made.add("Ola", "Fikcja")
+        seen.write_bytes(bytes(byte ^ 0x5A for byte in made.office.around.keys.unlocked.data_key))
+        made.office.close()
+        tell("learnt")
+
+    child = Child(learn)
+    assert child.line() == "learnt"
+    child.wait()
+    return seen
 
 
 def counted(pids: tuple[int, ...], masked: bytes) -> list[int]:

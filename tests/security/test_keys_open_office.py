@@ -18,8 +18,8 @@ from desktop_crm.store.engine import opens
 from desktop_crm.store.rekeying import reencrypt
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
-from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.keyrings import MemoryBackend, memory_secrets
+from tests.support.kits import renewed
 from tests.support.offices import LOGIN, PASSWORD
 
 
@@ -85,10 +85,9 @@ def test_k7_a_change_cut_short_is_ended_at_the_next_sign_in_and_recorded(office,
 def test_the_keys_are_dangerous_and_want_the_password_again(office):
     office.clocks.passes(600)
     device = load(office.folder).devices[0].id
-    code = RecoveryCode.make(os.urandom).text
     for ask in (
         RotateKey(), SetHashCost(cost=HashCost(64, 3, 4)), InviteDevice(), ForgetDevice(device_id=device),
-        RenewKit(code=code),
+        RenewKit(),
     ):  # fmt: skip
         with pytest.raises(ConfirmPassword):
             office.ask(ask)
@@ -135,11 +134,10 @@ def test_k12_an_invited_computer_can_sign_in_until_it_is_forgotten(office):
 
 
 def test_k6_a_new_kit_makes_the_old_code_worthless(office):
-    first, second = (RecoveryCode.make(os.urandom).text for _ in range(2))
-    office.ask(RenewKit(code=first))
+    first = renewed(office.office).text
     office.ask(CheckKit(code=first))
     old = key_of(office)
-    office.ask(RenewKit(code=second))
+    second = renewed(office.office).text
     assert key_of(office) != old
     with pytest.raises(Invalid) as refused:
         office.ask(CheckKit(code=first))
@@ -149,8 +147,7 @@ def test_k6_a_new_kit_makes_the_old_code_worthless(office):
 
 
 def test_the_kit_is_asked_for_again_after_half_a_year(office):
-    code = RecoveryCode.make(os.urandom).text
-    office.ask(RenewKit(code=code))
+    code = renewed(office.office).text
     office.clocks.passes(86_400 * 100)
     office.ask(CheckKit(code=code.lower().replace("-", " ")))
     state = office.ask(ShowKeys())

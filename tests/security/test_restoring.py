@@ -12,7 +12,7 @@ from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.audit import AuditLines, VerifyAudit
 from desktop_crm.api.backups import MakeBackup
 from desktop_crm.api.contacts import FindContacts
-from desktop_crm.api.keys import CheckKit, RenewKit
+from desktop_crm.api.keys import CheckKit
 from desktop_crm.api.office import Accounts, CheckOffice
 from desktop_crm.api.people import RemovePerson, ResetPerson
 from desktop_crm.api.subjects import EraseSubject
@@ -38,6 +38,7 @@ from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.colleagues import OWN_PASSWORD, colleague
 from tests.support.keyrings import MemoryBackend
+from tests.support.kits import renewed
 from tests.support.offices import (
     DETAILS,
     LOGIN,
@@ -256,7 +257,7 @@ def test_without_the_right_password_or_code_nothing_happens(kept, opener, refusa
 def test_a_spent_code_opens_an_older_backup_in_a_new_folder_alone(kept, tmp_path):
     file = backed_up(kept)
     kept.office.around.confirmation.note()
-    kept.ask(RenewKit(code=RecoveryCode.make(os.urandom).text))
+    renewed(kept.office)
     kept.office.close()
     with pytest.raises(BackupSealed):
         restore(kept.folder, file, Opener(recovery_code=kept.code), "Old kit", kept.machine, nothing)
@@ -355,13 +356,12 @@ def test_what_was_there_before_is_kept_for_a_month_and_then_goes(kept):
 def test_a_kit_renewed_since_stays_in_force_and_is_no_exchanged_key(kept):
     file = backed_up(kept)
     kept.office.around.confirmation.note()
-    renewed = RecoveryCode.make(os.urandom)
-    kept.ask(RenewKit(code=renewed.text))
+    code = renewed(kept.office)
     put_back(kept, file)
     assert kept.office.session.warning == ""
     kept.reopen()
     assert kept.office.session.warning == ""
-    kept.ask(CheckKit(code=renewed.text))
+    kept.ask(CheckKit(code=code.text))
     assert [one for one in kept.ask(CheckOffice()) if not one.sound] == []
 
 

@@ -1,10 +1,13 @@
 """The real window with a real worker, in a process that a test kills: it signs in, types, and says when that is kept.
 
+A signal (SIGUSR1) locks it, as the button does.
+
 ``python -m tests.security.window_to_kill OFFICE STATE REFERENCE TEXT``
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -31,6 +34,8 @@ PATIENCE = 60
 
 def main(office: Path, state: Path, reference: str, text: str) -> None:
     """Type ``text`` into the form of ``reference``; print ``kept PID`` with the worker's process, and wait."""
+    asked_to_lock: list[int] = []
+    signal.signal(signal.SIGUSR1, lambda number, _frame: asked_to_lock.append(number))
     app = application()
     theme = Theme(app, ThemeChoice.LIGHT)
     workers: list[Worker] = []
@@ -71,6 +76,9 @@ def main(office: Path, state: Path, reference: str, text: str) -> None:
     while True:
         app.processEvents()
         time.sleep(0.01)
+        if asked_to_lock:
+            asked_to_lock.clear()
+            window.lock()
 
 
 if __name__ == "__main__":

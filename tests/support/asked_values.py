@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,7 +24,7 @@ from desktop_crm.api.incident_actions import AddIncidentAction, EditIncidentActi
 from desktop_crm.api.incident_people import ExportConcerned, ExportIncidentLetters, TellPeople
 from desktop_crm.api.incidents import AssessIncident
 from desktop_crm.api.inventory import ExportInventory
-from desktop_crm.api.keys import CheckKit, RenewKit
+from desktop_crm.api.keys import CheckKit
 from desktop_crm.api.notices import RecordNotice, WriteNoticeLetters
 from desktop_crm.api.office import ChangePassword
 from desktop_crm.api.packages import MakePackage, WhosePseudonym
@@ -57,7 +56,6 @@ from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import DeliveryWay, FileRole
 from desktop_crm.privacy.packages import pseudonym
-from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.offices import DETAILS, PASSWORD
 from tests.support.records import SERIAL, Records
 
@@ -138,7 +136,6 @@ BY_FIELD: Mapping[tuple[type[Ask[Any]], str], Make] = {
     (ReleaseHold, "contact_id"): lambda world: world.held,
     (RemoveView, "kind"): lambda _: ContactKind.PERSON,
     (RemoveView, "name"): lambda world: world.view(),
-    (RenewKit, "code"): lambda _: RecoveryCode.make(os.urandom).text,
     (ReplaceFile, "column"): lambda _: "content",
     (ReplaceFile, "copy"): lambda world: Proof("zasłonięte.txt", "text/plain", f"█ {world.word}".encode()),
     (ReplaceFile, "record"): lambda world: world.ids["consent_id"],

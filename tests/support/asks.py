@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop_crm.api.ask import Ask
+from desktop_crm.api.keys import RenewKit
 from desktop_crm.api.requests import ObjectToPurpose, TakeBackObjection
 from desktop_crm.api.stating import StatePurpose
 from tests.support.asked_values import BY_FIELD, value_for
+from tests.support.kits import drawn
 from tests.support.records import Records
 
 
@@ -21,6 +23,8 @@ class World(Records):
 
     def of(self, kind: type[Ask[Any]], **chosen: Any) -> Ask[Any]:
         """Return an ask of ``kind`` about this world; ``chosen`` fields win."""
+        if kind is RenewKit:
+            drawn(self.office.office)
         hints = typing.get_type_hints(kind)
         values = {}
         for each in dataclasses.fields(kind):  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
+from desktop_crm.access.keys import draw_kit
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import Session
 from desktop_crm.app.office import Office
@@ -47,7 +48,7 @@ class InProcess:
         return future
 
     def draw_kit(self) -> Future[tuple[str, ...]]:
-        self.kit = RecoveryCode.make(self.office.around.random)
+        self.kit = draw_kit(self.office.around)
         return _ready(self.kit.groups)
 
     def save_kit(self, path: Path) -> Future[None]:

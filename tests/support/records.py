@@ -20,7 +20,7 @@ from desktop_crm.api.drafts import KeepDraft
 from desktop_crm.api.incident_actions import AddIncidentAction
 from desktop_crm.api.incident_people import ListConcerned
 from desktop_crm.api.incidents import AssessIncident, ReportSuspicion
-from desktop_crm.api.keys import InviteDevice, RenewKit
+from desktop_crm.api.keys import InviteDevice
 from desktop_crm.api.notices import WriteNoticeLetters
 from desktop_crm.api.partners import AssignContacts, Assignments
 from desktop_crm.api.people import AddPerson
@@ -64,9 +64,9 @@ from desktop_crm.store.queries import retention as retention_rows
 from desktop_crm.store.queries import views as view_rows
 from desktop_crm.vault.devices import enrol_device
 from desktop_crm.vault.files import load
-from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.actors import add_partner
 from tests.support.keyrings import MemoryBackend, memory_secrets
+from tests.support.kits import renewed
 from tests.support.offices import TestOffice
 
 SERIAL = itertools.count(1)
@@ -279,9 +279,7 @@ class Records:
 
     def kit(self) -> str:
         """Put another recovery code in force and return it."""
-        code = RecoveryCode.make(os.urandom).text
-        self.office.ask(RenewKit(code=code))
-        return code
+        return renewed(self.office.office).text
 
     def other_computer(self) -> str:
         """Enrol another computer and return its id."""

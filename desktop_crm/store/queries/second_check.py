@@ -29,6 +29,11 @@ def kept(connection: Connection, account_id: str) -> Kept:
     return Kept(None if row.totp_secret is None else bytes(row.totp_secret), row.totp_step or 0, bool(row.second_check))
 
 
+def switched_on(connection: Connection) -> frozenset[str]:
+    """Return the accounts with a second check."""
+    return frozenset(connection.execute(select(account.c.id).where(account.c.totp_secret.is_not(None))).scalars())
+
+
 def switch_on(connection: Connection, account_id: str, secret: bytes, step: int, hashes: Sequence[bytes]) -> None:
     """Keep somebody's secret and the hashes of their recovery codes, in place of what there was."""
     switch_off(connection, account_id)

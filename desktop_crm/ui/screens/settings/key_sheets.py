@@ -39,7 +39,6 @@ class KitSheet(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._renewed = desk, renewed
-        self._groups: tuple[str, ...] = ()
         shown, words = desk.presentation, desk.presentation.words
         self.sheet = desk.host.new_sheet(KIT_SHEET)
         self.sheet.set_title(words.gettext("New emergency kit"))
@@ -71,7 +70,6 @@ class KitSheet(QWidget):
         desk.link.wait_for(desk.link.kits.draw_kit(), self._show, self._refused)
 
     def _show(self, groups: tuple[str, ...]) -> None:
-        self._groups = groups
         self.kit.show_groups(groups)
         self.kit.enter()
 
@@ -82,8 +80,7 @@ class KitSheet(QWidget):
         self.progress.begin(
             self._desk.presentation.words.gettext("Writing the office under another key…"), stoppable=False
         )
-        ask = RenewKit(code="-".join(self._groups))
-        self._desk.link.ask(ask, self._in_force, self._refused, self._progressed.emit)
+        self._desk.link.ask(RenewKit(), self._in_force, self._refused, self._progressed.emit)
 
     def _in_force(self, _made: KeyChanged) -> None:
         self.sheet.close()
@@ -108,7 +105,6 @@ class KitSheet(QWidget):
         self.go.setEnabled(self.kit.ready())
 
     def _forget(self) -> None:
-        self._groups = ()
         self.kit.forget()
 
 

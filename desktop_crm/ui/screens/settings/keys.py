@@ -55,9 +55,8 @@ class KeysPage(QWidget):
         self.invite = button(shown, parent=self)
         self.forget: dict[str, QPushButton] = {}
         self._kit, self._key, self._computers, self._people = (Card(self) for _ in range(4))
-        self._about = {
-            name: label("muted", parent=self, wrap=True) for name in ("kit", "key", "what", "cost", "computers")
-        }
+        abouts = ("kit", "owners", "key", "what", "cost", "computers")
+        self._about = {name: label("muted", parent=self, wrap=True) for name in abouts}
         self.names = label(parent=self, wrap=True)
         self._devices = QWidget(self)
         self._device_rows = column(self._devices, Space.SMALL)
@@ -71,7 +70,7 @@ class KeysPage(QWidget):
         shown.follow(self)
 
     def _lay_out(self) -> None:
-        _fill(self._kit, self._about["kit"], self.check, self.renew)
+        _fill(self._kit, self._about["kit"], self._about["owners"], self.check, self.renew)
         _fill(self._key, self._about["key"], self._about["what"])
         _fill(self._key, self._about["cost"], self.rotate, self.cost)
         self._computers.body.addWidget(self._devices)
@@ -105,6 +104,11 @@ class KeysPage(QWidget):
         self.rotate.setText(words.gettext("Change the key…"))
         self.cost.setText(words.gettext("Change the cost…"))
         self.invite.setText(words.gettext("Let another computer in…"))
+        self._about["owners"].setText(
+            words.gettext(
+                "Only an owner makes a new kit: whoever holds one can come back as anybody and sees everything."
+            )
+        )
         self._about["what"].setText(
             words.gettext(
                 "It changes by itself whenever somebody is removed or comes back with the kit. Change it too where a "
@@ -179,6 +183,8 @@ class KeysPage(QWidget):
         self.invite.setVisible(state is not None and state.device_bound)
         if state is None:
             return
+        self.renew.setVisible(state.may_renew_kit)
+        self._about["owners"].setVisible(not state.may_renew_kit)
         self._remind(state)
         self._about["kit"].setText(self._kit_text(state))
         since = words.gettext("since the office was made")
