@@ -34,7 +34,6 @@ class OfficeDetails:
     currency: str = "PLN"
     demo: bool = False
 
-
     @property
     def automated(self) -> str:
         """Return what is decided about people by machine alone; '' where nothing is, or nobody has said (Art. 22)."""

@@ -91,7 +91,8 @@ def _story(form: IncidentForm, title: str, words: Words) -> Iterator[Flowable]:
 def _kind(form: IncidentForm, words: Words) -> str:
     """Return what the document is: a notification to the authority, or the record of a breach that needs none."""
     if _is_internal(form.incident):
-        return f"{words.gettext('Internal record of a breach')} · {cite('33(5)', words)}"
+        kept = words.gettext("Internal record of a breach")
+        return f"{kept} · {cite('33(5)', words)}"
     first = form.incident.notified_at is None
     kind = words.gettext("First notification") if first else words.gettext("Supplementary notification")
     return f"{kind} · {cite('33', words)} · {form.controller.authority_name}"

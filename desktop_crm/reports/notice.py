@@ -156,7 +156,7 @@ def _others(notice: Notice, words: Words) -> Iterator[str]:
 
 
 def _abroad(notice: Notice, words: Words, said: str) -> str:
-    return words.gettext("{title}: {text}").format(title=abroad_title(notice.home, words), text=said)
+    return f"{abroad_title(notice.home, words)}: {said}"
 
 
 def _of_all(notice: Notice) -> tuple[RetentionRule, ...]:

@@ -17,8 +17,8 @@ def national_note(home: str, words: Words) -> str:
         return ""
     return words.gettext(
         "The articles are those of the GDPR. In Ukraine the Law on Personal Data Protection (No. 2297-VI) holds: "
-        "grounds Art. 11, health and other sensitive data Art. 7, rights and complaints Art. 8, what people are told Art. 12, "
-        "deletion Art. 15, requests Art. 16 and 17, data sent abroad Art. 29."
+        "grounds Art. 11, health and other sensitive data Art. 7, rights and complaints Art. 8, what people are told "
+        "Art. 12, deletion Art. 15, requests Art. 16 and 17, data sent abroad Art. 29."
     )
 
 

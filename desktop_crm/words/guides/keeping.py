@@ -210,8 +210,8 @@ _ENDED = by_law(
     ),
     N_(
         "Once the consent has ended nothing entitles us to it (Data Protection Act of Ukraine, Art. 8(2)(11) and "
-        "15(2)). What a contract in force needs stays until it ends; the proof of the consent and the invoices stay as long as "
-        "their own rules say."
+        "15(2)). What a contract in force needs stays until it ends; the proof of the consent and the invoices stay as "
+        "long as their own rules say."
     ),
     N_(
         "Once the consent has ended nothing entitles us to it (Art. 17(1)(b) GDPR). What a contract in force needs "

@@ -150,7 +150,8 @@ class RuleSheet:
             return
         said = f"{happens(what_of(kept, words), self.period.period(), trigger, action, words)}."
         if action is RetentionAction.KEEP:
-            said = f"{said} {words.gettext('No other rule and no erasure takes it before.')}"
+            more = words.gettext("No other rule and no erasure takes it before.")
+            said = f"{said} {more}"
         self.sentence.setText(said)
 
     def _send(self) -> None:
