@@ -61,7 +61,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "promised", "5(1)(e)", N_("Data go when the purposes say they go"),
-        N_("Purposes whose words and active rules say differently; change one and the others follow"),
+        N_("Purposes whose words and active rules say differently; change the words or the rule"),
         N_("No purpose has both a period in numbers and an active rule."), "privacy/processing",
         register_tallies.promised,
     ),

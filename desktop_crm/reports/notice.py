@@ -169,7 +169,7 @@ def _of_all(notice: Notice) -> tuple[RetentionRule, ...]:
 
 def _runs(rules: Iterable[RetentionRule], words: Words) -> str:
     told = "; ".join(rule_told(rule, words) for rule in rules)
-    return words.gettext("What the program does by itself: {rules}.").format(rules=told)
+    return words.gettext("When the data go: {rules}.").format(rules=told)
 
 
 def _transfers(notice: Notice) -> Iterator[str]:

@@ -108,7 +108,9 @@ def counted(period: Period, trigger: Trigger, words: Words) -> str:
 
 def rule_told(rule: RetentionRule, words: Words) -> str:
     """Return what a rule does as people are told of it: of what, for how long from when, and what happens then."""
-    said = ", ".join(words.gettext(part.label) for part in (rule.what, *rule.along))
+    everything = words.gettext("All data of a person")
+    parts = (everything if part.is_whole else words.gettext(part.label) for part in (rule.what, *rule.along))
+    said = ", ".join(dict.fromkeys(parts))
     return happens(said, rule.period, rule.trigger, rule.action, words)
 
 
