@@ -35,7 +35,7 @@ def activity_lines(activity: Activity, language: Language, on: date, home: str) 
     yield words.gettext("Which data (Art. 30(1)(c))"), _listed(activity.categories, words)
     yield words.gettext("Who gets them (Art. 30(1)(d))"), recipients_said(activity, words)
     yield abroad_title(home, words, article=True), transfers_said(activity, language, on, home)
-    rules = [f"{rule_told(each, words)} ({each.name}: {each.reason})" for each in activity.rules]
+    rules = [f"• {rule_told(each, words)} ({each.name}: {each.reason})" for each in activity.rules]
     yield words.gettext("How long (Art. 30(1)(f))"), "\n".join(filter(None, (purpose.retention, *rules)))
 
 
