@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_the_address_goes_with_the_consent_and_the_order_stays(office):
     for each in office.ask(ListToCheck()):
         office.ask(MarkChecked(what=each.what, number=each.number))
     who = office.add("Ewa", "Fikcyjna", email="ewa@fikcja.example")
-    office.ask(AddOrder(contact_id=who, number="1", title="Kubek", total=Money(1000, "PLN")))
+    office.ask(AddOrder(contact_id=who, number="1", title="Kubek", total=Money(Decimal(10), "PLN")))
     news = next(each for each in office.ask(Purposes()) if each.code == "newsletter")
     words = next(each for each in office.ask(Wordings(news.id)) if each.language == "pl")
     consent = {"channel": Channel.EMAIL, "form": ConsentForm.PAPER, "source": "targi"}

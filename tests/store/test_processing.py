@@ -230,7 +230,7 @@ def test_a_rule_that_takes_everybody_is_told_of_for_each_purpose_and_breaks_what
     office.ask(
         SetRetentionRule(
             name="Księgi", what="customer_order", trigger=Trigger.OWN_DATE, period=Period(years=5),
-            action=RetentionAction.KEEP, reason="art. 86",
+            action=RetentionAction.KEEP, reason="art. 86", purposes=(whole,),
         )
     )  # fmt: skip
     assert lacking(office, "promised") == 0  # a law keeps them that long

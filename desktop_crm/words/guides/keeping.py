@@ -99,6 +99,9 @@ REQUESTS = by_law(
 )
 ENQUIRY = anywhere(N_("While the offer is open, then until claims from the talks are time-barred."))
 CONTACTS = anywhere(N_("As long as they act for the firm, or until they object; then until claims are time-barred."))
+CONFLICT = anywhere(
+    N_("As long as the record of the matter is kept: a conflict can show late. It goes with that record.")
+)
 MEMBERSHIP = anywhere(N_("As long as the membership lasts, then until claims are time-barred."))
 OBJECTION = anywhere(N_("Until they object, at the longest until claims are time-barred."))
 
