@@ -131,4 +131,4 @@ def test_the_rules_of_the_pack_say_how_long_from_when_and_which_of_them_run(offi
         "Counted from": "the day of each record itself",
         "How long, from when": "5 years from the end of the year of each record",
     } == said["Faktury"]  # fmt: skip
-    assert (said["Stare"]["How long"], said["Stare"]["Active"]) == ("1 year 6 months", "no")
+    assert (said["Stare"]["How long"], said["Stare"]["Active"]) == ("18 months", "no")
