@@ -58,6 +58,8 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.PurposeNeeded: ExitCode.REFUSED,
     errors.OwnAccess: ExitCode.REFUSED,
     errors.OwnersOnly: ExitCode.REFUSED,
+    errors.MarketingStops: ExitCode.REFUSED,
+    errors.NoObjection: ExitCode.REFUSED,
     errors.Objected: ExitCode.REFUSED,
     errors.Restricted: ExitCode.REFUSED,
     errors.Retired: ExitCode.REFUSED,
