@@ -77,7 +77,7 @@ def _story(form: IncidentForm, title: str, words: Words) -> Iterator[Flowable]:
         ("finds", words.gettext("How the people were found"), _finds(form, words)),
         ("actions", words.gettext("Corrective actions"), _actions(form, words)),
     ):
-        unknown = words.gettext("not known yet")
+        unknown = words.gettext("not said yet") if _is_internal(one) else words.gettext("not known yet")
         rows = [(name, text or unknown) for name, text in lines]
         if rows:
             yield from section(head, key)

@@ -35,7 +35,7 @@ BOOKS = by_law(
     ),
     N_(
         "1095 days from the day the tax return was filed (Tax Code of Ukraine, item 44.3): for an order 4 years from "
-        "the end of its year. Documents of controlled operations are kept longer; put a hold on them."
+        "the end of its year. Documents of controlled operations are kept longer."
     ),
     N_("As long as the tax law of our country wants books kept, mostly 6 to 10 years."),
 )
