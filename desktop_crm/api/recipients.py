@@ -147,7 +147,7 @@ class ExportDisclosuresTo(Command[Count]):
 
 @dataclass(frozen=True, slots=True)
 class UntoldDisclosures(Query[tuple[NotTold, ...]]):
-    """The recipients data were passed on to whom the privacy notice does not name: no purpose in use leads to them."""
+    """The recipients whom the privacy notice ties to no purpose: none in use leads to them."""
 
     takes_long = True
     permission = Permission.REGISTER_READ

@@ -143,7 +143,11 @@ class LiftRestriction(Writing[Made]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectToPurpose(Writing[Made]):
-    """Record that a person objects to a purpose (Art. 21): their data are not used for it from now on."""
+    """Record that a person objects to a purpose (Art. 21): their data are not used for it from now on.
+
+    It opens a request with its clock, unless one for an objection waits. Refused where the purpose rests on a contract,
+    a law or vital interests and advertises nothing. Where it rests on consent, objecting is withdrawing.
+    """
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
@@ -155,11 +159,17 @@ class ObjectToPurpose(Writing[Made]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeBackObjection(Command[Made]):
-    """Record that a person takes an objection back; a consent that still stands counts again."""
+class TakeBackObjection(Writing[Made]):
+    """Record that an objection stands no longer; a consent that still stands counts again.
+
+    A person takes it back; or the office shows ``grounds`` that compel it to go on and outweigh theirs (Art. 21(1)),
+    which is refused for advertising. The grounds go into the request, to be told to the person.
+    """
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
+    free_text: ClassVar = {"grounds": "objection.grounds"}
 
     contact_id: ContactId
     purpose_id: int
+    grounds: str = ""

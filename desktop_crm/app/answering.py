@@ -21,7 +21,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.records import FoundRecord, Labelled, PersonName, PostalAddress
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import PACKAGED, StepKind
-from desktop_crm.domain.requests import RequestCame, RequestKind, due_on
+from desktop_crm.domain.requests import RequestCame, RequestKind, answer_by
 from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing, write_csv
 from desktop_crm.exchange.vcard_writer import person_to_vcard
@@ -42,7 +42,8 @@ def document(work: Work, ask: api.SubjectDocument) -> bytes:
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
     waiting = rows.open_of(work.connection, contact.id, (RequestKind.ACCESS,))
     masks, plain = (masks_of(work, waiting, words, strict=False) for words in (words_in(ask.language), None))
-    request = file.SubjectRequest("", work.today, due_on(work.today), work.today, answered_by=work.actor.name)
+    due = answer_by(work.today, work.details.region)
+    request = file.SubjectRequest("", work.today, due, work.today, answered_by=work.actor.name)
     if waiting is not None:
         request = _request(work, waiting, masks)
     from desktop_crm.reports.subject import subject_document
@@ -111,7 +112,7 @@ def _entered(work: Work, ask: api.ExportSubject, contact: Contact, received: dat
             raise Missing(refer(REQUEST, number))
         kind = named.kind
     if number is None:
-        due, by = due_on(received), work.actor.account_id
+        due, by = answer_by(received, work.details.region), work.actor.account_id
         number = rows.enter(work.connection, contact.id, kind, received, due, work.now, checked, by)
     elif checked:
         rows.change(work.connection, number, identity_check=checked)

@@ -36,6 +36,7 @@ from desktop_crm.store.queries import contact_keys, contact_writes, passwords
 from desktop_crm.store.queries.bulk import Past, PastConsent, summarise_all, write_pasts
 from desktop_crm.store.queries.contact_rows import Birth
 from desktop_crm.store.queries.office import note_retention_run
+from desktop_crm.words.catalogue import words_in
 from desktop_crm.work.pseudonyms import pseudonym
 from desktop_crm.work.trail import Line, append
 
@@ -122,6 +123,7 @@ def details_in(language: Language) -> OfficeDetails:
         dpo_name="Bogdan Żurawski",
         dpo_contact="iod@konwalia.example",
         authority=words.authority,
+        automated_decisions=words_in(language).gettext("none"),
         language=language,
         demo=True,
     )

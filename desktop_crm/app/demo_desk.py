@@ -20,7 +20,7 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.drills import Scenario
-from desktop_crm.domain.guides import Law, OfficeKind, Proposed
+from desktop_crm.domain.guides import GuideRecipient, Law, OfficeKind, Proposed
 from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.languages import Language
@@ -28,6 +28,8 @@ from desktop_crm.domain.purposes import PersonKind
 from desktop_crm.domain.register_choices import ContractTerm, Safeguard, Verdict
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.guides import recipients as to
 
 COURIER, BOOKS, MAILING = range(3)
 """Places among RECIPIENTS."""
@@ -38,12 +40,16 @@ LEFT_TO_CHECK = 4
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """What belongs to a purpose: kinds of data and people, places among recipients and rules, how it advertises."""
+    """What belongs to a purpose: kinds of data and people, places among recipients and rules, how it advertises.
+
+    ``proposed`` are recipients the guide proposed.
+    """
 
     categories: tuple[Category, ...]
     persons: tuple[PersonKind, ...]
     recipients: tuple[int, ...] = ()
     rules: tuple[int, ...] = ()
+    proposed: tuple[GuideRecipient, ...] = ()
     marketing: tuple[Channel, ...] = ()
 
 
@@ -51,7 +57,7 @@ class _Bound:
 _WHO = (Category.IDENTITY, Category.CONTACT_DETAIL)
 _BOUND: Mapping[str, _Bound] = {
     "newsletter": _Bound(
-        _WHO, (PersonKind.CLIENTS, PersonKind.PROSPECTS), (MAILING,), (2,), marketing=(Channel.EMAIL,)
+        _WHO, (PersonKind.CLIENTS, PersonKind.PROSPECTS), (MAILING,), (2, 4), (to.IT,), (Channel.EMAIL,)
     ),
     "offers": _Bound(_WHO, (PersonKind.CLIENTS, PersonKind.PROSPECTS), (), (2,), marketing=(Channel.PHONE,)),
     "birthday": _Bound(
@@ -59,10 +65,12 @@ _BOUND: Mapping[str, _Bound] = {
     ),
     "contract": _Bound(
         (*_WHO, Category.CORRESPONDENCE, Category.EMPLOYMENT, Category.PREFERENCE, Category.TRANSACTION),
-        (PersonKind.CLIENTS, PersonKind.CONTACT_PERSONS), (COURIER,), (3, 4),
+        (PersonKind.CLIENTS, PersonKind.CONTACT_PERSONS), (COURIER,), (3, 5),
+        (to.BANK, to.COURT, to.IT, to.LAWYER, to.PRINTERS, to.SUPPLIERS),
     ),
     "accounts": _Bound(
-        (Category.IDENTITY, Category.OFFICIAL_NUMBER, Category.TRANSACTION), (PersonKind.CLIENTS,), (BOOKS,), (3, 4)
+        (Category.IDENTITY, Category.OFFICIAL_NUMBER, Category.TRANSACTION), (PersonKind.CLIENTS,), (BOOKS,), (3, 5),
+        (to.BANK, to.TAX),
     ),
 }  # fmt: skip
 
@@ -71,21 +79,25 @@ def keep_desk(office: Office, words: DeskWords, language: Language, today: date,
     """Fill the registers of an office that was just opened; ``people`` are some whose rights are exercised."""
     numbers = {each.name: each.id for each in office.perform(Recipients())[0]}
     recipients = [numbers[name] for name, _country in RECIPIENTS]
-    _bind_purposes(office, recipients)
     _set_up(office, language)
+    _bind_purposes(office, recipients, language)
     _write_registers(office, words, recipients, today)
     _receive_requests(office, words, today, people)
     _meet_incident(office, words, people)
 
 
-def _bind_purposes(office: Office, recipients: Sequence[int]) -> None:
+def _bind_purposes(office: Office, recipients: Sequence[int], language: Language) -> None:
+    words, numbers = words_in(language), {each.name: each.id for each in office.perform(Recipients())[0]}
     rules = [each.id for each in sorted(office.perform(RetentionRules())[0], key=lambda each: each.id)]
     for sheet in office.perform(PurposeSheets())[0]:
         purpose, bound = sheet.purpose, _BOUND[sheet.purpose.code]
         ask = EditPurpose(
             purpose_id=purpose.id, name=purpose.name, basis=purpose.basis, description=purpose.description,
             retention=purpose.retention, marketing=bound.marketing, categories=bound.categories, persons=bound.persons,
-            recipients=tuple(recipients[place] for place in bound.recipients),
+            recipients=(
+                *(recipients[place] for place in bound.recipients),
+                *(numbers[words.gettext(each.name)] for each in bound.proposed),
+            ),
             rules=tuple(rules[place] for place in bound.rules),
         )  # fmt: skip
         office.perform(ask)

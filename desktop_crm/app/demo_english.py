@@ -14,14 +14,11 @@ ENGLISH = DemoWords(
     authority="President of the Personal Data Protection Office (UODO), ul. Moniuszki 1A, 00-014 Warsaw, Poland",
     purposes={
         "newsletter": ("Newsletter", "Monthly news and offers by e-mail", "Until the consent is withdrawn"),
-        "offers": (
-            "Offers by telephone", "Calls about new products and discounts",
-            "Until the consent is withdrawn, two years at most",
-        ),
+        "offers": ("Offers by telephone", "Calls about new products and discounts", "Until the consent is withdrawn"),
         "birthday": ("Birthday cards", "A card by post once a year", "Until the consent is withdrawn"),
         "contract": (
             "Orders and contracts", "Making, delivering and answering for what was ordered",
-            "Six years after the end of the contract",
+            "18 months after the end of the contract, for complaints; invoices longer",
         ),
         "accounts": (
             "Accounts and tax", "Invoices and books the law requires", "Five years after the end of the tax year",
@@ -45,6 +42,7 @@ ENGLISH = DemoWords(
         ("Former clients", "The contract ended and complaints are time-barred"),
         ("Details after withdrawal", "Proof of a withdrawn consent is kept one year"),
         ("Old orders", "After the time for tax the amounts alone are enough"),
+        ("Addresses for news", "Once the consent has ended nothing entitles us to them (Art. 17(1)(b) GDPR)"),
         ("Invoices", "Tax books are kept five years (Art. 86 § 1 of the Polish Tax Ordinance)"),
     ),
     sources=("website form", "recommendation", "trade fair", "telephone", "visited the office", "earlier client list"),

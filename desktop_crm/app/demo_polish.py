@@ -14,14 +14,11 @@ POLISH = DemoWords(
     authority="Prezes Urzędu Ochrony Danych Osobowych, ul. Moniuszki 1A, 00-014 Warszawa",
     purposes={
         "newsletter": ("Newsletter", "Comiesięczne wiadomości i oferty e-mailem", "Do wycofania zgody"),
-        "offers": (
-            "Oferty przez telefon", "Rozmowy o nowych produktach i rabatach",
-            "Do wycofania zgody, najdłużej dwa lata",
-        ),
+        "offers": ("Oferty przez telefon", "Rozmowy o nowych produktach i rabatach", "Do wycofania zgody"),
         "birthday": ("Kartki urodzinowe", "Kartka wysyłana pocztą raz w roku", "Do wycofania zgody"),
         "contract": (
             "Zamówienia i umowy", "Wykonanie i dostawa zamówień oraz odpowiedzialność za nie",
-            "Sześć lat od zakończenia umowy",
+            "18 miesięcy od zakończenia umowy, na czas reklamacji; faktury dłużej",
         ),
         "accounts": (
             "Księgowość i podatki", "Faktury i księgi wymagane przez prawo", "Pięć lat od końca roku podatkowego",
@@ -45,6 +42,7 @@ POLISH = DemoWords(
         ("Byli klienci", "Umowa wygasła, a roszczenia z reklamacji się przedawniły"),
         ("Dane po wycofaniu zgody", "Dowód wycofanej zgody przechowujemy przez rok"),
         ("Stare zamówienia", "Po okresie podatkowym wystarczą same kwoty"),
+        ("Adresy do newslettera", "Po wygaśnięciu zgody nic nas do nich nie uprawnia (art. 17 ust. 1 lit. b RODO)"),
         ("Faktury", "Księgi podatkowe przechowuje się przez pięć lat (art. 86 § 1 Ordynacji podatkowej)"),
     ),
     sources=("formularz na stronie", "polecenie", "targi", "telefon", "wizyta w biurze", "wcześniejsza lista klientów"),

@@ -100,6 +100,7 @@ RULES = (
     ("contact", Trigger.CONTRACT_END, Period(months=18), RetentionAction.ANONYMISE),
     ("consent", Trigger.CONSENT_WITHDRAWN, Period(years=1), RetentionAction.DELETE),
     ("customer_order", Trigger.OWN_DATE, FOR_TAX, RetentionAction.ANONYMISE),
+    ("contact_email", Trigger.CONSENT_WITHDRAWN, Period(months=1), RetentionAction.DELETE),
     ("customer_order", Trigger.OWN_DATE, FOR_TAX, RetentionAction.KEEP),
 )
 """What, trigger, period and action of each retention rule."""

@@ -21,6 +21,7 @@ from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.exchange.tables import csv_bytes
 from desktop_crm.privacy import audit
 from desktop_crm.privacy.compliance import computed
+from desktop_crm.privacy.processing import record_now
 from desktop_crm.store.queries import backups as backup_rows
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import drills as drill_rows
@@ -35,9 +36,10 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.compliance import reason
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
+from desktop_crm.words.periods import period_said
 from desktop_crm.words.recipients import columns_said
 from desktop_crm.words.registers import TITLES
-from desktop_crm.words.retention import what
+from desktop_crm.words.retention import counted, rule_told, what
 from desktop_crm.words.transfers import place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
@@ -153,12 +155,16 @@ def _drills(work: Work, words: Words) -> bytes:
 
 
 def _rules(work: Work, words: Words) -> bytes:
-    heads = _heads(words, N_("Name"), N_("What goes"), N_("Counted from"), N_("What happens"), N_("Reason"))
+    """Tell of every rule, also of one that does not run: an inspector asks which do."""
+    heads = _heads(
+        words, N_("Name"), N_("What it is about"), N_("What happens"), N_("How long"), N_("Counted from"),
+        N_("How long, from when"), N_("Active"), N_("Reason"),
+    )  # fmt: skip
     rows = (
-        (each.name, ", ".join(what(part, words) for part in (each.what, *each.along)), label(each.trigger, words),
-         label(each.action, words), each.reason)
+        (each.name, ", ".join(what(part, words) for part in (each.what, *each.along)), label(each.action, words),
+         period_said(each.period, words), label(each.trigger, words), counted(each.period, each.trigger, words),
+         words.gettext("yes") if each.active else words.gettext("no"), each.reason)
         for each in retention_rows.rules(work.connection)
-        if each.active
     )  # fmt: skip
     return csv_bytes(heads, rows)
 
@@ -173,11 +179,15 @@ def _runs(work: Work, words: Words) -> bytes:
 
 
 def _purposes(work: Work, words: Words) -> bytes:
-    heads = _heads(words, N_("Name"), N_("Legal basis"), N_("Description"), N_("How long"))
+    heads = _heads(
+        words, N_("Name"), N_("Legal basis"), N_("Description"), N_("How long"), N_("What the program does by itself")
+    )  # fmt: skip
+    rules_of = {each.purpose.id: each.rules for each in record_now(work).activities}
     rows = (
-        (each.name, label(each.basis, words), each.description, each.retention)
+        (each.name, label(each.basis, words), each.description, each.retention,
+         "\n".join(rule_told(rule, words) for rule in rules_of.get(each.id, ())))
         for each in consent_rows.purposes(work.connection)
-    )
+    )  # fmt: skip
     return csv_bytes(heads, rows)
 
 

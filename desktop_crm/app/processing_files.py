@@ -12,9 +12,13 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.processing import record_now, unchecked_of
+from desktop_crm.store.queries import inventory as inventory_rows
 from desktop_crm.words.catalogue import words_in
-from desktop_crm.words.processing import activity_lines
+from desktop_crm.words.processing import activity_lines, other_lines
 from desktop_crm.work.unit import Work
+
+FEWEST = 5
+"""Of how many people a source must be to be named in a notice: one of fewer could be a person."""
 
 
 def export(work: Work, ask: api.ExportProcessing) -> Count:
@@ -47,7 +51,10 @@ def notice(work: Work, language: Language, *, from_elsewhere: bool = False, plai
 
     words = words_in(language)
     controller = controller_of(work.details, words)
-    made = Notice(language, controller, work.today, record_now(work), from_elsewhere)
+    made = Notice(
+        language, controller, work.today, record_now(work), work.details.region, work.details.automated,
+        inventory_rows.sources(work.connection, FEWEST) if from_elsewhere else (), from_elsewhere,
+    )  # fmt: skip
     return notice_text(made, words).encode() if plain else notice_document(made, words)
 
 
@@ -57,12 +64,17 @@ def document(work: Work, language: Language) -> bytes:
 
     words = words_in(language)
     record = record_now(work)
-    copy = ProcessingCopy(language, controller_of(work.details, words), work.today, record, unchecked_of(work, record))
+    controller, home = controller_of(work.details, words), work.details.region
+    copy = ProcessingCopy(language, controller, work.today, record, home, unchecked_of(work, record))
     return processing_document(copy, words)
 
 
 def table(work: Work, language: Language) -> bytes:
     """Return the activities as CSV, a line each."""
-    lines = [list(activity_lines(each, language, work.today)) for each in record_now(work).activities]
-    heads = [name for name, _text in lines[0]] if lines else [words_in(language).gettext("Purpose (Art. 30(1)(b))")]
-    return csv_bytes(heads, ([text for _name, text in line] for line in lines))
+    record, words, home = record_now(work), words_in(language), work.details.region
+    lines = [list(activity_lines(each, language, work.today, home)) for each in record.activities]
+    heads = [name for name, _text in lines[0]] if lines else [words.gettext("Purpose (Art. 30(1)(b))")]
+    rows = [[text for _name, text in line] for line in lines]
+    if lines and (others := dict(other_lines(record, language, work.today, home))):
+        rows.append([words.gettext("Recipients no activity names"), *(others.get(head, "") for head in heads[1:])])
+    return csv_bytes(heads, rows)

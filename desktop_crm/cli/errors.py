@@ -62,6 +62,8 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.OwnAct: ExitCode.REFUSED,
     errors.OwnersOnly: ExitCode.REFUSED,
     errors.OwnFolder: ExitCode.REFUSED,
+    errors.MarketingStops: ExitCode.REFUSED,
+    errors.NoObjection: ExitCode.REFUSED,
     errors.Objected: ExitCode.REFUSED,
     errors.Restricted: ExitCode.REFUSED,
     errors.Retired: ExitCode.REFUSED,

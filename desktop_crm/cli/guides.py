@@ -7,14 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from desktop_crm.api.guides import ApplyGuide, ListToCheck, MarkChecked, PreviewGuide
+from desktop_crm.api.office import ShowOffice
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
-from desktop_crm.domain.guides import GuideChoice, Law, OfficeKind, Proposal, Proposed
+from desktop_crm.domain.guides import GuideChoice, Law, OfficeKind, Proposal, Proposed, law_of
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import ENTRY, number_in
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.guide_kinds import law_hint
 from desktop_crm.words.guides.every import ABOUT, proposals
 from desktop_crm.words.labels import label
 
@@ -47,7 +49,10 @@ def _show(context: typer.Context, kind: Kind, country: Country = None, language:
         found = proposals(GuideChoice(kind, country or Law.EU, language or front.language))
     else:
         found = front.perform(PreviewGuide(kind, country, language))
-    front.answer({"kind": kind.value, "proposals": [_shape(each) for each in found]}, _lines(front, found))
+        country = country or law_of(front.perform(ShowOffice()).region)
+    hint = law_hint(country or Law.EU, front.words)
+    document = {"kind": kind.value, "proposals": [_shape(each) for each in found], "hint": hint}
+    front.answer(document, [*([hint] if hint else ()), *_lines(front, found)])
 
 
 @guides.command("apply", help=N_("Add what a guide proposes; what is there already is left as it is."))

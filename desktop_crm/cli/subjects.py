@@ -268,11 +268,14 @@ def _object(
     purpose: Annotated[str, typer.Option("--purpose", metavar="CODE", help=N_("The purpose: its short name."))],
     reason: Annotated[str, typer.Option("--reason", help=N_("What they say; nothing need be said."))] = "",
     take_back: Annotated[bool, typer.Option("--take-back", help=N_("They no longer object."))] = False,
+    compelling: Annotated[
+        str, typer.Option("--compelling", help=N_("The grounds that compel you to go on; never for advertising."))
+    ] = "",
 ) -> None:
     front = front_of(context)
     concerned, number = contact_id(front, ref), purpose_id(front, purpose)
-    if take_back:
-        front.made(front.perform(TakeBackObjection(contact_id=concerned, purpose_id=number)))
+    if take_back or compelling:
+        front.made(front.perform(TakeBackObjection(contact_id=concerned, purpose_id=number, grounds=compelling)))
         return
     front.made(front.perform(ObjectToPurpose(contact_id=concerned, purpose_id=number, reason=reason)))
 

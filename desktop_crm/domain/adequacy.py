@@ -102,6 +102,16 @@ def standing(country: str, on: date) -> Standing:
     return Standing.ADEQUATE if found.limit is None else Standing.PARTLY
 
 
+def is_abroad(country: str, home: str, on: date) -> bool:
+    """Say whether data that go to a country leave where an office's law holds: the EEA, or its own country outside it.
+
+    No country means the office's own.
+    """
+    if standing(home, on) is Standing.EEA:
+        return standing(country, on) is not Standing.EEA
+    return country.strip().upper() not in ("", home.strip().upper())
+
+
 def transfer_doubt(country: str, rests_on: Safeguard | None, said: str, on: date) -> TransferDoubt | None:
     """Return what is wrong with sending data to a country on a basis, None where nothing is.
 

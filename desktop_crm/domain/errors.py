@@ -35,6 +35,14 @@ class Objected(Refused):
     """The person objects to the purpose (GDPR Art. 21)."""
 
 
+class NoObjection(Refused):
+    """The purpose rests on what nobody can object to (GDPR Art. 21(1)); ``args[0]`` is its ``LegalBasis``."""
+
+
+class MarketingStops(Refused):
+    """Nothing outweighs an objection to advertising (GDPR Art. 21(3))."""
+
+
 class Retired(Refused):
     """The purpose was retired; ``args[0]`` is its short name."""
 

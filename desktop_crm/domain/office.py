@@ -8,6 +8,9 @@ from desktop_crm.domain.guides import GuideChoice
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.policies import Preset
 
+_NONE = frozenset({"brak", "no", "nie", "none", "немає", "ні"})
+"""How people say in the languages of the program that there is nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeDetails:
@@ -30,6 +33,12 @@ class OfficeDetails:
     region: str = "PL"
     currency: str = "PLN"
     demo: bool = False
+
+    @property
+    def automated(self) -> str:
+        """Return what is decided about people by machine alone; '' where nothing is, or nobody has said (Art. 22)."""
+        said = self.automated_decisions.strip()
+        return "" if said.rstrip(".").casefold() in _NONE else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,24 +6,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.consents import Purpose
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.consents import LegalBasis, Purpose
+from desktop_crm.domain.purposes import PersonKind, PurposeSheet
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.retention import RetentionRule
+from desktop_crm.domain.stated_periods import differs
+
+SPARED = (LegalBasis.CONSENT, LegalBasis.CONTRACT)
+"""What a rule of another purpose spares while it is in force."""
 
 
 class Lacking(StrEnum):
-    """What the record of an activity must say and does not yet."""
+    """What the record of an activity must say and does not yet, or says otherwise than is done."""
 
     CATEGORIES = "categories"
     HOW_LONG = "how_long"
+    PERIODS_DIFFER = "periods_differ"
     PERSONS = "persons"
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One processing activity: a purpose in use with whose and which data, who gets them, where to, how long."""
+    """One processing activity: a purpose in use with whose and which data, who gets them, where to, how long.
+
+    ``rules`` are the active ones that reach its data, whether they were written down for it or not.
+    """
 
     purpose: Purpose
     persons: tuple[PersonKind, ...] = ()
@@ -39,13 +47,32 @@ class Activity:
             Lacking.PERSONS: self.persons,
             Lacking.CATEGORIES: self.categories,
             Lacking.HOW_LONG: self.rules or self.purpose.retention.strip(),
+            Lacking.PERIODS_DIFFER: not differs(self.purpose.retention, self.rules),
         }
         return tuple(each for each, text in said.items() if not text)
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessingRecord:
-    """The activities by name, and the measures in force that protect all of them (Art. 30(1)(g))."""
+    """The activities by name, and the measures in force that protect all of them (Art. 30(1)(g)).
+
+    ``others`` are recipients in the register whom no activity names: they may receive data all the same.
+    """
 
     activities: tuple[Activity, ...]
     measures: tuple[Entry, ...]
+    others: tuple[Recipient, ...] = ()
+    other_transfers: tuple[Entry, ...] = ()
+
+
+def reaches(rule: RetentionRule, sheet: PurposeSheet) -> bool:
+    """Say whether a rule takes, or keeps, data of a purpose.
+
+    A rule of a purpose reaches that purpose. One of no purpose reaches whatever purpose uses data it speaks of. One of
+    other purposes does too, but for what a contract or a consent in force needs, which it spares.
+    """
+    if sheet.purpose.id in rule.purposes:
+        return True
+    if rule.purposes and sheet.purpose.basis in SPARED:
+        return False
+    return rule.what.is_whole or bool(rule.what.categories & set(sheet.categories))

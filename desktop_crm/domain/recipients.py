@@ -97,9 +97,9 @@ class PassedOn:
 
 @dataclass(frozen=True, slots=True)
 class NotTold:
-    """Disclosures to a recipient the notice does not speak of: of how many people, the last of them when."""
+    """A recipient no purpose in use names: of how many people they got data, how often and when last, if ever."""
 
     recipient: Recipient
     people: int
     disclosures: int
-    last: datetime
+    last: datetime | None

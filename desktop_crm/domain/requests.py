@@ -16,6 +16,9 @@ MONTHS = 1
 """How long a controller has (Art. 12(3))."""
 EXTENDED_MONTHS = 3
 """How long in all once the period is extended by two further months (Art. 12(3))."""
+DAYS, EXTENDED_DAYS = 30, 45
+"""How long an office in Ukraine has, and how long in all once that is put off."""
+POLAND, UKRAINE = "PL", "UA"
 _FIXED = ((1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25), (12, 26))
 _AFTER_EASTER = (0, 1, 49, 60)
 _SUNDAY, _SATURDAY = 6, 5
@@ -123,21 +126,33 @@ class RequestPaper:
     at: datetime
 
 
-def due_on(received_on: date, months: int = MONTHS) -> date:
+def answer_by(received_on: date, country: str, *, extended: bool = False) -> date:
+    """Return the last day an office in a country has to answer what came on a day.
+
+    In Ukraine 30 calendar days, put off to 45 at the most (Law of Ukraine No. 2297-VI, Art. 8(2)(6), 16(5), 17(2));
+    anywhere else the months of Art. 12(3).
+    """
+    if country == UKRAINE:
+        return received_on + timedelta(days=EXTENDED_DAYS if extended else DAYS)
+    return due_on(received_on, EXTENDED_MONTHS if extended else MONTHS, country)
+
+
+def due_on(received_on: date, months: int = MONTHS, country: str = POLAND) -> date:
     """Return the last day to answer: the same day of a later month or its last one, never a day of rest.
 
     Regulation 1182/71, Art. 3(2)(c): where the month has no such day, the period ends with the month's last day;
-    Art. 3(4): where the last day is a Saturday, a Sunday or a public holiday, it ends with the next working day.
+    Art. 3(4): where the last day is a Saturday, a Sunday or a public holiday, it ends with the next working day. The
+    holidays of Poland are known; of another country none are, so that the day told is never too late.
     """
     last = received_on + relativedelta(months=months)
-    while is_day_of_rest(last):
+    while is_day_of_rest(last, country):
         last += timedelta(days=1)
     return last
 
 
-def is_day_of_rest(day: date) -> bool:
-    """Say whether ``day`` is a Saturday, a Sunday or a public holiday in Poland."""
-    return day.weekday() in (_SATURDAY, _SUNDAY) or day in set(_holidays(day.year))
+def is_day_of_rest(day: date, country: str = POLAND) -> bool:
+    """Say whether ``day`` is a Saturday, a Sunday or, in Poland, a public holiday."""
+    return day.weekday() in (_SATURDAY, _SUNDAY) or (country == POLAND and day in set(_holidays(day.year)))
 
 
 def _holidays(year: int) -> Iterator[date]:

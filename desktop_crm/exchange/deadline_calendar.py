@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 _PRODUCER = "-//Desktop CRM//Deadlines//EN"
 _REMINDED = timedelta(hours=-15)
 """Nine in the morning of the day before."""
+_URGENT = timedelta(hours=-24)
+"""Of what falls due at a moment, a day before."""
 
 
 def export(work: Work, ask: api.ExportDeadlines) -> Count:
-    """Write an all-day event for each deadline; the same deadline keeps its id, so that a calendar replaces it."""
+    """Write an event for each deadline; the same deadline keeps its id, so that a calendar replaces it.
+
+    What falls due on a day takes all of it; what falls due at a moment ends then, for a period in hours is over with
+    its last hour (Regulation 1182/71, Art. 3(2)(a)).
+    """
     from icalendar import Calendar
 
     words = words_in(work.details.language)
@@ -50,15 +56,19 @@ def _event(each: Deadline, work: Work, words: Words) -> Event:
     event = Event()
     event.add("uid", _uid(each, work.around.ledger_key))
     event.add("dtstamp", work.now.astimezone(UTC).replace(microsecond=0))
-    event.add("dtstart", each.due)
-    event.add("dtend", each.due + timedelta(days=1))
+    if each.at is None:
+        event.add("dtstart", each.due)
+        event.add("dtend", each.due + timedelta(days=1))
+    else:
+        event.add("dtstart", each.at.astimezone(UTC).replace(microsecond=0))
+        event.add("duration", timedelta())
     more = f" ({each.count})" if each.count > 1 else ""
     event.add("summary", f"{told} {each.reference}".rstrip() + more)
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", told)
-    alarm.add("trigger", _REMINDED)
+    alarm.add("trigger", _REMINDED if each.at is None else _URGENT)
     event.add_component(alarm)
     return event
 

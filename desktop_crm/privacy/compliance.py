@@ -63,6 +63,17 @@ CHECKS: tuple[Check, ...] = (
         N_("Purposes that do not say how long"), N_("There is no purpose yet."), "privacy/purposes", tallies.periods,
     ),
     Check(
+        "promised", "5(1)(e)", N_("Data go when the purposes say they go"),
+        N_("Purposes whose words and active rules say differently; change the words or the rule"),
+        N_("No purpose has both a period in numbers and an active rule."), "privacy/processing",
+        register_tallies.promised,
+    ),
+    Check(
+        "automated", "13(2)(f)", N_("The office says whether anything is decided about people by machine alone"),
+        N_("Offices that have not said it; write what is decided and how, or “none”"), _ALWAYS, "settings/office",
+        tallies.automated,
+    ),
+    Check(
         "processing", "30(1)", N_("The record of processing activities is complete"),
         N_("Activities that do not say whose and which data and how long"), N_("There is no purpose yet."),
         "privacy/processing", register_tallies.processing,
@@ -89,7 +100,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "told_recipients", "13(1)(e)", N_("The privacy notice names everybody data are passed on to"),
-        N_("Recipients of data no purpose in use names"), N_("Nothing was passed on yet."),
+        N_("Recipients in the registers whom no purpose in use names"), N_("There is no recipient yet."),
         "privacy/recipients", recipient_tallies.told,
     ),
     Check(

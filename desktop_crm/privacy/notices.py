@@ -10,7 +10,7 @@ from desktop_crm.domain.notices import NOTICE_OF, Notice, NoticeKind, NoticeStat
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.references import NOTICE, refer
-from desktop_crm.domain.requests import RequestEntry, due_on
+from desktop_crm.domain.requests import RequestEntry, answer_by
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.request_register import answerable, in_reach, said
 from desktop_crm.store.queries import notices as rows
@@ -59,8 +59,9 @@ def _enter(work: Work, contact_id: int, kind: NoticeKind, request_id: int | None
     received = rows.received(work.connection, contact_id)
     entered = rows.entered(work.connection, contact_id, kind, request_id)
     missing = [each.id for each in received if each.id not in entered]
+    by = answer_by(work.today, work.details.region)
     rows.enter(
-        work.connection, contact_id, missing, kind, request_id=request_id, since=work.today, due_on=due_on(work.today)
+        work.connection, contact_id, missing, kind, request_id=request_id, since=work.today, due_on=by
     )  # fmt: skip
     if missing:
         work.touch(Subject.NOTICE)

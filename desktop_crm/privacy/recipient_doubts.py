@@ -76,7 +76,8 @@ def _binding(work: Work, recipient: Recipient) -> Iterator[RecipientDoubt]:
     if recipient.kind is None:
         yield RecipientDoubt.KIND_UNSAID
     every = register_rows.entries(work.connection, Register.AGREEMENTS, ended=True)
-    mine = [each for each in every if each.values.get("recipient") == str(recipient.id)]
+    # One that is not signed is a draft, and a guide's proposal is no more than that (Art. 28(3), (9)).
+    mine = [each for each in every if each.values.get("recipient") == str(recipient.id) and each.said("signed_on")]
     standing = [each for each in mine if each.ended_at is None and (each.due_on is None or each.due_on >= work.today)]
     if mine and not standing:
         yield RecipientDoubt.CONTRACT_ENDED

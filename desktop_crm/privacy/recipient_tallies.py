@@ -28,8 +28,10 @@ def contracts(work: Work) -> Tally:
 
 
 def told(work: Work) -> Tally:
-    """Count recipients data were passed on to, and those the notice does not name."""
-    return Tally(len(rows.count_passed_on(work.connection)), len(rows.not_told(work.connection)))
+    """Count recipients who may get data or got them, and those no purpose in use names."""
+    passed_on = rows.count_passed_on(work.connection)
+    every = [each for each in rows.recipients(work.connection) if each.ended_on is None or each.id in passed_on]
+    return Tally(len(every), len(rows.not_told(work.connection)))
 
 
 def packages(work: Work) -> Tally:

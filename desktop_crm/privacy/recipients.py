@@ -97,7 +97,7 @@ def passed_on(work: Work, ask: api.DisclosuresTo) -> tuple[PassedOn, ...]:
 
 
 def untold(work: Work, ask: api.UntoldDisclosures) -> tuple[NotTold, ...]:  # noqa: ARG001
-    """Return the recipients of disclosures the notice does not name."""
+    """Return the recipients no purpose in use names."""
     return rows.not_told(work.connection)
 
 

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.compliance import Tally
 from desktop_crm.domain.inventory import DUTIES, unneeded
+from desktop_crm.domain.processing import Lacking
 from desktop_crm.domain.register_choices import ContractTerm, Level
 from desktop_crm.domain.register_specs import Register
+from desktop_crm.domain.stated_periods import stated
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.processing import record_now
 from desktop_crm.store.queries import audit_lines as line_rows
@@ -78,7 +80,13 @@ def findings(work: Work) -> Tally:
 def processing(work: Work) -> Tally:
     """Count activities, and those the record lacks something of."""
     found = record_now(work).activities
-    return Tally(len(found), sum(bool(each.lacking) for each in found))
+    return Tally(len(found), sum(bool(set(each.lacking) - {Lacking.PERIODS_DIFFER}) for each in found))
+
+
+def promised(work: Work) -> Tally:
+    """Count activities that say a period in numbers and are reached by rules, and those where the two differ."""
+    found = [each for each in record_now(work).activities if each.rules and stated(each.purpose.retention)]
+    return Tally(len(found), sum(Lacking.PERIODS_DIFFER in each.lacking for each in found))
 
 
 def policies(work: Work) -> Tally:

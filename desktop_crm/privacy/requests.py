@@ -13,12 +13,11 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.request_steps import needs_identity
 from desktop_crm.domain.requests import (
-    EXTENDED_MONTHS,
     FileRole,
     RequestCame,
     RequestEntry,
     RequestKind,
-    due_on,
+    answer_by,
 )
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.notices import note_request
@@ -45,7 +44,7 @@ def open_request(work: Work, ask: api.OpenRequest) -> Made:
     if received > work.today:
         raise Invalid("request.received_on", Problem.TOO_LATE)
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
-    number = _enter(
+    number = enter(
         work, contact.id, ask.kind, ask.came, ask.identity_check.strip(), received, ask.circumstances.strip()
     )  # fmt: skip
     if ask.scan is not None:
@@ -62,7 +61,8 @@ def extend(work: Work, ask: api.ExtendRequest) -> Made:
         raise Invalid("request.extension", Problem.DUPLICATE)
     if work.today > found.due_on:
         raise Invalid("request.extension", Problem.TOO_LATE)
-    rows.change(work.connection, found.id, due_on=due_on(found.received_on, EXTENDED_MONTHS), extension_reason=reason)
+    due = answer_by(found.received_on, work.details.region, extended=True)
+    rows.change(work.connection, found.id, due_on=due, extension_reason=reason)
     return recorded(work, Tag.REQUEST_EXTEND, found)
 
 
@@ -100,7 +100,7 @@ def restrict(work: Work, ask: api.RestrictContact) -> Made:
         raise Restricted(reference(contact.id))
     number = rows.open_of(work.connection, contact.id, (RequestKind.RESTRICTION,))
     if number is None:
-        number = _enter(work, contact.id, RequestKind.RESTRICTION, None, "", work.today)
+        number = enter(work, contact.id, RequestKind.RESTRICTION, None, "", work.today)
     rows.change(work.connection, number, restriction_reason=reason)
     contact_writes.restrict(work.connection, contact.id, work.now)
     note_request(work, found_request(work, number))
@@ -120,7 +120,7 @@ def lift(work: Work, ask: api.LiftRestriction) -> Made:
     return Made(reference(contact.id), contact_keys.uid_of(work.connection, contact.id), contact.id)
 
 
-def _enter(
+def enter(
     work: Work,
     contact_id: ContactId,
     kind: RequestKind,
@@ -129,8 +129,10 @@ def _enter(
     received: date,
     circumstances: str = "",
 ) -> int:
+    """Enter a request whose clock runs from the day it came; return its number."""
+    due = answer_by(received, work.details.region)
     number = rows.enter(
-        work.connection, contact_id, kind, received, due_on(received), None, "", work.actor.account_id,
+        work.connection, contact_id, kind, received, due, None, "", work.actor.account_id,
         came=came or "", circumstances=circumstances,
     )  # fmt: skip
     if identity:

@@ -40,6 +40,11 @@ def controller(work: Work) -> Tally:
     return Tally(len(said), sum(not each.strip() for each in said))
 
 
+def automated(work: Work) -> Tally:
+    """Count whether anybody has said if something is decided about people by machine alone."""
+    return _wanted(int(bool(office_rows.details(work.connection).automated_decisions.strip())))
+
+
 def officer(work: Work) -> Tally:
     """Count the officer that is named, and how to reach them."""
     details = office_rows.details(work.connection)

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from desktop_crm.domain.breach_tree import asked, heard, propose
 from desktop_crm.domain.incident_people import Find
-from desktop_crm.domain.incidents import Assessment, AssessmentVersion, Incident, Notice
+from desktop_crm.domain.incidents import Assessment, AssessmentVersion, BreachRisk, Incident, Notice
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.subject_file import Controller
@@ -21,7 +21,7 @@ from desktop_crm.reports.pages import Sheet, build
 from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
-from desktop_crm.words.incidents import FOLLOWS
+from desktop_crm.words.incidents import RECORDED
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
 
@@ -63,12 +63,10 @@ def form_document(form: IncidentForm, words: Words) -> bytes:
 
 def _story(form: IncidentForm, title: str, words: Words) -> Iterator[Flowable]:
     one = form.incident
-    first = one.notified_at is None
     yield paragraph(title, TITLE)
-    kind = words.gettext("First notification") if first else words.gettext("Supplementary notification")
-    yield paragraph(f"{kind} · {cite('33', words)} · {form.controller.authority_name}", SUBTITLE)
+    yield paragraph(_kind(form, words), SUBTITLE)
     for key, head, lines in (
-        ("who", words.gettext("Who notifies"), _who(form, words)),
+        ("who", words.gettext("Controller") if _is_internal(one) else words.gettext("Who notifies"), _who(form, words)),
         ("what", words.gettext("What happened (Art. 33(3)(a))"), _what(form, words)),
         ("risk", words.gettext("Consequences and measures (Art. 33(3)(c), (d))"), _risk(form, words)),
         ("clock", words.gettext("Times (Art. 33(1), (4))"), _times(form, words)),
@@ -79,14 +77,30 @@ def _story(form: IncidentForm, title: str, words: Words) -> Iterator[Flowable]:
         ("finds", words.gettext("How the people were found"), _finds(form, words)),
         ("actions", words.gettext("Corrective actions"), _actions(form, words)),
     ):
-        unknown = words.gettext("not known yet")
+        unknown = words.gettext("not said yet") if _is_internal(one) else words.gettext("not known yet")
         rows = [(name, text or unknown) for name, text in lines]
         if rows:
             yield from section(head, key)
             yield Rows((Column("", strong=True, width=170), Column("")), rows, head=False)
-    yield paragraph(
-        words.gettext("What is not known yet may follow in phases without undue further delay (Art. 33(4))."), NOTE
-    )
+    if not _is_internal(one):
+        yield paragraph(
+            words.gettext("What is not known yet may follow in phases without undue further delay (Art. 33(4))."), NOTE
+        )
+
+
+def _kind(form: IncidentForm, words: Words) -> str:
+    """Return what the document is: a notification to the authority, or the record of a breach that needs none."""
+    if _is_internal(form.incident):
+        kept = words.gettext("Internal record of a breach")
+        return f"{kept} · {cite('33(5)', words)}"
+    first = form.incident.notified_at is None
+    kind = words.gettext("First notification") if first else words.gettext("Supplementary notification")
+    return f"{kind} · {cite('33', words)} · {form.controller.authority_name}"
+
+
+def _is_internal(one: Incident) -> bool:
+    """Say whether nobody need be notified: the breach is judged to be no risk, or was closed, unnotified."""
+    return one.notified_at is None and one.assessment.risk is not None and not one.awaits_authority
 
 
 def _who(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
@@ -95,7 +109,7 @@ def _who(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
     yield words.gettext("Controller"), "\n".join(filter(None, (by.name, by.address, by.tax_id)))
     yield words.gettext("Contact point (Art. 33(3)(b))"), " · ".join(filter(None, (form.made_by, by.email, by.phone)))
     yield words.gettext("Data protection officer"), " · ".join(filter(None, (by.dpo_name, by.dpo_contact))) or none
-    yield words.gettext("Representative in the Union"), by.representative or none
+    yield words.gettext("Representative in the European Union"), by.representative or none
 
 
 def _what(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
@@ -123,17 +137,27 @@ def _times(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
     one = form.incident
     yield words.gettext("Aware since"), _moment(form, one.aware_at)
     yield words.gettext("72 hours end"), _moment(form, one.notify_by)
-    yield words.gettext("Authority notified"), "" if one.notified_at is None else _moment(form, one.notified_at)
-    in_time = "" if one.notified_at is None else words.gettext("none: it was in time")
-    yield words.gettext("Reasons for a delay"), one.late_reason or in_time
+    if _is_internal(one):
+        yield words.gettext("Authority notified"), words.gettext("no: not required (Art. 33(1))")
+        return
+    if one.notified_at is None:
+        yield words.gettext("Authority notified"), words.gettext("not yet: this is the notification")
+    else:
+        yield words.gettext("Authority notified"), _moment(form, one.notified_at)
+    on_time = (one.notified_at or form.made) <= one.notify_by
+    yield words.gettext("Reasons for a delay"), one.late_reason or (words.gettext("none: in time") if on_time else "")
 
 
 def _people(form: IncidentForm, words: Words) -> Iterator[tuple[str, str]]:
     one = form.incident
     risk = one.assessment.risk
-    yield words.gettext("What follows"), "" if risk is None else words.gettext(FOLLOWS[risk])
-    yield words.gettext("Told"), "" if one.told_at is None else _moment(form, one.told_at)
-    yield words.gettext("How, or why not"), one.told
+    yield words.gettext("What follows"), "" if risk is None else words.gettext(RECORDED[risk])
+    if one.told_at is not None:
+        yield words.gettext("Told"), _moment(form, one.told_at)
+    elif risk is not None:
+        yield words.gettext("Told"), words.gettext("not yet") if one.awaits_people else words.gettext("no")
+    spared = risk in (BreachRisk.NONE, BreachRisk.SOME)
+    yield words.gettext("How, or why not"), one.told or (words.gettext("no high risk is likely") if spared else "")
 
     if one.found:
         told = words.gettext("{told} of {all}; no letter reaches {unreachable}")

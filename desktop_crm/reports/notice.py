@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from reportlab.platypus import Flowable
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.processing import Activity, ProcessingRecord
+from desktop_crm.domain.public_sources import is_public
+from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.dates import day
 from desktop_crm.reports.look import SUBTITLE, TITLE
@@ -19,19 +21,28 @@ from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.subject_rights import rights
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
-from desktop_crm.words.processing import recipients_said, transfers_said
+from desktop_crm.words.law import national_note
+from desktop_crm.words.processing import abroad_title, named, recipients_said, transfers_of, transfers_said
+from desktop_crm.words.retention import rule_told
 
 Parts = Iterator[tuple[str, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice for who gives their data themselves (Art. 13), or for whom they came from elsewhere (Art. 14)."""
+    """A notice for who gives their data themselves (Art. 13), or for whom they came from elsewhere (Art. 14).
+
+    ``home`` is the country of the office; ``automated`` what it decides by machine alone, '' where that is nothing;
+    ``sources`` are where data come from that somebody else gave.
+    """
 
     language: Language
     controller: Controller
     made: date
     record: ProcessingRecord
+    home: str
+    automated: str = ""
+    sources: tuple[str, ...] = ()
     from_elsewhere: bool = False
 
 
@@ -68,18 +79,23 @@ def _parts(notice: Notice, words: Words) -> Parts:
             ", ".join(filter(None, (by.name, *by.address.splitlines()))),
             reached,
             words.gettext("Data protection officer: {officer}").format(officer=officer) if officer else "",
-            words.gettext("Representative in the Union: {name}").format(name=by.representative)
+            words.gettext("Representative in the European Union: {name}").format(name=by.representative)
             if by.representative
             else "",
         ],
     )
     for each in notice.record.activities:
         yield each.purpose.name, list(_activity(each, notice, words))
+    if common := _of_all(notice):
+        yield words.gettext("How long, whatever for"), [_runs(common, words)]
+    if notice.record.others:
+        yield words.gettext("Who else may get them"), list(_others(notice, words))
+    if any(said != words.gettext("none") for said in _transfers(notice)):
+        copy = words.gettext("We send you a copy of these safeguards on request, free of charge: {contact}.")
+        where = by.dpo_contact or by.email or by.phone or by.address.replace("\n", ", ")
+        yield words.gettext("How data abroad are protected"), [copy.format(contact=where)]
     if notice.from_elsewhere:
-        source = words.gettext(
-            "You did not give us these data yourself. We tell you on request whom we have them from."
-        )
-        yield words.gettext("Where the data come from"), [source]
+        yield words.gettext("Where the data come from"), list(_sources(notice, words))
     yield (
         words.gettext("Your rights"),
         [
@@ -102,10 +118,66 @@ def _parts(notice: Notice, words: Words) -> Parts:
         words.gettext("Complaint"),
         [words.gettext("You may complain to the supervisory authority: {authority}.").format(authority=authority)],
     )
-    yield (
-        words.gettext("No decisions by machine"),
-        [words.gettext("We take no decision about you by machine alone, and make no profile of you (Art. 22).")],
+    if notice.automated:
+        yield words.gettext("Decisions by machine"), list(_automated(notice, words))
+    else:
+        none = words.gettext("We take no decision about you by machine alone, and make no profile of you (Art. 22).")
+        yield words.gettext("No decisions by machine"), [none]
+    if note := national_note(notice.home, words):
+        yield words.gettext("Which law"), [note]
+
+
+def _automated(notice: Notice, words: Words) -> Iterator[str]:
+    """Yield what Art. 13(2)(f) and 14(2)(g) want: that it is so, how, what follows, and the rights of Art. 22(3)."""
+    yield notice.automated
+    yield words.gettext(
+        "You may ask that a person looks at such a decision, say what you think of it, and contest it (Art. 22(3))."
     )
+
+
+def _sources(notice: Notice, words: Words) -> Iterator[str]:
+    yield words.gettext("You did not give us these data yourself.")
+    if notice.sources:
+        yield words.gettext("The data in our records come from: {sources}.").format(sources="; ".join(notice.sources))
+        public = [each for each in notice.sources if is_public(each)]
+        if public:
+            said = words.gettext("Of these, publicly accessible: {sources}.")
+            yield said.format(sources="; ".join(public))
+        else:
+            yield words.gettext("None of these is a publicly accessible register.")
+    yield words.gettext("We tell you on request which of them your own data come from.")
+
+
+def _others(notice: Notice, words: Words) -> Iterator[str]:
+    yield named(notice.record.others, words)
+    yield _abroad(notice, words, transfers_of(
+        notice.record.others, notice.record.other_transfers, notice.language, notice.made, notice.home
+    ))  # fmt: skip
+
+
+def _abroad(notice: Notice, words: Words, said: str) -> str:
+    return f"{abroad_title(notice.home, words)}: {said}"
+
+
+def _of_all(notice: Notice) -> tuple[RetentionRule, ...]:
+    """Return the rules that reach the data of every purpose, where there are several: they are told of once."""
+    first, *rest = notice.record.activities or (None,)
+    if first is None or not rest:
+        return ()
+    return tuple(rule for rule in first.rules if all(rule in each.rules for each in rest))
+
+
+def _runs(rules: Iterable[RetentionRule], words: Words) -> str:
+    told = "; ".join(rule_told(rule, words) for rule in rules)
+    return words.gettext("When the data go: {rules}.").format(rules=told)
+
+
+def _transfers(notice: Notice) -> Iterator[str]:
+    """Yield where data go abroad, for each purpose and for no purpose."""
+    for each in notice.record.activities:
+        yield transfers_said(each, notice.language, notice.made, notice.home)
+    rest = notice.record
+    yield transfers_of(rest.others, rest.other_transfers, notice.language, notice.made, notice.home)
 
 
 def _activity(each: Activity, notice: Notice, words: Words) -> Iterator[str]:
@@ -116,11 +188,10 @@ def _activity(each: Activity, notice: Notice, words: Words) -> Iterator[str]:
         kinds = "; ".join(label(one, words) for one in each.categories)
         yield words.gettext("Which data: {kinds}").format(kinds=kinds) if kinds else ""
     yield words.gettext("Who gets them: {recipients}").format(recipients=recipients_said(each, words))
-    yield words.gettext("Outside the EEA: {transfers}").format(
-        transfers=transfers_said(each, notice.language, notice.made)
-    )
-    rules = "; ".join(filter(None, (purpose.retention, *(rule.name for rule in each.rules))))
-    yield words.gettext("How long: {period}").format(period=rules) if rules else ""
+    yield _abroad(notice, words, transfers_said(each, notice.language, notice.made, notice.home))
+    yield words.gettext("How long: {period}").format(period=purpose.retention) if purpose.retention else ""
+    own = [rule for rule in each.rules if rule not in _of_all(notice)]
+    yield _runs(own, words) if own else ""
     if not notice.from_elsewhere:
         yield _must_give(purpose.basis, words)
 

@@ -19,18 +19,22 @@ from desktop_crm.reports.pieces import paragraph, section
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.guide_kinds import internal_hint
-from desktop_crm.words.law import cite
-from desktop_crm.words.processing import activity_lines, measure_lines
+from desktop_crm.words.law import cite, national_note
+from desktop_crm.words.processing import activity_lines, measure_lines, other_lines
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessingCopy:
-    """The record on one day; ``unchecked`` counts what it follows from and nobody has checked."""
+    """The record on one day, of an office in the country ``home``.
+
+    ``unchecked`` counts what it follows from and nobody has checked.
+    """
 
     language: Language
     controller: Controller
     made: date
     record: ProcessingRecord
+    home: str
     unchecked: int = 0
 
 
@@ -51,12 +55,17 @@ def _story(copy: ProcessingCopy, title: str, words: Words) -> Iterator[Flowable]
     yield Rows((Column("", strong=True, width=40), Column("")), names, head=False)
     for number, each in enumerate(copy.record.activities, 1):
         yield from section(f"{number}. {each.purpose.name}", f"activity{number}")
-        yield _pairs(activity_lines(each, copy.language, copy.made), words)
+        yield _pairs(activity_lines(each, copy.language, copy.made, copy.home), words)
+    if copy.record.others:
+        yield from section(words.gettext("Recipients no activity names"), "others")
+        yield _pairs(other_lines(copy.record, copy.language, copy.made, copy.home), words)
     yield from section(words.gettext("How the data are protected (Art. 30(1)(g))"), "measures")
     protected = list(measure_lines(copy.record, copy.language))
     yield _pairs(iter(protected or [(words.gettext("Measures"), "")]), words)
     if copy.unchecked:
         yield paragraph(internal_hint(copy.unchecked, words), NOTE)
+    if note := national_note(copy.home, words):
+        yield paragraph(note, NOTE)
     yield paragraph(
         words.gettext("This record follows from the office's registers at the moment of writing; nothing is copied."),
         NOTE,
@@ -73,5 +82,5 @@ def _who(copy: ProcessingCopy, words: Words) -> Iterator[tuple[str, str]]:
     by, none = copy.controller, words.gettext("none")
     reached = " · ".join(filter(None, (by.email, by.phone)))
     yield words.gettext("Controller"), "\n".join(filter(None, (by.name, by.address, by.tax_id, reached)))
-    yield words.gettext("Representative in the Union"), by.representative or none
+    yield words.gettext("Representative in the European Union"), by.representative or none
     yield words.gettext("Data protection officer"), " · ".join(filter(None, (by.dpo_name, by.dpo_contact))) or none

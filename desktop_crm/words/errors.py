@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from desktop_crm.domain import errors
+from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.policies import ChangeDue
@@ -78,6 +79,23 @@ CHANGES_DUE: Mapping[ChangeDue, str] = {
         "“account password” does it too."
     ),
 }
+
+
+NO_OBJECTION: Mapping[LegalBasis, str] = {
+    LegalBasis.CONTRACT: N_(
+        "Nobody can object to what a contract with them needs (Art. 21(1)). Nothing was recorded. The person may end "
+        "the contract, or ask for correction (Art. 16), restriction (Art. 18) or erasure (Art. 17): enter that request."
+    ),
+    LegalBasis.LEGAL_OBLIGATION: N_(
+        "Nobody can object to what a law demands (Art. 21(1)). Nothing was recorded. Tell the person which law it is; "
+        "they may ask for correction (Art. 16) or restriction (Art. 18): enter that request."
+    ),
+    LegalBasis.VITAL_INTERESTS: N_(
+        "Nobody can object to what protects somebody's life (Art. 21(1)). Nothing was recorded. The person may ask for "
+        "correction (Art. 16), restriction (Art. 18) or erasure (Art. 17): enter that request."
+    ),
+}
+"""What is possible instead of an objection, by what a purpose rests on."""
 
 
 def sentence(error: errors.Refused, words: Words) -> str:
@@ -297,6 +315,13 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.OwnAct: _said(
         N_("This is about something you did yourself. It stays until somebody else, or an owner, has looked at it.")
     ),
+    errors.MarketingStops: _said(
+        N_(
+            "Nothing outweighs an objection to advertising, or the end of a consent (Art. 7(3), 21(3)). Nothing was "
+            "changed; the person is left alone for this purpose."
+        )
+    ),
+    errors.NoObjection: _enumerated(NO_OBJECTION, 0),
     errors.Objected: _said(
         N_("This person objects to that purpose. Nothing was recorded; if they changed their mind, take it back first.")
     ),

@@ -35,6 +35,16 @@ GUIDE_LABELS: tuple[Mapping[Any, str], ...] = (OFFICE_KINDS, LAWS, PROPOSED)
 """The closed lists worded here."""
 
 
+def law_hint(law: Law, words: Words) -> str:
+    """Say what the program does not know of the law of a country, '' where it knows enough."""
+    if law is not Law.UA:
+        return ""
+    return words.gettext(
+        "In Ukraine Law No. 2297-VI holds. Periods and clocks follow it, but documents cite the articles of the GDPR "
+        "and name those of the Law only at their end; let a lawyer in Ukraine read what goes to people."
+    )
+
+
 def notice_warning(count: int, words: Words) -> str:
     """Say before a document for people is written that proposals it follows from were not checked."""
     text = words.ngettext(

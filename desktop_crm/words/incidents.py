@@ -29,6 +29,20 @@ FOLLOWS: Mapping[BreachRisk, str] = {
 }
 """What follows by law from each risk."""
 
+RECORDED: Mapping[BreachRisk, str] = {
+    BreachRisk.HIGH: N_(
+        "The authority is notified (Art. 33(1)) and the people concerned are told without undue delay (Art. 34(1))."
+    ),
+    BreachRisk.NONE: N_(
+        "The breach is unlikely to result in a risk to people: the authority is not notified (Art. 33(1)) and the "
+        "people are not told; the breach is documented here (Art. 33(5))."
+    ),
+    BreachRisk.SOME: N_(
+        "The authority is notified (Art. 33(1)). A high risk is unlikely: the people concerned are not told (Art. 34)."
+    ),
+}
+"""The same as the authority reads it in the form: what the office does, not what somebody in it is to do."""
+
 INCIDENT_LABELS: tuple[Mapping[Any, str], ...] = (KINDS, RISKS, STATES)
 """The closed lists worded here."""
 

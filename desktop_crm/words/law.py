@@ -7,7 +7,19 @@ import re
 from desktop_crm.domain.errors import Defect
 from desktop_crm.words.catalogue import Words
 
+UKRAINE = "UA"
 _PROVISION = re.compile(r"(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?")
+
+
+def national_note(home: str, words: Words) -> str:
+    """Return what to know of the law of an office's country where documents cite the GDPR; '' where that is its law."""
+    if home != UKRAINE:
+        return ""
+    return words.gettext(
+        "The articles are those of the GDPR. In Ukraine the Law on Personal Data Protection (No. 2297-VI) holds: "
+        "grounds Art. 11, health and other sensitive data Art. 7, rights and complaints Art. 8, what people are told "
+        "Art. 12, deletion Art. 15, requests Art. 16 and 17, data sent abroad Art. 29."
+    )
 
 
 def cite(provision: str, words: Words) -> str:

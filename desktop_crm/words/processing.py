@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from desktop_crm.domain.adequacy import Standing, standing
+from desktop_crm.domain.adequacy import AS_OF, Standing, is_abroad, standing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.processing import Activity, ProcessingRecord
 from desktop_crm.domain.recipients import Recipient
@@ -19,20 +19,33 @@ from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
 from desktop_crm.words.register_values import value
 from desktop_crm.words.registers import FIELDS
+from desktop_crm.words.retention import rule_told
 from desktop_crm.words.transfers import decision_said, place_said, rests_on_said
 
 
-def activity_lines(activity: Activity, language: Language, on: date) -> Iterator[tuple[str, str]]:
-    """Yield what Art. 30(1)(b)-(f) wants of an activity as pairs of its name and its text, '' for what is not said."""
+def activity_lines(activity: Activity, language: Language, on: date, home: str) -> Iterator[tuple[str, str]]:
+    """Yield what Art. 30(1)(b)-(f) wants of an activity as pairs of its name and its text, '' for what is not said.
+
+    ``home`` is the country of the office.
+    """
     words, purpose = words_in(language), activity.purpose
     yield words.gettext("Purpose (Art. 30(1)(b))"), "\n".join(filter(None, (purpose.name, purpose.description)))
     yield words.gettext("Legal basis"), label(purpose.basis, words)
     yield words.gettext("Whose data (Art. 30(1)(c))"), _listed(activity.persons, words)
     yield words.gettext("Which data (Art. 30(1)(c))"), _listed(activity.categories, words)
     yield words.gettext("Who gets them (Art. 30(1)(d))"), recipients_said(activity, words)
-    yield words.gettext("Transfers outside the EEA (Art. 30(1)(e))"), transfers_said(activity, language, on)
-    rules = [f"{each.name}: {each.reason}" for each in activity.rules]
+    yield abroad_title(home, words, article=True), transfers_said(activity, language, on, home)
+    rules = [f"• {rule_told(each, words)} ({each.name}: {each.reason})" for each in activity.rules]
     yield words.gettext("How long (Art. 30(1)(f))"), "\n".join(filter(None, (purpose.retention, *rules)))
+
+
+def other_lines(record: ProcessingRecord, language: Language, on: date, home: str) -> Iterator[tuple[str, str]]:
+    """Yield the recipients whom no activity names, and where data go with them; nothing where there are none."""
+    words = words_in(language)
+    if record.others:
+        yield words.gettext("Who gets them (Art. 30(1)(d))"), named(record.others, words)
+        far = transfers_of(record.others, record.other_transfers, language, on, home)
+        yield abroad_title(home, words, article=True), far
 
 
 def measure_lines(record: ProcessingRecord, language: Language) -> Iterator[tuple[str, str]]:
@@ -48,8 +61,21 @@ def _listed(members: tuple[Any, ...], words: Words) -> str:
 
 def recipients_said(activity: Activity, words: Words) -> str:
     """Return who gets the data, ``nobody`` where nobody does."""
-    named = [f"{each.name} ({_told_of(each, words)})" for each in activity.recipients]
-    return "; ".join(named) or words.gettext("nobody")
+    return named(activity.recipients, words) or words.gettext("nobody")
+
+
+def named(recipients: Iterable[Recipient], words: Words) -> str:
+    """Return recipients with what they do and what they are in law."""
+    return "; ".join(f"{each.name} ({_told_of(each, words)})" for each in recipients)
+
+
+def abroad_title(home: str, words: Words, *, article: bool = False) -> str:
+    """Return how transfers abroad are headed; an office outside the EEA sends data abroad from where it is itself."""
+    inside = standing(home, AS_OF) is Standing.EEA
+    if article:
+        eea = words.gettext("Transfers outside the EEA (Art. 30(1)(e))")
+        return eea if inside else words.gettext("Transfers abroad (Art. 30(1)(e))")
+    return words.gettext("Outside the EEA") if inside else words.gettext("Outside our country")
 
 
 def _told_of(recipient: Recipient, words: Words) -> str:
@@ -57,14 +83,21 @@ def _told_of(recipient: Recipient, words: Words) -> str:
     return ", ".join(filter(None, (recipient.category, in_law)))
 
 
-def transfers_said(activity: Activity, language: Language, on: date) -> str:
-    """Return where data go outside the EEA and on what that rests on a day, ``none`` where they do not."""
-    lines = [_transfer(each, language, on) for each in activity.transfers]
-    told = {each.values["recipient"] for each in activity.transfers}
+def transfers_said(activity: Activity, language: Language, on: date, home: str) -> str:
+    """Return where data go abroad and on what that rests on a day, ``none`` where they do not."""
+    return transfers_of(activity.recipients, activity.transfers, language, on, home)
+
+
+def transfers_of(
+    recipients: Iterable[Recipient], entries: Sequence[Entry], language: Language, on: date, home: str
+) -> str:
+    """Return where data go with some recipients and by some entries of the register of transfers."""
+    lines = [_transfer(each, language, on) for each in entries]
+    told = {each.values["recipient"] for each in entries}
     lines += [
-        ", ".join((each.name, place_said(each, language), rests_on_said(each, language, on) or _unsaid(language)))
-        for each in activity.recipients
-        if standing(each.country, on) is not Standing.EEA and str(each.id) not in told
+        ", ".join((each.name, place_said(each, language), _rests_on(each, language, on)))
+        for each in recipients
+        if is_abroad(each.country, home, on) and str(each.id) not in told
     ]
     return "\n".join(lines) or words_in(language).gettext("none")
 
@@ -77,8 +110,11 @@ def _transfer(entry: Entry, language: Language, on: date) -> str:
     return ", ".join(filter(None, said))
 
 
-def _unsaid(language: Language) -> str:
-    return words_in(language).gettext("no safeguard is written down yet")
+def _rests_on(recipient: Recipient, language: Language, on: date) -> str:
+    words = words_in(language)
+    if standing(recipient.country, on) is Standing.EEA:
+        return label(Standing.EEA, words)
+    return rests_on_said(recipient, language, on) or words.gettext("no safeguard is written down yet")
 
 
 def processor_lines(office: Controller, words: Words) -> Iterator[tuple[str, str]]:
@@ -86,7 +122,7 @@ def processor_lines(office: Controller, words: Words) -> Iterator[tuple[str, str
     none = words.gettext("none")
     reached = " · ".join(filter(None, (office.email, office.phone)))
     yield words.gettext("Processor"), "\n".join(filter(None, (office.name, office.address, office.tax_id, reached)))
-    yield words.gettext("Representative in the Union"), office.representative or none
+    yield words.gettext("Representative in the European Union"), office.representative or none
     officer = " · ".join(filter(None, (office.dpo_name, office.dpo_contact)))
     yield words.gettext("Data protection officer"), officer or none
 

@@ -11,6 +11,7 @@ from desktop_crm.words.catalogue import N_
 LACKING: Mapping[Lacking, str] = {
     Lacking.CATEGORIES: N_("which data"),
     Lacking.HOW_LONG: N_("how long"),
+    Lacking.PERIODS_DIFFER: N_("how long: its words and the active rules differ; change one"),
     Lacking.PERSONS: N_("whose data"),
 }
 

@@ -27,7 +27,7 @@ KINDS: Mapping[RequestKind, str] = {
 }
 OUTCOMES: Mapping[RequestOutcome, str] = {
     RequestOutcome.ANSWERED: N_("Was answered"),
-    RequestOutcome.OPEN: N_("Open"),
+    RequestOutcome.OPEN: N_("Still open"),
     RequestOutcome.REFUSED: N_("Refused"),
 }
 DELIVERY_WAYS: Mapping[DeliveryWay, str] = {

@@ -6,8 +6,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from desktop_crm.domain.retention import Aside, Due, Keeper, Kept, KeptShape, RetentionAction, RunPart, Stay, Trigger
+from desktop_crm.domain.periods import Period
+from desktop_crm.domain.retention import (
+    Aside,
+    Due,
+    Keeper,
+    Kept,
+    KeptShape,
+    RetentionAction,
+    RetentionRule,
+    RunPart,
+    Stay,
+    Trigger,
+)
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.periods import length_said
 
 ASIDES: Mapping[Aside, str] = {
     Aside.GOING: N_("Taken by a rule; it can still be undone"),
@@ -40,6 +53,43 @@ TRIGGERS: Mapping[Trigger, str] = {
     Trigger.LAW_END: N_("the end of what a law demands"),
     Trigger.OWN_DATE: N_("the day of each record itself"),
 }
+_COUNTED: Mapping[Trigger, tuple[str, str]] = {
+    Trigger.CONSENT_WITHDRAWN: (
+        N_("{period} from the day the consent ended (was withdrawn, ran out or was objected to)"),
+        N_("{period} from the end of the year in which the consent ended"),
+    ),
+    Trigger.CONTRACT_END: (
+        N_("{period} from the end of the contract"),
+        N_("{period} from the end of the year in which the contract ended"),
+    ),
+    Trigger.CREATION: (
+        N_("{period} from the day the data were first written down"),
+        N_("{period} from the end of the year in which the data were first written down"),
+    ),
+    Trigger.LAST_ACTIVITY: (
+        N_("{period} from the last contact with the person"),
+        N_("{period} from the end of the year of the last contact with the person"),
+    ),
+    Trigger.LAST_ORDER: (
+        N_("{period} from the last order"),
+        N_("{period} from the end of the year of the last order"),
+    ),
+    Trigger.LAW_END: (
+        N_("{period} from the end of what a law demands"),
+        N_("{period} from the end of the year in which what a law demands ended"),
+    ),
+    Trigger.OWN_DATE: (
+        N_("{period} from the day of each record"),
+        N_("{period} from the end of the year of each record"),
+    ),
+}
+"""A period with what it is counted from; and counted from that year's end."""
+
+_HAPPENS: Mapping[RetentionAction, str] = {
+    RetentionAction.ANONYMISE: N_("{what}: kept {period}, then made anonymous"),
+    RetentionAction.DELETE: N_("{what}: kept {period}, then deleted"),
+    RetentionAction.KEEP: N_("{what}: a law keeps them at least {period}"),
+}
 
 RETENTION_LABELS: tuple[Mapping[Any, str], ...] = (ASIDES, KEEPERS, KEPT_SHAPES, RETENTION_ACTIONS, TRIGGERS)
 """The closed lists worded here."""
@@ -48,6 +98,25 @@ RETENTION_LABELS: tuple[Mapping[Any, str], ...] = (ASIDES, KEEPERS, KEPT_SHAPES,
 def what(kept: Kept, words: Words) -> str:
     """Return what people read for something a rule speaks about."""
     return words.gettext(kept.label)
+
+
+def counted(period: Period, trigger: Trigger, words: Words) -> str:
+    """Return a period with what it is counted from: ``5 years from the end of the contract``."""
+    text = _COUNTED[trigger][period.from_year_end]
+    return words.gettext(text).format(period=length_said(period, words))
+
+
+def rule_told(rule: RetentionRule, words: Words) -> str:
+    """Return what a rule does as people are told of it: of what, for how long from when, and what happens then."""
+    everything = words.gettext("All data of a person")
+    parts = (everything if part.is_whole else words.gettext(part.label) for part in (rule.what, *rule.along))
+    said = ", ".join(dict.fromkeys(parts))
+    return happens(said, rule.period, rule.trigger, rule.action, words)
+
+
+def happens(said: str, period: Period, trigger: Trigger, action: RetentionAction, words: Words) -> str:
+    """Return how long something is kept, from when it counts, and what happens then."""
+    return words.gettext(_HAPPENS[action]).format(what=said, period=counted(period, trigger, words))
 
 
 def rule_of(due: Due, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from icalendar import Calendar
 
@@ -10,6 +10,7 @@ from desktop_crm.api.alerts import Alerts, MakeIncident
 from desktop_crm.api.consents import GiveConsent
 from desktop_crm.api.contacts import DeleteContact, ShowContact
 from desktop_crm.api.deadlines import Deadlines, ExportDeadlines
+from desktop_crm.api.incidents import ReportSuspicion
 from desktop_crm.api.requests import AnswerRequest, ExtendRequest, OpenRequest
 from desktop_crm.api.retention import PlaceHold, ReleaseHold
 from desktop_crm.domain.alerts import AlertKind
@@ -95,6 +96,17 @@ def test_who_sees_only_some_contacts_is_told_of_no_single_one(office, world, per
     salesperson = office.office.around.actor.account_id
     with acting(office, salesperson, Role.SALESPERSON, OWN):
         assert office.ask(Deadlines()) == ()
+
+
+def test_what_the_law_counts_in_hours_stands_in_the_calendar_at_its_moment(office, tmp_path):
+    office.ask(ReportSuspicion(description="Zgubiony laptop"))
+    ends = office.clocks.now() + timedelta(hours=72)
+    office.ask(ExportDeadlines(to=tmp_path / "due.ics"))
+    calendar = Calendar.from_ical((tmp_path / "due.ics").read_bytes())
+    [event] = (each for each in calendar.walk("VEVENT") if "IN-1" in each["summary"])
+    assert event.decoded("dtstart") == ends.astimezone(UTC).replace(microsecond=0)
+    assert event.decoded("duration") == timedelta()
+    assert f"DTSTART:{ends.astimezone(UTC):%Y%m%dT%H%M%S}Z" in (tmp_path / "due.ics").read_text("utf-8")
 
 
 def test_the_calendar_holds_each_deadline_once_under_an_id_that_stays_and_no_name(office, person, tmp_path):

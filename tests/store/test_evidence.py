@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -14,10 +16,13 @@ import pytest
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.evidence import ExportEvidence
 from desktop_crm.api.requests import OpenRequest
+from desktop_crm.api.retention import SetRetentionRule
 from desktop_crm.app.evidence_sources import SOURCES
 from desktop_crm.domain.errors import NotAllowed
+from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.requests import RequestCame, RequestKind
+from desktop_crm.domain.retention import RetentionAction, Trigger
 from tests.support.actors import acting
 
 CHECKER = Path(__file__).parents[1] / "support" / "verify_pack.py"
@@ -106,3 +111,24 @@ def test_an_auditor_finds_in_it_only_what_an_auditor_may_read(office, tmp_path):
         names = set(whole.namelist())
     assert "compliance.pdf" in names
     assert names & {"requests.csv", "incidents.csv"} == set()
+
+
+def test_the_rules_of_the_pack_say_how_long_from_when_and_which_of_them_run(office, tmp_path):
+    common = {"what": "customer_order", "trigger": Trigger.OWN_DATE, "reason": "art. 86"}
+    years = Period(years=5, from_year_end=True)
+    office.ask(SetRetentionRule(name="Faktury", period=years, action=RetentionAction.KEEP, **common))
+    more = SetRetentionRule(
+        name="Stare", period=Period(months=18), action=RetentionAction.DELETE, active=False, **common
+    )  # fmt: skip
+    office.ask(more)
+    office.office.around.confirmation.note()
+    office.ask(ExportEvidence(to=tmp_path / "evidence.zip"))
+    with zipfile.ZipFile(tmp_path / "evidence.zip") as whole:
+        heads, *rows = csv.reader(io.StringIO(whole.read("retention-rules.csv").decode("utf-8-sig")))
+    said = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    assert said["Faktury"] | {
+        "What happens": "Must be kept", "How long": "5 years from the year's end", "Active": "yes",
+        "Counted from": "the day of each record itself",
+        "How long, from when": "5 years from the end of the year of each record",
+    } == said["Faktury"]  # fmt: skip
+    assert (said["Stare"]["How long"], said["Stare"]["Active"]) == ("18 months", "no")

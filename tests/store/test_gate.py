@@ -17,7 +17,7 @@ from desktop_crm.api.requests import ObjectToPurpose, RestrictContact
 from desktop_crm.api.uses import UsesOf
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactFilter, ContactStatus, Use
-from desktop_crm.domain.errors import Invalid, NotAllowed, Retired
+from desktop_crm.domain.errors import Invalid, NoObjection, NotAllowed, Retired
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.interactions import Money
@@ -84,12 +84,16 @@ def test_a_contract_lets_through_while_it_runs_or_a_year_after_an_order(office, 
     assert why(office, lead, "orders") is Barrier.NO_CONTRACT
 
 
-def test_the_other_bases_want_nothing_of_the_person_but_that_they_do_not_object(office, numbers):
+def test_the_other_bases_want_nothing_of_the_person_but_that_they_do_not_object_where_they_can(office, numbers):
     who = office.add("Bez", "Zgody")
-    for code in ("books", "cards", "emergency", "survey"):
+    for code in ("cards", "survey"):
         assert why(office, who, code) is None
         office.ask(ObjectToPurpose(contact_id=who, purpose_id=numbers[code]))
         assert why(office, who, code) is Barrier.OBJECTED
+    for code in ("books", "emergency"):
+        with pytest.raises(NoObjection):
+            office.ask(ObjectToPurpose(contact_id=who, purpose_id=numbers[code]))
+        assert why(office, who, code) is None
 
 
 def test_advertising_by_electronic_ways_needs_consent_whatever_the_basis_and_post_does_not(office, numbers):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from desktop_crm.api.compliance import Compliance
-from desktop_crm.api.consents import AddPurpose, AddWording, Purposes, Wordings
+from desktop_crm.api.consents import AddPurpose, AddWording, GiveConsent, Purposes, Wordings
+from desktop_crm.api.contacts import AddOrder
 from desktop_crm.api.deadlines import Deadlines
 from desktop_crm.api.guides import ApplyGuide, ListToCheck, MarkChecked, PreviewGuide
 from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
@@ -16,18 +18,23 @@ from desktop_crm.api.purposes import EditPurpose, PurposeSheets, RetirePurpose
 from desktop_crm.api.readings import MyReadings
 from desktop_crm.api.recipients import AddRecipient, Recipients
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, ExportRegister, RegisterEntries
-from desktop_crm.api.retention import RemoveRetentionRule, RetentionRules, SetRetentionRule
+from desktop_crm.api.requests import AnswerRequest, ObjectToPurpose, Requests
+from desktop_crm.api.retention import PreviewRetention, RemoveRetentionRule, RetentionRules, SetRetentionRule
+from desktop_crm.domain.categories import Category
 from desktop_crm.domain.compliance import CheckState
-from desktop_crm.domain.consents import LegalBasis
+from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.deadlines import DeadlineKind
 from desktop_crm.domain.errors import Missing, NotAllowed
 from desktop_crm.domain.gate import ELECTRONIC
 from desktop_crm.domain.guides import GuideChoice, Law, OfficeKind, Proposed
+from desktop_crm.domain.interactions import Money
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import GRANTS, Permission, Role
+from desktop_crm.domain.processing import Lacking
 from desktop_crm.domain.register_specs import REGISTERS, Register
 from desktop_crm.domain.registers import checked
+from desktop_crm.domain.retention import Trigger
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.guides.every import ABOUT, GUIDES, proposals
 from desktop_crm.words.labels import label
@@ -65,9 +72,53 @@ def test_no_rule_of_a_guide_deletes_what_another_rule_still_keeps(kind, law):
     """A rule on the whole contact takes orders, notes and consents along: it must wait for all of them."""
     rules = GUIDES[kind].rules
     whole = [each for each in rules if each.what == "contact"]
-    assert len({each.what for each in rules}) == len(rules), "two rules about the same data: the shorter one would win"
+    lasting = [each for each in rules if each.trigger is not Trigger.CONSENT_WITHDRAWN or each.what == "consent"]
+    assert len({each.what for each in lasting}) == len(lasting), "two rules about the same: the shorter one would win"
     assert len(whole) == 1
     assert all(days(each.periods[law]) <= days(whole[0].periods[law]) for each in rules)
+
+
+@each_kind
+@pytest.mark.parametrize("law", Law)
+@pytest.mark.parametrize("language", Language)
+def test_every_purpose_of_a_guide_promises_what_its_rules_do(office, kind, law, language):
+    """Once all of it is checked, words and rules agree: the notice and the program say the same."""
+    office.ask(ApplyGuide(kind=kind, law=law, language=language))
+    for each in office.ask(ListToCheck()):
+        office.ask(MarkChecked(what=each.what, number=each.number))
+    activities = office.ask(ShowProcessing()).activities
+    assert all(each.rules for each in activities)
+    assert [each.purpose.code for each in activities if Lacking.PERIODS_DIFFER in each.lacking] == []
+
+
+@each_kind
+def test_whatever_advertises_by_consent_has_a_rule_for_when_the_consent_ends(kind):
+    """The address goes when the consent ends; what proves the consent, and the invoices, stay longer."""
+    needed = {Channel.EMAIL: "contact_email", Channel.PHONE: "contact_phone", Channel.SMS: "contact_phone"}
+    for each in GUIDES[kind].purposes:
+        if each.basis is LegalBasis.CONSENT:
+            ends = {rule.what for rule in each.rules if rule.trigger is Trigger.CONSENT_WITHDRAWN}
+            wanted = {needed[channel] for channel in each.marketing}
+            wanted |= {"interaction"} if Category.SPECIAL in each.categories else set()
+            assert wanted <= ends, each.key
+
+
+def test_the_address_goes_with_the_consent_and_the_order_stays(office):
+    office.ask(ApplyGuide(kind=OfficeKind.SHOP, law=Law.PL))
+    for each in office.ask(ListToCheck()):
+        office.ask(MarkChecked(what=each.what, number=each.number))
+    who = office.add("Ewa", "Fikcyjna", email="ewa@fikcja.example")
+    office.ask(AddOrder(contact_id=who, number="1", title="Kubek", total=Money(Decimal(10), "PLN")))
+    news = next(each for each in office.ask(Purposes()) if each.code == "newsletter")
+    words = next(each for each in office.ask(Wordings(news.id)) if each.language == "pl")
+    consent = {"channel": Channel.EMAIL, "form": ConsentForm.PAPER, "source": "targi"}
+    office.ask(GiveConsent(contact_id=who, wording_id=words.id, **consent))
+    office.ask(ObjectToPurpose(contact_id=who, purpose_id=news.id))
+    (request,) = office.ask(Requests())
+    office.ask(AnswerRequest(request_id=request.id, delivered="e-mail"))
+    later = office.clocks.now().date() + timedelta(days=40)
+    due = {each.what.code for each in office.ask(PreviewRetention(on=later)).due if each.kept_by is None}
+    assert due == {"contact_email"}
 
 
 @each_kind
@@ -142,7 +193,7 @@ def test_a_guide_speaks_the_language_of_the_office_and_wordings_all_three(office
 def test_the_country_decides_the_periods(office):
     office.ask(ApplyGuide(kind=OfficeKind.CLINIC))
     (whole,) = (each for each in office.ask(RetentionRules()) if each.what.code == "contact")
-    assert whole.period == Period(years=21)  # PL: 20 years from the end of the year
+    assert whole.period == Period(years=30, from_year_end=True)  # PL: the longest, where somebody died of an injury
     assert "29(1)" in whole.reason
 
 

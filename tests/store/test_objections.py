@@ -9,13 +9,18 @@ import pytest
 from desktop_crm.api.consents import AddPurpose, AddWording, ConsentsOf, GiveConsent
 from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.api.exchange import ExportContacts
-from desktop_crm.api.requests import ObjectToPurpose, RestrictContact, TakeBackObjection
+from desktop_crm.api.purposes import EditPurpose
+from desktop_crm.api.requests import ObjectToPurpose, Requests, RestrictContact, TakeBackObjection
 from desktop_crm.api.subjects import SubjectHoldings
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactFilter, Use
-from desktop_crm.domain.errors import Invalid, Missing, NotAllowed, Objected
+from desktop_crm.domain.errors import Invalid, MarketingStops, Missing, NoObjection, NotAllowed, Objected
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
+from desktop_crm.domain.requests import RequestKind, RequestOutcome, answer_by
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.errors import sentence
 from tests.support.actors import acting, add_person
 
 
@@ -113,3 +118,55 @@ def test_who_does_not_answer_requests_records_no_objection(office, ola, news):
     anna = add_person(office, "anna", Role.SALESPERSON)
     with acting(office, anna, Role.SALESPERSON), pytest.raises(NotAllowed):
         office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+
+
+# what can be objected to
+
+
+def about(office, basis, *marketing):
+    """Return the number of a purpose on a basis that advertises in some ways."""
+    number = office.ask(AddPurpose(code=f"p{basis.value}{len(marketing)}", name="Cel", basis=basis)).number
+    office.ask(EditPurpose(purpose_id=number, name="Cel", basis=basis, marketing=marketing))
+    return number
+
+
+@pytest.mark.parametrize("basis", [LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION, LegalBasis.VITAL_INTERESTS])
+def test_what_a_contract_a_law_or_a_life_needs_goes_on_and_what_is_possible_instead_is_said(office, ola, basis):
+    number = about(office, basis)
+    with pytest.raises(NoObjection) as refused:
+        office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number))
+    for language in Language:
+        assert "16" in sentence(refused.value, words_in(language))
+    assert office.ask(Requests()) == ()
+    with pytest.raises(Invalid):
+        office.ask(TakeBackObjection(contact_id=ola, purpose_id=number))  # none stands
+
+
+@pytest.mark.parametrize("basis", LegalBasis)
+def test_advertising_stops_whatever_it_rests_on_and_nothing_outweighs_that(office, ola, basis):
+    number = about(office, basis, Channel.POST)
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number))
+    with pytest.raises(MarketingStops):
+        office.ask(TakeBackObjection(contact_id=ola, purpose_id=number, grounds="potrzebujemy"))
+    with pytest.raises(Invalid):
+        office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number))  # it stands
+
+
+def test_an_objection_opens_a_request_with_its_clock_and_a_second_joins_it(office, ola, news):
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=news))
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=about(office, LegalBasis.LEGITIMATE_INTERESTS)))
+    (request,) = office.ask(Requests())
+    today = office.clocks.now().date()
+    assert (request.kind, request.due_on) == (RequestKind.OBJECTION, answer_by(today, "PL"))
+    assert request.contact_id == ola
+
+
+def test_compelling_grounds_let_the_office_go_on_and_stand_in_the_request(office, ola):
+    number = about(office, LegalBasis.LEGITIMATE_INTERESTS)
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number, reason="moja sytuacja"))
+    office.ask(TakeBackObjection(contact_id=ola, purpose_id=number, grounds="Toczy się spór w sądzie."))
+    (request,) = office.ask(Requests())
+    assert (request.grounds, request.outcome) == ("Toczy się spór w sądzie.", RequestOutcome.OPEN)
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number))  # none stands any more
+    with pytest.raises(Invalid):
+        office.ask(TakeBackObjection(contact_id=ola, purpose_id=number, grounds="x" * 4001))

@@ -134,6 +134,7 @@ def test_each_column_is_of_the_category_its_column_of_the_database_has():
 
 
 def test_the_restricted_and_the_objecting_are_not_in_it_and_are_counted(office, tmp_path, accountant, purpose, ewa):
+    link(office, purpose, accountant, basis=LegalBasis.LEGITIMATE_INTERESTS)
     restricted, objecting = office.add("Jan", "Ograniczony"), office.add("Ola", "Sprzeciwna")
     office.ask(RestrictContact(contact_id=restricted, reason="spór"))
     office.ask(ObjectToPurpose(contact_id=objecting, purpose_id=purpose))
@@ -177,6 +178,7 @@ def test_for_a_purpose_of_consent_only_who_consents_is_in_it(office, tmp_path, e
 
 
 def test_it_is_refused_where_nobody_is_left_and_nothing_is_written(office, tmp_path, accountant, purpose, ewa):
+    link(office, purpose, accountant, basis=LegalBasis.LEGITIMATE_INTERESTS)
     office.ask(ObjectToPurpose(contact_id=ewa, purpose_id=purpose))
     with pytest.raises(Invalid) as refusal:
         office.ask(asked(office, tmp_path, accountant, purpose, [ewa]))

@@ -24,7 +24,7 @@ from desktop_crm.api.recipients import (
     ShowRecipient,
     UntoldDisclosures,
 )
-from desktop_crm.api.registers import AddEntry, EndEntry
+from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.adequacy import (
     AS_OF,
@@ -346,6 +346,16 @@ def test_looking_at_a_history_is_recorded(office, courier, given):
     office.ask(DisclosuresTo(courier))
     line = office.ask(AuditLines(limit=1))[0]
     assert (line.tag, line.kind, line.subject, line.detail) == ("disclosure:read", "recipient", str(courier), "1")
+
+
+def test_a_contract_binds_a_processor_only_once_it_is_signed(office):
+    """What a guide proposes, and anybody writes down to be signed, is a draft (Art. 28(3), (9))."""
+    number = office.ask(AddRecipient(name="Serwer", category="hosting", kind=RecipientKind.PROCESSOR)).number
+    values = {"recipient": str(number), "subject": "hosting", "data": "wszystko"}
+    draft = office.ask(AddEntry(register=Register.AGREEMENTS, values=values)).number
+    assert state(office, "processors").tally.lacking == 1
+    office.ask(EditEntry(entry_id=draft, values=values | {"signed_on": "2026-01-02"}))
+    assert state(office, "processors").tally.lacking == 0
 
 
 # the notice

@@ -37,12 +37,16 @@ SAID = {
 
 
 def link(
-    office: TestOffice, purpose: int, *recipients: int, categories: tuple[Category, ...] = tuple(Category)
+    office: TestOffice,
+    purpose: int,
+    *recipients: int,
+    categories: tuple[Category, ...] = tuple(Category),
+    basis: LegalBasis = LegalBasis.CONTRACT,
 ) -> None:
-    """Write which recipients and categories a purpose has."""
+    """Write which recipients and categories a purpose has, and what it rests on."""
     office.ask(
         EditPurpose(
-            purpose_id=purpose, name="Księgowość", basis=LegalBasis.CONTRACT, recipients=recipients,
+            purpose_id=purpose, name="Księgowość", basis=basis, recipients=recipients,
             categories=categories,
         )
     )  # fmt: skip

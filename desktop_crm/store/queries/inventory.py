@@ -14,7 +14,7 @@ from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries.special import filled
 from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.base import Moment
-from desktop_crm.store.schema.contacts import contact
+from desktop_crm.store.schema.contacts import contact, import_batch
 from desktop_crm.store.subject_map import CONTACT, paths
 from desktop_crm.store.telling import Telling
 
@@ -119,3 +119,21 @@ def _with_person(table: Table) -> tuple[FromClause, ColumnElement[int]]:
         rows = rows.join(owner.table, column == owner)
         here = owner.table
     return rows, contact.c.id
+
+
+def sources(connection: Connection, fewest: int) -> tuple[str, ...]:
+    """Return where data in the office come from, in words, the most frequent first.
+
+    What was written of single people is named only where at least ``fewest`` share it: it could name a person.
+    """
+    by_hand = (
+        select(contact.c.source)
+        .where(contact.c.source != "", contact.c.deleted_at.is_(None))
+        .group_by(contact.c.source)
+        .having(func.count() >= fewest)
+        .order_by(func.count().desc(), contact.c.source)
+    )
+    told = import_batch.c.source
+    taken_in = select(told).where(told != "").distinct().order_by(told)
+    found = [*connection.execute(by_hand).scalars(), *connection.execute(taken_in).scalars()]
+    return tuple(dict.fromkeys(each.strip() for each in found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -37,6 +38,14 @@ def packages(connection: Connection, recipient_id: int | None = None) -> tuple[P
     """Return every package, or those of a recipient, newest first."""
     wanted = _NAMED if recipient_id is None else _NAMED.where(package.c.recipient_id == recipient_id)
     return tuple(_package(row) for row in connection.execute(wanted))
+
+
+def recipients_of_each_purpose(connection: Connection) -> dict[int, frozenset[int]]:
+    """Return the numbers of the recipients packages were made for, by the number of the purpose."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row in connection.execute(select(package.c.purpose_id, package.c.recipient_id).distinct()):
+        found[row[0]].add(row[1])
+    return {number: frozenset(theirs) for number, theirs in found.items()}
 
 
 def fetch(connection: Connection, number: int) -> Package:

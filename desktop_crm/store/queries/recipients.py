@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from desktop_crm.domain.contacts import ContactId, visible_name
 from desktop_crm.domain.errors import Missing
@@ -20,7 +20,7 @@ from desktop_crm.store.schema.contacts import contact
 from desktop_crm.store.schema.office import account
 from desktop_crm.store.schema.privacy import disclosure, purpose, recipient
 from desktop_crm.store.schema.purposes import purpose_recipient
-from desktop_crm.store.schema.recipients import package_disclosure
+from desktop_crm.store.schema.recipients import package, package_disclosure
 from desktop_crm.store.schema.recipients import recipient_version as version
 
 COLUMNS = tuple(recipient.c)
@@ -100,8 +100,9 @@ def count_passed_on(connection: Connection) -> dict[int, int]:
 
 
 def not_told(connection: Connection) -> tuple[NotTold, ...]:
-    """Return the recipients data were passed on to whom no purpose in use names, by name."""
+    """Return the recipients whom no purpose in use names, by name; the ended ones only where they got data."""
     named = select(purpose_recipient.c.recipient_id).join(purpose).where(purpose.c.retired_on.is_(None))
+    packed = select(package.c.recipient_id).join(purpose).where(purpose.c.retired_on.is_(None))
     wanted = (
         select(
             *COLUMNS,
@@ -109,9 +110,10 @@ def not_told(connection: Connection) -> tuple[NotTold, ...]:
             func.count(disclosure.c.id),
             func.max(disclosure.c.at, type_=disclosure.c.at.type),
         )
-        .join(disclosure)
-        .where(recipient.c.id.not_in(named))
+        .outerjoin(disclosure)
+        .where(recipient.c.id.not_in(named), recipient.c.id.not_in(packed))
         .group_by(recipient.c.id)
+        .having(or_(recipient.c.ended_on.is_(None), func.count(disclosure.c.id) > 0))
         .order_by(recipient.c.name)
     )
     return tuple(

@@ -10,7 +10,7 @@ from desktop_crm.domain.register_choices import AssetKind
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.guides import recipients as to
 from desktop_crm.words.guides import safety, shared
-from desktop_crm.words.guides.keeping import CLAIMS, RULE_NOTES, RULE_WHOLE, anywhere
+from desktop_crm.words.guides.keeping import CLAIMS, CONFLICT, RULE_NOTES, RULE_WHOLE, anywhere
 
 C, P = Category, PersonKind
 
@@ -48,7 +48,7 @@ _CONFLICTS = GuidePurpose(
     anywhere(
         N_("It is our legitimate interest, and a duty of the profession, to act for one side only (Art. 6(1)(f) GDPR).")
     ),
-    CLAIMS,
+    CONFLICT,
     (P.CLIENTS, P.OTHERS),
     (C.IDENTITY,),
     (),

@@ -31,7 +31,7 @@ from desktop_crm.words.guides.salon import SALON
 from desktop_crm.words.guides.shop import SHOP
 from desktop_crm.words.guides.workshop import WORKSHOP
 from desktop_crm.words.labels import label
-from desktop_crm.words.periods import period_said
+from desktop_crm.words.retention import counted
 
 GUIDES: Mapping[OfficeKind, Guide] = {
     OfficeKind.ASSOCIATION: ASSOCIATION,
@@ -100,8 +100,8 @@ def _wordings(purpose: GuidePurpose) -> Iterator[Proposal]:
 
 
 def _rule(rule: GuideRule, law: Law, words: Words) -> Proposal:
-    counted = words.gettext("Goes {period} after — {trigger}; switched off until it is checked.")
-    said = counted.format(period=period_said(rule.periods[law], words), trigger=label(rule.trigger, words))
+    text = words.gettext("Kept {period}, then deleted; switched off until it is checked.")
+    said = text.format(period=counted(rule.periods[law], rule.trigger, words))
     lines = (said, words.gettext(rule.because[law]))
     return Proposal(key_of(Proposed.RULE, rule.key), Proposed.RULE, words.gettext(rule.name), lines)
 

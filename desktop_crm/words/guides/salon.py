@@ -14,6 +14,7 @@ from desktop_crm.words.guides.keeping import (
     CLAIMS,
     CONSENT,
     RULE_CONSENTS,
+    RULE_HEALTH_ENDS,
     RULE_NOTES,
     RULE_ORDERS,
     RULE_WHOLE,
@@ -44,7 +45,7 @@ _CARDS = GuidePurpose(
     (P.CLIENTS,),
     (C.IDENTITY, C.SPECIAL, C.CONSENT),
     (),
-    (RULE_CONSENTS, RULE_NOTES),
+    (RULE_CONSENTS, RULE_HEALTH_ENDS),
     wording=N_(
         "I explicitly agree that {office} notes my allergies and contraindications so that "
         "treatments do me no harm. I may withdraw my consent at any time; what was done before "

@@ -20,11 +20,15 @@ from desktop_crm.words.guides.keeping import (
     LAUNDERING,
     REQUESTS,
     RULE_CONSENTS,
+    RULE_EMAIL_ENDS,
+    RULE_IDENTIFICATION,
     RULE_MEDICAL_NOTES,
     RULE_MEDICAL_WHOLE,
     RULE_NOTES,
     RULE_ORDERS,
+    RULE_PHONE_ENDS,
     RULE_WHOLE,
+    WITH_RECORDS,
     anywhere,
     by_law,
 )
@@ -109,7 +113,7 @@ NEWSLETTER = GuidePurpose(
     (P.CLIENTS, P.PROSPECTS),
     (C.IDENTITY, C.CONTACT_DETAIL, C.CONSENT),
     (to.MAILING,),
-    (RULE_CONSENTS,),
+    (RULE_CONSENTS, RULE_EMAIL_ENDS),
     wording=N_(
         "I agree that {office} sends news and offers to my e-mail address. I may withdraw my "
         "consent at any time; what was done before stays lawful."
@@ -126,7 +130,7 @@ CALLS = GuidePurpose(
     (P.CLIENTS, P.PROSPECTS),
     (C.IDENTITY, C.CONTACT_DETAIL, C.CONSENT),
     (),
-    (RULE_CONSENTS,),
+    (RULE_CONSENTS, RULE_PHONE_ENDS),
     wording=N_(
         "I agree that {office} calls me and sends me text messages with its offers. I may "
         "withdraw my consent at any time; what was done before stays lawful."
@@ -143,7 +147,7 @@ REMINDERS = GuidePurpose(
     (P.CLIENTS,),
     (C.IDENTITY, C.CONTACT_DETAIL, C.TRANSACTION, C.CONSENT),
     (),
-    (RULE_CONSENTS,),
+    (RULE_CONSENTS, RULE_EMAIL_ENDS, RULE_PHONE_ENDS),
     wording=N_(
         "I agree that {office} reminds me of the next service and its offers by SMS, telephone "
         "or e-mail. I may withdraw my consent at any time; what was done before stays lawful."
@@ -160,7 +164,7 @@ MATCHING = GuidePurpose(
     (P.PROSPECTS, P.CLIENTS),
     (C.IDENTITY, C.CONTACT_DETAIL, C.PREFERENCE, C.CONSENT),
     (to.MAILING,),
-    (RULE_CONSENTS,),
+    (RULE_CONSENTS, RULE_EMAIL_ENDS, RULE_PHONE_ENDS),
     wording=N_(
         "I agree that {office} sends me offers of property that fit what I look for, by e-mail, "
         "SMS or telephone. I may withdraw my consent at any time; what was done before stays "
@@ -209,9 +213,9 @@ IDENTIFICATION = GuidePurpose(
     ),
     LAUNDERING,
     (P.CLIENTS, P.CONTACT_PERSONS),
-    (C.IDENTITY, C.CONTACT_DETAIL, C.DOCUMENT, C.TRANSACTION),
+    (C.IDENTITY, C.CONTACT_DETAIL, C.DOCUMENT, C.OFFICIAL_NUMBER, C.TRANSACTION),
     (to.FIU,),
-    (RULE_WHOLE,),
+    (RULE_IDENTIFICATION, RULE_WHOLE),
 )
 RIGHTS = GuidePurpose(
     "requests",
@@ -235,4 +239,5 @@ def of_patients(purpose: GuidePurpose) -> GuidePurpose:
     longer = {RULE_NOTES.key: RULE_MEDICAL_NOTES, RULE_WHOLE.key: RULE_MEDICAL_WHOLE}
     rules = tuple(longer.get(each.key, each) for each in purpose.rules)
     persons = tuple(P.PATIENTS if each is P.CLIENTS else each for each in purpose.persons)
-    return replace(purpose, rules=rules, persons=persons)
+    kept = WITH_RECORDS if purpose.kept is CLAIMS else purpose.kept
+    return replace(purpose, rules=rules, persons=persons, kept=kept)

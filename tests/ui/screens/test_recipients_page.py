@@ -83,16 +83,17 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(office, window,
     assert form.category.text() == "to samo"
 
 
-def test_the_page_lists_recipients_and_tells_of_those_the_notice_does_not_name(office, window, courier):
+def test_the_page_lists_recipients_and_tells_of_those_no_purpose_names(office, window, courier):
     shown = page(window, "recipients")
     assert [each.name for each in shown.listing.model.items] == ["Kurier Łabędź"]
-    assert shown.untold.text() == ""
-    who = office.add("Ewa", "Łąkowa")
-    office.ask(AddDisclosure(contact_id=who, recipient_id=courier.id, what="adres", why="dostawa"))
+    assert "Kurier Łabędź" in shown.untold.text()  # nothing need have been passed on for that
+    added = AddPurpose(code="dostawa", name="Dostawa", basis=LegalBasis.CONTRACT)
+    number = office.ask(added).number
+    office.ask(EditPurpose(purpose_id=number, name=added.name, basis=added.basis, recipients=(courier.id,)))
     shown = page(window, "recipients")
     shown.ask()
     settle()
-    assert "Kurier Łabędź" in shown.untold.text()
+    assert shown.untold.text() == ""
 
 
 def test_a_recipient_leads_to_what_binds_it_and_is_ended_and_taken_up_again(office, window, courier, purpose):

@@ -70,7 +70,9 @@ def test_a_law_is_written_with_what_stays_beside_it_and_read_back(page, office):
     sheet.trigger.choose(Trigger.OWN_DATE)
     sheet.period.show_period(Period(years=5, from_year_end=True))
     sheet.reason.setText("The tax law")
-    assert sheet.sentence.text().startswith("Orders: must be kept 5 years from the year's end")
+    assert sheet.sentence.text().startswith(
+        "Orders: a law keeps them at least 5 years from the end of the year of each"
+    )
     press(sheet.form.sheet, "Save")
     (written,) = office.ask(RetentionRules())
     assert (written.what.code, written.period) == ("customer_order", Period(years=5, from_year_end=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.subject_file import Controller
 from desktop_crm.reports.incident_form import IncidentForm, form_document
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.incidents import FOLLOWS
 from desktop_crm.words.labels import label
 from tests.unit.reports.reading import squeezed, text_of
 
@@ -141,3 +143,25 @@ def test_an_exercise_says_so_and_gives_no_number_of_the_register():
 def test_what_nobody_knows_yet_is_said_to_be_so():
     bare = Incident(7, AT, "Anna Nowak", AT, "Laptop", IncidentState.OPEN)
     assert written(Language.ENGLISH, bare).count("notknownyet") >= 10
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("state", IncidentState)
+def test_a_breach_judged_to_be_no_risk_is_an_internal_record_that_says_nobody_is_told(language, state):
+    words = words_in(language)
+    harmless = replace(INCIDENT, state=state, assessment=replace(KNOWN, risk=BreachRisk.NONE), **UNTOLD)
+    text = written(language, harmless)
+    for said in ("Internal record of a breach", "no: not required (Art. 33(1))", "no high risk is likely"):
+        assert squeezed(words.gettext(said)) in text, said
+    for never in ("First notification", "Who notifies", "not known yet"):
+        assert squeezed(words.gettext(never)) not in text, never
+    assert squeezed(words.gettext(FOLLOWS[BreachRisk.NONE])) not in text  # what somebody in the office is to do
+
+
+def test_a_notification_that_was_not_sent_yet_says_so_and_not_that_nothing_is_known():
+    text = written(Language.ENGLISH, replace(INCIDENT, **UNTOLD))
+    assert squeezed("not yet: this is the notification") in text
+    assert squeezed("First notification") in text
+
+
+UNTOLD: dict[str, Any] = {"notified_at": None, "late_reason": "", "told_at": None, "told": ""}

@@ -25,6 +25,7 @@ from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.panels import line
 from desktop_crm.ui.wording import say_date
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.guide_kinds import law_hint
 from desktop_crm.words.labels import label
 
 WIDE = 720
@@ -155,6 +156,7 @@ class SetUpSheet:
         self.language: Choice[Language] = form.add("language", Choice(), words.gettext("Language of what is added"))
         self.language.offer([(each, label(each, words)) for each in Language])
         self.language.choose(office.language)
+        self.hint = text_label("muted", law_hint(law_of(office.region), words), wrap=True)
         self.list = ProposalList(desk.presentation)
         self.list.setMinimumHeight(TALL)
         self.list.hide()
@@ -163,6 +165,8 @@ class SetUpSheet:
             form.sheet.body.removeWidget(each)
             both.addWidget(each, 1)
         form.sheet.body.addLayout(both)
+        form.widget(self.hint)
+        self._warn()
         form.widget(self.list)
         self.list.changed.connect(lambda: self._say())
         for choice in (self.kind, self.law, self.language):
@@ -172,7 +176,14 @@ class SetUpSheet:
         form.send_button.setEnabled(False)
         form.open()
 
+    def _warn(self) -> None:
+        law = self.law.value()
+        hint = "" if law is None else law_hint(law, self._desk.presentation.words)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
     def _ask(self) -> None:
+        self._warn()
         kind = self.kind.value()
         if kind is not None:
             self._desk.link.ask(PreviewGuide(kind, self.law.value(), self.language.value()), self._show)

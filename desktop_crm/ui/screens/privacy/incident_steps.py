@@ -101,6 +101,8 @@ def _tell(kept: IncidentFile, words: Words) -> Step:
         chip = words.gettext("need not be told") if one.told_at is None else words.gettext("told")
         return "ph.envelope-simple", text, one.told.replace("\n", " · "), chip, "good", "tell"
     note = words.gettext("Due only where the risk to them is high.")
+    if one.assessment.risk is None:
+        return "ph.envelope-simple", text, note, words.gettext("not judged yet"), "plain", "tell"
     return "ph.envelope-simple", text, note, words.gettext("not needed"), "plain", "tell"
 
 

@@ -106,8 +106,8 @@ class RecipientsPage(QWidget):
             return
         named = ", ".join(each.recipient.name for each in found[:_NAMED])
         text = words.ngettext(
-            "{count} recipient got data and no purpose in use names it, so the privacy notice does not: {names}.",
-            "{count} recipients got data and no purpose in use names them, so the privacy notice does not: {names}.",
+            "{count} recipient may get data and no purpose in use names it; the notice cannot say what for: {names}.",
+            "{count} recipients may get data and no purpose names them; the notice cannot say what for: {names}.",
             len(found),
         )
         step = (words.gettext("Edit purposes"), lambda: self._desk.host.go_to("privacy", "purposes"))

@@ -258,6 +258,11 @@ def record_objection(desk: Desk, contact_id: ContactId) -> SheetForm:
     reason = form.area("reason", words.gettext("What they say"), words.gettext("Nothing need be said."))
     take_back = QCheckBox(words.gettext("They no longer object"))
     form.widget(take_back)
+    grounds = form.area(
+        "grounds",
+        words.gettext("Grounds that compel us to go on"),
+        words.gettext("Only to end an objection that stands, and never for advertising (Art. 21(1)); tell the person."),
+    )
 
     def take(found: Sequence[Purpose]) -> None:
         purpose.offer([(each.id, each.name) for each in found], words.gettext("Choose…"))
@@ -266,12 +271,14 @@ def record_objection(desk: Desk, contact_id: ContactId) -> SheetForm:
         number = purpose.value()
         if not form.require("purpose_id") or number is None:
             return
-        if take_back.isChecked():
-            ask: Ask[Made] = TakeBackObjection(contact_id=contact_id, purpose_id=number)
-            _send(form, ask, words.gettext("{reference}: the objection is taken back."))
+        compelling = grounds.toPlainText().strip()
+        if take_back.isChecked() or compelling:
+            ask: Ask[Made] = TakeBackObjection(contact_id=contact_id, purpose_id=number, grounds=compelling)
+            ended = words.gettext("{reference}: the objection is taken back.")
+            _send(form, ask, words.gettext("{reference}: the objection is outweighed.") if compelling else ended)
         else:
             ask = ObjectToPurpose(contact_id=contact_id, purpose_id=number, reason=reason.toPlainText())
-            _send(form, ask, words.gettext("{reference}: the objection is recorded."))
+            _send(form, ask, words.gettext("{reference}: the objection is recorded, and a request is open: answer it."))
 
     desk.link.ask(Purposes(), take)
     return _open(form, send)

@@ -19,9 +19,9 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.ticks import Ticks
-from desktop_crm.ui.wording import say_period
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.purposes import without_rule
+from desktop_crm.words.retention import happens
 from desktop_crm.words.retention import what as what_of
 
 _NAMING = (KeptShape.COLUMN, KeptShape.TABLE)
@@ -148,19 +148,10 @@ class RuleSheet:
         kept, trigger, action = self._kept(), self.trigger.value(), self.action.value()
         if kept is None or trigger is None or action is None:
             return
-        text = (
-            words.gettext(
-                "{what}: must be kept {period} after — {trigger}. No other rule and no erasure takes it before."
-            )
-            if action is RetentionAction.KEEP
-            else words.gettext("{what}: {action} {period} after — {trigger}.")
-        )
-        said = text.format(
-            what=what_of(kept, words),
-            action=called(action, words).lower(),
-            period=say_period(words, self.period.period()),
-            trigger=called(trigger, words),
-        )
+        said = f"{happens(what_of(kept, words), self.period.period(), trigger, action, words)}."
+        if action is RetentionAction.KEEP:
+            more = words.gettext("No other rule and no erasure takes it before.")
+            said = f"{said} {more}"
         self.sentence.setText(said)
 
     def _send(self) -> None:

@@ -39,7 +39,7 @@ TEXTS = {
     "address": N_("Address"),
     "authority": N_("Supervisory authority"),
     "automated_decisions": N_("Automated decisions"),
-    "representative": N_("Representative in the Union"),
+    "representative": N_("Representative in the European Union"),
     "currency": N_("Currency"),
     "region": N_("Country of telephone numbers"),
 }
