@@ -322,3 +322,17 @@ def test_a_portability_package_is_for_machines_and_says_what_is_not_in_it(regist
     assert sheet.chosen() == ["json"]
     assert not sheet.formats["pdf"].isVisible()
     assert "consent or contract (Art. 20)" in said(sheet)
+
+
+def test_nothing_is_offered_to_be_changed_while_processing_is_restricted(privacy_tab, window, office, ola):
+    card = window.current().card
+    assert card.header.edit.isVisibleTo(card)
+    press(privacy_tab, "Restrict processing…")
+    sheet_of(window).findChildren(QPlainTextEdit)[0].setPlainText("The address is disputed")
+    press(sheet_of(window), "Restrict")
+    settle()
+    card.tabs.turn_to("timeline")
+    settle()
+    assert not card.header.edit.isVisibleTo(card)
+    assert not card.delete.isVisibleTo(card)
+    assert not card.timeline.composer.isVisibleTo(card)

@@ -223,8 +223,7 @@ class CardPanel(QFrame):
         self.header.edit.setVisible(self._may_write())
         self.export.setVisible(self._desk.may(Permission.SUBJECT_ANSWER) and not self._desk.session.actor.hidden)
         self.erase.setVisible(self._desk.may(Permission.CONTACT_ERASE) and not self._desk.session.actor.hidden)
-        trashed = card.contact.deleted_at is not None
-        self.delete.setVisible(self._desk.may(Permission.CONTACT_DELETE) and not trashed)
+        self.delete.setVisible(self._desk.may(Permission.CONTACT_DELETE) and self._is_alterable())
         self._say_trash()
         self._stack.setCurrentWidget(self._page)
         self._fill(self.tabs.current())
@@ -253,10 +252,16 @@ class CardPanel(QFrame):
             page.show_card(self.card)
         else:
             page.show_contact(self.card.contact.id)
+        if isinstance(page, Timeline):
+            page.let_write(self._is_alterable())
 
     def _may_write(self) -> bool:
-        trashed = self.card is not None and self.card.contact.deleted_at is not None
-        return self._desk.may(Permission.CONTACT_WRITE) and not trashed
+        return self._desk.may(Permission.CONTACT_WRITE) and self._is_alterable()
+
+    def _is_alterable(self) -> bool:
+        """Say whether anything may be changed: not in the trash, nor while its processing is restricted (Art. 18)."""
+        contact = self.card.contact if self.card else None
+        return contact is not None and contact.deleted_at is None and contact.restricted_at is None
 
     def _say_trash(self) -> None:
         contact = self.card.contact if self.card else None

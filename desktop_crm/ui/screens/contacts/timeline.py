@@ -181,6 +181,10 @@ class Timeline(QWidget):
         if contact_id is not None:
             self._desk.link.ask(ShowTimeline(contact_id, limit=LENGTH), partial(self._take, contact_id))
 
+    def let_write(self, on: bool) -> None:
+        """Offer to write something, to whoever may, or to nobody."""
+        self.composer.setVisible(on and self._desk.may_write(Permission.CONTACT_WRITE, Field.INTERACTIONS))
+
     def unsent(self) -> tuple[ContactId | None, str]:
         """Return what is being written and not added yet, and on whose timeline."""
         text = self.composer.text.toPlainText()
