@@ -1,7 +1,7 @@
 """``office.vault`` on disk: whole or not at all, three copies beside it, one writer at a time.
 
 The copies are of the file as it is now, against a disk that spoils one of them. They were the files of before once: a
-spent recovery code and a password that was changed opened those, so none is kept (docs/decisions/0024).
+spent recovery code and a password that was changed opened those, so none is kept (docs/decisions/0023).
 """
 
 from __future__ import annotations
