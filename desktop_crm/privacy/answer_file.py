@@ -18,25 +18,23 @@ from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
-from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import Due, Keeper
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.held_values import held_tables, plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.privacy.plain_values import shown
+from desktop_crm.privacy.served_purposes import purpose_told, served_by
 from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
-from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
-from desktop_crm.words.records import CATEGORIES
 from desktop_crm.words.retention import kept_because
 from desktop_crm.words.retention import what as what_of
-from desktop_crm.words.transfers import place_said, rests_on_said
+from desktop_crm.words.transfers import country_said, place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
 _LOOKS = 2_000
@@ -57,17 +55,21 @@ def file_of(
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
     given = {one.recipient.id for one in disclosures}
+    tables = tuple(held_tables(work, contact.id, language, words, masks))
+    served = served_by(work, contact.id, tables)
+    may = {number for one in served if not one.over for number in one.recipients}
     everybody = tuple(
-        one for one in recipient_rows.recipients(work.connection) if one.ended_on is None or one.id in given
+        one
+        for one in recipient_rows.recipients(work.connection)
+        if one.id in given or (one.ended_on is None and one.id in may)
     )
     far = tuple(one for one in everybody if standing(one.country, work.today) is not Standing.EEA)
-    tables = tuple(held_tables(work, contact.id, language, words, masks))
     answer = file.SubjectFile(
         language=language,
         controller=controller_of(work.details, words),
-        subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
+        subject=file.Subject(reference(contact.id), contact.name, envelope(contact, language)),
         request=request,
-        purposes=tuple(_purposes(work, words, everybody, {one.purpose.id for one in consents})),
+        purposes=tuple(purpose_told(one, everybody, words) for one in served),
         tables=tables,
         consents=tuple(consent_given(_masked_consent(one, masks), words) for one in consents),
         disclosures=tuple(
@@ -76,13 +78,15 @@ def file_of(
                 one.recipient.name,
                 say(Telling.DISCLOSED, masks.text("disclosure", one.id, "what", one.what)),
                 masks.text("disclosure", one.id, "why", one.why),
-                "",
                 place_said(one.recipient, language),
                 rests_on_said(one.recipient, language, work.today) if one.recipient in far else "",
             )
             for one in disclosures
         ),
-        recipients=tuple(file.Recipient(one.name, one.category, place_said(one, language)) for one in everybody),
+        recipients=tuple(
+            file.Recipient(one.name, one.category, place_said(one, language), received=one.id in given)
+            for one in everybody
+        ),
         looks=tuple(replace(one, who=masks.who(one.who)) for one in _looks(work, contact.id, words)),
         sources=(
             file.Source(
@@ -199,26 +203,6 @@ def _masked_consent(one: Consent, masks: Masks) -> Consent:
     )
 
 
-def _purposes(
-    work: Work, words: Words, recipients: tuple[Recipient, ...], consented: set[int]
-) -> Iterator[file.Purpose]:
-    """Yield every purpose in use, and those not used any more that the person consented to, with its recipients."""
-    recipients_of = purpose_rows.recipients_of_each(work.connection)
-    categories_of = purpose_rows.categories_of_each(work.connection)
-    for purpose in consent_rows.purposes(work.connection):
-        if purpose.retired_on is not None and purpose.id not in consented:
-            continue
-        theirs = recipients_of.get(purpose.id, frozenset())
-        yield file.Purpose(
-            name=purpose.name,
-            legal_basis=label(purpose.basis, words),
-            description=purpose.description,
-            retention=purpose.retention,
-            categories=tuple(words.gettext(CATEGORIES[each]) for each in categories_of.get(purpose.id, ())),
-            recipients=tuple(one.name for one in recipients if one.id in theirs),
-        )
-
-
 def consent_given(one: Consent, words: Words) -> file.ConsentGiven:
     """Return a consent as documents tell of it."""
     return file.ConsentGiven(
@@ -257,9 +241,14 @@ def retention_told(outlook: Iterable[Due], words: Words) -> Iterator[file.Retent
         )
 
 
-def envelope(contact: Contact) -> str:
-    """Return where a letter to a contact goes, or an e-mail address, or nothing."""
+def envelope(contact: Contact, language: Language) -> str:
+    """Return where a letter to a contact goes, its country in ``language``, or an e-mail address, or nothing."""
     for place in contact.draft.addresses:
-        lines = (place.street, f"{place.postcode} {place.city}".strip(), place.region, place.country)
+        lines = (
+            place.street,
+            f"{place.postcode} {place.city}".strip(),
+            place.region,
+            country_said(place.country, language),
+        )
         return "\n".join(line for line in lines if line)
     return contact.draft.emails[0].address if contact.draft.emails else ""
