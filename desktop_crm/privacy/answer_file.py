@@ -18,6 +18,7 @@ from desktop_crm.domain.consents import Consent
 from desktop_crm.domain.contacts import Address, Contact, ContactId, reference
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.office import OfficeDetails
+from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import Due, Keeper
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.held_values import held_tables, plain_tables
@@ -30,7 +31,9 @@ from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.telling import Telling
+from desktop_crm.words.authorities import authority_said
 from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
 from desktop_crm.words.retention import kept_because
 from desktop_crm.words.retention import what as what_of
@@ -69,13 +72,13 @@ def file_of(
         controller=controller_of(work.details, words),
         subject=file.Subject(reference(contact.id), contact.name, envelope(contact, language)),
         request=request,
-        purposes=tuple(purpose_told(one, everybody, words) for one in served),
+        purposes=tuple(purpose_told(one, everybody, language) for one in served),
         tables=tables,
-        consents=tuple(consent_given(_masked_consent(one, masks), words) for one in consents),
+        consents=tuple(consent_given(_masked_consent(one, masks), language) for one in consents),
         disclosures=tuple(
             file.Disclosure(
                 one.at.astimezone().date(),
-                one.recipient.name,
+                said_again(one.recipient.name, language),
                 say(Telling.DISCLOSED, masks.text("disclosure", one.id, "what", one.what)),
                 masks.text("disclosure", one.id, "why", one.why),
                 place_said(one.recipient, language),
@@ -84,21 +87,21 @@ def file_of(
             for one in disclosures
         ),
         recipients=tuple(
-            file.Recipient(one.name, one.category, place_said(one, language), received=one.id in given)
+            _recipient_told(one, language, received=one.id in given)
             for one in everybody
         ),
         looks=tuple(replace(one, who=masks.who(one.who)) for one in _looks(work, contact.id, words)),
         sources=(
             file.Source(
                 words.gettext("All your data"),
-                contact.draft.source or words.gettext("From you, or from somebody acting for you"),
+                said_again(contact.draft.source, language) or words.gettext("From you, or from somebody acting for you"),
                 contact.created_at.astimezone().date(),
             ),
         ),
         automated=_automated(work.details, words),
         transfers=tuple(
             file.Transfer(
-                one.name,
+                said_again(one.name, language),
                 place_said(one, language),
                 rests_on_said(one, language, work.today) or words.gettext("no safeguard is written down yet"),
                 work.details.dpo_contact or work.details.email,
@@ -113,7 +116,7 @@ def file_of(
                     else one
                     for one in due_rows.of_contact(work.connection, contact.id, work.today)
                 ),
-                words,
+                language,
             )
         ),
         backups=words.gettext(
@@ -162,20 +165,9 @@ def controller_of(details: OfficeDetails, words: Words) -> file.Controller:
         representative=details.representative,
         dpo_name=details.dpo_name,
         dpo_contact=details.dpo_contact,
-        authority_name=details.authority or _authority(details.region, words),
+        authority_name=authority_said(details.authority, details.region, words),
         authority_contact="",
     )
-
-
-def _authority(region: str, words: Words) -> str:
-    """Return the supervisory authority of a country (Art. 51, 77)."""
-    match region:
-        case "PL":
-            return words.gettext("President of the Personal Data Protection Office (UODO), ul. Moniuszki 1A, Warsaw")
-        case "UA":
-            return words.gettext("Ukrainian Parliament Commissioner for Human Rights, vul. Instytutska 21/8, Kyiv")
-        case _:
-            return words.gettext("The data protection authority of the country you live or work in")
 
 
 def masked_contact(contact: Contact, masks: Masks) -> Contact:
@@ -203,10 +195,16 @@ def _masked_consent(one: Consent, masks: Masks) -> Consent:
     )
 
 
-def consent_given(one: Consent, words: Words) -> file.ConsentGiven:
+def _recipient_told(one: Recipient, language: Language, *, received: bool) -> file.Recipient:
+    name, role = said_again(one.name, language), said_again(one.category, language)
+    return file.Recipient(name, role, place_said(one, language), received)
+
+
+def consent_given(one: Consent, language: Language) -> file.ConsentGiven:
     """Return a consent as documents tell of it."""
+    words = words_in(language)
     return file.ConsentGiven(
-        purpose=one.purpose.name,
+        purpose=said_again(one.purpose.name, language),
         wording=one.wording.text,
         given=one.given_at.astimezone().date(),
         wording_version=str(one.wording.version),
@@ -229,12 +227,13 @@ def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDeci
     return (file.AutomatedDecision(words.gettext("Automated decisions"), details.automated_decisions, ""),)
 
 
-def retention_told(outlook: Iterable[Due], words: Words) -> Iterator[file.RetentionOutlook]:
+def retention_told(outlook: Iterable[Due], language: Language) -> Iterator[file.RetentionOutlook]:
     """Yield what goes when, as documents tell it."""
+    words = words_in(language)
     for one in outlook:
         yield file.RetentionOutlook(
             what=what_of(one.what, words),
-            why=f"{label(one.trigger, words)} · {one.reason}",
+            why=f"{label(one.trigger, words)} · {said_again(one.reason, language)}",
             after=one.on,
             then=label(one.action, words),
             held=kept_because(one, words),

@@ -51,7 +51,7 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
             for one in disclosure_rows.of_contact(work.connection, contact.id)
         ),
         looks=looks,
-        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), words)),
+        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), language)),
         proof=counted(work, contact.id, {table.name: len(table.rows) for table in tables}),
         stays=due_rows.kept_of(work.connection, contact.id, work.today),
         speaks=contact.draft.language,

@@ -1,4 +1,4 @@
-"""What one person's data are used for and who may receive them for it, as their file tells of it (Art. 15(1)(a)-(d))."""
+"""What one person's data are used for and who may receive them for it, as their file tells it (Art. 15(1)(a)-(d))."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.categories import Category
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.serving import Reach, Serving, serving
 from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import gate as gate_rows
 from desktop_crm.store.queries import purposes as purpose_rows
-from desktop_crm.words.catalogue import Words
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
 from desktop_crm.words.records import CATEGORIES
 from desktop_crm.work.unit import Work
@@ -52,16 +54,19 @@ def served_by(work: Work, contact_id: int, tables: Iterable[file.HeldTable]) -> 
     return tuple(found)
 
 
-def purpose_told(served: Served, recipients: Iterable[Recipient], words: Words) -> file.Purpose:
+def purpose_told(served: Served, recipients: Iterable[Recipient], language: Language) -> file.Purpose:
     """Return a purpose as documents tell of it, with those of ``recipients`` that may receive data for it."""
+    words = words_in(language)
     purpose, given = served.how.purpose, served.how.given
     return file.Purpose(
-        name=purpose.name,
+        name=said_again(purpose.name, language),
         legal_basis=label(purpose.basis, words),
-        description=purpose.description,
-        retention=purpose.retention,
+        description=said_again(purpose.description, language),
+        retention=said_again(purpose.retention, language),
         categories=tuple(words.gettext(CATEGORIES[each]) for each in served.categories),
-        recipients=() if served.over else tuple(one.name for one in recipients if one.id in served.recipients),
+        recipients=()
+        if served.over
+        else tuple(said_again(one.name, language) for one in recipients if one.id in served.recipients),
         given=None if given is None else given.given_at.astimezone().date(),
         ended=served.how.ended_on,
         objected=served.how.objected,

@@ -65,10 +65,11 @@ def stays_sentence(stays: Iterable[Stay], words: Words) -> str:
     together: dict[tuple[str, date | None], list[str]] = {}
     for each in stays:
         together.setdefault((each.law, each.until), []).append(words.gettext(each.what.label))
-    return "; ".join(_stay(", ".join(what), until, law, words) for (law, until), what in together.items())
+    return "; ".join(stay_said(", ".join(what), until, law, words) for (law, until), what in together.items())
 
 
-def _stay(what: str, until: date | None, law: str, words: Words) -> str:
+def stay_said(what: str, until: date | None, law: str, words: Words) -> str:
+    """Return what stays, already worded, until when, and which law says so."""
     if until is None:
         return words.gettext("{what} as long as the law says: {law}").format(what=what, law=law)
     return words.gettext("{what} until {day}: {law}").format(what=what, day=until.isoformat(), law=law)
