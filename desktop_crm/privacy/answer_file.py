@@ -94,7 +94,8 @@ def file_of(
         sources=(
             file.Source(
                 words.gettext("All your data"),
-                said_again(contact.draft.source, language) or words.gettext("From you, or from somebody acting for you"),
+                said_again(contact.draft.source, language)
+                or words.gettext("From you, or from somebody acting for you"),
                 contact.created_at.astimezone().date(),
             ),
         ),

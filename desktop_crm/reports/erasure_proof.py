@@ -59,7 +59,8 @@ def _story(proof: ErasureProof, words: Words) -> Iterator[Flowable]:
     yield Cards((sender_card(proof.controller, words),), accent=True)
     yield paragraph(words.gettext("Proof of erasure"), TITLE)
     yield paragraph(f"{proof.reference} · {day(proof.made, proof.language)}", SUBTITLE)
-    gone, kept, nobodys = (sum(each[place] for each in proof.tables) for place in (2, 3, 4))
+    gone, kept = sum(each[2] for each in proof.tables), sum(each[3] for each in proof.tables)
+    nobodys = sum(each[4] for each in proof.tables)
     until = "" if proof.until is None else short_day(proof.until, proof.language)
     went, *rest = erasure_said(gone, kept, nobodys, until, words)
     cards = (

@@ -34,6 +34,7 @@ Cells = list[list[str]]
 _ASCENT = 8.2
 _GAP = 6.0
 _FEWEST_LINES = 6
+_FEWEST_ROWS = 2
 _MOST_HEAD_LINES = 5
 
 
@@ -78,6 +79,7 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
         if self.fits:
             return [self]
         if self.laid:
+            self._leave_no_row_alone()
             rest = self.part.start + len(self.laid) - (1 if self.part.carried is not None else 0)
             return [
                 self._piece(replace(self.part, stop=rest), self.laid),
@@ -94,6 +96,12 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
             self._piece(replace(self.part, start=start, stop=start, carried=now), [now]),
             self._piece(replace(self.part, start=start, carried=later)),
         ]
+
+    def _leave_no_row_alone(self) -> None:
+        """Take a row along to the next page where the last one would stand there by itself."""
+        alone = self.part.carried is None and self.part.stop - self.part.start - len(self.laid) == 1
+        if alone and len(self.laid) > _FEWEST_ROWS:
+            self.laid.pop()
 
     def draw(self) -> None:
         """Draw what was laid out, on ``self.canv``."""

@@ -9,7 +9,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import N_, Words, words_in
 
 _BY_COUNTRY: Mapping[str, str] = {
-    "PL": N_("President of the Personal Data Protection Office (UODO), ul. Moniuszki 1A, Warsaw"),
+    "PL": N_("President of the Personal Data Protection Office (UODO), ul. Moniuszki 1A, 00-014 Warsaw, Poland"),
     "UA": N_("Ukrainian Parliament Commissioner for Human Rights, vul. Instytutska 21/8, Kyiv"),
 }
 _SHORT = re.compile(r"\s*\([^)]*\)")
