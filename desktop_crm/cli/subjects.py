@@ -41,7 +41,7 @@ from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.deeds import deed
 from desktop_crm.words.erasures import erasure_said
 from desktop_crm.words.labels import label
-from desktop_crm.words.retention import stay_said
+from desktop_crm.words.retention import kept_sentence
 
 subjects = typer.Typer(
     help=N_("Answer, carry along, erase: the rights of the people whose data are held."), no_args_is_help=True
@@ -296,10 +296,7 @@ def _erased_lines(front: Front, done: Erased) -> list[str]:
     lines = [f"{done.reference}: {said}"]
     if done.stays:
         told = front.words.gettext("{reference}: a law keeps the rest: {laws}")
-        laws = "; ".join(
-            stay_said(front.words.gettext(one.what), one.until, one.law, front.words) for one in done.stays
-        )
-        lines.append(told.format(reference=done.reference, laws=laws))
+        lines.append(told.format(reference=done.reference, laws=kept_sentence(done.stays, front.words)))
     return lines
 
 

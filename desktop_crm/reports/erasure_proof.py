@@ -20,6 +20,7 @@ from desktop_crm.reports.rows import Rows
 from desktop_crm.reports.subject_front import sender_card
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.erasures import erasure_said
+from desktop_crm.words.retention import kept_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,11 @@ def _story(proof: ErasureProof, words: Words) -> Iterator[Flowable]:
             ),
             [
                 (
-                    words.gettext(one.what),
+                    one.what,
                     words.gettext("no date yet") if one.until is None else short_day(one.until, proof.language),
                     one.law,
                 )
-                for one in proof.stays
+                for one in kept_together(proof.stays, words)
             ],
         )
     if any(nobodys for *_rest, nobodys in proof.tables):

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from desktop_crm.domain.retention import Aside, Due, Keeper, Kept, KeptShape, RetentionAction, RunPart, Stay, Trigger
+from desktop_crm.domain.retention import (
+    Aside,
+    Due,
+    Keeper,
+    Kept,
+    KeptByLaw,
+    KeptShape,
+    RetentionAction,
+    RunPart,
+    Stay,
+    Trigger,
+)
 from desktop_crm.words.catalogue import N_, Words
 
 ASIDES: Mapping[Aside, str] = {
@@ -62,14 +73,23 @@ def staying(due: Due, words: Words) -> str:
 
 def stays_sentence(stays: Iterable[Stay], words: Words) -> str:
     """Return what stays, until when, and which law says so; what stays together is told of together."""
+    return kept_sentence((KeptByLaw(each.what.label, each.law, each.until) for each in stays), words)
+
+
+def kept_sentence(kept: Iterable[KeptByLaw], words: Words) -> str:
+    """Return the same of what is left of somebody erased."""
+    return "; ".join(_stay(each.what, each.until, each.law, words) for each in kept_together(kept, words))
+
+
+def kept_together(kept: Iterable[KeptByLaw], words: Words) -> tuple[KeptByLaw, ...]:
+    """Return what one law keeps until one day as one, with what that is in words."""
     together: dict[tuple[str, date | None], list[str]] = {}
-    for each in stays:
-        together.setdefault((each.law, each.until), []).append(words.gettext(each.what.label))
-    return "; ".join(stay_said(", ".join(what), until, law, words) for (law, until), what in together.items())
+    for each in kept:
+        together.setdefault((each.law, each.until), []).append(words.gettext(each.what))
+    return tuple(KeptByLaw(", ".join(what), law, until) for (law, until), what in together.items())
 
 
-def stay_said(what: str, until: date | None, law: str, words: Words) -> str:
-    """Return what stays, already worded, until when, and which law says so."""
+def _stay(what: str, until: date | None, law: str, words: Words) -> str:
     if until is None:
         return words.gettext("{what} as long as the law says: {law}").format(what=what, law=law)
     return words.gettext("{what} until {day}: {law}").format(what=what, day=until.isoformat(), law=law)
