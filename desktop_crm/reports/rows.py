@@ -79,7 +79,8 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
         if self.fits:
             return [self]
         if self.laid:
-            self._leave_no_row_alone()
+            if not self._leave_no_row_alone():
+                return []
             rest = self.part.start + len(self.laid) - (1 if self.part.carried is not None else 0)
             return [
                 self._piece(replace(self.part, stop=rest), self.laid),
@@ -97,11 +98,18 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
             self._piece(replace(self.part, start=start, carried=later)),
         ]
 
-    def _leave_no_row_alone(self) -> None:
-        """Take a row along to the next page where the last one would stand there by itself."""
-        alone = self.part.carried is None and self.part.stop - self.part.start - len(self.laid) == 1
-        if alone and len(self.laid) > _FEWEST_ROWS:
+    def _leave_no_row_alone(self) -> bool:
+        """Take a row along to the next page where the last one would stand there by itself.
+
+        Answer False where the rest of a table, of which rows were drawn already, should go there whole instead.
+        """
+        if self.part.carried is not None or self.part.stop - self.part.start - len(self.laid) != 1:
+            return True
+        if len(self.laid) > _FEWEST_ROWS:
             self.laid.pop()
+            return True
+        together = self._head_height() + sum(map(_height, self.laid)) + _height(self.overflowing)
+        return not self.part.start or together > FRAME_HEIGHT - 1
 
     def draw(self) -> None:
         """Draw what was laid out, on ``self.canv``."""
