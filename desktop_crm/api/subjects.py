@@ -14,6 +14,7 @@ from desktop_crm.domain.fields import NOTHING, Touches
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.person_sheet import PersonSheet
+from desktop_crm.domain.retention import KeptByLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +209,18 @@ class TableLeft:
     nobodys: int
     kept: int = 0
 
+    @property
+    def gone(self) -> int:
+        """Return how many rows there are no more."""
+        return self.before - self.left - self.nobodys
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
     """Who was erased, by reference and internal id, and what was counted afterwards by a walk of its own.
 
-    ``laws`` name what keeps the rest, which goes by itself when its time is over.
+    ``laws`` name what keeps the rest, which goes by itself when its time is over; ``stays`` say what that is and until
+    when.
     """
 
     reference: str
@@ -222,11 +229,33 @@ class Erased:
     tables: tuple[TableLeft, ...]
     left_in_index: int
     laws: tuple[str, ...] = ()
+    stays: tuple[KeptByLaw, ...] = ()
 
     @property
     def left(self) -> int:
         """Return how many rows are left of the person that no law keeps."""
         return sum(one.left - one.kept for one in self.tables)
+
+    @property
+    def gone(self) -> int:
+        """Return how many rows there are no more."""
+        return sum(one.gone for one in self.tables)
+
+    @property
+    def kept(self) -> int:
+        """Return how many rows of theirs laws keep."""
+        return sum(one.kept for one in self.tables)
+
+    @property
+    def nobodys(self) -> int:
+        """Return how many rows stay as nobody's."""
+        return sum(one.nobodys for one in self.tables)
+
+    @property
+    def until(self) -> date | None:
+        """Return the first day laws keep nothing any more, None where that is not known or nothing is kept."""
+        days = [one.until for one in self.stays]
+        return max((day for day in days if day is not None), default=None) if None not in days else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ def export_who_saw(work: Work, ask: api.ExportWhoSaw) -> Made:
     log = WhoSaw(
         language=ask.language,
         controller=controller_of(work.details, words),
-        subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
+        subject=file.Subject(reference(contact.id), contact.name, envelope(contact, ask.language)),
         made=work.today,
         looks=tuple(looks_at(work, chosen, words)),
         since=ask.since,

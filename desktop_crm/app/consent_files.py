@@ -15,6 +15,7 @@ from desktop_crm.domain.consents import Consent, Purpose
 from desktop_crm.domain.contacts import ContactFilter, ContactLine, PageKey, Use, key_of, reference
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.gate import needs_consent
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.references import export_reference
 from desktop_crm.domain.subject_file import ConsentGiven
@@ -50,7 +51,7 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
     people, mark = [], export_reference(ask.key)
     for line in _lines(work, chosen):
         work.record_contact(Tag.CONSENT_EXPORT, line.id, detail=mark, altered=False)
-        given = tuple(_told(work, each, words) for each in _consents(work, line, ask.purpose))
+        given = tuple(_told(work, each, language) for each in _consents(work, line, ask.purpose))
         people.append(PersonsConsents(reference(line.id), closing.line(line, work.actor.hidden).name, given))
     work.record(Tag.CONSENT_EXPORT, Subject.CONTACT, detail=f"{len(people)} {mark} {ask.purpose}".strip())
     evidence = ConsentEvidence(
@@ -78,8 +79,8 @@ def _consents(work: Work, line: ContactLine, purpose: str) -> Iterator[Consent]:
             yield each
 
 
-def _told(work: Work, consent: Consent, words: Words) -> ConsentGiven:
-    told = consent_given(consent, words)
+def _told(work: Work, consent: Consent, language: Language) -> ConsentGiven:
+    told = consent_given(consent, language)
     if not consent.proof_name:
         return told
     return replace(told, proof_sha256=sha256(rows.proof(work.connection, consent.id).content).hexdigest())

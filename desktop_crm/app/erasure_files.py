@@ -6,6 +6,7 @@ The proof is written before the transaction ends: what cannot be proved on paper
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.law import cite
 from desktop_crm.work.unit import Work
 
@@ -45,15 +47,22 @@ def _document(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
         "erased_at": work.now.astimezone(UTC).isoformat(timespec="seconds"),
         "ground": erasure.ground_of(ask.reason),
         "left": done.left,
+        "gone": done.gone,
+        "kept": done.kept,
+        "without_person": done.nobodys,
         "left_in_index": done.left_in_index,
         "tables": [
             {
-                "table": one.table, "before": one.before, "left": one.left - one.kept, "kept": one.kept,
-                "without_person": one.nobodys,
+                "table": one.table, "before": one.before, "gone": one.gone, "left": one.left - one.kept,
+                "kept": one.kept, "without_person": one.nobodys,
             }
             for one in done.tables
         ],
         "laws": list(done.laws),
+        "stays": [
+            {"what": one.what, "law": one.law, "until": None if one.until is None else one.until.isoformat()}
+            for one in done.stays
+        ],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
@@ -70,11 +79,11 @@ def _pdf(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
         made=work.today,
         made_by=work.actor.name,
         ground=cite(erasure.ground_of(ask.reason), words),
-        tables=[(one.table, one.before, one.left - one.kept, one.kept, one.nobodys) for one in done.tables],
-        left=done.left,
+        tables=[(one.table, one.before, one.gone, one.kept, one.nobodys) for one in done.tables],
+        until=done.until,
         left_in_index=done.left_in_index,
         law=erasure.ACCOUNTABILITY,
-        laws=done.laws,
+        stays=[replace(one, law=said_again(one.law, language)) for one in done.stays],
     )
     return erasure_proof_document(proof, words)
 

@@ -74,7 +74,7 @@ def notice_letters(
             kind=kind,
             controller=controller_of(work.details, words),
             recipient=each.name,
-            subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
+            subject=file.Subject(reference(contact.id), contact.name, envelope(contact, language)),
             received=tuple((one.at.astimezone().date(), one.what) for one in passed_on),
             changed=tuple(field_name(name, words) for name in changed),
             made=work.today,

@@ -43,7 +43,7 @@ def write_letter(work: Work, ask: api.WriteRequestLetter) -> Made:
     letter = RequestLetter(
         language=ask.language,
         controller=controller_of(work.details, words),
-        subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
+        subject=file.Subject(reference(contact.id), contact.name, envelope(contact, ask.language)),
         request=found,
         stage=stage,
         made=work.today,

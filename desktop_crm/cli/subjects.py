@@ -40,7 +40,9 @@ from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.deeds import deed
+from desktop_crm.words.erasures import erasure_said
 from desktop_crm.words.labels import label
+from desktop_crm.words.retention import kept_sentence
 
 subjects = typer.Typer(
     help=N_("Answer, carry along, erase: the rights of the people whose data are held."), no_args_is_help=True
@@ -231,11 +233,8 @@ def _erase(
         for one in concerned
     ]
     front.perform_long(FinishErasure(runs=False), front.words.gettext("Cleaning the pages"))
-    every = [{"reference": done.reference, "id": done.id, **_counted(done), "laws": list(done.laws)} for done in erased]
-    told = front.words.gettext("{reference}: {left} left in {count} tables, {index} in the search index")
-    lines = [told.format(reference=done.reference, **_counted(done)) for done in erased]
-    kept = front.words.gettext("{reference}: a law keeps the rest: {laws}")
-    lines += [kept.format(reference=done.reference, laws="; ".join(done.laws)) for done in erased if done.laws]
+    every = [{"reference": done.reference, "id": done.id, **_counted(done)} for done in erased]
+    lines = [line for done in erased for line in _erased_lines(front, done)]
     front.answer({**every[0], "erased": every}, lines)
 
 
@@ -287,8 +286,28 @@ def _finish(context: typer.Context) -> None:
     front.answer({"finished": True}, [front.words.gettext("No page keeps an erased word any more.")])
 
 
-def _counted(done: Erased) -> dict[str, int]:
-    return {"left": done.left, "count": len(done.tables), "index": done.left_in_index}
+def _counted(done: Erased) -> dict[str, object]:
+    return {
+        "left": done.left, "count": len(done.tables), "index": done.left_in_index, "laws": list(done.laws),
+        "gone": done.gone, "kept": done.kept, "without_person": done.nobodys,
+        "tables": [
+            {"table": one.table, "gone": one.gone, "kept": one.kept, "without_person": one.nobodys}
+            for one in done.tables
+        ],
+        "stays": [
+            {"what": one.what, "law": one.law, "until": shapes.iso(one.until)} for one in done.stays
+        ],
+    }  # fmt: skip
+
+
+def _erased_lines(front: Front, done: Erased) -> list[str]:
+    until = "" if done.until is None else done.until.isoformat()
+    said = "; ".join(erasure_said(done.gone, done.kept, done.nobodys, until, front.words))
+    lines = [f"{done.reference}: {said}"]
+    if done.stays:
+        told = front.words.gettext("{reference}: a law keeps the rest: {laws}")
+        lines.append(told.format(reference=done.reference, laws=kept_sentence(done.stays, front.words)))
+    return lines
 
 
 def _absolute(path: Path | None) -> Path | None:

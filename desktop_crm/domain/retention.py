@@ -163,6 +163,15 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptByLaw:
+    """What of somebody erased a law keeps (an English msgid), until which day where it is known."""
+
+    what: str
+    law: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """What a rule does to one contact: due on ``on``, counted from ``since``.
 

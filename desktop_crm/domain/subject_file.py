@@ -86,6 +86,16 @@ class Purpose:
     categories: tuple[str, ...] = ()
     """Categories of data, worded (Art. 15(1)(b))."""
     recipients: tuple[str, ...] = ()
+    given: date | None = None
+    """Since when the person's consent to it stands, where it rests on one."""
+    ended: date | None = None
+    """Since when it does not any more."""
+    objected: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Say whether the data are not used for it any more."""
+        return self.objected or self.ended is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +154,20 @@ class Disclosure:
     recipient: str
     what: str
     why: str
-    basis: str = ""
     country: str = ""
     safeguard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who has received or will receive the data, processors included (Art. 15(1)(c))."""
+    """Somebody who has received the data, or may for a purpose they serve, processors included (Art. 15(1)(c))."""
 
     name: str
     role: str
     """What they do for the office: courier, accountant, mailing service."""
     country: str = ""
+    received: bool = True
+    """Whether data of this person are known to have gone there."""
 
 
 @dataclass(frozen=True, slots=True)

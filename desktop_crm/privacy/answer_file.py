@@ -26,21 +26,22 @@ from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.privacy.held_values import held_tables, plain_tables
 from desktop_crm.privacy.masking import Masks
 from desktop_crm.privacy.plain_values import shown
+from desktop_crm.privacy.served_purposes import purpose_told, served_by
 from desktop_crm.privacy.subjects import looks_at
 from desktop_crm.store import subject_map
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
-from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.store.unfolding import unfolded
+from desktop_crm.words.authorities import authority_said
 from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
-from desktop_crm.words.records import CATEGORIES
 from desktop_crm.words.retention import kept_because
 from desktop_crm.words.retention import what as what_of
-from desktop_crm.words.transfers import place_said, rests_on_said
+from desktop_crm.words.transfers import country_said, place_said, rests_on_said
 from desktop_crm.work.unit import Work
 
 Columns = Mapping[str, frozenset[str]]
@@ -63,44 +64,51 @@ def file_of(
     consents = consent_rows.of_contact(work.connection, contact.id)
     disclosures = disclosure_rows.of_contact(work.connection, contact.id)
     given = {one.recipient.id for one in disclosures}
+    tables = tuple(held_tables(work, contact.id, language, words, masks))
+    served = served_by(work, contact.id, tables)
+    may = {number for one in served if not one.over for number in one.recipients}
     everybody = tuple(
-        one for one in recipient_rows.recipients(work.connection) if one.ended_on is None or one.id in given
+        one
+        for one in recipient_rows.recipients(work.connection)
+        if one.id in given or (one.ended_on is None and one.id in may)
     )
     far = tuple(one for one in everybody if standing(one.country, work.today) is not Standing.EEA)
-    tables = tuple(held_tables(work, contact.id, language, words, masks))
     answer = file.SubjectFile(
         language=language,
         controller=controller_of(work.details, words),
-        subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
+        subject=file.Subject(reference(contact.id), contact.name, envelope(contact, language)),
         request=request,
-        purposes=tuple(_purposes(work, words, everybody, {one.purpose.id for one in consents})),
+        purposes=tuple(purpose_told(one, everybody, language) for one in served),
         tables=tables,
-        consents=tuple(consent_given(_masked_consent(one, masks), words) for one in consents),
+        consents=tuple(consent_given(_masked_consent(one, masks), language) for one in consents),
         disclosures=tuple(
             file.Disclosure(
                 one.at.astimezone().date(),
-                one.recipient.name,
+                said_again(one.recipient.name, language),
                 say(Telling.DISCLOSED, masks.text("disclosure", one.id, "what", one.what)),
                 masks.text("disclosure", one.id, "why", one.why),
-                "",
                 place_said(one.recipient, language),
                 rests_on_said(one.recipient, language, work.today) if one.recipient in far else "",
             )
             for one in disclosures
         ),
-        recipients=tuple(file.Recipient(one.name, one.category, place_said(one, language)) for one in everybody),
+        recipients=tuple(
+            _recipient_told(one, language, received=one.id in given)
+            for one in everybody
+        ),
         looks=tuple(replace(one, who=masks.who(one.who)) for one in _looks(work, contact.id, words)),
         sources=(
             file.Source(
                 words.gettext("All your data"),
-                contact.draft.source or words.gettext("From you, or from somebody acting for you"),
+                said_again(contact.draft.source, language)
+                or words.gettext("From you, or from somebody acting for you"),
                 contact.created_at.astimezone().date(),
             ),
         ),
         automated=_automated(work.details, words),
         transfers=tuple(
             file.Transfer(
-                one.name,
+                said_again(one.name, language),
                 place_said(one, language),
                 rests_on_said(one, language, work.today) or words.gettext("no safeguard is written down yet"),
                 work.details.dpo_contact or work.details.email,
@@ -115,7 +123,7 @@ def file_of(
                     else one
                     for one in due_rows.of_contact(work.connection, contact.id, work.today)
                 ),
-                words,
+                language,
             )
         ),
         backups=words.gettext(
@@ -183,20 +191,9 @@ def controller_of(details: OfficeDetails, words: Words) -> file.Controller:
         representative=details.representative,
         dpo_name=details.dpo_name,
         dpo_contact=details.dpo_contact,
-        authority_name=details.authority or _authority(details.region, words),
+        authority_name=authority_said(details.authority, details.region, words),
         authority_contact="",
     )
-
-
-def _authority(region: str, words: Words) -> str:
-    """Return the supervisory authority of a country (Art. 51, 77)."""
-    match region:
-        case "PL":
-            return words.gettext("President of the Personal Data Protection Office (UODO), ul. Moniuszki 1A, Warsaw")
-        case "UA":
-            return words.gettext("Ukrainian Parliament Commissioner for Human Rights, vul. Instytutska 21/8, Kyiv")
-        case _:
-            return words.gettext("The data protection authority of the country you live or work in")
 
 
 def masked_contact(contact: Contact, masks: Masks) -> Contact:
@@ -224,30 +221,16 @@ def _masked_consent(one: Consent, masks: Masks) -> Consent:
     )
 
 
-def _purposes(
-    work: Work, words: Words, recipients: tuple[Recipient, ...], consented: set[int]
-) -> Iterator[file.Purpose]:
-    """Yield every purpose in use, and those not used any more that the person consented to, with its recipients."""
-    recipients_of = purpose_rows.recipients_of_each(work.connection)
-    categories_of = purpose_rows.categories_of_each(work.connection)
-    for purpose in consent_rows.purposes(work.connection):
-        if purpose.retired_on is not None and purpose.id not in consented:
-            continue
-        theirs = recipients_of.get(purpose.id, frozenset())
-        yield file.Purpose(
-            name=purpose.name,
-            legal_basis=label(purpose.basis, words),
-            description=purpose.description,
-            retention=purpose.retention,
-            categories=tuple(words.gettext(CATEGORIES[each]) for each in categories_of.get(purpose.id, ())),
-            recipients=tuple(one.name for one in recipients if one.id in theirs),
-        )
+def _recipient_told(one: Recipient, language: Language, *, received: bool) -> file.Recipient:
+    name, role = said_again(one.name, language), said_again(one.category, language)
+    return file.Recipient(name, role, place_said(one, language), received)
 
 
-def consent_given(one: Consent, words: Words) -> file.ConsentGiven:
+def consent_given(one: Consent, language: Language) -> file.ConsentGiven:
     """Return a consent as documents tell of it."""
+    words = words_in(language)
     return file.ConsentGiven(
-        purpose=one.purpose.name,
+        purpose=said_again(one.purpose.name, language),
         wording=one.wording.text,
         given=one.given_at.astimezone().date(),
         wording_version=str(one.wording.version),
@@ -265,26 +248,32 @@ def _looks(work: Work, contact_id: ContactId, words: Words) -> Iterator[file.Loo
 
 
 def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDecision, ...]:
-    if not details.automated_decisions.strip():
+    if not details.automated:
         return ()
-    return (file.AutomatedDecision(words.gettext("Automated decisions"), details.automated_decisions, ""),)
+    return (file.AutomatedDecision(words.gettext("Automated decisions"), details.automated, ""),)
 
 
-def retention_told(outlook: Iterable[Due], words: Words) -> Iterator[file.RetentionOutlook]:
+def retention_told(outlook: Iterable[Due], language: Language) -> Iterator[file.RetentionOutlook]:
     """Yield what goes when, as documents tell it."""
+    words = words_in(language)
     for one in outlook:
         yield file.RetentionOutlook(
             what=what_of(one.what, words),
-            why=f"{label(one.trigger, words)} · {one.reason}",
+            why=f"{label(one.trigger, words)} · {said_again(one.reason, language)}",
             after=one.on,
             then=label(one.action, words),
             held=kept_because(one, words),
         )
 
 
-def envelope(contact: Contact) -> str:
-    """Return where a letter to a contact goes, or an e-mail address, or nothing."""
+def envelope(contact: Contact, language: Language) -> str:
+    """Return where a letter to a contact goes, its country in ``language``, or an e-mail address, or nothing."""
     for place in contact.draft.addresses:
-        lines = (place.street, f"{place.postcode} {place.city}".strip(), place.region, place.country)
+        lines = (
+            place.street,
+            f"{place.postcode} {place.city}".strip(),
+            place.region,
+            country_said(place.country, language),
+        )
         return "\n".join(line for line in lines if line)
     return contact.draft.emails[0].address if contact.draft.emails else ""

@@ -15,6 +15,7 @@ from desktop_crm.domain.errors import Defect, Held, Invalid
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.domain.requests import RequestKind
+from desktop_crm.domain.retention import KeptByLaw
 from desktop_crm.domain.tags import Tag
 from desktop_crm.privacy.do_not_import import put_on
 from desktop_crm.privacy.finishing import finish_runs
@@ -111,7 +112,9 @@ def erase(work: Work, ask: api.EraseSubject) -> api.Erased:
         api.TableLeft(one.table, one.before, one.left, one.nobodys, one.left if one.name in kept else 0) for one in left
     )
     laws = tuple(dict.fromkeys(claim.rule.reason for claim in claims))
-    return api.Erased(answer.reference, answer.id, answer.number, tables, indexed, laws)
+    found = due_rows.kept_of(work.connection, contact.id, work.today) if claims else ()
+    stays = tuple(KeptByLaw(stay.what.label, stay.law, stay.until) for stay in found)
+    return api.Erased(answer.reference, answer.id, answer.number, tables, indexed, laws, stays)
 
 
 def erase_lawfully(hand: Hand, contact_id: int) -> tuple[Claim, ...]:

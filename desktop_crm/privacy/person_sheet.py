@@ -20,6 +20,7 @@ from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.transfers import place_said
 from desktop_crm.work.unit import Work
 
 
@@ -37,7 +38,7 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
     looks = tuple(looks_at(work, TrailFilter(contact_id=contact.id), words))
     tables = tuple(held_tables(work, contact.id, language, words, Masks(), withheld=True))
     return PersonSheet(
-        subject=file.Subject(reference(contact.id), contact.name, envelope(contact)),
+        subject=file.Subject(reference(contact.id), contact.name, envelope(contact, language)),
         tables=tables,
         disclosures=tuple(
             file.Disclosure(
@@ -45,13 +46,12 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
                 one.recipient.name,
                 shown(Telling.DISCLOSED, one.what, language=language, words=words),
                 one.why,
-                "",
-                one.recipient.country,
+                place_said(one.recipient, language),
             )
             for one in disclosure_rows.of_contact(work.connection, contact.id)
         ),
         looks=looks,
-        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), words)),
+        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), language)),
         proof=counted(work, contact.id, {table.name: len(table.rows) for table in tables}),
         stays=due_rows.kept_of(work.connection, contact.id, work.today),
         speaks=contact.draft.language,

@@ -47,7 +47,7 @@ def show(work: Work, ask: api.ShowRequest) -> api.RequestFolder:
         papers=rows.papers(work.connection, entry.id),
         notices=notice_rows.of_request(work.connection, entry.id),
         masks=sum(len(each.masks) for each in decided),
-        address="" if contact is None else envelope(contact),
+        address="" if contact is None else envelope(contact, work.details.language),
         changed=() if contact is None else changed_since(work, entry, contact),
     )
 

@@ -27,6 +27,8 @@ from desktop_crm.reports.text import brief, escape, flat
 
 _ROOM = 90.0
 """A heading with less than this below it would stand alone at the foot of a page."""
+ROOM_FOR_TABLE = 170.0
+"""The same where a sentence and a table follow: the first rows stay with what says what they are."""
 
 
 class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
@@ -118,15 +120,15 @@ _LONGEST_TITLE = 150
 _LONGEST_PARAGRAPH = 4_000
 
 
-def section(title: str, key: str, *, small: bool = False) -> Iterator[Flowable]:
-    """Yield a heading of the first level with room below it; ``small`` in what should stay on one page."""
-    yield CondPageBreak(_ROOM)
+def section(title: str, key: str, *, small: bool = False, room: float = _ROOM) -> Iterator[Flowable]:
+    """Yield a heading of the first level with ``room`` below it; ``small`` in what should stay on one page."""
+    yield CondPageBreak(room)
     yield Heading(title, key, 0, small=small)
 
 
-def subsection(title: str, key: str) -> Iterator[Flowable]:
-    """Yield a heading of the second level with room below it; one cut short is told in full below."""
-    yield CondPageBreak(_ROOM)
+def subsection(title: str, key: str, *, room: float = _ROOM) -> Iterator[Flowable]:
+    """Yield a heading of the second level with ``room`` below it; one cut short is told in full below."""
+    yield CondPageBreak(room)
     short = brief(flat(title), _LONGEST_TITLE)
     yield Heading(short, key, 1)
     if short != flat(title):

@@ -34,6 +34,7 @@ Cells = list[list[str]]
 _ASCENT = 8.2
 _GAP = 6.0
 _FEWEST_LINES = 6
+_FEWEST_ROWS = 2
 _MOST_HEAD_LINES = 5
 
 
@@ -78,6 +79,8 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
         if self.fits:
             return [self]
         if self.laid:
+            if not self._leave_no_row_alone():
+                return []
             rest = self.part.start + len(self.laid) - (1 if self.part.carried is not None else 0)
             return [
                 self._piece(replace(self.part, stop=rest), self.laid),
@@ -94,6 +97,19 @@ class Rows(Flowable):  # type: ignore[misc]  # reportlab has no types
             self._piece(replace(self.part, start=start, stop=start, carried=now), [now]),
             self._piece(replace(self.part, start=start, carried=later)),
         ]
+
+    def _leave_no_row_alone(self) -> bool:
+        """Take a row along to the next page where the last one would stand there by itself.
+
+        Answer False where the rest of a table, of which rows were drawn already, should go there whole instead.
+        """
+        if self.part.carried is not None or self.part.stop - self.part.start - len(self.laid) != 1:
+            return True
+        if len(self.laid) > _FEWEST_ROWS:
+            self.laid.pop()
+            return True
+        together = self._head_height() + sum(map(_height, self.laid)) + _height(self.overflowing)
+        return not self.part.start or together > FRAME_HEIGHT - 1
 
     def draw(self) -> None:
         """Draw what was laid out, on ``self.canv``."""

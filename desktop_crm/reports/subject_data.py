@@ -13,6 +13,7 @@ from desktop_crm.reports.pieces import paragraph, section, subsection
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
 
+_ROOM = 120.0
 _WIDEST = 7
 """A table with more columns than this is shown record by record instead."""
 
@@ -36,17 +37,25 @@ def data_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowa
             ),
             NOTE,
         )
-    held = [table for table in file.tables if table.rows]
+    held = [table for table in file.tables if _says_something(table)]
     for index, table in enumerate(held, 1):
         yield from table_pieces(table, words, f"{number}.{index}")
     if not held:
         yield paragraph(words.gettext("Nothing is held."))
+    bare = [words.gettext(table.label) for table in file.tables if table.rows and not _says_something(table)]
+    if bare:
+        told = words.gettext("Here there is an entry about you in which nothing is filled in: {places}.")
+        yield paragraph(told.format(places=", ".join(bare)), NOTE)
     empty = [words.gettext(table.label) for table in file.tables if not table.rows]
     if empty:
         yield paragraph(
             words.gettext("We also looked here and found nothing about you: {places}.").format(places=", ".join(empty)),
             NOTE,
         )
+
+
+def _says_something(table: HeldTable) -> bool:
+    return any(cell.strip() for row in table.rows for cell in row)
 
 
 def masked(reason: str, count: int, words: Words) -> str:
@@ -62,7 +71,7 @@ def table_pieces(table: HeldTable, words: Words, number: str) -> Iterator[Flowab
     """Yield a table with its heading, record by record where it is wide."""
     count = len(table.rows)
     title = f"{number} {words.gettext(table.label)}"
-    yield from subsection(f"{title} ({count})" if count > 1 else title, f"t{number}")
+    yield from subsection(f"{title} ({count})" if count > 1 else title, f"t{number}", room=_ROOM)
     used = [index for index in range(len(table.columns)) if any(row[index].strip() for row in table.rows)]
     if not used:
         yield paragraph(words.gettext("Nothing but that there is such an entry."), NOTE)

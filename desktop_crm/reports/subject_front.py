@@ -16,6 +16,8 @@ from desktop_crm.words.catalogue import Words
 
 _SHOWN = 5
 _LENGTH = 90
+_WHOLE = 400
+"""An authority is named with its whole address: whoever wants to complain must be able to write there."""
 
 
 def front_page(file: SubjectFile, words: Words) -> Iterator[Flowable]:
@@ -116,9 +118,9 @@ def _files(file: SubjectFile, words: Words) -> str:
 def _glance(file: SubjectFile, words: Words) -> tuple[Card, ...]:
     return (
         Card(words.gettext("Kinds of data"), _capped(_kinds(file, words), words)),
-        Card(words.gettext("What we use them for"), _capped((p.name for p in file.purposes), words)),
+        Card(words.gettext("What we use them for"), _capped((p.name for p in file.purposes if not p.over), words)),
         Card(words.gettext("How long we keep them"), _capped(_keeping(file, words), words)),
-        Card(words.gettext("Who received them"), _capped(_receivers(file), words)),
+        Card(words.gettext("Who received them"), _capped(_receivers(file, words), words)),
         Card(words.gettext("Where they came from"), _capped(_origins(file, words), words)),
         Card(words.gettext("Decided by a machine"), _capped(_machines(file, words), words)),
         Card(
@@ -134,8 +136,8 @@ def _glance(file: SubjectFile, words: Words) -> tuple[Card, ...]:
         ),
         Card(
             words.gettext("You may complain to"),
-            _short((file.controller.authority_contact,)),
-            brief(file.controller.authority_name, _LENGTH) or words.gettext("the supervisory authority where you live"),
+            tuple(filter(None, (brief(file.controller.authority_contact, _WHOLE),))),
+            brief(file.controller.authority_name, _WHOLE) or words.gettext("the supervisory authority where you live"),
         ),
     )
 
@@ -158,14 +160,18 @@ def _keeping(file: SubjectFile, words: Words) -> Iterator[str]:
         yield from (f"{purpose.name}: {purpose.retention}" for purpose in file.purposes if purpose.retention)
 
 
-def _receivers(file: SubjectFile) -> Iterator[str]:
-    yield from dict.fromkeys(
-        [f"{recipient.name} ({recipient.role})" if recipient.role else recipient.name for recipient in file.recipients]
-    )
-    known = {recipient.name for recipient in file.recipients}
+def _receivers(file: SubjectFile, words: Words) -> Iterator[str]:
+    received = [one for one in file.recipients if one.received]
+    yield from dict.fromkeys(f"{one.name} ({one.role})" if one.role else one.name for one in received)
+    known = {one.name for one in file.recipients}
     yield from dict.fromkeys(
         disclosure.recipient for disclosure in file.disclosures if disclosure.recipient not in known
     )
+    if not received and not file.disclosures:
+        yield words.gettext("nobody so far")
+    may = [one.name for one in file.recipients if not one.received]
+    if may:
+        yield words.gettext("May receive them: {names}").format(names=", ".join(may))
 
 
 def _origins(file: SubjectFile, words: Words) -> Iterator[str]:

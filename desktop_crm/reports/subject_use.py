@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.subject_file import ConsentGiven, Look, SubjectFile
+from desktop_crm.domain.subject_file import ConsentGiven, Look, Purpose, Recipient, SubjectFile
 from desktop_crm.reports.columns import Column
 from desktop_crm.reports.dates import moment, short_day
 from desktop_crm.reports.look import BODY, NOTE, QUOTE
-from desktop_crm.reports.pieces import paragraph, section, subsection, told
+from desktop_crm.reports.pieces import ROOM_FOR_TABLE, paragraph, section, subsection, told
 from desktop_crm.reports.rows import Rows
 from desktop_crm.words.catalogue import Words
 
@@ -20,7 +20,7 @@ _ROOM_FOR_CONSENT = 120.0
 
 def sources_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield where the data came from (Art. 15(1)(g))."""
-    yield from section(f"{number}. " + words.gettext("Where your data came from"), f"s{number}")
+    yield from _headed(number, words.gettext("Where your data came from"))
     if not file.sources:
         yield paragraph(words.gettext("No other source than you is recorded (Art. 15(1)(g) GDPR)."))
         return
@@ -31,17 +31,27 @@ def sources_section(file: SubjectFile, words: Words, number: int) -> Iterator[Fl
 
 def purposes_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield why the data are processed, by what right, which and for whom (Art. 15(1)(a)-(d))."""
-    yield from section(f"{number}. " + words.gettext("What we use your data for"), f"s{number}")
-    if not file.purposes:
-        yield paragraph(words.gettext("No purpose is recorded."))
+    yield from _headed(number, words.gettext("What we use your data for"))
+    if file.purposes:
+        yield paragraph(
+            words.gettext(
+                "Only what your data serve: whatever rests on consent is named only where you gave one "
+                "(Art. 15(1)(a) GDPR)."
+            ),
+            NOTE,
+        )
+    else:
+        yield paragraph(words.gettext("Your data serve none of the purposes we have on record."))
     for index, purpose in enumerate(file.purposes, 1):
-        yield from subsection(f"{number}.{index} {purpose.name}", f"p{index}")
+        yield from subsection(f"{number}.{index} {purpose.name}", f"p{index}", room=ROOM_FOR_TABLE)
         if purpose.description:
             yield paragraph(purpose.description, BODY)
+        recipients = ", ".join(purpose.recipients) or words.gettext("nobody outside the office")
         rows = (
             (words.gettext("Legal basis"), purpose.legal_basis),
+            (words.gettext("Your consent"), standing_of(purpose, file.language, words)),
             (words.gettext("Categories of data"), ", ".join(purpose.categories)),
-            (words.gettext("Recipients"), ", ".join(purpose.recipients) or words.gettext("nobody outside the office")),
+            (words.gettext("Recipients"), "" if purpose.over else recipients),
             (words.gettext("How long"), purpose.retention),
         )
         yield pairs([row for row in rows if row[1]])
@@ -65,19 +75,47 @@ def consents_section(file: SubjectFile, words: Words, number: int) -> Iterator[F
         yield pairs(consent_facts(file.language, consent, words))
 
 
+def standing_of(purpose: Purpose, language: Language, words: Words) -> str:
+    """Return how the consent a purpose rests on stands, '' where it rests on none."""
+    if purpose.given is None:
+        return ""
+    given = short_day(purpose.given, language)
+    if purpose.objected:
+        return words.gettext("given on {given}; you objected, and your data are not used for this any more").format(
+            given=given
+        )
+    if purpose.ended is not None:
+        return words.gettext("given on {given}, ended on {ended}; your data are not used for this any more").format(
+            given=given, ended=short_day(purpose.ended, language)
+        )
+    return words.gettext("given on {given}, in force").format(given=given)
+
+
 def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield who received the data, by name (Art. 15(1)(c))."""
-    yield from section(f"{number}. " + words.gettext("Who received your data"), f"s{number}")
+    yield from _headed(number, words.gettext("Who received your data"))
     if not file.recipients and not file.disclosures:
-        yield paragraph(words.gettext("Nobody outside the office has received your data."))
+        yield paragraph(
+            words.gettext("Nobody outside the office has received your data, and nobody is to receive them.")
+        )
         return
     if file.recipients:
-        yield from subsection(f"{number}.1 " + words.gettext("Recipients"), "recipients")
+        yield from subsection(f"{number}.1 " + words.gettext("Recipients"), "recipients", room=ROOM_FOR_TABLE)
         yield paragraph(
-            words.gettext("Those who have received or may receive your data, by name (Art. 15(1)(c) GDPR).")
+            words.gettext(
+                "Those who received your data, and those who may for what your data are used for, by name "
+                "(Art. 15(1)(c) GDPR)."
+            )
         )
-        names = (words.gettext("Recipient"), words.gettext("What for"), words.gettext("Country"))
-        yield from _table(names, [(r.name, r.role, r.country) for r in file.recipients])
+        names = (
+            words.gettext("Recipient"),
+            words.gettext("What for"),
+            words.gettext("Country"),
+            words.gettext("Your data"),
+        )
+        did, may = words.gettext("received"), words.gettext("may receive")
+        rows = [(r.name, r.role, r.country, did if r.received else may) for r in _in_order(file.recipients)]
+        yield from _table(names, rows)
     place = 2 if file.recipients else 1
     yield from subsection(f"{number}.{place} " + words.gettext("Each time your data left the office"), "disclosures")
     if not file.disclosures:
@@ -88,26 +126,24 @@ def disclosures_section(file: SubjectFile, words: Words, number: int) -> Iterato
         words.gettext("To whom"),
         words.gettext("What"),
         words.gettext("Why"),
-        words.gettext("Basis"),
         words.gettext("Country and safeguard"),
     )
-    rows = [
+    sent = [
         (
             short_day(d.when, file.language),
             d.recipient,
             d.what,
             d.why,
-            d.basis,
             "\n".join(filter(None, (d.country, d.safeguard))),
         )
         for d in file.disclosures
     ]
-    yield from _table(heads, rows)
+    yield from _table(heads, sent)
 
 
 def looks_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield who looked at the data, when, and what they did."""
-    yield from section(f"{number}. " + words.gettext("Who looked at your data, and when"), f"s{number}")
+    yield from _headed(number, words.gettext("Who looked at your data, and when"))
     if not file.looks:
         yield paragraph(words.gettext("Our log names nobody who opened your data."))
         return
@@ -144,7 +180,7 @@ def automated_section(file: SubjectFile, words: Words, number: int) -> Iterator[
 
 def transfers_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield transfers to third countries with their safeguards (Art. 15(2))."""
-    yield from section(f"{number}. " + words.gettext("Transfers outside the European Economic Area"), f"s{number}")
+    yield from _headed(number, words.gettext("Transfers outside the European Economic Area"))
     if not file.transfers:
         yield paragraph(words.gettext("Your data are not sent outside the European Economic Area."))
         return
@@ -160,7 +196,7 @@ def transfers_section(file: SubjectFile, words: Words, number: int) -> Iterator[
 
 def retention_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
     """Yield how long each kind of data stays, and why (Art. 15(1)(d))."""
-    yield from section(f"{number}. " + words.gettext("How long we keep your data, and why"), f"s{number}")
+    yield from _headed(number, words.gettext("How long we keep your data, and why"))
     if file.retention:
         heads = (words.gettext("What"), words.gettext("Kept until"), words.gettext("Then"), words.gettext("Why"))
         rows = [
@@ -197,6 +233,16 @@ def consent_facts(language: Language, consent: ConsentGiven, words: Words) -> li
         (words.gettext("Fingerprint of the proof"), consent.proof_sha256),
     )
     return [fact for fact in facts if fact[1]]
+
+
+def _headed(number: int, title: str) -> Iterator[Flowable]:
+    """Yield the heading of a section that begins with a sentence and a table."""
+    yield from section(f"{number}. {title}", f"s{number}", room=ROOM_FOR_TABLE)
+
+
+def _in_order(recipients: Sequence[Recipient]) -> list[Recipient]:
+    """Return recipients, those who received data first."""
+    return sorted(recipients, key=lambda each: not each.received)
 
 
 def pairs(rows: Sequence[tuple[str, str]]) -> Flowable:

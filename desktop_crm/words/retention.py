@@ -12,6 +12,7 @@ from desktop_crm.domain.retention import (
     Due,
     Keeper,
     Kept,
+    KeptByLaw,
     KeptShape,
     RetentionAction,
     RetentionRule,
@@ -131,10 +132,20 @@ def staying(due: Due, words: Words) -> str:
 
 def stays_sentence(stays: Iterable[Stay], words: Words) -> str:
     """Return what stays, until when, and which law says so; what stays together is told of together."""
+    return kept_sentence((KeptByLaw(each.what.label, each.law, each.until) for each in stays), words)
+
+
+def kept_sentence(kept: Iterable[KeptByLaw], words: Words) -> str:
+    """Return the same of what is left of somebody erased."""
+    return "; ".join(_stay(each.what, each.until, each.law, words) for each in kept_together(kept, words))
+
+
+def kept_together(kept: Iterable[KeptByLaw], words: Words) -> tuple[KeptByLaw, ...]:
+    """Return what one law keeps until one day as one, with what that is in words."""
     together: dict[tuple[str, date | None], list[str]] = {}
-    for each in stays:
-        together.setdefault((each.law, each.until), []).append(words.gettext(each.what.label))
-    return "; ".join(_stay(", ".join(what), until, law, words) for (law, until), what in together.items())
+    for each in kept:
+        together.setdefault((each.law, each.until), []).append(words.gettext(each.what))
+    return tuple(KeptByLaw(", ".join(what), law, until) for (law, until), what in together.items())
 
 
 def _stay(what: str, until: date | None, law: str, words: Words) -> str:

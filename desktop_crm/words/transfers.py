@@ -56,5 +56,10 @@ def rests_on_said(recipient: Recipient, language: Language, on: date) -> str:
 
 def place_said(recipient: Recipient, language: Language) -> str:
     """Return the name of a recipient's country, '' where it is the office's own."""
-    code = recipient.country.strip()
+    return country_said(recipient.country, language)
+
+
+def country_said(country: str, language: Language) -> str:
+    """Return the name in ``language`` of a country written as two letters; one written out stays as it is."""
+    code = country.strip()
     return country_name(code.upper(), language) if len(code) == 2 else code

@@ -50,6 +50,10 @@ def test_a_law_is_written_with_what_stays_and_kept_by_an_erasure(verb, tmp_path)
     assert "until 2030-01-01" in verb("subject", "erase", "C-1", "--preview").out
     erased = answer(verb("subject", "erase", "C-1", "--reason", "17(1)(b)", "--json"))
     assert (erased["left"], erased["laws"]) == (0, ["art. 86 Ordynacji"])
+    assert erased["gone"] > 0 < erased["kept"] == sum(each["kept"] for each in erased["tables"])
+    assert {(each["what"], each["until"]) for each in erased["stays"]} == {
+        ("Orders", "2030-01-01"), ("Name", "2030-01-01"),
+    }  # fmt: skip
     assert verb("contact", "show", "C-1").code == ExitCode.NOT_FOUND
     (kept,) = answer(verb("retention", "kept", "--json"))["kept"]
     assert (kept["reference"], kept["until"]) == ("C-1", "2030-01-01")

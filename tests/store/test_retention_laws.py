@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -95,7 +96,17 @@ def test_an_erasure_keeps_what_the_law_names_and_nothing_else(office, buyer, tmp
     proof = json.loads((tmp_path / "p.json").read_text())
     assert proof["laws"] == [TAX]
     assert {each["table"]: each["kept"] for each in proof["tables"] if each["kept"]}["Orders"] == 1
-    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+    assert (proof["gone"], proof["kept"], proof["without_person"]) == (done.gone, done.kept, done.nobodys)
+    assert done.gone > 0 < done.kept
+    assert {(each["what"], each["law"], each["until"]) for each in proof["stays"]} == {
+        (what, TAX, "2030-01-01") for what in ("Orders", "Name", "Tax identification number")
+    }
+    told = subprocess.run(["pdftotext", "-raw", tmp_path / "p.pdf", "-"], capture_output=True, text=True, check=True)
+    page = " ".join(told.stdout.split())
+    assert f"{done.gone} records gone" in page
+    assert "kept by law until 1 Jan 2030" in page
+    assert page.count(f"1 Jan 2030 {TAX}") == 1
+    assert "nothing left" not in page
     assert all(finding.sound for finding in office.ask(CheckOffice()))
 
 

@@ -193,7 +193,6 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
                 "KurierPol S.A.",
                 "imię i nazwisko, adres, telefon",
                 "dostawa Z/2026/77",
-                "Art. 6(1)(b)",
                 "Polska",
             ),
             Disclosure(
@@ -201,7 +200,6 @@ def subject_file(language: Language = Language.POLISH, rows: int = 3, seed: int 
                 "Mailmoth Inc.",
                 "adres e-mail",
                 "wysyłka zaproszeń",
-                "Art. 6(1)(a)",
                 "USA",
                 "standardowe klauzule umowne",
             ),

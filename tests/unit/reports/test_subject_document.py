@@ -14,7 +14,9 @@ import pikepdf
 import pytest
 
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.subject_file import AutomatedDecision, SubjectFile
+from desktop_crm.domain.subject_file import AutomatedDecision, HeldColumn, HeldTable, SubjectFile
+from desktop_crm.reports.columns import Column
+from desktop_crm.reports.rows import Rows
 from desktop_crm.reports.subject import subject_document
 from tests.unit.reports.reading import fonts_of, pages_of, squeezed, text_of
 from tests.unit.reports.sample import PEOPLE, subject_file
@@ -36,7 +38,7 @@ ITEMS: dict[str, Callable[[SubjectFile], list[str]]] = {
     ),
     "15(1)(c) recipients": lambda f: (
         [t for r in f.recipients for t in (r.name, r.role, r.country)]
-        + [t for d in f.disclosures for t in (d.recipient, d.what, d.why, d.basis)]
+        + [t for d in f.disclosures for t in (d.recipient, d.what, d.why)]
     ),
     "15(1)(d) retention": lambda f: (
         [t for r in f.retention for t in (r.what, r.why, r.then, r.held)]
@@ -183,7 +185,7 @@ def test_a_person_of_whom_nothing_is_held_is_told_so() -> None:
         "Our log names nobody",
         "not sent outside the European Economic Area",
         "There are none",
-        "No purpose is recorded",
+        "Your data serve none of the purposes",
     ):
         assert squeezed(said) in text
 
@@ -198,3 +200,55 @@ def test_a_table_row_with_a_missing_cell_is_refused() -> None:
     table = subject_file().tables[1]
     with pytest.raises(ValueError, match="emails"):
         replace(table, rows=(("only one",),))
+
+
+def test_no_section_says_only_that_an_entry_is_there() -> None:
+    file = subject_file(Language.ENGLISH)
+    bare = HeldTable("Key", (HeldColumn("Made"), HeldColumn("Ended")), (("", " "),), "key")
+    text = squeezed(text_of(subject_document(replace(file, tables=(*file.tables, bare)), WORDS)))
+    assert squeezed("an entry about you in which nothing is filled in: Key.") in text
+    assert squeezed("1.5 Key") not in text
+
+
+def test_the_authority_is_named_with_its_whole_address() -> None:
+    file = subject_file(Language.ENGLISH)
+    name = "President of the Office for the Protection of Personal Data of the Republic, ul. Moniuszki 1A, 09-876 Łódź"
+    whole = replace(file, controller=replace(file.controller, authority_name=name, authority_contact=""))
+    first = pages_of(subject_document(whole, WORDS))[0]
+    assert squeezed("09-876 Łódź") in squeezed(first)
+
+
+@pytest.mark.parametrize("rows", range(20, 50, 3))
+@pytest.mark.parametrize("head", [True, False])
+def test_no_row_stands_alone_on_a_page(rows: int, head: bool) -> None:
+    """What is taken along is not drawn on the page before either, although there would be room for a row of it."""
+    table = Rows([Column("Number")], [(str(number),) for number in range(rows)], head)
+    for height in range(100, 700, 9):
+        left, pages = float(height), [0]
+        waiting = [Rows(table.columns, table.part.rows, head)]
+        while waiting:
+            piece = waiting.pop(0)
+            if piece.wrap(400, left)[1] <= left:
+                pages[-1] += len(piece.laid)
+                left -= piece.height
+            elif pieces := piece.split(400, left):
+                waiting = pieces + waiting
+            else:
+                waiting.insert(0, piece)
+                pages.append(0)
+                left = 700.0
+        assert sum(pages) == rows
+        assert pages[-1] > 1
+
+
+@pytest.mark.parametrize("entries", range(1, 30, 4))
+def test_a_heading_stands_with_its_sentence_and_the_first_rows_of_its_table(entries: int) -> None:
+    file = subject_file(Language.ENGLISH, entries)
+    pages = [squeezed(page) for page in pages_of(subject_document(file, WORDS))]
+    for head, row in (
+        ("2. Where your data came from", file.sources[0].origin),
+        ("9. How long we keep your data, and why", file.retention[0].what),
+    ):
+        found = [page for page in pages[2:] if squeezed(head) in page]
+        assert found
+        assert squeezed(row) in found[0].split(squeezed(head))[1]

@@ -22,6 +22,7 @@ from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.wording import say_day
 from desktop_crm.words.catalogue import N_
+from desktop_crm.words.erasures import erasure_said
 from desktop_crm.words.errors import sentence
 from desktop_crm.words.law import cite
 
@@ -206,14 +207,12 @@ class EraseSheet(QWidget):
         desk = self._desk
         self.sheet.close()
         self._gone()
-        text = desk.presentation.words.ngettext(
-            "Erased: {left} left in {count} table. The file is being cleaned of the last traces…",
-            "Erased: {left} left in {count} tables. The file is being cleaned of the last traces…",
-            len(done.tables),
-        )
-        said = text.format(left=done.left, count=len(done.tables))
+        words = desk.presentation.words
+        until = "" if done.until is None else say_day(desk.presentation.locale, done.until)
+        told = "; ".join(erasure_said(done.gone, done.kept, done.nobodys, until, words))
+        said = words.gettext("Erased: {told}. The file is being cleaned of the last traces…").format(told=told)
         if done.laws:
-            kept = desk.presentation.words.gettext("A law keeps the rest: {laws}. It goes by itself.")
+            kept = words.gettext("A law keeps the rest: {laws}. It goes by itself.")
             said = f"{said} {kept.format(laws='; '.join(done.laws))}"
         desk.host.toast(said)
         finish_erasures(desk)
