@@ -28,7 +28,7 @@ from desktop_crm.api.office import CheckOffice, ShowOverview
 from desktop_crm.api.partners import EndAssignment
 from desktop_crm.api.redaction import DecidePassage, ReplaceFile
 from desktop_crm.api.request_work import CheckIdentity, KeepRequestPaper
-from desktop_crm.api.requests import AnswerRequest, ExtendRequest, RefuseRequest
+from desktop_crm.api.requests import AnswerRequest, ExtendRequest, RefuseRequest, TakeBackObjection
 from desktop_crm.api.retention import (
     PreviewRetention,
     RemoveRetentionRule,
@@ -60,7 +60,12 @@ OPEN = {
 }  # fmt: skip
 """What works on an open request, which keeps the person it is about from being taken."""
 LESS = (
-    {DropDraft: ("draft",), EndAssignment: ("assignment",), ReplaceFile: ("request_file", "request_mask")}
+    {
+        DropDraft: ("draft",),
+        EndAssignment: ("assignment",),
+        ReplaceFile: ("request_file", "request_mask"),
+        TakeBackObjection: ("contact", "objection"),
+    }  # fmt: skip
     | {kind: (table,) for kind, table in OPEN.items()}
     | dict.fromkeys((ListConcerned, TellPeople), ("incident_person",))
 )
