@@ -44,6 +44,7 @@ DECIDED = {
     "ReleaseHold": "nothing is deleted by it while the restriction stands",
     "StatePurpose": "why somebody looks is written down; that they may look is Art. 18(2)",
     "ShowRequest": "whoever must be told of the restriction is entered: Art. 19",
+    "ReplaceFile": "their own request is answered; Art. 15(4)",
     "ReviewHold": "what is looked at again is kept, as the restriction wants it",
     "TakeBackObjection": "their own wish, and the restriction goes on",
     "TellPeople": "they are told of a breach for their own protection: Art. 34",

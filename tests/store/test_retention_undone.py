@@ -65,7 +65,7 @@ LESS = (
         EndAssignment: ("assignment",),
         ReplaceFile: ("request_file", "request_mask"),
         TakeBackObjection: ("contact", "objection"),
-    }  # fmt: skip
+    }
     | {kind: (table,) for kind, table in OPEN.items()}
     | dict.fromkeys((ListConcerned, TellPeople), ("incident_person",))
 )
