@@ -121,9 +121,9 @@ def test_the_history_of_a_recipient_is_listed_and_written(verb, printer, tmp_pat
 
 def test_an_export_says_where_it_comes_from_and_the_trail_finds_it(verb, tmp_path):
     done = verb("export", "people", "--to", str(tmp_path / "l.csv"), "--why", "zjazd", "--json").document
-    head = (tmp_path / "l.csv").read_text("utf-8-sig").splitlines()[0]
-    assert done["export"] in head
-    assert "zjazd" in head
+    _head, *rows = (tmp_path / "l.csv").read_text("utf-8-sig").splitlines()
+    assert rows != []
+    assert all(done["export"] in row and "zjazd" in row for row in rows)
     lines = verb("audit", "find-export", done["export"], "--json").document["lines"]
     assert lines[0]["tag"] == "contact:export"
     assert {each["subject"] for each in lines[1:]} == {"C-1", "C-2"}
