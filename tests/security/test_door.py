@@ -108,8 +108,8 @@ def test_a_role_is_answered_exactly_what_it_grants(office, tmp_path, role):
                 sees = role is not Role.PARTNER and Permission.CONTACT_READ in GRANTS[role]
                 assert not sees or kind.__name__ == "ShowDraft", kind
             except Refused:
-                # The person has no slot of their own in this office.
-                assert kind.__name__ in ("ChangePassword", "ConfirmIdentity"), kind
+                # The person has no slot of their own in this office, and a kit is an owner's to make.
+                assert kind.__name__ in ("ChangePassword", "ConfirmIdentity", "RenewKit"), kind
         assert answered == (kind.permission in GRANTS[role]), kind
 
 
@@ -158,7 +158,15 @@ def test_no_answer_and_no_file_holds_a_word_of_anybody_elses_contacts(office, tm
             answer = office.ask(ask)
         except Refused as refusal:
             # The person has no slot of their own in this office, and no draft; letters go to everybody or to nobody.
-            own = ("ChangePassword", "ConfirmIdentity", "ExportConcerned", "ExportIncidentLetters", "ShowDraft")
+            # A kit is an owner's to make.
+            own = (
+                "ChangePassword",
+                "ConfirmIdentity",
+                "ExportConcerned",
+                "ExportIncidentLetters",
+                "RenewKit",
+                "ShowDraft",
+            )
             assert kind.__name__ in own, refusal  # noqa: PT017 — these may refuse
             return
     assert "nietykalski" not in repr(answer).casefold()

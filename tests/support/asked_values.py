@@ -103,6 +103,7 @@ ACTION = {"finding": "Zgubiony klucz", "weight": "low", "action": "Zmienić zame
 BY_FIELD: Mapping[tuple[type[Ask[Any]], str], Make] = {
     (AddEntry, "values"): lambda _: {"name": f"Szafa {next(SERIAL)}", "kind": "paper"},
     (AddIncidentAction, "values"): lambda _: ACTION,
+    (AssessIncident, "reason"): lambda _: "Klucz nie opuścił biura",
     (AssessIncident, "risk"): lambda _: BreachRisk.NONE,
     (ChangePassword, "new"): lambda _: "Zupełnie inne 9 słów, proszę",
     (ChangePassword, "old"): lambda _: PASSWORD,
