@@ -24,7 +24,7 @@ from desktop_crm.api.roles import (
 )
 from desktop_crm.domain.errors import AccessEnded, Invalid, LastAdministrator, Missing, NotAllowed, OwnAccess
 from desktop_crm.domain.fields import Field
-from desktop_crm.domain.permissions import ALWAYS, GRANTS, Closing, Permission, Role, Scope
+from desktop_crm.domain.permissions import GRANTS, INSIDE, Closing, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.schema.access import access_review
@@ -135,7 +135,7 @@ def test_a_ready_role_keeps_its_grants_whatever_is_sent(office):
 def test_a_role_of_ones_own_always_grants_what_everybody_may_and_scopes_only_what_has_one(office):
     role = office.ask(SetRole(name="Nic", grants={Permission.AUDIT_READ: Scope.OWN})).id
     entry = next(each for each in office.ask(Roles()) if each.id == role)
-    assert entry.grants == {**ALWAYS, Permission.AUDIT_READ: Scope.ALL}
+    assert entry.grants == {**INSIDE, Permission.AUDIT_READ: Scope.ALL}
 
 
 @pytest.mark.parametrize(
