@@ -19,7 +19,7 @@ def lodged(office):
     """A colleague's request."""
     add_person(office, "anna")
     with office.office.around.store.write() as connection:
-        approvals.lodge(connection, "EraseSubject", "C-1", b"said", "anna", office.clocks.now())
+        approvals.lodge(connection, "EraseSubject", "C-1", {}, b"said", "anna", office.clocks.now())
 
 
 def texts(window) -> list[str]:
