@@ -21,11 +21,11 @@ from desktop_crm.app.start import open_office
 from desktop_crm.domain.contacts import ContactFilter
 from desktop_crm.domain.errors import (
     AccessEnded,
-    DatabaseDamaged,
     Invalid,
     Missing,
     PasswordDue,
     SignInFailed,
+    VaultOlder,
 )
 from desktop_crm.domain.people import PersonState
 from desktop_crm.domain.permissions import Role
@@ -206,7 +206,7 @@ def test_k6_an_old_companion_file_beside_the_database_opens_nothing_for_whoever_
     office.office.close()
     new = (office.folder / "office.vault").read_bytes()
     (office.folder / "office.vault").write_bytes(old)
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(VaultOlder):
         open_office(office.folder, who.login, who.password, office.machine)
     (office.folder / "office.vault").write_bytes(new)
     office.office = open_office(office.folder, LOGIN, PASSWORD, office.machine)
