@@ -168,7 +168,7 @@ class TakeBackObjection(Writing[Made]):
 
     permission = Permission.SUBJECT_ANSWER
     touches = Touches(whole=True)
-    free_text: ClassVar = {"grounds": "objection.grounds"}
+    free_text: ClassVar = {"grounds": "subject_request.grounds"}
 
     contact_id: ContactId
     purpose_id: int

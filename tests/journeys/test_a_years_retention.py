@@ -114,7 +114,7 @@ def test_a_years_retention_is_looked_ahead_at_held_run_undone_run_and_finished(w
 
 
 def _run(window, frame, simulator) -> None:
-    until(simulator.run.isEnabled, PATIENCE)
+    until(lambda: simulator.run.isEnabled() and simulator._due_today == 1, PATIENCE)
     simulator.run.click()
     settle()
     press(sheet_of(window), "Delete or anonymise 1 record")

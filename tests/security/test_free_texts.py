@@ -77,7 +77,7 @@ OF_PEOPLE = {
 CHECKED = {
     "AddRecipient.country", "AssessIncident.answers", "AssignContacts.partner_id", "EditRecipient.country",
     "ExportConsentEvidence.purpose",
-    "ExportContacts.purpose", "ImportFile.purpose", "RemoveRole.role_id", "StatePurpose.purpose",
+    "ExportContacts.purpose", "ImportFile.purpose", "ImportFile.sheet", "RemoveRole.role_id", "StatePurpose.purpose",
 }  # fmt: skip
 """Fields that take nothing but what there is, so that no words of anybody's get in."""
 

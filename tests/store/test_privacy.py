@@ -172,7 +172,8 @@ def test_a_purpose_is_told_with_its_own_data_and_recipients_and_not_once_it_is_r
     used = " ".join(_text(pdf).split()).rpartition("W jakich celach przetwarzamy")[2].partition("Państwa zgody")[0]
     first, _, books_said = used.partition("Księgi")
     courier_name = next(each.name for each in office.ask(Recipients()) if each.id == courier)
-    assert courier_name in first
+    assert "Dostawa" in first, "a consent was given once: the purpose is told of, with when it ended"
+    assert courier_name not in first, "nobody may receive data for it any more"
     assert "Księgowa" in books_said
     assert courier_name not in books_said
     assert "Kategorie danych Zamówienia i płatności" in books_said

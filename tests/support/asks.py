@@ -39,7 +39,8 @@ class World(Records):
         if kind is StatePurpose and "purpose" not in chosen:
             values["reason"] = "wizyta"
         if kind is TakeBackObjection and "contact_id" not in chosen:
-            self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=self.ids["purpose_id"]))
+            values["purpose_id"] = self.own_interest()  # the only basis whose objection grounds can outweigh
+            self.office.ask(ObjectToPurpose(contact_id=self.ids["contact_id"], purpose_id=values["purpose_id"]))
         return kind(**values)
 
     @staticmethod

@@ -159,6 +159,12 @@ class Records:
         path.write_text(f"Imię,Nazwisko,E-mail\nJan,Nowy{next(SERIAL)},n{next(SERIAL)}@example.org\n", "utf-8")
         return path
 
+    def own_interest(self) -> int:
+        """Return a purpose that rests on the office's own interest and is no advertising."""
+        name = f"Interes {next(SERIAL)}"
+        ask = AddPurpose(code=name.lower().replace(" ", "-"), name=name, basis=LegalBasis.LEGITIMATE_INTERESTS)
+        return self.office.ask(ask).number
+
     def run(self) -> int:
         """Write down a run that took somebody else, and return its number."""
         with self.office.office.around.store.write() as connection:
