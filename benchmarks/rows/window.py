@@ -44,8 +44,8 @@ def _unlock(bench: Bench, size: int) -> Iterator[Figure]:
     today, list_, kdf, window, worker = (
         tuple(each[name] for each in found) for name in ("today", "list", "floor", "window", "worker")
     )
-    yield Figure("sign-in-today-painted", size, "ms", Goal(times=1.15, plus=50), Pairs(today, kdf))
-    yield Figure("unlock-list-painted", size, "ms", Goal(times=1.15, plus=50), Pairs(list_, kdf))
+    yield Figure("sign-in-today-painted", size, "ms", Goal(times=1.15, plus=100), Pairs(today, kdf))
+    yield Figure("unlock-list-painted", size, "ms", Goal(times=1.15, plus=200), Pairs(list_, kdf))
     bare = (time_and_peak([sys.executable, "-m", "benchmarks.children.bare_window"])[1],) * len(found)
     yield Figure("list-open-memory", size, "MiB", Goal(times=1, plus=150), Pairs(window, bare))
     yield Figure("list-open-memory-of-worker", size, "MiB", Goal(at_most=180), Pairs(worker, bare))
