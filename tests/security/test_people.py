@@ -56,6 +56,7 @@ def test_l11_a_code_opens_nothing_once_a_password_was_chosen(office):
     code = who.password
     settle_in(office, who)
     refused_at_the_door(office, who.login, code)
+    assert office.reopen(who.login, who.password).session.actor.account_id == who.id
 
 
 @pytest.mark.parametrize("reset", [False, True])
@@ -71,6 +72,8 @@ def test_l11_a_code_opens_until_the_last_minute_of_the_day(office):
     who = let_in(office)
     office.clocks.passes(24 * 3600 - 60)
     settle_in(office, who)
+    office.reopen()
+    assert state_of(office, who.id) is PersonState.ACTIVE
 
 
 def test_l11_a_code_is_long_random_and_another_each_time(office):
@@ -141,7 +144,7 @@ def test_s6_whoever_may_not_come_in_is_refused_in_the_words_of_a_wrong_password(
 def test_s6_the_last_day_of_access_is_a_day_of_access(office):
     who = colleague(office)
     edit_person(office, who.id, ends_on=office.clocks.now().date())
-    office.reopen(who.login, who.password)
+    assert office.reopen(who.login, who.password).session.actor.account_id == who.id
 
 
 @pytest.mark.parametrize("how", ["disabled", "ended", "removed"])
