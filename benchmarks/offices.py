@@ -11,11 +11,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from benchmarks.filling import fill
+from benchmarks.filling import TODAY, fill
 from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, create_office, open_office, prepare_office
 from desktop_crm.domain.clock import system_clock
@@ -32,9 +33,17 @@ LOGIN = "bench"
 MACHINE = "benchmarks.offices:machine"
 
 
+def working_hours() -> datetime:
+    """Return the present minute on the morning of a working day.
+
+    Every ask at night and on a Sunday looks for an alert about it, and the figures are to be those of people at work.
+    """
+    return datetime.combine(TODAY, system_clock().time().replace(hour=9), UTC)
+
+
 def machine() -> Machine:
     """Return this computer without its keyring: a benchmark writes nothing outside its own folder."""
-    return Machine(system_clock, system_boot_clock, os.urandom, _no_devices, KdfCost.DEFAULT)
+    return Machine(working_hours, system_boot_clock, os.urandom, _no_devices, KdfCost.DEFAULT)
 
 
 def _no_devices() -> DeviceSecrets:
@@ -145,7 +154,7 @@ def build(folder: Path, people: int) -> Built:
     account_id = office.session.actor.account_id
     office.close()
     unlocked = office_vault.unlock(
-        folder, login=LOGIN, password=password, device=None, clock=system_clock, boot=system_boot_clock
+        folder, login=LOGIN, password=password, device=None, clock=working_hours, boot=system_boot_clock
     )
     built = Built(folder, password, bytes(unlocked.data_key))
     unlocked.wipe()

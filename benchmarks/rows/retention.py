@@ -21,7 +21,6 @@ from benchmarks.measure import in_turn
 from desktop_crm.api.retention import RemoveRetentionRule, RetentionRules, RunRetention, SetRetentionRule
 from desktop_crm.api.subjects import FinishErasure
 from desktop_crm.app.office import Office
-from desktop_crm.domain.clock import system_clock
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.privacy.finishing import finish_runs
@@ -72,7 +71,7 @@ def _ours(office: Office, raw: driver.Connection, numbers: Iterator[int], people
         if done.deleted != people:
             raise AssertionError(done)
         with around.store.write() as connection:
-            entered = finish_runs(connection, Ledger(around.folder, around.ledger_key), system_clock(), early=True)
+            entered = finish_runs(connection, Ledger(around.folder, around.ledger_key), around.clock(), early=True)
         for enter in entered:
             enter()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

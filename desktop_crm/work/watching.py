@@ -115,7 +115,9 @@ def _opened(connection: Connection, line: Line, policy: AlertPolicy) -> Found | 
     usual = rows.usual_cards(connection, line.account_id, day - timedelta(days=HABIT_DAYS), day)
     if cards <= policy.habit_times * usual:
         return None
-    return Found(AlertKind.CARDS_ABOVE_HABIT, {"cards": cards, "usual": usual})
+    # From a hundred on by tens: the alert is not written anew with each card.
+    told = cards if cards < _HUNDRED else cards - cards % 10
+    return Found(AlertKind.CARDS_ABOVE_HABIT, {"cards": told, "usual": usual})
 
 
 def _refused(connection: Connection, line: Line, policy: AlertPolicy) -> Found | None:
@@ -192,7 +194,7 @@ def _retention(connection: Connection, line: Line, policy: AlertPolicy) -> Found
 RIGHTS = frozenset({"account.role", "account.ends_on", "account.recipient_id"})
 """The fields of an account that decide what somebody may do."""
 
-_MANY = 1000
+_HUNDRED, _MANY = 100, 1000
 _RULES: Mapping[Tag, Rule] = {
     Tag.ACCOUNT_ADD: _code,
     Tag.ACCOUNT_CHECK_OFF: _rights,

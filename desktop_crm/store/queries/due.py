@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 
 from desktop_crm.domain.references import REQUEST, refer
 from desktop_crm.domain.retention import Due, Keeper, Kept, KeptContact, RetentionAction, RetentionRule, Stay, Trigger
@@ -102,11 +103,20 @@ def warned(rules: Iterable[RetentionRule], found: Iterable[Due], today: date) ->
 
 
 def next_due(connection: Connection, contact_id: int, today: date) -> Due | None:
-    """Return the next thing the rules will take of one contact, whenever that is."""
+    """Return the next thing the rules will take of one contact, whenever that is.
+
+    What keeps it is asked from the soonest on, and no further than what really goes.
+    """
     rules = retention.rules(connection)
-    outlook = _of_contact(connection, rules, contact_id, today)
-    going = [one for one in outlook if one.kept_by not in (Keeper.LAW, Keeper.PURPOSE)]
-    soonest = min(going or outlook, key=lambda one: one.on, default=None)
+    reckoned = [
+        (rule.day_for(one[1]), rule, one) for rule, found in _reckoned(connection, rules, contact_id) for one in found
+    ]
+    soonest = None
+    for _day, rule, one in sorted(reckoned, key=itemgetter(0)):
+        for taking in _judged(connection, rules, rule, (one,), lambda on: max(on, today)):
+            soonest = soonest or taking.due
+            if taking.due.kept_by not in (Keeper.LAW, Keeper.PURPOSE):
+                return warned(rules, (taking.due,), today)[0]
     return None if soonest is None else warned(rules, (soonest,), today)[0]
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, delete, func, insert, select, update
@@ -228,13 +229,13 @@ _RULES = Prepared(
         .where(purpose_rule.c.rule_id == retention_rule.c.id)
         .scalar_subquery()
         .label("purposes"),
-    ).order_by(retention_rule.c.name)
+    ).order_by(retention_rule.c.id)
 )
 
 
 @lru_cache(8)
 def _made(rows: tuple[tuple[Any, ...], ...]) -> tuple[RetentionRule, ...]:
-    return tuple(_rule(_RULES.made(row)) for row in rows)
+    return tuple(sorted((_rule(_RULES.made(row)) for row in rows), key=attrgetter("name")))
 
 
 def _rule(row: Any) -> RetentionRule:
