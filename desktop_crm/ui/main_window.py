@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop_crm.domain.clock import seconds_since_boot
 from desktop_crm.domain.errors import Refused, WorkerLost
@@ -80,9 +80,7 @@ class MainWindow(QMainWindow):
         self._place: Place | None = None
         self.frame: Frame | None = None
         self._open: OpenSession | None = None
-        app = QApplication.instance()
-        assert app is not None  # noqa: S101 — a widget cannot be made without one
-        self._idle = IdleWatch(app, now, self)
+        self._idle = IdleWatch(now, self)
         self._idle.expired.connect(self.lock)
         self._idle.outlasted.connect(self._lock_after_longest)
         self._system_watch = system_watch

@@ -33,7 +33,9 @@ def alert_sentence(one: Alert, words: Words) -> str:
             )
         case AlertKind.CARDS_ABOVE_HABIT:
             cards = _number(detail.get("cards"))
-            opened = words.ngettext("At least {count} card on that day", "At least {count} cards on that day", cards).format(count=cards)
+            opened = words.ngettext(
+                "At least {count} card on that day", "At least {count} cards on that day", cards
+            ).format(count=cards)
             if not detail.get("usual"):
                 return words.gettext("{cards}; what is usual is not known yet").format(cards=opened)
             return words.gettext("{cards}; usually {usual}").format(cards=opened, usual=detail["usual"])

@@ -18,14 +18,14 @@ from desktop_crm.settings.window_state import WindowState, write_window_state
 from desktop_crm.ui.clipboard import ClipboardGuard, is_secret, looks_secret, mark_secret
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.main_window import MainWindow
-from desktop_crm.ui.unlock.drafts import DraftKeeper
+from desktop_crm.ui.unlock.drafts import LATEST, DraftKeeper
 from desktop_crm.ui.unlock.second_check import SecondCheckSetup
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.password_field import PasswordField
 from tests.support.asker import PASSWORD, Lines
 from tests.support.controls import shown_words
 from tests.support.screens import some_screens
-from tests.support.window import press, settle
+from tests.support.window import press, settle, type_letter
 from tests.ui.conftest import now, presentation  # noqa: F401 — fixtures
 
 SECRET = "Brzęczyszczykiewicz"
@@ -71,7 +71,7 @@ def test_s1_twelve_hours_after_signing_in_the_window_locks_however_busy_and_says
     frame = sign_in(window, qtbot)
     for _ in range(12 * 12 - 1):
         now.seconds += 300
-        qtbot.keyClick(frame.current().note, "a")
+        type_letter(window, "a")
     assert window.frame is frame
     now.seconds += 301
     window._idle.tick()
@@ -110,15 +110,28 @@ def test_s3_typing_is_kept_after_a_pause_and_forgotten_once_it_is_gone(window, l
     keeper = frame.findChild(DraftKeeper)
     note = frame.current().note
     qtbot.keyClicks(note, "ab")
+    keeper.look()
+    qtbot.keyClicks(note, "c")
+    keeper.look()
     assert asked(lines.last, KeepDraft) == []
-    assert keeper._pause.isActive()
-    keeper._pause.timeout.emit()
-    assert [each.content["note"] for each in asked(lines.last, KeepDraft)] == ["ab"]
-    keeper._pause.timeout.emit()
+    keeper.look()
+    assert [each.content["note"] for each in asked(lines.last, KeepDraft)] == ["abc"]
+    keeper.look()
     assert len(asked(lines.last, KeepDraft)) == 1
     note.clear()
-    keeper._pause.timeout.emit()
+    keeper.look()
+    keeper.look()
     assert [each.place for each in asked(lines.last, DropDraft)] == ["today"]
+
+
+def test_s3_who_types_without_a_pause_has_it_kept_all_the_same(window, lines, qtbot):
+    frame = sign_in(window, qtbot)
+    keeper = frame.findChild(DraftKeeper)
+    for _ in range(LATEST):
+        assert asked(lines.last, KeepDraft) == []
+        qtbot.keyClicks(frame.current().note, "a")
+        keeper.look()
+    assert [each.content["note"] for each in asked(lines.last, KeepDraft)] == ["a" * LATEST]
 
 
 def test_s3_a_draft_is_offered_after_signing_in_and_comes_back_only_when_wanted(window, lines, qtbot):

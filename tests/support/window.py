@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_crm.ui.files import named_as
@@ -53,6 +54,12 @@ def press(page: QWidget, text: str) -> None:
     assert found[-1].isEnabled(), f"{text!r} is disabled"
     found[-1].click()
     settle()
+
+
+def type_letter(window: QWidget, letter: str) -> None:
+    """Press a letter's key as the system brings it: to the window first, which gives it to whoever has the focus."""
+    window.activateWindow()
+    QTest.keyClick(window.windowHandle(), Qt.Key(ord(letter.upper())))
 
 
 def field(page: QWidget, name: str) -> QLineEdit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.drafts import DropDraft, KeepDraft
@@ -16,43 +16,49 @@ from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.screens.screen import Draft
 
-PAUSE_MS = 2000
-"""After how long without a key what was typed is kept."""
+LOOK_MS = 1000
+"""How often forms are looked at; what is the same twice was typed before a pause, and is kept."""
 
-LATEST_MS = 10_000
-"""After how long it is kept although somebody types on without a pause."""
+LATEST = 10
+"""After how many looks it is kept although somebody types on without a pause."""
 
 OF = "of"
 """The key under which a screen's draft names the record it is about; the office keeps that apart from the words."""
 
-_TYPED = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonRelease, QEvent.Type.Drop})
-
 Where = tuple[str, ContactId | None]
+Typed = dict[Where, Mapping[str, str]]
 
 
 class DraftKeeper(QObject):
-    """Watches for typing, and keeps what the frame's forms hold; forgets it once it is saved or thrown away.
+    """Looks at the frame's forms, and keeps what was typed there; forgets it once it is saved or thrown away.
 
     It goes with the frame. What the office does not take (somebody erased the person meanwhile) is not told to whoever
     types: saving will tell them.
     """
 
-    def __init__(self, app: QCoreApplication, frame: Frame, link: Link) -> None:
+    def __init__(self, frame: Frame, link: Link) -> None:
         super().__init__(frame)
         self._frame, self._link = frame, link
-        self._kept: dict[Where, Mapping[str, str]] = {}
-        self._coming_back: dict[Where, Mapping[str, str]] = {}
-        self._pause, self._latest = QTimer(self), QTimer(self)
-        for timer, after in ((self._pause, PAUSE_MS), (self._latest, LATEST_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(self.keep)
+        self._kept: Typed = {}
+        self._seen: Typed = {}
+        self._looks = 0
+        self._coming_back: Typed = {}
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
         link.changed.connect(self.keep)
-        app.installEventFilter(self)
 
     def take_up(self, place: str, contact_id: ContactId | None, content: Mapping[str, str]) -> None:
         """Note a draft on its way back into its form: it is kept already, and goes with what is done there."""
         self._coming_back[place, contact_id] = content
+
+    def look(self) -> None:
+        """Keep what is typed once it stays the same, and at the latest after so many looks."""
+        typed = self._typed()
+        paused, self._seen = typed == self._seen, typed
+        self._looks = 0 if typed == self._kept else self._looks + 1
+        if self._looks and (paused or self._looks >= LATEST):
+            self.keep()
 
     def keep(self) -> None:
         """Keep and forget whatever has changed since the last time."""
@@ -61,9 +67,8 @@ class DraftKeeper(QObject):
 
     def unkept(self) -> list[Ask[Any]]:
         """Return the asks that bring the office up to what is typed now, and take them as done."""
-        self._pause.stop()
-        self._latest.stop()
-        typed = dict(_parted(key, draft) for key, draft in self._frame.drafts())
+        typed = self._typed()
+        self._looks = 0
         for where in [each for each in self._coming_back if each in typed]:
             self._kept[where] = self._coming_back.pop(where)
         asks: list[Ask[Any]] = [
@@ -76,12 +81,8 @@ class DraftKeeper(QObject):
         self._kept = typed
         return asks
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TYPED:
-            self._pause.start()
-            if not self._latest.isActive():
-                self._latest.start()
-        return False
+    def _typed(self) -> Typed:
+        return dict(_parted(key, draft) for key, draft in self._frame.drafts())
 
 
 def joined(contact_id: ContactId | None, content: Mapping[str, str]) -> Draft:

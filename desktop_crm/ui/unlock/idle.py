@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from desktop_crm.domain.clock import seconds_since_boot
 
@@ -24,7 +25,9 @@ _SIGNS_OF_LIFE = frozenset(
 class IdleWatch(QObject):
     """Counts how long nobody has touched the program, and how long somebody has been signed in.
 
-    It counts on the clock of the computer's start: sleep counts, and a wall clock put back does not help.
+    It counts on the clock of the computer's start: sleep counts, and a wall clock put back does not help. It hears what
+    the system brings to each window of the program, before any widget does. A filter over the whole application would
+    be called for every event of every widget, of which there are thousands while a screen is made.
 
     Signals:
         expired: nobody has touched it for as long as allowed.
@@ -36,11 +39,8 @@ class IdleWatch(QObject):
     outlasted = Signal()
     ticked = Signal(float)
 
-    def __init__(
-        self, app: QCoreApplication, now: Callable[[], float] = seconds_since_boot, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, now: Callable[[], float] = seconds_since_boot, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._app = app
         self._now = now
         self._allowed = 0.0
         self._touched = 0.0
@@ -54,13 +54,13 @@ class IdleWatch(QObject):
         self._allowed = minutes * 60.0
         self._touched = self._now()
         self._end = self._touched + hours * 3600.0
-        self._app.installEventFilter(self)
         self._timer.start()
         self.tick()
 
     def stop(self) -> None:
         """Watch no more."""
-        self._app.removeEventFilter(self)
+        for each in QGuiApplication.topLevelWindows():
+            each.removeEventFilter(self)
         self._timer.stop()
 
     def left(self) -> float:
@@ -71,6 +71,7 @@ class IdleWatch(QObject):
     def tick(self) -> None:
         """Look at the clock; the timer calls it every second."""
         if self.left() > 0:
+            self._listen()
             self.ticked.emit(self.left())
             return
         self.stop()
@@ -78,6 +79,11 @@ class IdleWatch(QObject):
             self.outlasted.emit()
         else:
             self.expired.emit()
+
+    def _listen(self) -> None:
+        # Dialogs and menus are windows of their own, and come and go; one that is heard already is heard once.
+        for each in QGuiApplication.topLevelWindows():
+            each.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:

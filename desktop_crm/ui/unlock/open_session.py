@@ -24,10 +24,8 @@ class OpenSession(QObject):
 
     def __init__(self, frame: Frame, link: Link, session: Session) -> None:
         super().__init__(frame)
-        app = QApplication.instance()
-        assert app is not None  # noqa: S101 — a frame cannot be made without one
         self.clipboard = ClipboardGuard(QApplication.clipboard(), session.clipboard_seconds, self)
-        self.drafts = DraftKeeper(app, frame, link)
+        self.drafts = DraftKeeper(frame, link)
         self.offer = DraftOffer(frame, link, self.drafts)
         frame.bell.ask()
         frame.breach_clock.ask()
