@@ -10,7 +10,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 
 FONT = "phosphor-1.3.0.ttf"
 NAMES = "phosphor-charmap-1.3.0.json"
@@ -80,14 +80,23 @@ class _GlyphEngine(QIconEngine):
         font.setPixelSize(max(1, round(rect.height())))
         painter.save()
         painter.setFont(font)
-        painter.setPen(QColor(self._disabled if mode is QIcon.Mode.Disabled else self._colour))
+        painter.setPen(QColor(self._ink(mode)))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        # Buttons ask for it at every paint; Qt keeps what was drawn, and forgets it by itself.
+        key = f"{self._family}/{self._glyph}/{self._ink(mode)}/{size.width()}x{size.height()}"
+        drawn = QPixmap()
+        if QPixmapCache.find(key, drawn):
+            return drawn
         drawn = QPixmap(size)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
+        QPixmapCache.insert(key, drawn)
         return drawn
+
+    def _ink(self, mode: QIcon.Mode) -> str:
+        return self._disabled if mode is QIcon.Mode.Disabled else self._colour
