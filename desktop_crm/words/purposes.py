@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_crm.domain.consents import Channel, LegalBasis, Purpose
 from desktop_crm.domain.gate import ELECTRONIC
-from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.purposes import DataSource, PersonKind, PurposeSheet
 from desktop_crm.words.catalogue import N_, Words
 
 PERSON_KINDS: Mapping[PersonKind, str] = {
@@ -23,7 +23,17 @@ PERSON_KINDS: Mapping[PersonKind, str] = {
     PersonKind.SUPPLIERS: N_("Suppliers"),
     PersonKind.VISITORS: N_("Visitors"),
 }
-PURPOSE_LABELS: tuple[Mapping[Any, str], ...] = (PERSON_KINDS,)
+DATA_SOURCES: Mapping[DataSource, str] = {
+    DataSource.AUTHORITIES: N_("Courts and authorities"),
+    DataSource.CLIENTS: N_("Our clients, who speak of them"),
+    DataSource.EMPLOYER: N_("The firm they work for or act for"),
+    DataSource.INTERNET: N_("Websites and social media anybody can read"),
+    DataSource.OTHER_FIRMS: N_("Other firms: partners, agents, portals"),
+    DataSource.PERSON: N_("The person themself"),
+    DataSource.PUBLIC_REGISTERS: N_("Public registers"),
+    DataSource.RELATIVES: N_("Their family, or who acts for them"),
+}
+PURPOSE_LABELS: tuple[Mapping[Any, str], ...] = (DATA_SOURCES, PERSON_KINDS)
 """The closed lists worded here."""
 
 
