@@ -8,7 +8,7 @@ from desktop_crm.api.ask import Command, Made, Query
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.purposes import DataSource, PersonKind, PurposeSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class EditPurpose(Command[Made]):
 
     ``consent_months`` is how long a consent for it lasts where it says nothing else, None without end. Consents given
     before keep the end they have. ``marketing`` names the ways it advertises by; by e-mail, telephone and
-    SMS that needs consent whatever the basis.
+    SMS that needs consent whatever the basis. ``sources`` says where its data come from, ``origin`` which those are by
+    name (Art. 14(2)(f)).
     """
 
     permission = Permission.PURPOSE_WRITE
@@ -41,6 +42,8 @@ class EditPurpose(Command[Made]):
     persons: tuple[PersonKind, ...] = ()
     recipients: tuple[int, ...] = ()
     rules: tuple[int, ...] = ()
+    sources: tuple[DataSource, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,12 +24,13 @@ from desktop_crm.domain.guides import GuideRecipient, Law, OfficeKind, Proposed
 from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import BreachKind, BreachRisk
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.register_choices import ContractTerm, Safeguard, Verdict
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.requests import RequestCame, RequestKind
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.guides import recipients as to
+from desktop_crm.words.guides.shared import REGISTERS_OF_FIRMS
 
 COURIER, BOOKS, MAILING = range(3)
 """Places among RECIPIENTS."""
@@ -51,6 +52,7 @@ class _Bound:
     rules: tuple[int, ...] = ()
     proposed: tuple[GuideRecipient, ...] = ()
     marketing: tuple[Channel, ...] = ()
+    sources: tuple[DataSource, ...] = (DataSource.PERSON,)
 
 
 # The rules on whole contacts belong to no purpose: they are the office's word on the data, whatever they were for.
@@ -67,6 +69,7 @@ _BOUND: Mapping[str, _Bound] = {
         (*_WHO, Category.CORRESPONDENCE, Category.EMPLOYMENT, Category.PREFERENCE, Category.TRANSACTION),
         (PersonKind.CLIENTS, PersonKind.CONTACT_PERSONS), (COURIER,), (3, 5),
         (to.BANK, to.COURT, to.IT, to.LAWYER, to.PRINTERS, to.SUPPLIERS),
+        sources=(DataSource.EMPLOYER, DataSource.PERSON, DataSource.PUBLIC_REGISTERS),
     ),
     "accounts": _Bound(
         (Category.IDENTITY, Category.OFFICIAL_NUMBER, Category.TRANSACTION), (PersonKind.CLIENTS,), (BOOKS,), (3, 5),
@@ -88,6 +91,7 @@ def keep_desk(office: Office, words: DeskWords, language: Language, today: date,
 
 def _bind_purposes(office: Office, recipients: Sequence[int], language: Language) -> None:
     words, numbers = words_in(language), {each.name: each.id for each in office.perform(Recipients())[0]}
+    registers = words.gettext(REGISTERS_OF_FIRMS[Law.PL])
     rules = [each.id for each in sorted(office.perform(RetentionRules())[0], key=lambda each: each.id)]
     for sheet in office.perform(PurposeSheets())[0]:
         purpose, bound = sheet.purpose, _BOUND[sheet.purpose.code]
@@ -98,7 +102,8 @@ def _bind_purposes(office: Office, recipients: Sequence[int], language: Language
                 *(recipients[place] for place in bound.recipients),
                 *(numbers[words.gettext(each.name)] for each in bound.proposed),
             ),
-            rules=tuple(rules[place] for place in bound.rules),
+            rules=tuple(rules[place] for place in bound.rules), sources=bound.sources,
+            origin=registers if DataSource.PUBLIC_REGISTERS in bound.sources else "",
         )  # fmt: skip
         office.perform(ask)
 

@@ -15,6 +15,7 @@ from desktop_crm.privacy.processing import record_now, unchecked_of
 from desktop_crm.store.queries import inventory as inventory_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.processing import activity_lines, other_lines
+from desktop_crm.words.record_again import record_again
 from desktop_crm.work.unit import Work
 
 FEWEST = 5
@@ -52,8 +53,9 @@ def notice(work: Work, language: Language, *, from_elsewhere: bool = False, plai
     words = words_in(language)
     controller = controller_of(work.details, words)
     made = Notice(
-        language, controller, work.today, record_now(work), work.details.region, work.details.automated,
-        inventory_rows.sources(work.connection, FEWEST) if from_elsewhere else (), from_elsewhere,
+        language, controller, work.today, record_again(record_now(work), language), work.details.region,
+        work.details.automated, inventory_rows.sources(work.connection, FEWEST) if from_elsewhere else (),
+        from_elsewhere,
     )  # fmt: skip
     return notice_text(made, words).encode() if plain else notice_document(made, words)
 
@@ -65,13 +67,14 @@ def document(work: Work, language: Language) -> bytes:
     words = words_in(language)
     record = record_now(work)
     controller, home = controller_of(work.details, words), work.details.region
-    copy = ProcessingCopy(language, controller, work.today, record, home, unchecked_of(work, record))
+    told = record_again(record, language)
+    copy = ProcessingCopy(language, controller, work.today, told, home, unchecked_of(work, record))
     return processing_document(copy, words)
 
 
 def table(work: Work, language: Language) -> bytes:
     """Return the activities as CSV, a line each."""
-    record, words, home = record_now(work), words_in(language), work.details.region
+    record, words, home = record_again(record_now(work), language), words_in(language), work.details.region
     lines = [list(activity_lines(each, language, work.today, home)) for each in record.activities]
     heads = [name for name, _text in lines[0]] if lines else [words.gettext("Purpose (Art. 30(1)(b))")]
     rows = [[text for _name, text in line] for line in lines]

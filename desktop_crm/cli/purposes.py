@@ -16,7 +16,7 @@ from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.errors import Missing
-from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.purposes import DataSource, PersonKind, PurposeSheet
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 from desktop_crm.words.purposes import changing, retiring
@@ -46,6 +46,7 @@ class Part(StrEnum):
     PERSONS = "persons"
     RECIPIENTS = "recipients"
     RULES = "rules"
+    SOURCES = "sources"
 
 
 ByMarketing = Annotated[
@@ -108,6 +109,7 @@ def _show(context: typer.Context, code: Code) -> None:
         "categories": ", ".join(label(each, front.words) for each in sheet.categories),
         "marketing": ", ".join(label(each, front.words) for each in sheet.purpose.marketing),
         "persons": ", ".join(label(each, front.words) for each in sheet.persons),
+        "sources": ", ".join(label(each, front.words) for each in sheet.sources),
         "recipients": ", ".join(named[each] for each in sheet.recipients),
         "rules": ", ".join(map(str, sheet.rules)),
         "wordings": ", ".join(f"{each.language} {each.version}" for each in wordings),
@@ -136,6 +138,12 @@ def _edit(
     rule: Annotated[
         list[int] | None, typer.Option("--rule", metavar="N", help=N_("The rules on how long they are kept."))
     ] = None,
+    source: Annotated[
+        list[DataSource] | None, typer.Option("--source", help=N_("Where its data come from (GDPR Art. 14(2)(f))."))
+    ] = None,
+    origin: Annotated[
+        str | None, typer.Option("--origin", help=N_("Which registers, firms or authorities those are, by name."))
+    ] = None,
     marketing: ByMarketing = None,
     clear: Annotated[list[Part] | None, typer.Option("--clear", help=N_("What is to hold nothing any more."))] = None,
     preview: Preview = False,
@@ -155,8 +163,10 @@ def _edit(
         persons=_part(person, sheet.persons, Part.PERSONS in cleared),
         recipients=_part(_recipients(front, recipient), sheet.recipients, Part.RECIPIENTS in cleared),
         rules=_part(rule, sheet.rules, Part.RULES in cleared),
+        sources=_part(source, sheet.sources, Part.SOURCES in cleared),
+        origin="" if Part.SOURCES in cleared else before.origin if origin is None else origin,
     )
-    follows = changing(sheet, ask.basis, ask.rules, front.words, ask.marketing)
+    follows = changing(sheet, ask.basis, ask.rules, front.words, ask.marketing, ask.sources)
     if preview:
         front.answer({"code": code, "follows": follows}, follows)
         return
@@ -217,6 +227,7 @@ def _shape(sheet: PurposeSheet) -> dict[str, Any]:
         "consent_months": one.consent_months,
         "marketing": [each.value for each in one.marketing], "categories": [each.value for each in sheet.categories],
         "persons": [each.value for each in sheet.persons], "recipients": list(sheet.recipients),
+        "sources": [each.value for each in sheet.sources], "origin": one.origin,
         "rules": list(sheet.rules), "wordings": sheet.wordings, "consents": sheet.consents, "people": sheet.people,
         "outdated": sheet.outdated,
     }  # fmt: skip

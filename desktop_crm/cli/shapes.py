@@ -201,6 +201,7 @@ def due(coming: Due) -> dict[str, Any]:
         "since": iso(coming.since),
         "held": coming.held,
         "kept_by": None if coming.kept_by is None else coming.kept_by.value,
+        "restricted_on": iso(coming.restricted_on),
         "stays": [stay(each) for each in coming.stays],
         "records": coming.records,
         "warned": coming.warned,

@@ -44,7 +44,8 @@ class Purpose:
 
     From ``retired_on`` on nothing new is begun for it; what was given stays. A consent for it lasts ``consent_months``
     where it says nothing else itself, without end where they are None. ``marketing`` names the ways it advertises by:
-    some of them need consent whatever the basis (see ``domain.gate``).
+    some of them need consent whatever the basis (see ``domain.gate``). ``origin`` names the registers, firms or
+    authorities its data come from (Art. 14(2)(f)); of which kind they are stands beside it.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Purpose:
     retired_on: date | None = None
     consent_months: int | None = None
     marketing: tuple[Channel, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ ELECTRONIC = frozenset({Channel.EMAIL, Channel.PHONE, Channel.SMS})
 art. 398 of Prawo komunikacji elektronicznej; advertising by post may rest on legitimate interests (recital 47)."""
 
 
+OPEN_TO_OBJECTION = frozenset({LegalBasis.CONSENT, LegalBasis.LEGITIMATE_INTERESTS, LegalBasis.PUBLIC_TASK})
+"""What a person can end by objecting: Art. 21(1) names Art. 6(1)(e) and (f). Whoever objects to what rests on their
+consent withdraws it, which must be as easy as giving it (Art. 7(3)); a word of law must not keep them in."""
+
+
 class Barrier(StrEnum):
     """Why somebody's data may not be used for a purpose."""
 
@@ -78,6 +83,11 @@ def needs_contract(purpose: Purpose) -> bool:
     return purpose.basis is LegalBasis.CONTRACT
 
 
+def open_to_objection(purpose: Purpose) -> bool:
+    """Say whether an objection stops ``purpose`` by the basis it has now; advertising ends whatever it rests on."""
+    return purpose.basis in OPEN_TO_OBJECTION or bool(purpose.marketing)
+
+
 def ordered_since(on: date) -> date:
     """Return the day from which on an order still stands for a contract on the day ``on``."""
     return on - relativedelta(months=ORDER_MONTHS)
@@ -93,7 +103,8 @@ def decided_by(purpose: Purpose) -> frozenset[Field]:
 def barrier(purpose: Purpose, known: Known, on: date, channel: Channel = Channel.ANY) -> Barrier | None:
     """Return why somebody's data may not be used for ``purpose`` on a day, None where they may.
 
-    Nobody is used whose processing is restricted (Art. 18), who objects (Art. 21) or who lies in the trash. What rests
+    Nobody is used whose processing is restricted (Art. 18), who objects (Art. 21) or who lies in the trash; what was
+    objected to earlier stops nothing that rests on a contract, a law or a vital interest now (Art. 21(1)). What rests
     on consent, or advertises by e-mail, telephone or SMS, wants a consent in force for that way. What rests on a
     contract wants one in force: it ends on or after the day, or the person is a client without an end of contract, or
     ordered within :data:`ORDER_MONTHS`. Legal obligations, legitimate interests, public tasks and vital interests want
@@ -114,7 +125,7 @@ _ALWAYS: Mapping[Barrier, Callable[[Purpose, Known], bool]] = {
     Barrier.ERASED: lambda _purpose, known: known.nameless,
     Barrier.TRASHED: lambda _purpose, known: known.trashed,
     Barrier.RESTRICTED: lambda _purpose, known: known.restricted,
-    Barrier.OBJECTED: lambda purpose, known: purpose.id in known.objections,
+    Barrier.OBJECTED: lambda purpose, known: purpose.id in known.objections and open_to_objection(purpose),
 }
 """What bars a person from any purpose, the first that applies being told."""
 

@@ -15,7 +15,7 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.periods import Period
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.recipients import RecipientKind
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.retention import Trigger
@@ -87,7 +87,10 @@ class GuideRule:
 
 @dataclass(frozen=True, slots=True)
 class GuidePurpose:
-    """A purpose: what is done, why that is lawful, how long data are kept; ``wording`` is what people consent to."""
+    """A purpose: what is done, why that is lawful, how long data are kept; ``wording`` is what people consent to.
+
+    ``origin`` names the registers its data come from.
+    """
 
     key: str
     name: str
@@ -101,6 +104,8 @@ class GuidePurpose:
     rules: tuple[GuideRule, ...]
     wording: str = ""
     marketing: tuple[Channel, ...] = ()
+    sources: tuple[DataSource, ...] = (DataSource.PERSON,)
+    origin: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis, Purpose
-from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.purposes import DataSource, PersonKind, PurposeSheet
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.registers import Entry
 from desktop_crm.domain.retention import RetentionRule
@@ -28,7 +28,7 @@ class Lacking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One processing activity: a purpose in use with whose and which data, who gets them, where to, how long.
+    """One processing activity: a purpose in use with whose and which data, from where, who gets them, how long.
 
     ``rules`` are the active ones that reach its data, whether they were written down for it or not.
     """
@@ -39,6 +39,7 @@ class Activity:
     recipients: tuple[Recipient, ...] = ()
     transfers: tuple[Entry, ...] = ()
     rules: tuple[RetentionRule, ...] = ()
+    sources: tuple[DataSource, ...] = ()
 
     @property
     def lacking(self) -> tuple[Lacking, ...]:

@@ -30,6 +30,23 @@ class PersonKind(StrEnum):
     VISITORS = "visitors"
 
 
+class DataSource(StrEnum):
+    """Where the data of a purpose come from: Art. 13 or 14 says what people are told of it."""
+
+    AUTHORITIES = "authorities"
+    CLIENTS = "clients"
+    EMPLOYER = "employer"
+    INTERNET = "internet"
+    OTHER_FIRMS = "other_firms"
+    PERSON = "person"
+    PUBLIC_REGISTERS = "public_registers"
+    RELATIVES = "relatives"
+
+
+PUBLIC = frozenset({DataSource.INTERNET, DataSource.PUBLIC_REGISTERS})
+"""Sources anybody can read: people are told that theirs is one (Art. 14(2)(f))."""
+
+
 @dataclass(frozen=True, slots=True)
 class PurposeSheet:
     """A purpose with everything that hangs on it.
@@ -43,6 +60,7 @@ class PurposeSheet:
     persons: tuple[PersonKind, ...] = ()
     recipients: tuple[int, ...] = ()
     rules: tuple[int, ...] = ()
+    sources: tuple[DataSource, ...] = ()
     wordings: int = 0
     consents: int = 0
     people: int = 0

@@ -56,6 +56,7 @@ class Keeper(StrEnum):
     LAW = "law"
     PURPOSE = "purpose"
     REQUEST = "request"
+    RESTRICTION = "restriction"
 
 
 class Aside(StrEnum):
@@ -177,7 +178,7 @@ class Due:
 
     Where nothing of it can go, ``kept_by`` says what keeps it and ``held`` why in words. ``stays`` is what a law keeps
     of it while the rest goes. ``records`` counts the records of an own day ``since`` that go together, else it is 1.
-    ``warned`` says that its day has come to be told of.
+    ``warned`` says that its day has come to be told of; ``restricted_on`` since when a restriction keeps it.
     """
 
     contact_id: int
@@ -194,6 +195,7 @@ class Due:
     stays: tuple[Stay, ...] = ()
     records: int = 1
     warned: bool = False
+    restricted_on: date | None = None
 
     @property
     def tells(self) -> frozenset[Field]:

@@ -69,6 +69,11 @@ CHECKS: tuple[Check, ...] = (
         register_tallies.promised,
     ),
     Check(
+        "sources", "14(2)(f)", N_("Every purpose says where its data come from"),
+        N_("Purposes that do not say from whom; write it under Purposes, Edit"), N_("There is no purpose yet."),
+        "privacy/purposes", tallies.sources,
+    ),
+    Check(
         "automated", "13(2)(f)", N_("The office says whether anything is decided about people by machine alone"),
         N_("Offices that have not said it; write what is decided and how, or “none”"), _ALWAYS, "settings/office",
         tallies.automated,

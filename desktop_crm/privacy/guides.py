@@ -200,6 +200,8 @@ class _Adding:
                     persons=purpose.persons,
                     recipients=self._numbers(Proposed.RECIPIENT, (each.key for each in purpose.recipients)),
                     rules=self._numbers(Proposed.RULE, (each.key for each in purpose.rules)),
+                    sources=purpose.sources,
+                    origin=self._words.gettext(purpose.origin[self._choice.law]) if purpose.origin else "",
                 ),
             )
             self._note(key, Proposed.PURPOSE, made.number)

@@ -7,6 +7,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.domain.consents import LegalBasis, Purpose
 from desktop_crm.domain.contacts import ContactId, reference
 from desktop_crm.domain.errors import Invalid, MarketingStops, Missing, NoObjection
+from desktop_crm.domain.gate import open_to_objection
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.requests import RequestKind
 from desktop_crm.domain.tags import Tag
@@ -19,9 +20,6 @@ from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.work.unit import Work
 
 LONGEST_REASON = 4000
-OPEN_TO_OBJECTION = frozenset({LegalBasis.CONSENT, LegalBasis.LEGITIMATE_INTERESTS, LegalBasis.PUBLIC_TASK})
-"""What a person can end by objecting: Art. 21(1) names Art. 6(1)(e) and (f). Whoever objects to what rests on their
-consent withdraws it, which must be as easy as giving it (Art. 7(3)); a word of law must not keep them in."""
 OUTWEIGHED = frozenset({LegalBasis.LEGITIMATE_INTERESTS, LegalBasis.PUBLIC_TASK})
 """Where compelling grounds of the office can outweigh an objection (Art. 21(1))."""
 
@@ -35,7 +33,7 @@ def object_to(work: Work, ask: api.ObjectToPurpose) -> Made:
     purpose, reason = _purpose(work, ask.purpose_id), ask.reason.strip()
     if len(reason) > LONGEST_REASON:
         raise Invalid("objection.reason", Problem.TOO_LONG)
-    if purpose.basis not in OPEN_TO_OBJECTION and not purpose.marketing:
+    if not open_to_objection(purpose):
         raise NoObjection(purpose.basis)
     if rows.stands(work.connection, contact.id, purpose.id):
         raise Invalid("objection.purpose_id", Problem.DUPLICATE)

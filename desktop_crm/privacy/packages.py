@@ -12,7 +12,7 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.consents import Purpose
 from desktop_crm.domain.contacts import ContactFilter, ContactId, Use, reference
 from desktop_crm.domain.errors import Invalid, Missing
-from desktop_crm.domain.gate import needs_consent
+from desktop_crm.domain.gate import needs_consent, open_to_objection
 from desktop_crm.domain.packages import COLUMNS, Chosen, Package, PackageColumn
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import require_in_use
@@ -92,7 +92,7 @@ def chosen_for(work: Work, chosen: ContactFilter, purpose: Purpose) -> tuple[lis
         if number not in found:
             raise Missing(reference(number))
     free = [number for number, restricted in found.items() if not restricted]
-    objecting = rows.objecting(work.connection, purpose.id, free)
+    objecting = rows.objecting(work.connection, purpose.id, free) if open_to_objection(purpose) else frozenset()
     left = [number for number in free if number not in objecting]
     consenting = left
     if needs_consent(purpose):

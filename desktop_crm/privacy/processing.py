@@ -40,6 +40,7 @@ def record_now(work: Work) -> ProcessingRecord:
             receive.get(each.purpose.id, ()),
             tuple(one for one in transfers if int(one.values["recipient"]) in named[each.purpose.id]),
             tuple(rule for rule in active if reaches(rule, each)),
+            each.sources,
         )
         for each in sheets
     )

@@ -48,6 +48,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         retention=ask.retention.strip(),
         consent_months=ask.consent_months,
         marketing=marketing,
+        origin=ask.origin.strip(),
     )
     had = next(each.rules for each in rows.sheets(work.connection) if each.purpose.id == before.id)
     rows.link(
@@ -57,6 +58,7 @@ def edit(work: Work, ask: api.EditPurpose) -> Made:
         persons=ask.persons,
         recipients=ask.recipients,
         rules=ask.rules,
+        sources=ask.sources,
     )
     # Whose consents a rule counts, and what stands against it, is another matter now: it waits its warning again.
     retention_rows.begin_anew(work.connection, set(had) ^ set(ask.rules), work.today)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop_crm.domain import subject_file as file
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.purposes import DataSource
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.serving import Reach, Serving, serving
 from desktop_crm.store.queries import due as due_rows
@@ -16,16 +17,18 @@ from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
+from desktop_crm.words.purposes import elsewhere_said
 from desktop_crm.words.records import CATEGORIES
 from desktop_crm.work.unit import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A purpose a person's data serve or served, with the categories and the recipients' numbers of the register."""
+    """A purpose a person's data serve or served, with what the register says of it: recipients by their numbers."""
 
     how: Serving
     categories: tuple[Category, ...]
+    sources: tuple[DataSource, ...]
     recipients: tuple[int, ...]
 
     @property
@@ -50,7 +53,7 @@ def served_by(work: Work, contact_id: int, tables: Iterable[file.HeldTable]) -> 
         reach = Reach(sheet.persons, sheet.categories)
         how = serving(sheet.purpose, known, reach, held, work.today, set_aside=aside)
         if how is not None:
-            found.append(Served(how, sheet.categories, sheet.recipients))
+            found.append(Served(how, sheet.categories, sheet.sources, sheet.recipients))
     return tuple(found)
 
 
@@ -64,6 +67,7 @@ def purpose_told(served: Served, recipients: Iterable[Recipient], language: Lang
         description=said_again(purpose.description, language),
         retention=said_again(purpose.retention, language),
         categories=tuple(words.gettext(CATEGORIES[each]) for each in served.categories),
+        sources=elsewhere_said(served.sources, said_again(purpose.origin, language), words),
         recipients=()
         if served.over
         else tuple(said_again(one.name, language) for one in recipients if one.id in served.recipients),

@@ -22,6 +22,7 @@ from desktop_crm.store.queries import incidents as incident_rows
 from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import office as office_rows
 from desktop_crm.store.queries import policies
+from desktop_crm.store.queries import purposes as purpose_rows
 from desktop_crm.store.queries import request_work as work_rows
 from desktop_crm.store.queries import requests as request_rows
 from desktop_crm.store.queries import retention as retention_rows
@@ -60,6 +61,12 @@ def periods(work: Work) -> Tally:
     """Count purposes, and those that do not say how long."""
     found = consent_rows.purposes(work.connection)
     return Tally(len(found), sum(not each.retention.strip() for each in found))
+
+
+def sources(work: Work) -> Tally:
+    """Count purposes in use, and those that do not say where their data come from."""
+    found = [each for each in purpose_rows.sheets(work.connection) if each.purpose.retired_on is None]
+    return Tally(len(found), sum(not each.sources and not each.purpose.origin.strip() for each in found))
 
 
 def wordings(work: Work) -> Tally:

@@ -23,6 +23,7 @@ from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import national_note
 from desktop_crm.words.processing import abroad_title, named, recipients_said, transfers_of, transfers_said
+from desktop_crm.words.purposes import elsewhere_said
 from desktop_crm.words.retention import rule_told
 
 Parts = Iterator[tuple[str, list[str]]]
@@ -137,6 +138,9 @@ def _automated(notice: Notice, words: Words) -> Iterator[str]:
 
 def _sources(notice: Notice, words: Words) -> Iterator[str]:
     yield words.gettext("You did not give us these data yourself.")
+    for each in notice.record.activities:
+        if said := elsewhere_said(each.sources, each.purpose.origin, words):
+            yield words.gettext("{purpose}: {text}").format(purpose=each.purpose.name, text=said)
     if notice.sources:
         yield words.gettext("The data in our records come from: {sources}.").format(sources="; ".join(notice.sources))
         public = [each for each in notice.sources if is_public(each)]

@@ -51,6 +51,7 @@ def purposes_section(file: SubjectFile, words: Words, number: int) -> Iterator[F
             (words.gettext("Legal basis"), purpose.legal_basis),
             (words.gettext("Your consent"), standing_of(purpose, file.language, words)),
             (words.gettext("Categories of data"), ", ".join(purpose.categories)),
+            (words.gettext("Where such data come from, besides you"), purpose.sources),
             (words.gettext("Recipients"), "" if purpose.over else recipients),
             (words.gettext("How long"), purpose.retention),
         )

@@ -22,7 +22,7 @@ from desktop_crm.store.rekeying import Progress, reencrypt
 
 __all__ = ["SCHEMA_VERSION", "Connection", "Store", "connect", "opens"]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number of migrations; kept in the file as ``PRAGMA user_version``."""
 
 _PRAGMAS = (

@@ -116,6 +116,7 @@ FIELDS: Mapping[str, str] = {
     "one_time_code": N_("Somebody is given a one-time code"),
     "others": N_("Others involved"),
     "overdue_days": N_("Days without a backup before it is told"),
+    "origin": N_("Which sources those are, by name"),
     "owner_id": N_("Owner"),
     "owner_name": N_("Name of the owner"),
     "partners": N_("People of it who sign in"),

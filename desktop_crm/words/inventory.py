@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_crm.domain.inventory import InventoryLine, Need, Protection, Sensitivity
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.days import day_said
 from desktop_crm.words.records import CATEGORIES
 
 SENSITIVITIES: Mapping[Sensitivity, str] = {
@@ -67,7 +68,7 @@ def line_cells(line: InventoryLine, words: Words) -> list[tuple[str, str]]:
         (words.gettext("Kind of data"), words.gettext(CATEGORIES[line.category])),
         (words.gettext("Class"), words.gettext(SENSITIVITIES[line.sensitivity])),
         (words.gettext("People"), "" if line.people is None else str(line.people)),
-        (words.gettext("Last written"), "" if line.latest is None else line.latest.isoformat()),
+        (words.gettext("Last written"), "" if line.latest is None else day_said(line.latest, words)),
         (words.gettext("Needed by"), "; ".join(line.purposes) or words.gettext(NEEDS[line.need])),
         (words.gettext("Protection asked for"), protections_said(line.required, words)),
         (words.gettext("Protection there is"), protections_said(line.present, words)),

@@ -45,12 +45,14 @@ def _texts() -> Iterator[Said]:
 
 def _of_guide(guide: Guide) -> Iterator[Said]:
     for purpose in guide.purposes:
-        yield from map(_plainly, (purpose.name, purpose.what, *(purpose.kept[law] for law in Law)))
+        yield from map(_plainly, (purpose.name, purpose.what, *purpose.kept.values(), *purpose.origin.values()))
         yield from (_about(purpose, law) for law in Law)
     for recipient in guide.recipients:
         yield from map(_plainly, (recipient.name, recipient.category))
     for rule in guide.rules:
         yield from map(_plainly, (rule.name, *(rule.because[law] for law in Law)))
+    for entry in guide.entries:
+        yield from map(_plainly, entry.texts.values())
 
 
 def _plainly(message: str) -> Said:

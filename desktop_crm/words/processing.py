@@ -17,6 +17,7 @@ from desktop_crm.domain.subject_file import Controller
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
+from desktop_crm.words.purposes import sources_said
 from desktop_crm.words.register_values import value
 from desktop_crm.words.registers import FIELDS
 from desktop_crm.words.retention import rule_told
@@ -33,6 +34,7 @@ def activity_lines(activity: Activity, language: Language, on: date, home: str) 
     yield words.gettext("Legal basis"), label(purpose.basis, words)
     yield words.gettext("Whose data (Art. 30(1)(c))"), _listed(activity.persons, words)
     yield words.gettext("Which data (Art. 30(1)(c))"), _listed(activity.categories, words)
+    yield words.gettext("Where they come from"), sources_said(activity.sources, purpose.origin, words)
     yield words.gettext("Who gets them (Art. 30(1)(d))"), recipients_said(activity, words)
     yield abroad_title(home, words, article=True), transfers_said(activity, language, on, home)
     rules = [f"• {rule_told(each, words)} ({each.name}: {each.reason})" for each in activity.rules]

@@ -21,6 +21,7 @@ from desktop_crm.domain.retention import (
     Trigger,
 )
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.days import day_said
 from desktop_crm.words.periods import length_said
 
 ASIDES: Mapping[Aside, str] = {
@@ -33,6 +34,7 @@ KEEPERS: Mapping[Keeper, str] = {
     Keeper.LAW: N_("Kept by a law"),
     Keeper.PURPOSE: N_("Needed for a purpose"),
     Keeper.REQUEST: N_("A request of theirs is open"),
+    Keeper.RESTRICTION: N_("Processing is restricted"),
 }
 KEPT_SHAPES: Mapping[KeptShape, str] = {
     KeptShape.CATEGORY: N_("Kinds of data, wherever they stand"),
@@ -151,7 +153,7 @@ def kept_together(kept: Iterable[KeptByLaw], words: Words) -> tuple[KeptByLaw, .
 def _stay(what: str, until: date | None, law: str, words: Words) -> str:
     if until is None:
         return words.gettext("{what} as long as the law says: {law}").format(what=what, law=law)
-    return words.gettext("{what} until {day}: {law}").format(what=what, day=until.isoformat(), law=law)
+    return words.gettext("{what} until {day}: {law}").format(what=what, day=day_said(until, words), law=law)
 
 
 def run_sentence(deleted: int, anonymised: int, held: int, words: Words) -> str:
@@ -164,6 +166,9 @@ def kept_because(due: Due | RunPart, words: Words) -> str:
     """Return what keeps something from going, with its name where it has one; '' where nothing does."""
     if due.kept_by is None:
         return ""
+    if isinstance(due, Due) and due.restricted_on is not None:
+        since = words.gettext("Processing is restricted since {day} (Art. 18)")
+        return since.format(day=day_said(due.restricted_on, words))
     said = due.held if isinstance(due, Due) else due.because
     kind = words.gettext(KEEPERS[due.kept_by])
     return f"{kind}: {said}" if said else kind

@@ -9,6 +9,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.register_choices import Safeguard
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.days import day_said
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
 from desktop_crm.words.register_values import country_name
@@ -19,11 +20,11 @@ def decision_said(country: str, language: Language, on: date) -> str:
     words, found = words_in(language), adequacy(country, on)
     if found is None:
         return ""
-    parts = [words.gettext("Decision {number} of {day}").format(number=found.decision, day=found.on.isoformat())]
+    parts = [words.gettext("Decision {number} of {day}").format(number=found.decision, day=day_said(found.on, words))]
     if found.limit is not None:
         parts.append(label(found.limit, words))
     if found.until is not None:
-        parts.append(words.gettext("until {day}").format(day=found.until.isoformat()))
+        parts.append(words.gettext("until {day}").format(day=day_said(found.until, words)))
     return ", ".join(parts)
 
 
@@ -36,7 +37,7 @@ def country_hint(country: str, language: Language, on: date) -> str:
     if standing(country, on) is Standing.EEA:
         return f"{said}."
     decision = decision_said(country, language, on)
-    checked = words.gettext("As of {day}; check whether it still holds.").format(day=AS_OF.isoformat())
+    checked = words.gettext("As of {day}; check whether it still holds.").format(day=day_said(AS_OF, words))
     return f"{said}{': ' if decision else ''}{decision}. {checked}"
 
 

@@ -29,6 +29,15 @@ def test_what_is_not_named_stays_and_what_is_cleared_goes(verb, news):
     assert told["consent_months"] is None
 
 
+def test_where_data_come_from_is_written_shown_and_cleared(verb, news):
+    assert verb("purpose", "edit", news, "--source", "person", "--source", "internet", "--origin", "LinkedIn").code == 0
+    told = shown(verb, news)
+    assert (told["sources"], told["origin"]) == (["internet", "person"], "LinkedIn")
+    assert "social media" in verb("purpose", "show", news).out
+    verb("purpose", "edit", news, "--clear", "sources")
+    assert (shown(verb, news)["sources"], shown(verb, news)["origin"]) == ([], "")
+
+
 def test_a_change_says_first_what_follows(verb, news):
     done = verb("purpose", "edit", news, "--basis", "contract", "--preview")
     assert "Art. 13(3)" in done.out

@@ -37,6 +37,7 @@ from desktop_crm.domain.registers import checked
 from desktop_crm.domain.retention import Trigger
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.guides.every import ABOUT, GUIDES, proposals
+from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
 from tests.support.actors import acting, add_person, everything
 from tests.support.offices import DETAILS
@@ -156,7 +157,7 @@ def test_a_guide_makes_a_whole_record_of_processing_and_a_notice_in_each_languag
     assert [each.lacking for each in record.activities] == [()] * len(GUIDES[kind].purposes)
     assert record.measures
     state = {each.key: each.state for each in office.ask(Compliance())}
-    for key in ("purposes", "periods", "processing", "wordings"):
+    for key in ("purposes", "periods", "processing", "sources", "wordings"):
         assert state[key] is CheckState.MET, key
     # What only the office can do is not done by a guide.
     for key in ("proposals", "rules", "agreements"):
@@ -171,9 +172,9 @@ def test_a_guide_makes_a_whole_record_of_processing_and_a_notice_in_each_languag
             assert squeezed(words.gettext("You may object")) in text
             assert squeezed(words.gettext("No decisions by machine")) in text
             for each in record.activities:
-                assert squeezed(each.purpose.name) in text
-                assert squeezed(each.purpose.description) in text
-                assert squeezed(each.purpose.retention) in text
+                assert squeezed(said_again(each.purpose.name, language)) in text
+                assert squeezed(said_again(each.purpose.description, language)) in text
+                assert squeezed(said_again(each.purpose.retention, language)) in text
                 assert squeezed(label(each.purpose.basis, words)) in text
             assert "tobechecked" not in text.lower()
             assert squeezed(words.gettext("To be checked")) not in text

@@ -59,7 +59,7 @@ def test_their_file_and_the_sheet_as_documents_tell_what_is_kept_and_why(office,
     assert all("F/7" in each for each in told)
     assert "zostało tylko to, co nakazuje zachować przepis" in told[1]
     assert TAX in told[1]
-    assert "2030-01-01" in told[1]
+    assert "1 stycznia 2030" in told[1]
 
 
 def test_somebody_with_a_card_is_said_to_be_kept_by_no_law(office, buyer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from desktop_crm.app.start import open_office
 from desktop_crm.backup.archive import look
 from desktop_crm.domain.errors import FolderUnfit
 from desktop_crm.store import search
-from desktop_crm.store.engine import SCHEMA_VERSION, create
+from desktop_crm.store.engine import SCHEMA_VERSION, Store, create
 from desktop_crm.store.migrations import versions
 from desktop_crm.store.migrations.runner import bring_up_to_date, steps
+from desktop_crm.store.queries.approvals import since
 from desktop_crm.store.queries.retention import rules, unfinished
 from tests.support.keyrings import MemoryBackend
 from tests.support.offices import LOGIN, PASSWORD, TestOffice, machine_for
@@ -53,6 +54,35 @@ def test_an_office_of_an_older_schema_opens_whole(schema, tmp_path):
         old.office.close()
 
 
+def _of_schema(folder: Path, schema: int) -> Store:
+    """Return a database without an office in it, as an earlier schema left it."""
+    store = create(folder / "office.db", bytes(range(32)))
+    with store.write() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        for number in range(1, schema + 1):
+            import_module(f"{versions.__name__}.{steps()[number]}").upgrade(operations)
+        for statement in search.CREATE:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
+    return store
+
+
+def test_what_a_second_person_was_told_before_is_told_still(tmp_path):
+    store = _of_schema(tmp_path, 6)
+    try:
+        with store.write() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO approval (ask, about, fingerprint, reason, asked_by, asked_at) "
+                "VALUES ('AddPerson', '', x'00', '{\"name\": \"Ewa Zając\"}', 'ola', '2026-01-01T08:00:00.000000Z')"
+            )
+        bring_up_to_date(store)
+        with store.read() as connection:
+            told = [each.content for each in since(connection, datetime(2026, 1, 1, tzinfo=UTC), None)]
+        assert told == [{"name": "Ewa Zając"}]
+    finally:
+        store.close()
+
+
 def test_r7_without_a_backup_nothing_is_migrated(tmp_path):
     folder = Path(shutil.copytree(FIXTURES / "office-schema-1", tmp_path / "office"))
     (tmp_path / "office-backups").write_text("a file where the folder would be")
@@ -64,14 +94,9 @@ def test_r7_without_a_backup_nothing_is_migrated(tmp_path):
 
 
 def test_rules_of_an_older_schema_speak_of_the_same_data_and_earlier_runs_are_finished(tmp_path):
-    store = create(tmp_path / "office.db", bytes(range(32)))
+    store = _of_schema(tmp_path, 4)
     try:
         with store.write() as connection:
-            operations = Operations(MigrationContext.configure(connection))
-            for number in range(1, 5):
-                import_module(f"{versions.__name__}.{steps()[number]}").upgrade(operations)
-            for statement in search.CREATE:
-                connection.exec_driver_sql(statement)
             for what in ("consents", "contact", "contact_details", "interactions", "orders"):
                 connection.exec_driver_sql(
                     "INSERT INTO retention_rule (name, what, trigger, years, months, days, action, reason, active) "
@@ -82,7 +107,6 @@ def test_rules_of_an_older_schema_speak_of_the_same_data_and_earlier_runs_are_fi
                 "INSERT INTO retention_run (at, \"on\", deleted, anonymised, held) VALUES (?, '2026-01-01', 3, 0, 0)",
                 ("2026-01-01T08:00:00.000000Z",),
             )
-            connection.exec_driver_sql("PRAGMA user_version = 4")
         bring_up_to_date(store)
         with store.read() as connection:
             held = {rule.name: (rule.what.code, rule.begins) for rule in rules(connection)}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 
 from desktop_crm.api.consents import AddPurpose, AddWording, ConsentsOf, GiveConsent
-from desktop_crm.api.contacts import PageOfContacts
+from desktop_crm.api.contacts import EditContact, PageOfContacts, ShowContact
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.purposes import EditPurpose
 from desktop_crm.api.requests import ObjectToPurpose, Requests, RestrictContact, TakeBackObjection
 from desktop_crm.api.subjects import SubjectHoldings
+from desktop_crm.api.uses import UsesOf
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
-from desktop_crm.domain.contacts import ContactFilter, Use
+from desktop_crm.domain.contacts import ContactFilter, ContactStatus, Use
 from desktop_crm.domain.errors import Invalid, MarketingStops, Missing, NoObjection, NotAllowed, Objected
+from desktop_crm.domain.gate import Barrier
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
@@ -170,3 +173,27 @@ def test_compelling_grounds_let_the_office_go_on_and_stand_in_the_request(office
     office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number))  # none stands any more
     with pytest.raises(Invalid):
         office.ask(TakeBackObjection(contact_id=ola, purpose_id=number, grounds="x" * 4001))
+
+
+@pytest.mark.parametrize("basis", [LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION, LegalBasis.VITAL_INTERESTS])
+def test_an_objection_made_earlier_is_judged_by_the_basis_in_force(office, ola, basis):
+    number = about(office, LegalBasis.LEGITIMATE_INTERESTS)
+    bulk = EditContact(contact_id=ola, version=1, draft=office.ask(ShowContact(ola)).contact.draft)
+    office.ask(replace(bulk, draft=replace(bulk.draft, status=ContactStatus.CLIENT)))
+    today = office.clocks.now().date()
+    office.ask(ObjectToPurpose(contact_id=ola, purpose_id=number))
+
+    def may():
+        usable = ContactFilter(usable=Use("plegitimate_interests0", today))
+        alone = {each.purpose.id: each.barrier for each in office.ask(UsesOf(ola))}[number]
+        together = [each.id for each in office.ask(PageOfContacts(filter=usable)).lines]
+        assert (alone is None) is (together == [ola])
+        return alone
+
+    assert may() is Barrier.OBJECTED
+    office.ask(EditPurpose(purpose_id=number, name="Cel", basis=basis))
+    assert may() is None
+    office.ask(EditPurpose(purpose_id=number, name="Cel", basis=basis, marketing=(Channel.POST,)))
+    assert may() is Barrier.OBJECTED
+    office.ask(EditPurpose(purpose_id=number, name="Cel", basis=LegalBasis.PUBLIC_TASK))
+    assert may() is Barrier.OBJECTED

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_crm.api.compliance import Compliance
 from desktop_crm.api.consents import AddPurpose
+from desktop_crm.api.guides import ApplyGuide
 from desktop_crm.api.office import EditOffice
 from desktop_crm.api.processing import ExportNotice, ExportProcessing, ShowProcessing
 from desktop_crm.api.purposes import EditPurpose, PurposeSheets, RetirePurpose
@@ -20,14 +21,17 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.compliance import CheckState
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.errors import Invalid, NotAllowed
+from desktop_crm.domain.guides import Law, OfficeKind
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.processing import Lacking
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.guides.recipients import COURT as COURTS
+from desktop_crm.words.guides.shared import INVOICES
 from desktop_crm.words.labels import label
 from desktop_crm.words.retention import counted
 from tests.support.actors import acting, add_person
@@ -282,6 +286,35 @@ def test_data_from_elsewhere_tell_their_sources_but_none_that_could_be_a_person(
     assert "pochodzą z tych źródeł: rejestr CEIDG." in text
     assert "Z nich publicznie dostępne: rejestr CEIDG." in text
     assert "Anny" not in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_office_says_of_its_sources_is_told_by_purpose_and_whether_anybody_can_read_them(
+    office, whole, tmp_path, language
+):
+    words = words_in(language)
+    assert lacking(office, "sources") == 1
+    sources = (DataSource.AUTHORITIES, DataSource.PERSON, DataSource.PUBLIC_REGISTERS)
+    rewrite(office, whole, "", sources=sources, origin="KRS, CEIDG")
+    assert lacking(office, "sources") == 0
+    courts, registers = label(DataSource.AUTHORITIES, words), label(DataSource.PUBLIC_REGISTERS, words)
+    text = told(office, tmp_path, language, elsewhere=True)
+    assert f"Prowadzenie ksiąg: {courts}, {registers}: KRS, CEIDG." in text
+    public = words.gettext("{sources}. Publicly accessible: {public}.")
+    assert public.format(sources="KRS, CEIDG", public=registers) in text
+    assert label(DataSource.PERSON, words) not in text
+    assert "CEIDG" not in told(office, tmp_path, language)
+    office.ask(ExportProcessing(to=tmp_path / "r.csv", language=language))
+    assert label(DataSource.PERSON, words) in (tmp_path / "r.csv").read_text("utf-8-sig")
+
+
+def test_what_a_guide_proposed_is_read_in_the_readers_language(office, tmp_path):
+    office.ask(ApplyGuide(kind=OfficeKind.BOOKKEEPING, law=Law.PL, language=Language.POLISH))
+    text = told(office, tmp_path, Language.UKRAINIAN)
+    ukrainian, polish = words_in(Language.UKRAINIAN), words_in(Language.POLISH)
+    for message in (INVOICES.name, INVOICES.kept[Law.PL], COURTS.name):
+        assert ukrainian.gettext(message) in text
+        assert polish.gettext(message) not in text
 
 
 def test_an_office_in_ukraine_sends_abroad_from_ukraine_and_its_own_law_is_named(office, whole, tmp_path):

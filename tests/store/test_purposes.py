@@ -18,7 +18,7 @@ from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import ContactFilter, Use
 from desktop_crm.domain.errors import Invalid, Missing, Retired
 from desktop_crm.domain.problems import Problem
-from desktop_crm.domain.purposes import PersonKind, left_without_rule
+from desktop_crm.domain.purposes import DataSource, PersonKind, left_without_rule
 
 
 def give(office, world, person, **more):
@@ -41,10 +41,12 @@ def test_a_purpose_keeps_everything_that_is_written_of_it(office, world):
         edit(
             world, basis=LegalBasis.CONTRACT, description="Listy", retention="5 lat", consent_months=24,
             categories=(Category.IDENTITY, Category.CONTACT_DETAIL), persons=(PersonKind.CLIENTS,),
-            recipients=(recipient,), rules=(rule,),
+            recipients=(recipient,), rules=(rule,), sources=(DataSource.PERSON, DataSource.PUBLIC_REGISTERS),
+            origin=" KRS ",
         )
     )  # fmt: skip
     found = sheet(office, world)
+    assert (found.sources, found.purpose.origin) == ((DataSource.PERSON, DataSource.PUBLIC_REGISTERS), "KRS")
     assert (found.purpose.name, found.purpose.basis, found.purpose.description) == (
         "Biuletyn", LegalBasis.CONTRACT, "Listy",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from desktop_crm.api.contacts import ShowContact
 from desktop_crm.api.deadlines import Deadlines
 from desktop_crm.api.office import ShowOverview
 from desktop_crm.api.purposes import EditPurpose
-from desktop_crm.api.requests import ObjectToPurpose, OpenRequest
+from desktop_crm.api.requests import LiftRestriction, ObjectToPurpose, OpenRequest, RestrictContact
 from desktop_crm.api.retention import (
     ExportOutlook,
     ExportRun,
@@ -169,6 +169,20 @@ def test_whose_request_is_open_loses_nothing(office, former):
     assert (due.kept_by, due.held) == (Keeper.REQUEST, "R-1")
     run = office.ask(RunRetention())
     assert [(part.kept_by, part.because) for part in run.parts] == [(Keeper.REQUEST, "")]
+
+
+def test_whose_processing_is_restricted_is_told_of_and_loses_nothing_until_it_is_lifted(office, former):
+    rule(office)
+    office.ask(RestrictContact(contact_id=former, reason="spór"))
+    today = office.clocks.now().astimezone().date()
+    (due,) = office.ask(PreviewRetention()).due
+    assert (due.kept_by, due.restricted_on, due.held) == (Keeper.RESTRICTION, today, "")
+    assert office.ask(ShowContact(former)).due == due
+    run = office.ask(RunRetention())
+    assert [(part.kept_by, part.count, part.because) for part in run.parts] == [(Keeper.RESTRICTION, 1, "")]
+    office.ask(LiftRestriction(contact_id=former, told="listem"))
+    (due,) = office.ask(PreviewRetention()).due
+    assert (due.kept_by, due.restricted_on) == (Keeper.REQUEST, None)  # which is to be answered still
 
 
 def test_where_the_office_wants_it_rules_and_runs_by_hand_need_a_second_person(office, former):

@@ -9,12 +9,13 @@ import pytest
 from desktop_crm.api.consents import AddPurpose, AddWording, ConsentsOf, GiveConsent, WithdrawConsent
 from desktop_crm.api.contacts import AddContact
 from desktop_crm.api.disclosures import AddDisclosure
-from desktop_crm.api.purposes import EditPurpose
+from desktop_crm.api.purposes import EditPurpose, PurposeSheets
 from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.subjects import SubjectDocument
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.contacts import Address, ContactDraft, ContactId
 from desktop_crm.domain.languages import Language
+from desktop_crm.domain.purposes import DataSource
 
 
 @pytest.fixture
@@ -62,6 +63,17 @@ def test_a_consent_is_told_as_it_stands_and_who_may_receive_data_only_while_it_d
     text = told(person)
     assert "your data are not used for this any more" in text
     assert "Mailmoth" not in text
+
+
+def test_where_the_office_gets_such_data_from_is_told(office, person, news, told):
+    agree(office, person, news)
+    purpose = next(each.purpose for each in office.ask(PurposeSheets()) if each.purpose.code == "news")
+    written = {"purpose_id": purpose.id, "name": purpose.name, "basis": purpose.basis}
+    office.ask(EditPurpose(**written, sources=(DataSource.PERSON,)))
+    assert "besides you" not in told(person)
+    office.ask(EditPurpose(**written, sources=(DataSource.PERSON, DataSource.INTERNET), origin="Targi Wiosna"))
+    said = "Websites and social media anybody can read: Targi Wiosna. Publicly accessible: Websites and social media"
+    assert f"Where such data come from, besides you {said}" in told(person)
 
 
 def test_who_received_data_is_named_whatever_for(office, person, news, told):

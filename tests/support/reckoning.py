@@ -111,7 +111,7 @@ def reckon(
     life: Life, rule: Rule, on: date, zone: ZoneInfo, needs: tuple[Needs, ...] = (), keeps: Rule | None = None
 ) -> list[Entry]:
     """Return what a rule takes of a person on or before a day."""
-    if life.restricted or not _has(life, _takes(rule.what), zone):
+    if not _has(life, _takes(rule.what), zone):
         return []
     found = []
     for since, records in sorted(begins(life, rule, zone).items()):
@@ -127,6 +127,8 @@ def _kept(
 ) -> tuple[Keeper | None, bool]:
     if life.held:
         return Keeper.HOLD, False
+    if life.restricted:
+        return Keeper.RESTRICTION, False
     if life.asks:
         return Keeper.REQUEST, False
     if rule.purposes and any(

@@ -40,7 +40,7 @@ def lodge(
     if (number := connection.execute(waiting).scalar()) is not None:
         return int(number)
     values = {
-        "ask": ask, "about": about, "fingerprint": fingerprint, "reason": json.dumps(content), "asked_by": by,
+        "ask": ask, "about": about, "fingerprint": fingerprint, "told": json.dumps(content), "asked_by": by,
         "asked_at": at,
     }  # fmt: skip
     return int(connection.execute(insert(approval).values(values).returning(approval.c.id)).scalar_one())
@@ -105,7 +105,7 @@ def _approval(row: Any) -> Approval:
         decided_by=row.decider or row.decided_by or "",
         approved=row.approved,
         used=row.used_at is not None,
-        content=json.loads(row.reason or "{}"),
+        content=json.loads(row.told or "{}"),
     )
 
 

@@ -166,6 +166,7 @@ _OF_CONTACT = Prepared(
         purpose.c.retired_on,
         purpose.c.consent_months,
         purpose.c.marketing,
+        purpose.c.origin,
         wording.c.language,
         wording.c.version,
         wording.c.text,
@@ -196,6 +197,7 @@ def _purpose(row: Any, number: str = "id") -> Purpose:
         row.retired_on,
         row.consent_months,
         tuple(Channel(each) for each in row.marketing.split()),
+        row.origin,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
 
@@ -35,8 +35,9 @@ class Taking:
 _AT_ONCE = 20
 """How many rules are asked about together: the database limits how much one question may say."""
 
-Candidate = tuple[int, date, int, str | None, int | None]
-"""A contact, the day its period begins, how many records it is the day of, a hold's reason, an open request."""
+Candidate = tuple[int, date, int, str | None, str | None, int | None]
+"""A contact, the day its period begins, how many records it is the day of, a hold's reason, since when processing is
+restricted, an open request."""
 
 
 def candidates(
@@ -44,8 +45,7 @@ def candidates(
 ) -> list[Candidate]:
     """Return contacts whose period began on or before ``latest_since`` and who have what the rule speaks about.
 
-    Whose processing is restricted is not among them: their data may be wanted as evidence (GDPR Art. 18(1)). Nor is
-    who is set aside already.
+    Who is set aside already is not among them.
     """
     sql = _candidates(rule.what, rule.trigger, rule.purposes, asked.kind(whose))
     rows = bare(connection).execute(sql, (asked.said(whose), asked.bound(latest_since)))
@@ -58,10 +58,10 @@ def _candidates(what: Kept, trigger: Trigger, purposes: tuple[int, ...], whose: 
     since = asked.since(what, trigger, purposes, whose)
     held = "c.name <> ''" if what.is_whole else part_sql.any_there(kept_parts.parts(what.code))
     return (
-        "SELECT c.id, s.since, s.records, h.reason, "  # noqa: S608 — our own parts
+        "SELECT c.id, s.since, s.records, h.reason, c.restricted_at, "  # noqa: S608 — our own parts
         "(SELECT min(r.id) FROM subject_request r WHERE r.contact_id = c.id AND r.answered_at IS NULL) "
         f"FROM ({since}) s JOIN contact c ON c.id = s.contact_id LEFT JOIN retention_hold h ON h.contact_id = c.id "
-        f"WHERE s.since <= ?2 AND c.restricted_at IS NULL AND c.aside = '' AND {held} ORDER BY s.since, c.id"
+        f"WHERE s.since <= ?2 AND c.aside = '' AND {held} ORDER BY s.since, c.id"
     )
 
 
@@ -215,13 +215,17 @@ def _judged(
     unopposed = not rule.purposes and not any(each.active and each.keeps for each in rules)
     free: dict[date, list[tuple[Due, date]]] = defaultdict(list)
     days: dict[date, date] = {}
-    for number, since, records, hold, request in reckoned:
+    for number, since, records, hold, restricted, request in reckoned:
         day = days.get(since) or days.setdefault(since, rule.day_for(since))
         one = Due(
             number, rule.id, rule.name, rule.what, rule.action, rule.trigger, since, day, rule.reason, records=records
         )
         if hold is not None:
             yield Taking(replace(one, held=hold, kept_by=Keeper.HOLD), ())
+        elif restricted is not None:
+            # They are contested, or wanted as evidence: nothing of them is erased meanwhile (GDPR Art. 18(1)).
+            since_day = datetime.fromisoformat(restricted).astimezone().date()
+            yield Taking(replace(one, kept_by=Keeper.RESTRICTION, restricted_on=since_day), ())
         elif request is not None:
             yield Taking(replace(one, held=refer(REQUEST, request), kept_by=Keeper.REQUEST), ())
         elif unopposed:

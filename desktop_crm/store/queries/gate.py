@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Integer, Text, bindparam, exists, func, se
 
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactStatus, Use
-from desktop_crm.domain.gate import Barrier, Known, needs_consent, needs_contract, ordered_since
+from desktop_crm.domain.gate import Barrier, Known, needs_consent, needs_contract, open_to_objection, ordered_since
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import Prepared, bare
 from desktop_crm.store.queries import consents as consent_rows
@@ -33,7 +33,8 @@ WHEN :use_retired THEN 'retired'
 WHEN contact.name = '' THEN 'erased'
 WHEN contact.deleted_at IS NOT NULL THEN 'trashed'
 WHEN contact.restricted_at IS NOT NULL THEN 'restricted'
-WHEN EXISTS (SELECT 1 FROM objection go WHERE go.contact_id = contact.id AND go.purpose_id = :use_purpose)
+WHEN :use_objection
+AND EXISTS (SELECT 1 FROM objection go WHERE go.contact_id = contact.id AND go.purpose_id = :use_purpose)
 THEN 'objected'
 WHEN :use_consent AND NOT (
     :use_sure <> '' AND instr(contact.consented, :use_sure) > 0 AND coalesce(contact.consent_until, '9999') >= :use_on
@@ -76,6 +77,7 @@ def values(connection: Connection, use: Use) -> dict[str, Any]:
         "use_retired": int(purpose is None or purpose.retired_on is not None),
         "use_purpose": 0 if purpose is None else purpose.id,
         "use_consent": int(asks_consent),
+        "use_objection": int(purpose is not None and open_to_objection(purpose)),
         "use_contract": int(purpose is not None and needs_contract(purpose)),
         "use_on": use.on.isoformat(),
         "use_since": ordered_since(use.on).isoformat(),

@@ -12,11 +12,17 @@ from sqlalchemy import Column, Table, delete, func, insert, select, update
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, LegalBasis, Purpose
 from desktop_crm.domain.errors import Missing
-from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.purposes import DataSource, PersonKind, PurposeSheet
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.schema.privacy import consent, purpose, wording
-from desktop_crm.store.schema.purposes import purpose_category, purpose_person, purpose_recipient, purpose_rule
+from desktop_crm.store.schema.purposes import (
+    purpose_category,
+    purpose_person,
+    purpose_recipient,
+    purpose_rule,
+    purpose_source,
+)
 
 
 def sheets(connection: Connection) -> tuple[PurposeSheet, ...]:
@@ -25,6 +31,7 @@ def sheets(connection: Connection) -> tuple[PurposeSheet, ...]:
     persons = _links(connection, purpose_person.c.person)
     recipients = _links(connection, purpose_recipient.c.recipient_id)
     rules = _links(connection, purpose_rule.c.rule_id)
+    sources = _links(connection, purpose_source.c.source)
     per_purpose = select(wording.c.purpose_id, func.count()).group_by(wording.c.purpose_id)
     wordings = {row[0]: row[1] for row in connection.execute(per_purpose)}
     return tuple(
@@ -34,6 +41,7 @@ def sheets(connection: Connection) -> tuple[PurposeSheet, ...]:
             tuple(PersonKind(key) for key in persons[each.id]),
             tuple(int(key) for key in recipients[each.id]),
             tuple(int(key) for key in rules[each.id]),
+            tuple(DataSource(key) for key in sources[each.id]),
             wordings.get(each.id, 0),
         )
         for each in consent_rows.purposes(connection)
@@ -83,11 +91,13 @@ def write(
     retention: str,
     consent_months: int | None,
     marketing: Iterable[Channel],
+    origin: str,
 ) -> None:
     """Write a purpose anew."""
     values = {
         "name": name, "basis": basis.value, "description": description, "retention": retention,
         "consent_months": consent_months, "marketing": " ".join(sorted(marketing)),
+        "origin": origin,
     }  # fmt: skip
     connection.execute(update(purpose).where(purpose.c.id == purpose_id).values(values))
 
@@ -100,12 +110,14 @@ def link(
     persons: Iterable[PersonKind],
     recipients: Iterable[int],
     rules: Iterable[int],
+    sources: Iterable[DataSource],
 ) -> None:
     """Write what belongs to a purpose in place of what did; each number must be one of an entry that is there."""
     _replace(connection, purpose_id, purpose_category, "category", {each.value for each in categories})
     _replace(connection, purpose_id, purpose_person, "person", {each.value for each in persons})
     _replace(connection, purpose_id, purpose_recipient, "recipient_id", set(recipients))
     _replace(connection, purpose_id, purpose_rule, "rule_id", set(rules))
+    _replace(connection, purpose_id, purpose_source, "source", {each.value for each in sources})
 
 
 def retire(connection: Connection, purpose_id: int, on: date | None) -> None:

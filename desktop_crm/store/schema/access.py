@@ -118,19 +118,19 @@ approval = Table(
     "approval",
     METADATA,
     Column("id", Integer, primary_key=True, info=NOT_PERSONAL),
-    # What was asked for: the kind of ask, the record's reference, and a hash of all of it, so that only that is done;
-    # ``reason`` holds as JSON what the second person is told of it to judge by.
+    # What was asked for: the kind of ask, the record's reference, and a hash of all of it, so that only that is done.
     Column("ask", Text, nullable=False, info=NOT_PERSONAL),
     Column("about", Text, nullable=False, info=NOT_PERSONAL),
     Column("fingerprint", LargeBinary, nullable=False, index=True, info=NOT_PERSONAL),
-    Column("reason", Text, nullable=False, info=NOT_PERSONAL),
+    # A JSON object of what the second person is told to judge by: names and logins of colleagues, roles, numbers.
+    Column("told", Text, nullable=False, info=held(Category.IDENTITY, N_("What a second person is told"))),
     Column("asked_by", Text, nullable=False, info=NOT_PERSONAL),
     Column("asked_at", Moment, nullable=False, info=NOT_PERSONAL),
     Column("decided_by", Text, info=NOT_PERSONAL),
     Column("decided_at", Moment, info=NOT_PERSONAL),
     Column("approved", Boolean(create_constraint=False), info=NOT_PERSONAL),
     Column("used_at", Moment, info=NOT_PERSONAL),
-    info={"subject": None, "label": N_("Approvals by a second person")},
+    info={"subject": "account", "label": N_("Approvals by a second person")},
 )
 
 access_review = Table(

@@ -29,6 +29,8 @@ purpose = Table(
     Column("consent_months", Integer, info=NOT_PERSONAL),
     # The ways it advertises by, with a space between.
     Column("marketing", Text, nullable=False, server_default="", info=NOT_PERSONAL),
+    # Which registers, firms or authorities its data come from, by name; of which kind they are purpose_source says.
+    Column("origin", Text, nullable=False, server_default="", info=NOT_PERSONAL),
     info={"subject": None, "label": N_("Purposes")},
 )
 

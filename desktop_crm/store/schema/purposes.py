@@ -1,11 +1,11 @@
-"""What belongs to a purpose: kinds of data, kinds of people, recipients and rules on how long."""
+"""What belongs to a purpose: kinds of data, of people and of sources, recipients and rules on how long."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
 from desktop_crm.domain.categories import Category
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.store.schema.base import METADATA, N_, NOT_PERSONAL, code
 
 
@@ -43,6 +43,14 @@ purpose_recipient = Table(
         info=NOT_PERSONAL,
     ),
     info={"subject": None, "label": N_("Recipients of purposes")},
+)
+
+purpose_source = Table(
+    "purpose_source",
+    METADATA,
+    _of_purpose(),
+    Column("source", Text, primary_key=True, info=code(DataSource)),
+    info={"subject": None, "label": N_("Sources of data of purposes")},
 )
 
 purpose_rule = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.guides import Guide, GuidePurpose
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.register_choices import AssetKind
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.guides import recipients as to
@@ -72,6 +72,7 @@ _EVENTS = GuidePurpose(
     (C.IDENTITY, C.CONTACT_DETAIL, C.PREFERENCE),
     (to.IT,),
     (RULE_NOTES, RULE_WHOLE),
+    sources=(DataSource.PERSON, DataSource.RELATIVES),
 )
 
 ASSOCIATION = Guide(

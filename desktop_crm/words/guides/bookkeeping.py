@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.guides import Guide, GuideEntry, GuidePurpose
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.register_choices import AssetKind
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.words.catalogue import N_
@@ -26,6 +26,7 @@ _SERVICE = GuidePurpose(
     (C.IDENTITY, C.CONTACT_DETAIL, C.TRANSACTION, C.DOCUMENT, C.CORRESPONDENCE),
     (to.TAX, to.INSURER, to.IT),
     (RULE_NOTES, RULE_WHOLE),
+    sources=(DataSource.EMPLOYER, DataSource.PERSON),
 )
 _FOR_CLIENTS = GuideEntry(
     "for_others_books",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.guides import Guide, GuideEntry, GuidePurpose
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.register_choices import AssetKind, ImpactSign
 from desktop_crm.domain.register_specs import Register
 from desktop_crm.words.catalogue import N_
@@ -30,6 +30,7 @@ _TREATMENT = GuidePurpose(
     (C.IDENTITY, C.CONTACT_DETAIL, C.DEMOGRAPHIC, C.SPECIAL, C.DOCUMENT),
     (to.LAB, to.IT),
     (RULE_NOTES, RULE_WHOLE),
+    sources=(DataSource.OTHER_FIRMS, DataSource.PERSON, DataSource.RELATIVES),
 )
 _APPOINTMENTS = GuidePurpose(
     "appointments",

@@ -31,6 +31,7 @@ from desktop_crm.words.guides.salon import SALON
 from desktop_crm.words.guides.shop import SHOP
 from desktop_crm.words.guides.workshop import WORKSHOP
 from desktop_crm.words.labels import label
+from desktop_crm.words.purposes import sources_said
 from desktop_crm.words.retention import counted
 
 GUIDES: Mapping[OfficeKind, Guide] = {
@@ -82,10 +83,12 @@ def _recipient(recipient: GuideRecipient, words: Words) -> Proposal:
 
 
 def _purpose(purpose: GuidePurpose, law: Law, words: Words) -> Proposal:
+    origin = words.gettext(purpose.origin[law]) if purpose.origin else ""
     lines = (
         words.gettext("What for: {text}").format(text=words.gettext(purpose.what)),
         words.gettext("Why lawful: {text}").format(text=words.gettext(purpose.why[law])),
         words.gettext("How long: {text}").format(text=words.gettext(purpose.kept[law])),
+        words.gettext("From whom: {text}").format(text=sources_said(purpose.sources, origin, words)),
     )
     return Proposal(key_of(Proposed.PURPOSE, purpose.key), Proposed.PURPOSE, words.gettext(purpose.name), lines)
 

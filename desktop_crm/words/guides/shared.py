@@ -7,7 +7,7 @@ from dataclasses import replace
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.guides import GuidePurpose
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.guides import recipients as to
 from desktop_crm.words.guides.keeping import (
@@ -33,8 +33,13 @@ from desktop_crm.words.guides.keeping import (
     by_law,
 )
 
-C, P = Category, PersonKind
+C, P, S = Category, PersonKind, DataSource
 
+REGISTERS_OF_FIRMS = by_law(
+    N_("CEIDG and the National Court Register (KRS)"),
+    N_("the Unified State Register of Legal Entities and Individual Entrepreneurs (EDR)"),
+    N_("the business register of our country"),
+)
 BY_CONTRACT = anywhere(
     N_("It is needed for a contract, or for steps before it that the person asked for (Art. 6(1)(b) GDPR).")
 )
@@ -102,6 +107,8 @@ FIRMS = GuidePurpose(
     (C.IDENTITY, C.CONTACT_DETAIL, C.EMPLOYMENT, C.CORRESPONDENCE),
     (to.IT,),
     (RULE_NOTES, RULE_WHOLE),
+    sources=(S.EMPLOYER, S.PERSON, S.PUBLIC_REGISTERS),
+    origin=REGISTERS_OF_FIRMS,
 )
 NEWSLETTER = GuidePurpose(
     "newsletter",
@@ -216,6 +223,8 @@ IDENTIFICATION = GuidePurpose(
     (C.IDENTITY, C.CONTACT_DETAIL, C.DOCUMENT, C.OFFICIAL_NUMBER, C.TRANSACTION),
     (to.FIU,),
     (RULE_IDENTIFICATION, RULE_WHOLE),
+    sources=(S.PERSON, S.PUBLIC_REGISTERS),
+    origin=REGISTERS_OF_FIRMS,
 )
 RIGHTS = GuidePurpose(
     "requests",

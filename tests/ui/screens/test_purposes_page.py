@@ -11,7 +11,7 @@ from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.retention import RetentionRules, SetRetentionRule
 from desktop_crm.domain.consents import Channel, ConsentForm, LegalBasis
 from desktop_crm.domain.periods import Period
-from desktop_crm.domain.purposes import PersonKind
+from desktop_crm.domain.purposes import DataSource, PersonKind
 from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.ui.screens.privacy.rules import RuleSheet
 from tests.support.window import press, said, settle, sheet_of
@@ -40,14 +40,19 @@ def test_a_purpose_gets_people_recipients_and_rules_in_its_sheet(purposes, windo
     settle()
     sheet = sheet_of(window)
     assert "No rule says how long" in said(sheet)
-    for text in ("Clients", "Poczta", "Five years"):
+    assert "Nobody has said where its data come from" in said(sheet)
+    assert "Art. 14(3)" not in said(sheet)
+    for text in ("Clients", "Public registers", "Poczta", "Five years"):
         box = next(each for each in sheet.findChildren(QCheckBox) if each.accessibleName() == text)
         box.setChecked(True)
     sheet.findChildren(QSpinBox)[0].setValue(24)
     assert "No rule says how long" not in said(sheet)
+    assert "Nobody has said where its data come from" not in said(sheet)
+    assert "Art. 14(3)" in said(sheet)
     press(sheet, "Save")
     (found,) = office.ask(PurposeSheets())
     assert (found.persons, found.recipients, found.rules) == ((PersonKind.CLIENTS,), (recipient,), (number,))
+    assert found.sources == (DataSource.PUBLIC_REGISTERS,)
     assert found.purpose.consent_months == 24
 
 

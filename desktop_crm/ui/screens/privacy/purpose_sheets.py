@@ -13,7 +13,7 @@ from desktop_crm.api.retention import RetentionRules
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.consents import Channel, LegalBasis
 from desktop_crm.domain.permissions import Permission
-from desktop_crm.domain.purposes import PersonKind, PurposeSheet
+from desktop_crm.domain.purposes import DataSource, PersonKind, PurposeSheet
 from desktop_crm.domain.recipients import Recipient
 from desktop_crm.domain.retention import RetentionRule
 from desktop_crm.ui.desk import Desk
@@ -65,18 +65,31 @@ class PurposeForm:
         self.categories: Ticks[Category] = Ticks(words.gettext("Which data it needs"))
         self.categories.offer([(each, label(each, words)) for each in Category])
         self.categories.choose(sheet.categories)
+        self.sources: Ticks[DataSource] = Ticks(words.gettext("Where they come from"))
+        self.sources.offer([(each, label(each, words)) for each in DataSource])
+        self.sources.choose(sheet.sources)
         self.recipients: Ticks[int] = Ticks(words.gettext("Who gets them"), words.gettext("No recipients yet"))
         self.recipients.choose(sheet.recipients)
         self.rules: Ticks[int] = Ticks(
             words.gettext("Rules that make them go"), words.gettext("No retention rules yet")
         )
         self.rules.choose(sheet.rules)
-        for field in (self.persons, self.categories, self.recipients, self.rules):
-            form.widget(field)
+        form.widget(self.persons)
+        form.widget(self.categories)
+        form.widget(self.sources)
+        self.origin = form.text(
+            "origin",
+            words.gettext("Which sources those are, by name"),
+            words.gettext("Registers, firms, portals. People whose data come from elsewhere are told (Art. 14(2)(f))."),
+            value=purpose.origin,
+        )
+        self.origin.setCursorPosition(0)
+        form.widget(self.recipients)
+        form.widget(self.rules)
         self.follows = text_label("muted", wrap=True)
         form.widget(self.follows)
         self.basis.currentIndexChanged.connect(lambda _place: self._say())
-        for box in self.marketing.boxes.values():
+        for box in (*self.marketing.boxes.values(), *self.sources.boxes.values()):
             box.toggled.connect(lambda _on: self._say())
         # The lambda keeps this object for as long as the button lives; a bound method alone would not.
         form.send_button.clicked.connect(lambda: self._send())
@@ -100,8 +113,8 @@ class PurposeForm:
 
     def _say(self) -> None:
         basis = self.basis.value() or self._sheet.purpose.basis
-        words, by = self._desk.presentation.words, self.marketing.value()
-        self.follows.setText("\n".join(changing(self._sheet, basis, self.rules.value(), words, by)))
+        words, by, sources = self._desk.presentation.words, self.marketing.value(), self.sources.value()
+        self.follows.setText("\n".join(changing(self._sheet, basis, self.rules.value(), words, by, sources)))
 
     def _send(self) -> None:
         basis, words = self.basis.value(), self._desk.presentation.words
@@ -119,6 +132,8 @@ class PurposeForm:
             persons=self.persons.value(),
             recipients=self.recipients.value(),
             rules=self.rules.value(),
+            sources=self.sources.value(),
+            origin=self.origin.text().strip(),
         )
         _send(self.form, ask, words.gettext("The purpose is saved."))
 

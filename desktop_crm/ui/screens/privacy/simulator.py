@@ -202,7 +202,7 @@ class Simulator(QWidget):
         )
         warning = words.gettext(
             "What is due today goes at once, for everybody. It can be undone for a day and is erased then. "
-            "What a hold, a law, another purpose or an open request keeps is left alone and counted."
+            "What a hold, a law, another purpose, an open request or a restriction keeps is left alone and counted."
         )
         form.widget(label(text=warning, wrap=True))
 
