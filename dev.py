@@ -19,20 +19,26 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tools import demo, environment, machine
+from tools.steps import Command, run_together
 
 ROOT = Path(__file__).resolve().parent
 LISTS = ("build", "runtime", "dev", "freeze")
 
 
-def _python(*arguments: str | Path, offscreen: bool = False) -> int:
-    """Run the project's own Python in the project's folder and return its exit code."""
+def _surroundings(*, offscreen: bool) -> dict[str, str]:
+    """Return the environment of what is run."""
     surroundings = dict(os.environ)
     # Without compiled modules every process a test starts would compile the program anew.
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     if offscreen:
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
+    return surroundings
+
+
+def _python(*arguments: str | Path, offscreen: bool = False) -> int:
+    """Run the project's own Python in the project's folder and return its exit code."""
     command = [environment.python(ROOT), *arguments]
-    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=_surroundings(offscreen=offscreen), check=False).returncode
 
 
 def _prepare(*lists: str) -> None:
@@ -65,35 +71,31 @@ def test(arguments: Sequence[str]) -> int:
     """Run the whole suite, without a screen; arguments go to pytest."""
     _prepare("dev")
     machine.provide_programs(machine.TEST_PROGRAMS)
-    together = () if any(each.startswith("-n") for each in arguments) else ("-n", "auto")
-    return _python("-m", "pytest", *together, *arguments, offscreen=True)
+    together = () if any(each.startswith("-n") for each in arguments) else ("-n", "auto", "--dist", "worksteal")
+    with machine.quick_folder() as folder:
+        place = () if folder is None else (f"--basetemp={folder / 'tests'}",)
+        return _python("-m", "pytest", *together, *place, *arguments, offscreen=True)
 
 
 def check(arguments: Sequence[str]) -> int:
     """Lint, types, floors, words, written pages, inventory; [--fix] mends what it can, [--no-tests] skips the last."""
     _prepare("dev")
     mend = "--fix" in arguments
-    steps: Mapping[str, Sequence[str]] = {
-        "lint": ("ruff", "check", *(("--fix",) if mend else ()), "."),
-        "format": ("ruff", "format", *(() if mend else ("--check",)), "."),
-        "types": ("mypy",),
-        "floors": ("importlinter.cli", "lint-imports"),
-        "words": ("tools.words", *(() if mend else ("--check",))),
-        "asks": ("tools.asks", *(() if mend else ("--check",))),
-        "data map": ("tools.data_map", *(() if mend else ("--check",))),
-        "inventory": ("pytest", "-q", "-n", "auto", "tests/inventory"),
+    python = environment.python(ROOT)
+    steps: Mapping[str, Command] = {
+        "lint": (python, "-m", "ruff", "check", *(("--fix",) if mend else ()), "."),
+        "format": (python, "-m", "ruff", "format", *(() if mend else ("--check",)), "."),
+        "types": (python, "-m", "mypy"),
+        "floors": (environment.script(ROOT, "lint-imports"),),
+        "words": (python, "-m", "tools.words", *(() if mend else ("--check",))),
+        "asks": (python, "-m", "tools.asks", *(() if mend else ("--check",))),
+        "data map": (python, "-m", "tools.data_map", *(() if mend else ("--check",))),
+        "inventory": (python, "-m", "pytest", "-q", "-n", "auto", "tests/inventory"),
     }
     if "--no-tests" in arguments:
         steps = {name: step for name, step in steps.items() if name != "inventory"}
-    failed = []
-    for name, step in steps.items():
-        print(f"── {name}", flush=True)
-        if step[0] == "importlinter.cli":
-            code = subprocess.run([environment.script(ROOT, "lint-imports")], cwd=ROOT, check=False).returncode
-        else:
-            code = _python("-m", *step, offscreen=True)
-        if code:
-            failed.append(name)
+    # What mends writes into the same files.
+    failed = run_together(steps, ROOT, _surroundings(offscreen=True), 1 if mend else os.cpu_count() or 1)
     print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.", flush=True)
     return 1 if failed else 0
 

@@ -95,7 +95,8 @@ def template_office(tmp_path_factory: pytest.TempPathFactory) -> TestOffice:
 @pytest.fixture
 def office(template_office: TestOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestOffice]:
     """Return a fresh office with its owner signed in."""
-    from tests.support.offices import copy_office, hash_each_password_once
+    from tests.support.offices import copy_office
+    from tests.support.vaults import hash_each_password_once
 
     hash_each_password_once(monkeypatch)
     made = copy_office(template_office, tmp_path / "office")

@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 TEST_PROGRAMS: Mapping[str, str] = {
@@ -128,3 +130,16 @@ def _provide(missing: Iterable[str], purpose: str) -> None:
         if done.returncode:
             print(f"{done.stderr.strip()}\nThat did not work; the line was:\n    {' '.join(line)}", flush=True)
         importlib.invalidate_caches()
+
+
+@contextmanager
+def quick_folder(memory: Path = Path("/dev/shm"), room: int = 2 * 1024**3) -> Iterator[Path | None]:
+    """Give a new folder in memory, gone afterwards; None where there is none with ``room`` (in bytes).
+
+    A test waits for its disk longer than it works: what the program writes it writes through to the disk.
+    """
+    if not memory.is_dir() or not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < room:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="desktop-crm-", dir=memory, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)

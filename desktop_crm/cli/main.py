@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -45,6 +45,7 @@ from desktop_crm.cli.subjects import subjects
 from desktop_crm.cli.tables import harmless
 from desktop_crm.cli.timeline import notes, orders
 from desktop_crm.cli.training import training
+from desktop_crm.cli.verbs import Verbs, translate
 from desktop_crm.cli.views import views
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import Refused
@@ -61,6 +62,47 @@ SWITCHES = ("--allow-sensitive", "--json")
 """Switches that mean the same for every verb, and so may stand anywhere."""
 JSON_FILES = ("export",)
 """Verbs of ``subject`` whose own ``--json`` names a file."""
+GROUPS: Mapping[str, typer.Typer] = {
+    "contact": verbs(ContactKind.PERSON, N_("People.")),
+    "company": verbs(ContactKind.COMPANY, N_("Companies.")),
+    "note": notes,
+    "order": orders,
+    "view": views,
+    "consent": consents,
+    "purpose": purposes,
+    "wording": wordings,
+    "subject": subjects,
+    "guide": guides,
+    "do-not-import": do_not_import,
+    "request": requests,
+    "deadlines": deadlines,
+    "compliance": compliance,
+    "evidence": evidence,
+    "training": training,
+    "quality": quality,
+    "inventory": inventory,
+    "retention": retention,
+    "register": registers,
+    "recipient": recipients,
+    "disclosure": disclosures,
+    "partner": partners,
+    "role": roles,
+    "team": teams,
+    "review": reviews,
+    "policy": policy,
+    "approval": approvals,
+    "alert": alerts,
+    "incident": incidents,
+    "drill": drills,
+    "key": keys,
+    "device": devices,
+    "kit": kits,
+    "audit": audit,
+    "backup": backups,
+    "setting": office.settings,
+    "account": own_account.accounts,
+}
+"""The verbs that have verbs of their own, as the help lists them."""
 
 
 def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> int:
@@ -99,7 +141,9 @@ def hoisted(argv: Sequence[str]) -> list[str]:
 
 def command_line(words: Words, language: Language, machine: Callable[[], Machine]) -> Callable[..., Any]:
     """Return the whole command line, its help worded by ``words``."""
-    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
+    app = typer.Typer(
+        cls=Verbs, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+    )
 
     @app.callback(help=N_("Desktop CRM: clients' data kept encrypted, and the GDPR's promises kept with it."))
     def _globals(
@@ -139,52 +183,13 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         context.obj = front
         context.call_on_close(front.close)
 
-    for name, group in (
-        ("contact", verbs(ContactKind.PERSON, N_("People."))),
-        ("company", verbs(ContactKind.COMPANY, N_("Companies."))),
-        ("note", notes),
-        ("order", orders),
-        ("view", views),
-        ("consent", consents),
-        ("purpose", purposes),
-        ("wording", wordings),
-        ("subject", subjects),
-        ("guide", guides),
-        ("do-not-import", do_not_import),
-        ("request", requests),
-        ("deadlines", deadlines),
-        ("compliance", compliance),
-        ("evidence", evidence),
-        ("training", training),
-        ("quality", quality),
-        ("inventory", inventory),
-        ("retention", retention),
-        ("register", registers),
-        ("recipient", recipients),
-        ("disclosure", disclosures),
-        ("partner", partners),
-        ("role", roles),
-        ("team", teams),
-        ("review", reviews),
-        ("policy", policy),
-        ("approval", approvals),
-        ("alert", alerts),
-        ("incident", incidents),
-        ("drill", drills),
-        ("key", keys),
-        ("device", devices),
-        ("kit", kits),
-        ("audit", audit),
-        ("backup", backups),
-        ("setting", office.settings),
-        ("account", own_account.accounts),
-    ):
-        app.add_typer(group, name=name)
     for module in (office, importing, reading, demo):
         module.add_to(app)
     add_recovery(app)
-    command = typer.main.get_command(app)
-    _translate(command, words)
+    command = cast(Verbs, typer.main.get_group(app))
+    translate(command, words)
+    for name, group in GROUPS.items():
+        command.add_later(name, group, words)
     return command
 
 
@@ -192,17 +197,6 @@ def _version(asked: bool) -> None:
     if asked:
         typer.echo(__version__)
         raise typer.Exit
-
-
-def _translate(command: Any, words: Words) -> None:
-    """Put the help of a command, its options and its verbs into words; typer knows only one text of each."""
-    if command.help:
-        command.help = words.gettext(command.help)
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = words.gettext(parameter.help)
-    for verb in getattr(command, "commands", {}).values():
-        _translate(verb, words)
 
 
 def _language(arguments: Sequence[str]) -> Language:

@@ -10,10 +10,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from desktop_crm.domain.errors import DatabaseDamaged, Defect, FileUnwritable, OfficeMissing, TooNew
 from desktop_crm.store.errors import told_plainly
@@ -37,8 +39,12 @@ _PRAGMAS = (
     "analysis_limit=400",
 )
 
-
 _ASIDE_KIB = 8192
+
+_URL = make_url("sqlite+pysqlite://")
+_DIALECT = create_engine(_URL, module=driver).dialect
+_WORKED_OUT = LRUCache[Any, Any](1000)
+"""Statements as SQL: what one connection has worked out, none after it has to. It holds only for one dialect."""
 
 
 def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> driver.Connection:
@@ -84,16 +90,9 @@ class _Line:
     def attach(self, raw: driver.Connection) -> None:
         """Go on with a connection just opened, after :meth:`close`."""
         self.raw = raw
-        self._engine = create_engine(
-            "sqlite+pysqlite://",
-            module=driver,
-            creator=lambda: raw,
-            poolclass=StaticPool,
-            hide_parameters=True,
-            pool_reset_on_return=None,
-            isolation_level="AUTOCOMMIT",
-        )
-        self._connection = self._engine.connect().execution_options(**{BARE: raw})
+        pool = StaticPool(lambda: raw, reset_on_return=None, dialect=_DIALECT)
+        self._engine = Engine(pool, _DIALECT, _URL, hide_parameters=True)
+        self._connection = self._engine.connect().execution_options(**{BARE: raw}, compiled_cache=_WORKED_OUT)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -12,7 +12,7 @@ import pytest
 from desktop_crm.cli.main import run
 from tests.support.command_line import Done, at, desktop_crm
 from tests.support.offices import PASSWORD, make_office
-from tests.support.vaults import remember_hashes
+from tests.support.vaults import hash_each_password_once
 from tests.support.workers import machine
 
 
@@ -46,7 +46,7 @@ Verb = Callable[..., Done]
 @pytest.fixture
 def call(monkeypatch, capsys) -> Verb:
     """Run the command line in this process, with cheap hashes that are made once a test."""
-    remember_hashes(monkeypatch)
+    hash_each_password_once(monkeypatch)
 
     def do(*arguments: str | Path, password: str | None = PASSWORD) -> Done:
         if password is not None:

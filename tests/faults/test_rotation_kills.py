@@ -25,7 +25,8 @@ from desktop_crm.words.warnings import KEY_CHANGE_GIVEN_UP, KEY_CHANGE_MADE_UP, 
 from tests.support.children import Child, Tell
 from tests.support.colleagues import colleague
 from tests.support.kits import renewed
-from tests.support.offices import LOGIN, PASSWORD, TestOffice, hash_each_password_once, make_office
+from tests.support.offices import LOGIN, PASSWORD, TestOffice, make_office
+from tests.support.vaults import hash_each_password_once
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),

@@ -19,7 +19,8 @@ from desktop_crm.ui.unlock.second_check import SecondCheckSetup
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.colleagues import OWN_PASSWORD, let_in, settle_in
 from tests.support.desk_asker import DeskAsker
-from tests.support.offices import LOGIN, PASSWORD, hash_each_password_once, make_office
+from tests.support.offices import LOGIN, PASSWORD, make_office
+from tests.support.vaults import hash_each_password_once
 from tests.support.window import field, press, said, settle, sheet_of, until
 
 NEXT = "zupełnie Inne-hasło 8 sów"

@@ -32,7 +32,8 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.work.unit import perform
 from tests.support.actors import acting, add_person, everything
 from tests.support.asks import World
-from tests.support.offices import copy_office, hash_each_password_once
+from tests.support.offices import copy_office
+from tests.support.vaults import hash_each_password_once
 
 ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
 NAMED = [pytest.param(kind, id=kind.__name__) for kind in ASKS]

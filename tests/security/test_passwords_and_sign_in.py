@@ -26,7 +26,8 @@ from desktop_crm.domain.problems import PasswordProblem, Problem
 from desktop_crm.store.queries import passwords as rows
 from desktop_crm.vault import history
 from tests.support.colleagues import OWN_PASSWORD, colleague, let_in
-from tests.support.offices import LOGIN, PASSWORD, TestOffice, hash_each_password_once, make_office
+from tests.support.offices import LOGIN, PASSWORD, TestOffice, make_office
+from tests.support.vaults import hash_each_password_once
 
 NEW = "mokre-Latarnie 4 sady"
 

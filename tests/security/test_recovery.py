@@ -20,8 +20,8 @@ from desktop_crm.domain.problems import PasswordProblem, Problem
 from desktop_crm.store.engine import opens
 from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.offices import DETAILS, LOGIN, PASSWORD, TestOffice, hash_each_password_once, machine_for
-from tests.support.vaults import Clocks
+from tests.support.offices import DETAILS, LOGIN, PASSWORD, TestOffice, machine_for
+from tests.support.vaults import Clocks, hash_each_password_once
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 

@@ -44,11 +44,10 @@ from tests.support.offices import (
     LOGIN,
     PASSWORD,
     TestOffice,
-    hash_each_password_once,
     machine_for,
     make_office,
 )
-from tests.support.vaults import Clocks
+from tests.support.vaults import Clocks, hash_each_password_once
 
 OWNER = Opener(login=LOGIN, password=PASSWORD)
 NEXT = "zupełnie Inne-hasło 8 sów"

@@ -45,7 +45,8 @@ from desktop_crm.vault.unlocked import RECOVERY, open_bundles
 from tests.support.colleagues import colleague
 from tests.support.keyrings import MemoryBackend
 from tests.support.kits import drawn, renewed
-from tests.support.offices import LOGIN, PASSWORD, hash_each_password_once, machine_for, make_office
+from tests.support.offices import LOGIN, PASSWORD, machine_for, make_office
+from tests.support.vaults import hash_each_password_once
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 

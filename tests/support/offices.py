@@ -6,12 +6,8 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
-
-import pytest
-from argon2.low_level import hash_secret_raw
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.contacts import AddContact
@@ -19,7 +15,6 @@ from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, create_office, open_office, prepare_office
 from desktop_crm.domain.contacts import ContactDraft, ContactId, Email, Phone
 from desktop_crm.domain.office import NewOffice, OfficeDetails
-from desktop_crm.vault import kdf
 from desktop_crm.vault.device import DeviceSecrets
 from desktop_crm.vault.kdf import KdfCost
 from tests.support.keyrings import MemoryBackend, memory_secrets
@@ -92,11 +87,3 @@ def copy_office(template: TestOffice, folder: Path) -> TestOffice:
     made = TestOffice(folder, machine_for(clocks, backend), clocks, backend)
     made.office = open_office(folder, LOGIN, PASSWORD, made.machine)
     return made
-
-
-_hashed = cache(hash_secret_raw)
-
-
-def hash_each_password_once(patch: pytest.MonkeyPatch) -> None:
-    """Let a password be hashed once in all tests that ask for it: the real hash, and every copy has the same salt."""
-    patch.setattr(kdf, "hash_secret_raw", _hashed)

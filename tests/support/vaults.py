@@ -82,9 +82,15 @@ class Kept:
         return Unlocked(vault, entry.id, who.private_keys(), office_secret(vault, self.device), bundles)
 
 
-def remember_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the same password under the same salt be hashed once a test: the real hash, answered from memory after."""
-    monkeypatch.setattr(kdf, "hash_secret_raw", cache(hash_secret_raw))
+_hashed = cache(hash_secret_raw)
+
+
+def hash_each_password_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the same password under the same salt be hashed once in all tests: the real hash, answered from memory after.
+
+    Every copy of a vault has the salt of the vault it is a copy of.
+    """
+    monkeypatch.setattr(kdf, "hash_secret_raw", _hashed)
 
 
 def keep(folder: Path, *, device: DeviceSecrets | None = None, with_device: bool = True) -> Kept:

@@ -10,15 +10,7 @@ from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.screens.contents import finders, screens
 from tests.support.in_process import InProcess
-from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, settle
-
-
-@pytest.fixture
-def office(tmp_path):
-    made = make_office(tmp_path / "office")
-    yield made
-    made.office.close()
 
 
 @pytest.fixture

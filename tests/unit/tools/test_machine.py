@@ -75,3 +75,18 @@ def test_a_window_is_opened_only_where_there_is_a_display(monkeypatch, surroundi
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", "linux")
     assert machine.has_display() is shown
+
+
+def test_a_quick_folder_lies_in_memory_and_is_gone_afterwards(tmp_path):
+    with machine.quick_folder(tmp_path, 1) as folder:
+        assert folder is not None
+        assert folder.parent == tmp_path
+        (folder / "office").mkdir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_there_is_no_quick_folder_where_memory_is_short_or_there_is_none(tmp_path):
+    with machine.quick_folder(tmp_path, 2**62) as folder:
+        assert folder is None
+    with machine.quick_folder(tmp_path / "none", 1) as folder:
+        assert folder is None
