@@ -47,6 +47,9 @@ class Host(Protocol):
     def put_back(self) -> None:
         """Leave the office, and show where a backup is put back."""
 
+    def is_covered(self) -> bool:
+        """Say whether something lies over the screens that the keyboard belongs to."""
+
     def window(self) -> QWidget:
         """Return the window, as the parent of a file dialog."""
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_crm.api.ask import Ask
 from desktop_crm.api.session import Session
 from desktop_crm.domain.backups import Backup
-from desktop_crm.domain.contacts import ContactId
-from desktop_crm.domain.errors import ConfirmPassword, DelicateText, PurposeNeeded, Refused
+from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.policies import NOTICE_DAYS
-from desktop_crm.domain.references import CONTACT, number_in
 from desktop_crm.domain.trail import ChainState
 from desktop_crm.ui.alerts.bell import Bell
 from desktop_crm.ui.alerts.breach_clock import BreachClock
 from desktop_crm.ui.command_palette import CommandPalette
 from desktop_crm.ui.desk import Desk
-from desktop_crm.ui.link import Again, Link
+from desktop_crm.ui.link import Link
 from desktop_crm.ui.memory import Memory, ShortMemory
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.questions import Questions
 from desktop_crm.ui.screens.screen import Draft, Finder, PaletteItem, Screen, ScreenEntry
-from desktop_crm.ui.shortcuts import FRAME_SHORTCUTS, shortcuts_sheet
+from desktop_crm.ui.shortcuts import FRAME_SHORTCUTS, Shortcut, shortcuts_sheet
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Sizes, Space
 from desktop_crm.ui.top_bar import TopBar
@@ -39,9 +37,6 @@ from desktop_crm.ui.widgets.toast import Toast
 from desktop_crm.words.errors import defect_sentence, sentence
 from desktop_crm.words.sessions import password_notice
 from desktop_crm.words.warnings import NO_DEVICE_SECRET, TRAIL_BROKEN, notice_sentence, warning_sentence
-
-if TYPE_CHECKING:  # made only where a card of a special category is opened
-    from desktop_crm.ui.screens.purpose_sheet import PurposeSheet
 
 COMPACT_BELOW = 960
 """Under this width, before scaling, the rail shows icons only."""
@@ -79,14 +74,12 @@ class Frame(QWidget):
         self._notice = session.notice
         self._renewed = False
         self.desk = Desk(presentation, link, session, self, memory=memory or ShortMemory())
-        link.answer_with(ConfirmPassword, self._confirm)
-        link.answer_with(DelicateText, self._ask_about_text)
-        link.answer_with(PurposeNeeded, self._ask_purpose)
-        self._purposes: dict[str, PurposeSheet] = {}
+        self._questions = Questions(self.desk)
         self._entries = {entry.key: entry for entry in entries if self.desk.may(entry.permission)}
         self._screens: dict[str, Screen] = {}
         self._overlay: Sheet | CommandPalette | None = None
         self._key = ""
+        self._by_arrows = False
         mark(self, role="canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -96,33 +89,6 @@ class Frame(QWidget):
 
     def _heard(self) -> None:
         self._notice = ""
-
-    # What is asked back is made when it is wanted: it is not needed for the window to appear.
-
-    def _confirm(self, _error: Refused, _ask: Ask[Any] | None, again: Again, back: Callable[[], None]) -> None:
-        from desktop_crm.ui.unlock.confirm import confirm_password
-
-        confirm_password(self.desk, lambda: again(None), back)
-
-    def _ask_about_text(self, error: Refused, ask: Ask[Any] | None, again: Again, back: Callable[[], None]) -> None:
-        from desktop_crm.ui.screens.delicate_sheet import ask_about_text
-
-        ask_about_text(self.desk, error, ask, again, back)
-
-    def _ask_purpose(self, error: Refused, _ask: Ask[Any] | None, again: Again, back: Callable[[], None]) -> None:
-        from desktop_crm.ui.screens.purpose_sheet import PurposeSheet
-
-        reference = str(error.args[0])
-        number = number_in(CONTACT, reference)
-        if number is None:
-            back()
-            return
-        sheet = self._purposes.get(reference)
-        if sheet is None:
-            sheet = self._purposes[reference] = PurposeSheet(self.desk, ContactId(number), reference)
-            sheet.sheet.closed.connect(lambda: self._purposes.pop(reference, None))
-            sheet.open()
-        sheet.wait(lambda: again(None), back)
 
     def _build(self) -> None:
         self.rail = Rail(self._presentation, self)
@@ -153,7 +119,7 @@ class Frame(QWidget):
         self._sign_out_item = menu.addAction("", self.sign_out_wanted.emit)
 
     def _wire(self) -> None:
-        self.rail.chosen.connect(self.go_to)
+        self.rail.chosen.connect(self._choose)
         self.bar.search_wanted.connect(self.open_palette)
         self.bar.new_wanted.connect(self._start_new)
         self.bar.lock_wanted.connect(self.lock_wanted)
@@ -171,6 +137,8 @@ class Frame(QWidget):
             "F6": self._next_part,
         }.items():
             QShortcut(QKeySequence(keys), self, does)
+        for key, keys in self.rail.keys_of().items():
+            QShortcut(QKeySequence(keys), self, partial(self._open_by_key, key))
 
     def retranslate(self) -> None:
         words = self._presentation.words
@@ -207,7 +175,7 @@ class Frame(QWidget):
         if key not in self._entries:
             return
         screen = self._screen(key)
-        self._key = key
+        before, self._key = self._key, key
         self.stack.setCurrentWidget(screen)
         self.rail.choose(key)
         self.banner.put_away()
@@ -215,6 +183,21 @@ class Frame(QWidget):
         screen.enter()
         if reference:
             screen.open_record(reference)
+        if not self._by_arrows and (before != key or not screen.isAncestorOf(self.focusWidget() or self)):
+            screen.take_keyboard()
+
+    def _choose(self, key: str) -> None:
+        """Show what was chosen in the rail; whoever walks it by arrows stays there, Space on the entry goes in."""
+        entry = self.focusWidget()
+        self._by_arrows = key != self._key and entry is not None and self.rail.isAncestorOf(entry)
+        try:
+            self.go_to(key)
+        finally:
+            self._by_arrows = False
+
+    def _open_by_key(self, key: str) -> None:
+        if self._leave_overlay():
+            self.go_to(key)
 
     def _screen(self, key: str) -> Screen:
         screen = self._screens.get(key)
@@ -279,6 +262,10 @@ class Frame(QWidget):
         """Say something above the screen until it is put away."""
         self.banner.say(text, tone, step)
 
+    def is_covered(self) -> bool:
+        """Say whether something lies over the screens that the keyboard belongs to."""
+        return self._overlay is not None or any(not sheet.isHidden() for sheet in self.window().findChildren(Sheet))
+
     def put_back(self) -> None:
         """Leave the office, and show where a backup is put back."""
         self.restore_wanted.emit()
@@ -299,7 +286,8 @@ class Frame(QWidget):
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        self._close_overlay()
+        if not self._leave_overlay():
+            return
         palette = CommandPalette(self._presentation, self, self._actions(), self._find)
         self._keep_overlay(palette)
         palette.open()
@@ -307,9 +295,12 @@ class Frame(QWidget):
     def show_shortcuts(self) -> None:
         """List the keys that work here."""
         words, screen = self._presentation.words, self.current()
-        self._close_overlay()
+        if not self._leave_overlay():
+            return
         here = (self.rail.title(self._key), screen.shortcuts()) if screen else ("", ())
-        sheet = shortcuts_sheet(self._presentation, self, [here, (words.gettext("Everywhere"), FRAME_SHORTCUTS)])
+        everywhere = [*FRAME_SHORTCUTS, *(Shortcut(keys, self._entries[key].title) for key, keys in
+                                          self.rail.keys_of().items())]  # fmt: skip
+        sheet = shortcuts_sheet(self._presentation, self, [here, (words.gettext("Everywhere"), everywhere)])
         self._keep_overlay(sheet)
         sheet.open()
 
@@ -331,7 +322,8 @@ class Frame(QWidget):
         items += screen.offers() if screen is not None else ()
         for key, entry in self._entries.items():
             title = words.gettext("Go to {screen}").format(screen=self.rail.title(key))
-            items.append(PaletteItem(title, entry.icon, lambda key=key: self.go_to(key)))  # type: ignore[misc]
+            keys = self.rail.keys_of().get(key, "")
+            items.append(PaletteItem(title, entry.icon, partial(self.go_to, key), keys=keys))
         items += [
             PaletteItem(words.gettext("Lock"), "ph.lock", self.lock_wanted.emit, keys="Ctrl+L"),
             PaletteItem(words.gettext("Keyboard shortcuts"), "ph.keyboard", self.show_shortcuts, keys="F1"),
@@ -356,6 +348,13 @@ class Frame(QWidget):
     def _forget_overlay(self) -> None:
         self._overlay = None
 
+    def _leave_overlay(self) -> bool:
+        """Turn away from what lies over the screens, unless something was typed there; say whether it is left."""
+        if isinstance(self._overlay, Sheet) and not self._overlay.dismiss():
+            return False
+        self._close_overlay()
+        return True
+
     def _close_overlay(self) -> None:
         if self._overlay is not None:
             overlay, self._overlay = self._overlay, None
@@ -371,5 +370,4 @@ class Frame(QWidget):
         elif following == 1:
             self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (screen := self.current()) is not None:
-            screen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            screen.focusNextChild()
+            screen.take_keyboard()

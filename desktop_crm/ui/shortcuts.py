@@ -36,8 +36,8 @@ FRAME_SHORTCUTS = (
 
 
 def native(keys: str) -> str:
-    """Return ``keys`` as this computer writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Return ``keys`` as this computer writes them; a keyboard says Enter where Qt says Return."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 def shortcuts_sheet(
@@ -47,6 +47,8 @@ def shortcuts_sheet(
     words = presentation.words
     sheet = Sheet(presentation, host)
     sheet.set_title(words.gettext("Keyboard shortcuts"))
+    marks = [label("key", native(shortcut.keys)) for _heading, shortcuts in groups for shortcut in shortcuts]
+    widest, given = max((mark.sizeHint().width() for mark in marks), default=0), iter(marks)
     for heading, shortcuts in groups:
         if not shortcuts:
             continue
@@ -55,8 +57,9 @@ def shortcuts_sheet(
         grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.SMALL)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, widest)
         for row, shortcut in enumerate(shortcuts):
-            grid.addWidget(label("key", native(shortcut.keys)), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(next(given), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(text=words.gettext(shortcut.does), wrap=True), row, 1)
         sheet.body.addLayout(grid)
     sheet.body.addStretch(1)

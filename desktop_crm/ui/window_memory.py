@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from desktop_crm.ui.presentation import Presentation
 
 
+TITLE_BAR = 40
+"""Pixels above the window that are the system's, which nobody tells before it is shown."""
+
+
 class WindowMemory:
     """Keeps the offices, the window's place and look, and, as a ``Memory``, what screens keep; nothing of a person."""
 
@@ -31,10 +35,11 @@ class WindowMemory:
         self._remember(self.state.opened(folder))
 
     def place(self, window: QWidget, usual: tuple[int, int]) -> None:
-        """Put the window where it was, or give it its usual size."""
+        """Put the window where it was, or give it its usual size, or as much of that as the screen has room for."""
         stored = QByteArray.fromBase64(QByteArray(self.state.geometry.encode("ascii", "replace")))
         if stored.isEmpty() or not window.restoreGeometry(stored):
-            window.resize(*usual)
+            room = window.screen().availableGeometry()
+            window.resize(min(usual[0], room.width()), min(usual[1], room.height() - TITLE_BAR))
 
     def note_window(self, window: QWidget, presentation: Presentation) -> None:
         """Remember where the window is and how it looks."""

@@ -16,6 +16,8 @@ from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
 from desktop_crm.words.periods import period_said
 
+MAY = 5
+
 
 def say_date(locale: QLocale, day: date) -> str:
     """Write ``day`` in figures as people of ``locale`` do, the year with four."""
@@ -30,7 +32,7 @@ def date_pattern(locale: QLocale) -> str:
 
 def say_day(locale: QLocale, day: date) -> str:
     """Write ``day`` with its month as a short word: ``20 Nov 2026``."""
-    return locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return _of_may(locale, day.month, locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy"))
 
 
 def say_long_day(locale: QLocale, day: date) -> str:
@@ -40,13 +42,19 @@ def say_long_day(locale: QLocale, day: date) -> str:
 
 def say_near_day(locale: QLocale, day: date) -> str:
     """Write a day nobody can take for one of another year: ``20 Nov``."""
-    return locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+    return _of_may(locale, day.month, locale.toString(QDate(day.year, day.month, day.day), "d MMM"))
 
 
 def say_moment(locale: QLocale, moment: datetime) -> str:
     """Write ``moment`` in the time of this computer: ``20 Nov 2026, 10:14``."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return locale.toString(QDateTime.fromSecsSinceEpoch(int(aware.timestamp())), "d MMM yyyy, HH:mm")
+    here = QDateTime.fromSecsSinceEpoch(int(aware.timestamp()))
+    return _of_may(locale, here.date().month(), locale.toString(here, "d MMM yyyy, HH:mm"))
+
+
+def _of_may(locale: QLocale, month: int, said: str) -> str:
+    """Decline the one Polish month that is too short to be shortened: the locale's data leave it in the nominative."""
+    return said.replace(" maj", " maja", 1) if month == MAY and locale.language() == QLocale.Language.Polish else said
 
 
 def say_restored(presentation: Presentation, done: Restored, *, by_kit: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.domain.changes import Changes
@@ -54,6 +55,11 @@ class Screen(QWidget):
 
     def enter(self) -> None:
         """The screen was brought to the front."""
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what a person begins with here: what comes first, unless a screen knows better."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextChild()
 
     def open_record(self, reference: str) -> None:
         """Show the record called ``reference``."""

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import shiboken6
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.domain.errors import Cancelled, Invalid, Refused
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
+from desktop_crm.ui.shortcuts import native
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.date_field import DateField
@@ -46,6 +48,8 @@ class SheetForm:
         self.send_button.setAccessibleName(action)
         self.sheet.add_action(self.cancel)
         self.sheet.add_action(self.send_button)
+        self.sheet.guard_typed()
+        self._by_enter = kind == "primary"  # what cannot be taken back is never done by the way
 
     def add(self, name: str, field: F, text: str, hint: str = "") -> F:
         """Add ``field`` under ``text``; a refusal that names ``name`` is shown there."""
@@ -80,9 +84,19 @@ class SheetForm:
     def open(self) -> None:
         """Show the sheet with the cursor in its first field."""
         self.sheet.body.addStretch(1)
+        if self._by_enter:
+            self._send_by_key()
         self.sheet.open()
         if self.rows:
             next(iter(self.rows.values())).field.setFocus()
+
+    def _send_by_key(self) -> None:
+        """Let Enter in a line, and Ctrl+Enter anywhere, do what the button does."""
+        for row in self.rows.values():
+            if isinstance(row.field, QLineEdit):
+                row.field.returnPressed.connect(self.send_button.click)
+        QShortcut(QKeySequence("Ctrl+Return"), self.sheet, self.send_button.click)
+        self.send_button.setToolTip(native("Ctrl+Return"))
 
     def require(self, *names: str) -> bool:
         """Say whether the fields called ``names`` hold something and every date is one, and show where not."""

@@ -45,6 +45,7 @@ def style_sheet(tokens: Tokens, scale: float, assets: Path) -> str:
         "box": round(16 * scale),
         "half": round(8 * scale) + 1,
         "pill": round(7 * scale),
+        "knob": 2 * round(7 * scale) + 4,
         "bar": sizes.scroll_bar,
         "figure": round(72 * scale),
     }
@@ -76,6 +77,7 @@ QLabel[role="chip"] { font-size: $pt_chip; font-weight: 600; border-radius: ${pi
 QLabel[role="chip"][tone="accent"] { background: $accent_tint; color: $accent_strong; }
 QLabel[role="count"] { font-size: $pt_chip; font-weight: 600; border-radius: ${pill}px; padding: 1px 6px;
     background: $rail_active; color: $rail_on; }
+QPushButton[kind="rail"]:checked QLabel[role="count"] { background: $rail; }
 QLabel[role="key"] { font-size: $pt_small; font-weight: 500; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 4px; padding: 1px 6px; background: $hover; }
 
@@ -131,7 +133,7 @@ QPushButton[kind="figure"]:hover { border-color: $accent; background: $surface; 
 QPushButton[kind="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $rail_text; text-align: left;
     padding: 4px 12px; border-radius: 6px; font-weight: 400; }
-QPushButton[kind="rail"]:hover { background: $rail_active; color: $rail_on; }
+QPushButton[kind="rail"]:hover { background: $rail_hover; color: $rail_on; }
 QPushButton[kind="rail"]:checked { background: $rail_active; color: $rail_on; font-weight: 500;
     border-color: transparent; }
 QPushButton[kind="rail"]:focus { border-color: $rail_on; }
@@ -155,7 +157,9 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; bord
     outline: 0;
     selection-background-color: $accent_tint; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${inner}px; padding: 2px 8px; border-radius: 4px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 22px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 22px; background: transparent;
+    subcontrol-origin: border; subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url($up); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url($down); width: 10px; height: 10px; }
 
@@ -224,6 +228,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_tint; }
+
+QSlider { min-height: ${inner}px; border: 2px solid transparent; border-radius: 6px; }
+QSlider:focus { border-color: $accent; }
+QSlider::groove:horizontal { background: $edge; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: $accent; border-radius: ${half}px; width: ${knob}px; margin: -${pill}px 0; }
+QSlider::handle:horizontal:hover { background: $accent_strong; }
 
 QProgressBar { background: $hover; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

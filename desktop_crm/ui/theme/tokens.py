@@ -78,6 +78,7 @@ class Tokens(NamedTuple):
     rail: str
     rail_text: str
     rail_active: str
+    rail_hover: str
     rail_on: str
     scrim: str
     tip: str
@@ -114,6 +115,7 @@ LIGHT = Tokens(
     rail="#18303A",
     rail_text="#C9D6DB",
     rail_active="#255260",
+    rail_hover="#1F414D",
     rail_on="#FFFFFF",
     scrim="#0D1B21",
     tip="#22333D",
@@ -144,6 +146,7 @@ DARK = Tokens(
     rail="#0F2027",
     rail_text="#B9C8CE",
     rail_active="#1D4450",
+    rail_hover="#16323C",
     rail_on="#FFFFFF",
     scrim="#000000",
     tip="#343B46",
@@ -174,6 +177,7 @@ CONTRAST = Tokens(
     rail="#000000",
     rail_text="#FFFFFF",
     rail_active="#4A3E00",
+    rail_hover="#262000",
     rail_on="#FFD500",
     scrim="#000000",
     tip="#1A1A1A",

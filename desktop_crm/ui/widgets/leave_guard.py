@@ -14,7 +14,7 @@ from desktop_crm.ui.widgets.panels import column, line
 
 
 class LeaveGuard(QFrame):
-    """Save, discard, or stay.
+    """Save, discard, or stay; no saving where not ``may_save``, because more than that must be known first.
 
     Signals:
         save_wanted, discard_wanted, stay_wanted: what was chosen; the guard is hidden by then.
@@ -24,9 +24,10 @@ class LeaveGuard(QFrame):
     discard_wanted = Signal()
     stay_wanted = Signal()
 
-    def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
+    def __init__(self, presentation: Presentation, parent: QWidget | None = None, *, may_save: bool = True) -> None:
         super().__init__(parent)
         self._presentation = presentation
+        self._may_save = may_save
         mark(self, role="banner", tone="warn")
         self._text = label(parent=self, wrap=True)
         mark(self._text, tone="warn")
@@ -37,6 +38,7 @@ class LeaveGuard(QFrame):
         foot.addStretch(1)
         for choice in (self.stay, self.discard, self.save):
             foot.addWidget(choice)
+        self.save.setVisible(may_save)
         rows = column(self, Space.SMALL, Space.MEDIUM)
         rows.addWidget(self._text)
         rows.addLayout(foot)
@@ -58,7 +60,7 @@ class LeaveGuard(QFrame):
     def ask(self) -> None:
         """Show the question."""
         self.show()
-        self.save.setFocus()
+        (self.save if self._may_save else self.stay).setFocus()
 
     def _discard(self) -> None:
         self.hide()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.shortcuts import native
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Sizes, Space
 from desktop_crm.ui.widgets.labels import label
@@ -23,6 +24,8 @@ class RailEntry(QPushButton):
         self._words = ""
         self._compact = False
         self._number = 0
+        self._keys = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # whoever clicks goes on with the keyboard on the screen
         mark(self, kind="rail")
         presentation.theme.dress(self, icon, "rail_text", 20)
         self._count = label("count", parent=self)
@@ -48,9 +51,15 @@ class RailEntry(QPushButton):
         self._compact = compact
         self._show()
 
+    def set_keys(self, keys: str) -> None:
+        """Tell in the tool tip which keys press it."""
+        self._keys = keys
+        self._show()
+
     def _show(self) -> None:
         self.setText("" if self._compact else f"  {self._words}")
-        self.setToolTip(self._words if self._compact else "")
+        keys = f"({native(self._keys)})" if self._keys else ""
+        self.setToolTip(f"{self._words} {keys}".strip() if self._compact else keys.strip("()"))
         self.setAccessibleName(f"{self._words} ({self._number})" if self._number else self._words)
         self._count.setText(self._presentation.locale.toString(self._number))
         self._count.setVisible(self._number > 0 and not self._compact)
@@ -106,6 +115,15 @@ class Rail(QWidget):
         self._group.addButton(entry)
         (self._foot if foot else self._top).addWidget(entry)
         entry.say(self._presentation.words.gettext(title))
+        for each, keys in self.keys_of().items():
+            self._entries[each].set_keys(keys)
+
+    def keys_of(self) -> dict[str, str]:
+        """Return the keys that open each screen: Ctrl and its place, counted from the top, and a comma for the last."""
+        foot = [key for key, entry in self._entries.items() if self._foot.indexOf(entry) >= 0]
+        top = [key for key in self._entries if key not in foot]
+        numbered = {key: f"Ctrl+{place}" for place, key in enumerate(top[:9], start=1)}
+        return numbered | dict.fromkeys(foot[:1], "Ctrl+,")
 
     def add_person(self, name: str) -> None:
         """Add the signed-in person's entry, which opens :attr:`menu`; last, for Tab follows the order of making."""

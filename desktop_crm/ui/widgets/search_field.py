@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_crm.ui.presentation import Presentation
@@ -23,9 +23,11 @@ class SearchField(QLineEdit):
 
     Signals:
         searched: the text to look for, a moment after the last key.
+        left_down: Down or Enter was pressed, to go on in what was found.
     """
 
     searched = Signal(str)
+    left_down = Signal()
 
     def __init__(self, presentation: Presentation, parent: QWidget | None = None, pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
@@ -56,6 +58,16 @@ class SearchField(QLineEdit):
         """Word the field."""
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pause.stop()
+            self._search()
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Sizes, Space
 from desktop_crm.ui.widgets.buttons import icon_button, name
 from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.leave_guard import LeaveGuard
 from desktop_crm.ui.widgets.panels import column, line, rule, scrolled
 
 SLIDE_MS = 140
@@ -38,10 +39,10 @@ class Sheet(QWidget):
         rows = column(self.panel, Space.NONE)
         head = line(gap=Space.MEDIUM)
         head.setContentsMargins(Space.HUGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        self._title = label("title", parent=self.panel)
+        self._title = label("title", parent=self.panel, wrap=True)
         self._close = icon_button(presentation, "ph.x", self.panel, ghost=True)
         head.addWidget(self._title, 1)
-        head.addWidget(self._close)
+        head.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         rows.addLayout(head)
         rows.addWidget(rule(self.panel))
         content = QWidget()
@@ -57,10 +58,11 @@ class Sheet(QWidget):
         foot.addLayout(self.foot)
         rows.addWidget(self._foot)
         self._foot.hide()
+        self._guard: LeaveGuard | None = None
         self._slide = QPropertyAnimation(self.panel, b"pos", self)
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._close.clicked.connect(self.close)
+        self._close.clicked.connect(self.dismiss)
         host.installEventFilter(self)
         self.hide()
         presentation.follow(self)
@@ -105,6 +107,36 @@ class Sheet(QWidget):
         self.deleteLater()
         return True
 
+    def guard_typed(self) -> None:
+        """Have it asked about, from now on, what was typed into the sheet and is not saved when somebody turns away."""
+        self._guard = LeaveGuard(self._presentation, self.panel, may_save=False)
+        self._guard.discard_wanted.connect(self.close)
+        self._guard.stay_wanted.connect(self._go_back)
+        rows = self.panel.layout()
+        assert isinstance(rows, QVBoxLayout)  # noqa: S101 — made by `column`
+        rows.insertWidget(rows.indexOf(self._foot), self._guard)
+
+    def dismiss(self) -> bool:
+        """Close as Esc and a click beside do: what was typed is asked about first. Say whether the sheet is closed."""
+        if self._guard is None or not self._typed():
+            return self.close()
+        self._guard.ask()
+        return False
+
+    def _typed(self) -> list[QWidget]:
+        """Return the fields that hold something a person typed; a password is typed again in no time."""
+        texts = [each for each in self.panel.findChildren(QPlainTextEdit) if each.document().isModified()]
+        lines = [
+            each
+            for each in self.panel.findChildren(QLineEdit)
+            if each.isModified() and each.echoMode() == QLineEdit.EchoMode.Normal
+        ]
+        return [each for each in (*lines, *texts) if each.isVisible()]
+
+    def _go_back(self) -> None:
+        if typed := self._typed():
+            typed[-1].setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._fit()
@@ -112,13 +144,13 @@ class Sheet(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self.dismiss()
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.geometry().contains(event.position().toPoint()):
-            self.close()
+            self.dismiss()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""

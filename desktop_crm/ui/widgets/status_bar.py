@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop_crm.ui.presentation import Presentation
@@ -12,6 +11,7 @@ from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.labels import Chip, label
 from desktop_crm.ui.widgets.panels import line
+from desktop_crm.ui.wording import say_moment
 
 
 class StatusBar(QFrame):
@@ -75,8 +75,7 @@ class StatusBar(QFrame):
         if self._backup is None:
             self._copy.setText(words.gettext("No checked backup yet"))
         else:
-            at = QDateTime.fromSecsSinceEpoch(int(self._backup.timestamp()))
-            when = locale.toString(at, QLocale.FormatType.ShortFormat)
+            when = say_moment(locale, self._backup)
             self._copy.setText(words.gettext("Last checked backup: {when}").format(when=when))
         self._locks.setText(
             words.ngettext("Locks in {n} minute", "Locks in {n} minutes", self._minutes).format(n=self._minutes)

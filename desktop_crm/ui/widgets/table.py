@@ -28,6 +28,7 @@ MEASURED = 100
 SHORT = 150
 """Pixels up to which the words of a column are never cut for the sake of another's: a number, a day, most chips."""
 _LEAST = 48
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -139,10 +140,12 @@ class Table(QTableView):
     Signals:
         opened: a row was double-clicked or Enter was pressed on it.
         delete_wanted: Delete was pressed on a row.
+        typed: a letter or a figure was typed on the list, for whoever searches it.
     """
 
     opened = Signal(int)
     delete_wanted = Signal()
+    typed = Signal(str)
 
     def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,6 +250,8 @@ class Table(QTableView):
             self.opened.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.delete_wanted.emit()
+        elif event.text().isalnum() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())  # Qt's own search would ask every row of a million for its text
         else:
             super().keyPressEvent(event)
 

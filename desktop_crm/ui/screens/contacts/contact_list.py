@@ -26,6 +26,7 @@ from desktop_crm.ui.models.chosen_rows import as_filter, spans
 from desktop_crm.ui.models.contact_columns import COLUMNS, USUAL, Column, Names, columns_for, remembered
 from desktop_crm.ui.models.contacts import ContactsModel
 from desktop_crm.ui.screens.contacts.filters import Filters
+from desktop_crm.ui.screens.contacts.nobody import said_of_nobody
 from desktop_crm.ui.screens.contacts.selection_bar import SelectionBar
 from desktop_crm.ui.screens.contacts.views_menu import ViewsMenu
 from desktop_crm.ui.theme.style_sheet import mark
@@ -71,13 +72,15 @@ class ListPanel(QFrame):
         presentation = desk.presentation
         self._title = label("heading", parent=self)
         self.count = label("muted", parent=self)
-        self.search = SearchField(presentation, self)
-        self.search.searched.connect(self._find)
+        self.take_in = icon_button(
+            presentation, "ph.upload-simple", self, ghost=True
+        )  # Tab follows the order of making
+        self.export = icon_button(presentation, "ph.download-simple", self, ghost=True)
+        self.views_button = icon_button(presentation, "ph.bookmark-simple", self, ghost=True)
         self.order = icon_button(presentation, "ph.sort-ascending", self, ghost=True)
         self.columns = icon_button(presentation, "ph.columns", self, ghost=True)
-        self.export = icon_button(presentation, "ph.download-simple", self, ghost=True)
-        self.take_in = icon_button(presentation, "ph.upload-simple", self, ghost=True)
-        self.views_button = icon_button(presentation, "ph.bookmark-simple", self, ghost=True)
+        self.search = SearchField(presentation, self)
+        self.search.searched.connect(self._find)
         self.filters = Filters(desk, kind)
         self.filters.changed.connect(self.reload)
         self.model = ContactsModel(desk.link, lambda: presentation.words, self)
@@ -124,6 +127,8 @@ class ListPanel(QFrame):
         self.export.setVisible(self._desk.may(Permission.CONTACT_EXPORT))
 
     def _wire(self) -> None:
+        self.search.left_down.connect(self._walk_found)
+        self.table.typed.connect(self._search_for)
         self.take_in.clicked.connect(self.import_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.order.clicked.connect(self._offer_orders)
@@ -190,10 +195,27 @@ class ListPanel(QFrame):
         self._wanted = contact_id
         self._select_wanted()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list, or to the field where there is no list to walk."""
+        shown = self._stack.currentWidget() is self.table
+        (self.table if shown else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_search(self) -> None:
         """Go to the search field."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def _search_for(self, text: str) -> None:
+        """Take what was typed on the list as the beginning of a search."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setText(text)
+
+    def _walk_found(self) -> None:
+        """Go from the field into the list, and show the first where nobody of it is chosen yet."""
+        if self._stack.currentWidget() is self.table and self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.table.selectionModel().hasSelection():
+                self.table.selectRow(0)
 
     def _find(self, text: str) -> None:
         text = text.strip()
@@ -251,27 +273,9 @@ class ListPanel(QFrame):
         self._hint.setVisible(self._more_found)
         empty = self.model.rowCount() == 0
         if empty:
-            self._say_empty()
+            key = "search" if self.model.searching else self.filters.pressed()
+            self._empty.say(*said_of_nobody(words, key, self._kind, may_add=self._desk.may(Permission.CONTACT_WRITE)))
         self._stack.setCurrentWidget(self._nobody if empty else self.table)
-
-    def _say_empty(self) -> None:
-        words, key = self._desk.presentation.words, self.filters.pressed()
-        may_add = self._desk.may(Permission.CONTACT_WRITE)
-        new = words.gettext("New contact") if self._kind is ContactKind.PERSON else words.gettext("New company")
-        if self.model.searching:
-            text = words.gettext("Try part of the name, the last digits of a telephone, or part of an e-mail address.")
-            self._empty.say(words.gettext("Nobody is found"), text)
-        elif key == "trash":
-            text = words.gettext("What is deleted waits here to be taken back.")
-            self._empty.say(words.gettext("The trash is empty"), text)
-        elif key != "all":
-            self._empty.say(words.gettext("Nobody here"), words.gettext("No contact fits this filter."))
-        elif self._kind is ContactKind.PERSON:
-            text = words.gettext("Add the first person, or import a file with the upload button above.")
-            self._empty.say(words.gettext("Nobody yet"), text, new if may_add else "")
-        else:
-            text = words.gettext("Companies are the firms your people work for, and sole traders.")
-            self._empty.say(words.gettext("No companies yet"), text, new if may_add else "")
 
     # What is selected
 

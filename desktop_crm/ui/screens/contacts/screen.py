@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
@@ -79,9 +79,8 @@ class ContactsScreen(Screen):
             ("Ctrl+E", lambda: self.card.begin_edit()),
             ("Ctrl+S", self._save),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide ignores it in the constructor
-            shortcut.activated.connect(does)
+            # The keys of a screen behind another are as hidden as the screen; from the rail they work, too.
+            QShortcut(QKeySequence(keys), self, partial(self._by_key, does))
         desk.presentation.follow(self)
 
     @cached_property
@@ -124,6 +123,13 @@ class ContactsScreen(Screen):
     def start_new(self) -> None:
         if self.desk.may(Permission.CONTACT_WRITE):
             self.card.leave(self.card.begin_new)
+
+    def _by_key(self, does: Callable[[], object]) -> None:
+        if not self.desk.host.is_covered():
+            does()
+
+    def take_keyboard(self) -> None:
+        self.list.take_keyboard()
 
     def refresh(self, changes: Changes) -> None:
         self.list.refresh(changes)

@@ -44,8 +44,7 @@ class ApprovalsPage(QWidget):
         self.decline = button(presentation, "secondary", "ph.x", self)
         may = desk.may(Permission.APPROVAL_GIVE)
         for each in (self.decline, self.approve):
-            self.listing.head.addWidget(each)
-            each.setVisible(may)
+            self.listing.act(each, may=may)
             each.setEnabled(False)
         self.content = label("muted", parent=self, wrap=True)
         self.listing.below.addWidget(self.content)

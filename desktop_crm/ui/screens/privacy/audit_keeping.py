@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QSpinBox
-
 from desktop_crm.api.ask import Count
 from desktop_crm.api.audit import PreviewTrimming, SetAuditMonths, TrimAudit, Trimming
 from desktop_crm.domain.permissions import Permission
@@ -13,6 +11,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.number_box import NumberBox
 from desktop_crm.ui.wording import say_day
 
 _LONGEST = 999  # what may be typed; what is safe the office says
@@ -31,9 +30,9 @@ def open_keeping(desk: Desk, due: Trimming) -> SheetForm:
     """Open that sheet over what is ``due``, and return its form."""
     words = desk.presentation.words
     form = SheetForm(desk, words.gettext("How long the trail is kept"), words.gettext("Save"))
-    months: QSpinBox = form.add(
+    months: NumberBox = form.add(
         "months",
-        QSpinBox(),
+        NumberBox(),
         words.gettext("Months"),
         words.gettext("Long enough to answer who saw somebody's data, and no longer: from 12 to 120 months."),
     )

@@ -43,19 +43,27 @@ class Listing(QWidget, Generic[T]):
         self.head.addWidget(self.about, 1)
         self.head.addStretch(0)  # while there is nothing to say, buttons stay at their end and their size
         self.head.addWidget(self.add)
+        self._acts: list[QWidget] = []
         rows = column(self, Space.MEDIUM)
-        rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
         rows.addLayout(self.head)
         rows.addWidget(self._stack, 1)
         self.below = line()
         rows.addLayout(self.below)
+
+    def act(self, button: QWidget, *, may: bool = True) -> None:
+        """Stand ``button``, for a row chosen, above the table: only while there are rows, and for whom ``may``."""
+        self.head.addWidget(button)
+        button.hide()
+        if may:
+            self._acts.append(button)
 
     def show_items(self, items: Sequence[T]) -> None:
         """Show ``items``."""
         self.model.show(items)
         self._stack.setCurrentWidget(self.table if items else self.empty)
         self.add.setVisible(self._may_add and bool(items))
-        self.about.setVisible(bool(items))
+        for each in (self.about, *self._acts):
+            each.setVisible(bool(items))
 
 
 def fill_with(page: QWidget, listing: QWidget) -> None:

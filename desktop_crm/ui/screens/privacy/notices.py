@@ -38,7 +38,7 @@ class NoticesPage(QWidget):
         self.listing: Listing[Notice] = Listing(desk, cells, "ph.share-network", widest=1, may_add=False)
         self.tell = button(presentation, "secondary", parent=self)
         self.tell.clicked.connect(self._tell)
-        self.listing.head.addWidget(self.tell)
+        self.listing.act(self.tell)
         fill_with(self, self.listing)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.listing.table.opened.connect(lambda _row: self._tell())

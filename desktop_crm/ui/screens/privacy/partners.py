@@ -38,7 +38,7 @@ class PartnersPage(QWidget):
         )
         self.listing: Listing[Assignment] = Listing(desk, cells, "ph.handshake", widest=4, may_add=False)
         self.end = button(presentation, "secondary", "ph.hand-palm", self)
-        self.listing.head.addWidget(self.end)
+        self.listing.act(self.end)
         fill_with(self, self.listing)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.end.clicked.connect(self._end)

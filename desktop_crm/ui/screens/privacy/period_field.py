@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_crm.domain.periods import Period
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.number_box import NumberBox
 from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.words.catalogue import Words
 
@@ -20,7 +21,7 @@ class PeriodField(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         texts = words.gettext("Years"), words.gettext("Months"), words.gettext("Days")
-        self.numbers = [QSpinBox(self) for _text in texts]
+        self.numbers = [NumberBox(self) for _text in texts]
         held = line(gap=Space.MEDIUM)
         for number, text, most in zip(self.numbers, texts, (100, 1200, 36500), strict=True):
             number.setRange(0, most)

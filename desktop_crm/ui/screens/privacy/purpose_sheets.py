@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSpinBox
-
 from desktop_crm.api.ask import Ask, Made
 from desktop_crm.api.purposes import EditPurpose, ReactivatePurpose, RetirePurpose
 from desktop_crm.api.recipients import Recipients
@@ -20,6 +18,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
+from desktop_crm.ui.widgets.number_box import NumberBox
 from desktop_crm.ui.widgets.ticks import Ticks
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
@@ -52,7 +51,7 @@ class PurposeForm:
         self.how_long.setCursorPosition(0)
         self.months = form.add(
             "consent_months",
-            QSpinBox(),
+            NumberBox(),
             words.gettext("How many months a consent lasts"),
             words.gettext("Set on new consents; each ends by itself and is told of under Deadlines before."),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.quality import DataQuality, ExportQuality
 from desktop_crm.domain.changes import Changes
@@ -20,6 +20,7 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
+from desktop_crm.ui.widgets.number_box import NumberBox
 from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.wording import say_date
@@ -37,7 +38,7 @@ class QualityPage(QWidget):
         self._report: QualityReport | None = None
         self._under_way: Handle | None = None
         shown = desk.presentation
-        self.years = QSpinBox(self)
+        self.years = NumberBox(self)
         self.years.setRange(LEAST_YEARS, MOST_YEARS)
         self.years.setValue(YEARS)
         self.flaw: Choice[str] = Choice(self)

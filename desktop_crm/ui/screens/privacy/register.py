@@ -60,12 +60,10 @@ class RegisterPage(QWidget):
         self.export = button(presentation, "secondary", "ph.download-simple", self)
         acts = ((self.edit, self._edit), (self.check, self._check), (self.end, self._end))
         for one, act in (*acts, (self.versions, self._look_back)):
-            self.listing.head.addWidget(one)
+            self.listing.act(one, may=one is self.versions or (may_write and one is not self.check))
             one.clicked.connect(act)
         self.listing.head.addWidget(self.export)
         self.export.clicked.connect(self._export)
-        self.edit.setVisible(may_write)
-        self.end.setVisible(may_write)
         fill_with(self, self.listing)
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.listing.table.opened.connect(lambda _row: self._edit() if may_write else self._look_back())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox
 
 from desktop_crm.api.ask import Made
 from desktop_crm.api.purposes import PurposeSheets
@@ -18,6 +18,7 @@ from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.number_box import NumberBox
 from desktop_crm.ui.widgets.ticks import Ticks
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.purposes import without_rule
@@ -58,7 +59,7 @@ class RuleSheet:
         self.reason = form.text("reason", words.gettext("Because"), law, value=rule.reason if rule else "")
         self.warning = form.add(
             "warning_days",
-            QSpinBox(),
+            NumberBox(),
             words.gettext("Days of warning"),
             words.gettext("What goes is told of under Deadlines and on the card before; a changed rule waits as long."),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop_crm.api.alerts import SetAlertRules, ShowAlertRules
 from desktop_crm.domain.changes import Changes, Subject
@@ -18,6 +18,7 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.number_box import NumberBox
 from desktop_crm.ui.widgets.panels import column, line, scrolled
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.errors import sentence
@@ -60,7 +61,7 @@ class AlertRulesPage(QWidget):
         self._about = label("muted", parent=self, wrap=True)
         self.banner = Banner(desk.presentation, self)
         self.switches: dict[str, QCheckBox] = {}
-        self.numbers: dict[str, QSpinBox] = {}
+        self.numbers: dict[str, NumberBox] = {}
         self._units: dict[str, QLabel] = {}
         self.save = button(desk.presentation, "primary", parent=self)
         content = QWidget()
@@ -73,7 +74,7 @@ class AlertRulesPage(QWidget):
             self.switches[key].toggled.connect(self._changed)
             rows.addWidget(self.switches[key])
             for name, _unit in numbers:
-                box = self.numbers[name] = QSpinBox(content)
+                box = self.numbers[name] = NumberBox(content)
                 box.setRange(bounds[name].least, bounds[name].most)
                 box.setFixedWidth(desk.presentation.theme.px(110))
                 box.valueChanged.connect(self._changed)
@@ -99,7 +100,6 @@ class AlertRulesPage(QWidget):
         foot.addWidget(self.save)
         foot.addStretch(1)
         whole.addLayout(foot)
-        self.setMaximumWidth(desk.presentation.theme.px(640))
         self.save.setVisible(desk.may(Permission.POLICY_WRITE))
         self.save.clicked.connect(self._save)
         desk.presentation.follow(self)

@@ -132,7 +132,6 @@ def check_kit(desk: Desk, checked: Callable[[], None]) -> SheetForm:
         if form.require("recovery_code") and form.send_button.isEnabled():
             form.send(CheckKit(code=code.text()), done)
 
-    code.returnPressed.connect(send)
     form.send_button.clicked.connect(send)
     form.open()
     return form

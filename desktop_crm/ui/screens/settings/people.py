@@ -57,7 +57,9 @@ class PeoplePage(QWidget):
             ),
         )
         self.listing: Listing[Person] = Listing(desk, cells, "ph.users", widest=0)
-        column(self, Space.NONE).addWidget(self.listing)
+        rows = column(self, Space.NONE)
+        rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
+        rows.addWidget(self.listing)
         self.listing.add.clicked.connect(lambda: self.open(None))
         self.listing.empty.acted.connect(lambda: self.open(None))
         self.listing.table.opened.connect(lambda row: self.open(self.listing.model.item(row)))

@@ -35,7 +35,9 @@ class TeamsPage(QWidget):
             Cell(N_("People"), self._members, 420),
         )
         self.listing: Listing[Team] = Listing(desk, cells, "ph.users-three", widest=1)
-        column(self, Space.NONE).addWidget(self.listing)
+        rows = column(self, Space.NONE)
+        rows.setContentsMargins(0, Space.MEDIUM, 0, 0)
+        rows.addWidget(self.listing)
         self.listing.add.clicked.connect(lambda: self.write(None))
         self.listing.empty.acted.connect(lambda: self.write(None))
         self.listing.table.opened.connect(lambda row: self.write(self.listing.model.item(row)))
