@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from random import Random
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_crm.domain.contacts import ContactDraft
 from desktop_crm.domain.languages import Language
@@ -16,6 +18,10 @@ from desktop_crm.store.queries.contact_rows import Birth, columns_of, reach_rows
 
 REACH = ("contact_email", "contact_phone", "contact_address")
 INDEXES = ("contact_words", "contact_grams")
+NEWEST = "SELECT * FROM audit_line ORDER BY number DESC LIMIT 1"
+APPEND = "INSERT INTO audit_line VALUES (?,?,?,?,?,?,?,?,?,?)"
+SUBJECT = 4
+"""Where it stands among what a line says."""
 
 Row = tuple[Any, ...]
 
@@ -62,6 +68,20 @@ class Necessary:
         raw.executemany(_statement(f"{prefix}contact", ("id", *self.columns)), rows)
         for table, (columns, more) in self.reach.items():
             raw.executemany(_statement(prefix + table, columns), [(first + row[0], *row[1:]) for row in more])
+
+
+class SignedLine:
+    """A line of the trail like the newest, chained to it and signed: no reader of a line can do without either."""
+
+    def __init__(self, raw: driver.Connection) -> None:
+        self._raw, self._sign = raw, Ed25519PrivateKey.generate().sign
+
+    def leave(self, subject: str | None = None) -> None:
+        """Append it, about ``subject`` where that is told."""
+        number, *said, previous, _ = self._raw.execute(NEWEST).fetchone()
+        said[SUBJECT] = subject or said[SUBJECT]
+        digest = hashlib.sha256(previous + repr((number + 1, said)).encode()).digest()
+        self._raw.execute(APPEND, (number + 1, *said, digest, self._sign(digest)))
 
 
 def _statement(table: str, columns: Sequence[str]) -> str:

@@ -6,17 +6,16 @@ by the bare driver, so that a slow disk falls on both.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from random import Random
 
 import sqlcipher3.dbapi2 as driver
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from benchmarks.bench import Bench, Row
 from benchmarks.filling import TODAY
 from benchmarks.goals import Figure, Goal
 from benchmarks.measure import Side, in_turn, mean_of
+from benchmarks.necessary import SignedLine
 from desktop_crm.api.contacts import ShowContact
 from desktop_crm.app.office import Office
 from desktop_crm.domain.contacts import ContactId
@@ -32,8 +31,6 @@ FLOOR = (
         "JOIN purpose p ON p.id = w.purpose_id WHERE c.contact_id = ? ORDER BY c.given_at DESC, c.id DESC"
     ),
 )
-NEWEST = "SELECT * FROM audit_line ORDER BY number DESC LIMIT 1"
-APPEND = "INSERT INTO audit_line VALUES (?,?,?,?,?,?,?,?,?,?)"
 CALLS = 100
 
 
@@ -82,14 +79,12 @@ def _bare(raw: driver.Connection, size: int) -> Side:
 
 def _looked(raw: driver.Connection, size: int) -> Side:
     """Read the same and write a line like the newest, signed, in one transaction."""
-    bare, sign = _bare(raw, size), Ed25519PrivateKey.generate().sign
+    bare, line = _bare(raw, size), SignedLine(raw)
 
     def floor() -> None:
         raw.execute("BEGIN IMMEDIATE")
         bare()
-        number, *said, previous, _ = raw.execute(NEWEST).fetchone()
-        digest = hashlib.sha256(previous + repr((number + 1, said)).encode()).digest()
-        raw.execute(APPEND, (number + 1, *said, digest, sign(digest)))
+        line.leave()
         raw.execute("COMMIT")
 
     return floor

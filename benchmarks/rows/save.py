@@ -18,7 +18,7 @@ from benchmarks.bench import Bench, Row
 from benchmarks.filling import drafts
 from benchmarks.goals import Figure, Goal
 from benchmarks.measure import Side, in_turn, mean_of
-from benchmarks.necessary import Necessary
+from benchmarks.necessary import Necessary, SignedLine
 from desktop_crm.api.contacts import AddContact, EditContact, ShowContact
 from desktop_crm.app.office import Office
 from desktop_crm.domain.contacts import ContactDraft, ContactId
@@ -28,10 +28,6 @@ EDITED = 500
 EDIT = "UPDATE contact SET suffix = 'jr', version = version + 1, updated_at = ?2, active_at = ?2 WHERE id = ?1"
 ANSWER = (
     "INSERT OR REPLACE INTO answered (key, at, ask, answer) VALUES (?, '2026-11-23T09:00:00Z', 'EditContact', '{}')"
-)
-AUDIT = (
-    "INSERT INTO audit_line SELECT number + 1, at, account_id, tag, kind, ?, fields, detail, hash, signature "
-    "FROM audit_line ORDER BY number DESC LIMIT 1"
 )
 
 
@@ -82,33 +78,33 @@ def _edit(office: Office, first: int, change: Callable[[ContactDraft], ContactDr
 def _same(raw: driver.Connection) -> Side:
     """Write what a new contact is made of, with a line like any other in the trail."""
     singles = (Necessary.of([person], seed) for seed, person in enumerate(drafts(1_000, seed=15), 1_000))
-    ready = iter(list(singles))
+    ready, line = iter(list(singles)), SignedLine(raw)
 
     def floor() -> None:
         single = next(ready)
         raw.execute("BEGIN IMMEDIATE")
         number = raw.execute("SELECT max(id) + 1 FROM contact").fetchone()[0]
         single.write(raw, number)
-        _leave(raw, number)
+        _leave(raw, line, number)
 
     return floor
 
 
 def _same_edit(raw: driver.Connection, first: int) -> Side:
     """Change one column and what goes with every change, with a line in the trail."""
-    numbers = count(first)
+    numbers, line = count(first), SignedLine(raw)
 
     def floor() -> None:
         number = next(numbers)
         raw.execute("BEGIN IMMEDIATE")
         raw.execute(EDIT, (number, f"2026-11-24T09:00:00.{number:06}Z"))
-        _leave(raw, number)
+        _leave(raw, line, number)
 
     return floor
 
 
-def _leave(raw: driver.Connection, number: int) -> None:
-    raw.execute(AUDIT, (f"{number:032x}",))
+def _leave(raw: driver.Connection, line: SignedLine, number: int) -> None:
+    line.leave(f"{number:032x}")
     raw.execute(ANSWER, (f"bench-{number}",))
     raw.execute("COMMIT")
 
