@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from tests.support.asks import World
     from tests.support.offices import TestOffice
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -86,19 +87,47 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
 def template_office(tmp_path_factory: pytest.TempPathFactory) -> TestOffice:
     """Return an office that was made, signed in to once, and closed; only to be copied."""
     from tests.support.offices import make_office  # not loaded for tests that need no office
+    from tests.support.vaults import hash_cheaply
 
-    made = make_office(tmp_path_factory.mktemp("template") / "office")
-    made.office.close()
+    with pytest.MonkeyPatch.context() as patch:
+        hash_cheaply(patch)
+        made = make_office(tmp_path_factory.mktemp("template") / "office")
+        made.office.close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def template_world(template_office: TestOffice, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Return a world in an office that is closed; only to be copied."""
+    from tests.support.asks import World
+    from tests.support.offices import copy_office
+    from tests.support.vaults import hash_cheaply
+
+    with pytest.MonkeyPatch.context() as patch:
+        hash_cheaply(patch)
+        folder = tmp_path_factory.mktemp("template-world")
+        made = World(copy_office(template_office, folder / "office"), folder / "world")
+        made.office.office.close()
     return made
 
 
 @pytest.fixture
-def office(template_office: TestOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestOffice]:
-    """Return a fresh office with its owner signed in."""
+def office(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestOffice]:
+    """Return a fresh office with its owner signed in; it holds the world of a test that has one."""
     from tests.support.offices import copy_office
-    from tests.support.vaults import hash_each_password_once
+    from tests.support.vaults import hash_cheaply
 
-    hash_each_password_once(monkeypatch)
-    made = copy_office(template_office, tmp_path / "office")
+    hash_cheaply(monkeypatch)
+    if "world" in request.fixturenames:
+        template = request.getfixturevalue("template_world").office
+    else:
+        template = request.getfixturevalue("template_office")
+    made = copy_office(template, tmp_path / "office")
     yield made
     made.office.close()
+
+
+@pytest.fixture
+def world(template_world: World, office: TestOffice, tmp_path: Path) -> World:
+    """Return an office with one of everything, that an ask of every kind can speak about."""
+    return template_world.copied(office, tmp_path / "world")

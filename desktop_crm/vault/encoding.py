@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import Field, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Final, cast, get_args, get_origin, get_type_hints
 
@@ -33,8 +33,9 @@ def encode(vault: Vault) -> bytes:
     return canonical({"checksum": _checksum(content), "content": content}) + b"\n"
 
 
+@lru_cache(maxsize=1)
 def decode(data: bytes) -> Vault:
-    """Return the vault in ``data``.
+    """Return the vault in ``data``; what did not change since it was read last is not reckoned again.
 
     Raises :class:`VaultDamaged`, or :class:`TooNew` for a sound file of a newer program.
     """

@@ -26,7 +26,7 @@ from tests.support.children import Child, Tell
 from tests.support.colleagues import colleague
 from tests.support.kits import renewed
 from tests.support.offices import LOGIN, PASSWORD, TestOffice, make_office
-from tests.support.vaults import hash_each_password_once
+from tests.support.vaults import hash_cheaply
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
@@ -72,7 +72,7 @@ class Bench:
 
 @pytest.fixture
 def bench(tmp_path, monkeypatch):
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office", with_device_secret=False)
     for number in range(20):
         made.add("Ola", f"Fikcja{number}")

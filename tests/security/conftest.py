@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.vaults import Kept, hash_each_password_once, keep
+from tests.support.vaults import Kept, hash_cheaply, keep
 
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
-    """A vault whose passwords are each hashed once for the whole run."""
-    hash_each_password_once(monkeypatch)
+    """A vault whose passwords are hashed cheaply."""
+    hash_cheaply(monkeypatch)
     return keep(tmp_path)

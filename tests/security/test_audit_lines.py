@@ -51,9 +51,8 @@ from tests.unit.reports.reading import text_of
 WRITING = sorted((kind for kind in ANSWERS if not issubclass(kind, Query)), key=lambda kind: kind.__name__)
 
 
-def test_a2_what_fails_after_it_was_done_is_undone_and_leaves_no_line(office, tmp_path):
+def test_a2_what_fails_after_it_was_done_is_undone_and_leaves_no_line(office, world):
     """Asked one after the other in one office: whatever one leaves behind shows in the next comparison."""
-    world = World(office, tmp_path / "world")
     for kind in WRITING:
         ask, before = world.of(kind), everything(office)
 

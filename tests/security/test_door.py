@@ -33,7 +33,7 @@ from desktop_crm.work.unit import perform
 from tests.support.actors import acting, add_person, everything
 from tests.support.asks import World
 from tests.support.offices import copy_office
-from tests.support.vaults import hash_each_password_once
+from tests.support.vaults import hash_cheaply
 
 ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
 NAMED = [pytest.param(kind, id=kind.__name__) for kind in ASKS]
@@ -51,8 +51,8 @@ def _files(folder):
 
 
 @pytest.mark.parametrize("kind", NAMED)
-def test_the_owner_is_answered(office, tmp_path, kind):
-    ask = World(office, tmp_path / "world").of(kind)
+def test_the_owner_is_answered(office, world, kind):
+    ask = world.of(kind)
     before = office.ask(AuditHead()).lines
     office.ask(ask)
     lines = office.ask(AuditHead()).lines - before
@@ -67,7 +67,7 @@ TOLD_OF = ("alert", "audit_line")
 def shut(template_office, tmp_path_factory):
     """A world in an office nobody changes anything in, and a stranger in it."""
     with pytest.MonkeyPatch.context() as patch:
-        hash_each_password_once(patch)
+        hash_cheaply(patch)
         office = copy_office(template_office, tmp_path_factory.mktemp("shut") / "office")
         yield World(office, tmp_path_factory.mktemp("world")), add_person(office, "stranger")
         office.office.close()
@@ -115,14 +115,13 @@ def test_a_role_is_answered_exactly_what_it_grants(office, tmp_path, role):
 
 
 @pytest.mark.parametrize("kind", ABOUT_ONE, ids=lambda kind: kind.__name__)
-def test_what_is_out_of_reach_is_refused_as_if_it_were_not_there(office, tmp_path, kind):
-    world = World(office, tmp_path / "world")  # the owner's, not the salesperson's
+def test_what_is_out_of_reach_is_refused_as_if_it_were_not_there(office, world, kind):
     person = add_person(office, "person")
     field = next(f.name for f in dataclasses.fields(kind) if f.name in REACHING)
     theirs, nobody = world.of(kind), world.of(kind, **{field: "0" * 32 if field == "uid" else 9999})
     if field == "contact_id":
         theirs = dataclasses.replace(theirs, contact_id=world.ids["contact_id"])
-    before, files = everything(office, but=("audit_line",)), _files(tmp_path / "world")
+    before, files = everything(office, but=("audit_line",)), _files(world.folder)
     refusals = []
     with acting(office, person, Role.SALESPERSON, OWN):
         for ask in (theirs, nobody):
@@ -133,11 +132,10 @@ def test_what_is_out_of_reach_is_refused_as_if_it_were_not_there(office, tmp_pat
         text.replace(str(getattr(ask, field)), "?") for text, ask in zip(refusals, (theirs, nobody), strict=True)
     ] in (["Missing('?')"] * 2, ["Missing('C-?')"] * 2)
     assert everything(office, but=("audit_line",)) == before
-    assert _files(tmp_path / "world") == files
+    assert _files(world.folder) == files
 
 
-def test_dropping_a_draft_answers_the_same_for_a_contact_out_of_reach_as_for_none(office, tmp_path):
-    world = World(office, tmp_path / "world")
+def test_dropping_a_draft_answers_the_same_for_a_contact_out_of_reach_as_for_none(office, world):
     person = add_person(office, "person")
     theirs = dataclasses.replace(world.of(DropDraft), contact_id=world.ids["contact_id"])
     before = everything(office, but=("audit_line", "answered"))
@@ -148,12 +146,13 @@ def test_dropping_a_draft_answers_the_same_for_a_contact_out_of_reach_as_for_non
 
 
 @pytest.mark.parametrize("kind", ABOUT_ALL, ids=lambda kind: kind.__name__)
-def test_no_answer_and_no_file_holds_a_word_of_anybody_elses_contacts(office, tmp_path, kind):
-    World(office, tmp_path / "theirs", word="Nietykalski")
+def test_no_answer_and_no_file_holds_a_word_of_anybody_elses_contacts(office, world, tmp_path, kind):
+    word = world.word.casefold()
     person = add_person(office, "person")
     mine = World(office, tmp_path / "mine", word="Moja", owner_id=person)
-    ask = mine.of(kind, **({"text": "nietykalski"} if kind is FindContacts else {}))
-    untouched = [row for row in everything(office)["contact"] if "Nietykalski" in repr(row)]
+    ask = mine.of(kind, **({"text": word} if kind is FindContacts else {}))
+    untouched = [row for row in everything(office)["contact"] if world.word in repr(row)]
+    assert untouched
     with acting(office, person, Role.SALESPERSON, OWN):
         try:
             answer = office.ask(ask)
@@ -170,10 +169,10 @@ def test_no_answer_and_no_file_holds_a_word_of_anybody_elses_contacts(office, tm
             )
             assert kind.__name__ in own, refusal  # noqa: PT017 — these may refuse
             return
-    assert "nietykalski" not in repr(answer).casefold()
-    for path in (tmp_path / "mine").rglob("*"):
-        assert not path.is_file() or "nietykalski" not in path.read_text("utf-8", "replace").casefold()
-    assert [row for row in everything(office)["contact"] if "Nietykalski" in repr(row)] == untouched
+    assert word not in repr(answer).casefold()
+    for path in mine.folder.rglob("*"):
+        assert not path.is_file() or word not in path.read_text("utf-8", "replace").casefold()
+    assert [row for row in everything(office)["contact"] if world.word in repr(row)] == untouched
 
 
 @pytest.fixture
@@ -261,8 +260,8 @@ def test_an_owner_who_does_not_exist_is_refused(office):
 
 
 @pytest.mark.parametrize("kind", [EraseSubject, ShowContact], ids=["command", "look"])
-def test_an_ask_that_records_nothing_is_a_defect_and_changes_nothing(office, tmp_path, kind):
-    ask = World(office, tmp_path / "world").of(kind)
+def test_an_ask_that_records_nothing_is_a_defect_and_changes_nothing(office, world, kind):
+    ask = world.of(kind)
     assert issubclass(kind, Command | Look)
     before = everything(office)
 
@@ -274,8 +273,7 @@ def test_an_ask_that_records_nothing_is_a_defect_and_changes_nothing(office, tmp
     assert everything(office) == before
 
 
-def test_a_query_cannot_write(office, tmp_path):
-    World(office, tmp_path / "world")
+def test_a_query_cannot_write(office, world):
     before = everything(office)
 
     def writing(work, ask):

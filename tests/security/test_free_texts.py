@@ -82,11 +82,6 @@ CHECKED = {
 """Fields that take nothing but what there is, so that no words of anybody's get in."""
 
 
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
-
-
 def told(ask, path, text):
     """Return the ask with ``text`` in one of its free words, and none of it in the others."""
     place = iter(type(ask).free_text)

@@ -53,8 +53,8 @@ def refused(office, ask: Ask[object]) -> int:
 
 
 @pytest.mark.parametrize("kind", GUARDED, ids=lambda kind: kind.__name__)
-def test_s5_a_dangerous_act_needs_a_password_of_the_last_five_minutes(office, tmp_path, kind):
-    ask = World(office, tmp_path / "world").of(kind)
+def test_s5_a_dangerous_act_needs_a_password_of_the_last_five_minutes(office, world, kind):
+    ask = world.of(kind)
     office.clocks.passes(FRESH_S + 1)
     with pytest.raises(ConfirmPassword):
         office.ask(ask)

@@ -23,14 +23,14 @@ from desktop_crm.vault.recovering import recover
 from desktop_crm.vault.seals import sealed_off
 from desktop_crm.vault.sign_in import ITEM, Counter, person_key
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.vaults import LOGIN, PASSWORD, Kept, hash_each_password_once, keep, next_kit
+from tests.support.vaults import LOGIN, PASSWORD, Kept, hash_cheaply, keep, next_kit
 
 TEN_YEARS = 10 * 366 * 24 * 3600.0
 
 
 @pytest.fixture(autouse=True)
 def hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
 
 
 @pytest.fixture

@@ -27,14 +27,14 @@ from desktop_crm.store.queries import passwords as rows
 from desktop_crm.vault import history
 from tests.support.colleagues import OWN_PASSWORD, colleague, let_in
 from tests.support.offices import LOGIN, PASSWORD, TestOffice, make_office
-from tests.support.vaults import hash_each_password_once
+from tests.support.vaults import hash_cheaply
 
 NEW = "mokre-Latarnie 4 sady"
 
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestOffice]:
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office")
     yield made
     made.office.close()

@@ -21,7 +21,7 @@ from desktop_crm.store.engine import opens
 from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.keyrings import MemoryBackend, memory_secrets
 from tests.support.offices import DETAILS, LOGIN, PASSWORD, TestOffice, machine_for
-from tests.support.vaults import Clocks, hash_each_password_once
+from tests.support.vaults import Clocks, hash_cheaply
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 
@@ -29,7 +29,7 @@ NEXT = "zupełnie Inne-hasło 8 sów"
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """An office whose recovery code is known."""
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
     clocks, backend = Clocks(), MemoryBackend()
     made = TestOffice(tmp_path / "office", machine_for(clocks, backend), clocks, backend)
     prepared = prepare_office(

@@ -47,7 +47,7 @@ from tests.support.offices import (
     machine_for,
     make_office,
 )
-from tests.support.vaults import Clocks, hash_each_password_once
+from tests.support.vaults import Clocks, hash_cheaply
 
 OWNER = Opener(login=LOGIN, password=PASSWORD)
 NEXT = "zupełnie Inne-hasło 8 sów"
@@ -60,7 +60,7 @@ def nothing(done, total):
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """An office with somebody in it whose recovery code is known."""
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
     clocks, backend = Clocks(), MemoryBackend()
     made = TestOffice(tmp_path / "office", machine_for(clocks, backend), clocks, backend)
     new = NewOffice(details=DETAILS, login=LOGIN, owner_name="Ola Lis", password=PASSWORD)

@@ -22,7 +22,6 @@ from desktop_crm.store.queries import access as access_rows
 from desktop_crm.store.schema import METADATA
 from desktop_crm.work.standing import standing_of
 from tests.support.actors import add_person
-from tests.support.asks import World
 
 DECIDED = {
     "AnswerRequest": "their own request is answered; Art. 12(3) goes on running",
@@ -73,11 +72,6 @@ def somebody(office, grants, **more):
         yield
     finally:
         office.office._around = replace(office.office.around, actor=before.actor, resolve=before.resolve)
-
-
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
 
 
 def restrict(office, world):

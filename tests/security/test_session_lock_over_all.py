@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from types import FrameType
+from types import CodeType, FrameType
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -151,17 +151,17 @@ def test_s2_the_lock_wins_over(name, trial):
 
 def _opened(stage: Stage, name: str, made: Trial) -> set[str]:
     """Open it; return the functions of the window that ran meanwhile, named as the openers are."""
-    ran: set[str] = set()
     if name in MADE_ELSEWHERE | set(BESIDES):
         (HOW | BESIDES)[name](stage)
-        return ran
+        return set()
     if name == "first_run/printing:Printer.print_pages":
         QTimer.singleShot(50, stage.window, made.lock)
 
+    ran: set[CodeType] = set()
+
     def note(frame: FrameType, event: str, _argument: object) -> None:
-        _folder, found, module = frame.f_code.co_filename.rpartition("/desktop_crm/ui/")
-        if event == "call" and found:
-            ran.add(f"{module.removesuffix('.py')}:{frame.f_code.co_qualname.replace('.<locals>', '')}")
+        if event == "call":
+            ran.add(frame.f_code)
 
     before = sys.getprofile()
     sys.setprofile(note)
@@ -169,7 +169,12 @@ def _opened(stage: Stage, name: str, made: Trial) -> set[str]:
         HOW[name](stage)
     finally:
         sys.setprofile(before)
-    return ran
+    return {
+        f"{module.removesuffix('.py')}:{code.co_qualname.replace('.<locals>', '')}"
+        for code in ran
+        for _folder, found, module in [code.co_filename.rpartition("/desktop_crm/ui/")]
+        if found
+    }
 
 
 def _over(window: QWidget) -> list[QWidget]:

@@ -28,7 +28,6 @@ from desktop_crm.store.schema import METADATA
 from desktop_crm.store.schema.base import held
 from desktop_crm.store.schema.contacts import belongs_to_contact
 from tests.support.actors import acting, add_person
-from tests.support.asks import World
 from tests.support.offices import LOGIN
 from tests.unit.reports.reading import squeezed, text_of
 
@@ -44,11 +43,6 @@ LISTS = {
     "Requests": "a list: by name and reference",
 }
 """Looks that show people in a list, and no card."""
-
-
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
 
 
 @pytest.fixture

@@ -46,14 +46,14 @@ from tests.support.colleagues import colleague
 from tests.support.keyrings import MemoryBackend
 from tests.support.kits import drawn, renewed
 from tests.support.offices import LOGIN, PASSWORD, machine_for, make_office
-from tests.support.vaults import hash_each_password_once
+from tests.support.vaults import hash_cheaply
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office")
     yield made
     made.office.close()

@@ -10,13 +10,7 @@ from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.recipients import RecipientKind
-from tests.support.asks import World
 from tests.support.packages import EVERYTHING, link
-
-
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
 
 
 @pytest.fixture

@@ -288,10 +288,8 @@ READS = (ExportRun, ExportOutlook, KeptByLaw, RetentionParts)
 
 
 @pytest.mark.parametrize("kind", [*READS, UndoRetention, ReviewHold], ids=lambda each: each.__name__)
-def test_whoever_lacks_the_permission_is_refused(kind, office, tmp_path):
-    from tests.support.asks import World
-
-    ask = World(office, tmp_path / "world").of(kind)
+def test_whoever_lacks_the_permission_is_refused(kind, office, world):
+    ask = world.of(kind)
     grants = {each: Scope.ALL for each in Permission if each is not kind.permission}
     with acting(office, office.office.session.actor.account_id, Role.OWNER, grants), pytest.raises(NotAllowed):
         office.ask(ask)

@@ -47,7 +47,6 @@ from desktop_crm.domain.retention import RetentionAction, Trigger
 from desktop_crm.privacy.ledger import Ledger
 from desktop_crm.store.schema import METADATA
 from tests.support.actors import everything
-from tests.support.asks import World
 
 DELETE, ANONYMISE = RetentionAction.DELETE, RetentionAction.ANONYMISE
 A_DAY = 24 * 60 * 60
@@ -97,8 +96,7 @@ def state(office):
     ["contact", "customer_order", "interaction", "consent", "category.contact_detail", "category.identity",
      "category.technical", "contact.national_id", "consent_proof", "draft", "assignment", "objection"],
 )  # fmt: skip
-def test_what_a_run_took_is_given_back_to_the_last_value(office, tmp_path, what, action):
-    world = World(office, tmp_path / "world")
+def test_what_a_run_took_is_given_back_to_the_last_value(office, world, what, action):
     office.ask(RemoveRetentionRule(rule_id=world.ids["rule_id"]))
     rule(office, what, action)
     before = state(office)
@@ -135,8 +133,7 @@ def test_whom_a_run_took_whole_is_nowhere_and_back_again_when_it_is_undone(offic
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.__name__) for kind in ASKS])
-def test_no_ask_shows_or_changes_whom_a_run_took(kind, office, tmp_path):
-    world = World(office, tmp_path / "world")
+def test_no_ask_shows_or_changes_whom_a_run_took(kind, office, world):
     ask = world.of(kind)
     office.ask(RunRetention())
     number, files = world.ids["contact_id"], set(world.folder.rglob("*"))

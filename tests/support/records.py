@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import os
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from desktop_crm.api.alerts import Alerts
 from desktop_crm.api.ask import Ask
@@ -137,6 +138,13 @@ class Records:
             "place": "contacts", "purpose_id": purpose, "recipient_id": recipient, "review_id": review,
             "role_id": role, "rule_id": rule, "team_id": team, "uid": made.id, "wording_id": wording,
         }  # fmt: skip
+
+    def copied(self, office: TestOffice, folder: Path) -> Self:
+        """Return these records as they are in ``office``, which is a copy of theirs."""
+        folder.mkdir(parents=True, exist_ok=True)
+        again = copy(self)
+        again.office, again.folder = office, folder
+        return again
 
     def draft(self) -> ContactDraft:
         """Return the person."""

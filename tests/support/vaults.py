@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from argon2.low_level import hash_secret_raw
+from argon2.low_level import Type, hash_secret_raw
 
 from desktop_crm.vault import kdf
 from desktop_crm.vault.boot import BootMoment
@@ -83,6 +83,18 @@ class Kept:
 
 
 _hashed = cache(hash_secret_raw)
+
+
+def hash_cheaply(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passwords be hashed at a thousandth of the cost that stands in the file, by the same function.
+
+    For offices no other process opens: what a guess costs is what tests of ``kdf`` and of the sign-in's time are for.
+    """
+
+    def cheap(secret: bytes, salt: bytes, _passes: int, _memory: int, lanes: int, size: int, kind: Type) -> bytes:
+        return hash_secret_raw(secret, salt, 1, 8 * lanes, lanes, size, kind)
+
+    monkeypatch.setattr(kdf, "hash_secret_raw", cheap)
 
 
 def hash_each_password_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from desktop_crm.vault.slots import (
     unwrap,
     verify_signature,
 )
-from tests.support.vaults import hash_each_password_once
+from tests.support.vaults import hash_cheaply
 
 DEVICE = b"d" * 32
 KEYS = PrivateKeys(b"1" * 32, b"2" * 32)
@@ -25,7 +25,7 @@ OTHER = PrivateKeys(b"3" * 32, b"4" * 32).public()
 
 @pytest.fixture(autouse=True)
 def hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
 
 
 def closed(password: str = "hasło") -> Slot:
