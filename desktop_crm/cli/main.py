@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from desktop_crm import __version__
 from desktop_crm.cli import demo, importing, office, own_account, reading
@@ -45,6 +46,7 @@ from desktop_crm.cli.subjects import subjects
 from desktop_crm.cli.tables import harmless
 from desktop_crm.cli.timeline import notes, orders
 from desktop_crm.cli.training import training
+from desktop_crm.cli.usage import Verbs, complaint, speaking
 from desktop_crm.cli.views import views
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import Refused
@@ -70,16 +72,23 @@ def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> in
     language = _language(arguments)
     words = words_in(language)
     try:
-        command_line(words, language, machine or _real_machine)(args=arguments, prog_name=PROGRAM)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.DONE
+        called = command_line(words, language, machine or _real_machine)
+        code = called(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except SystemExit:
+        return ExitCode.UNREAD  # typer ends so where nobody reads the answer any more
+    except TyperException as error:
+        for line in complaint(error, words):
+            typer.echo(harmless(line), err=True)
+        return ExitCode.USAGE
     except Refused as refused:
         typer.echo(harmless(sentence(refused, words)), err=True)
         return exit_code(refused)
     except Exception as error:
         typer.echo(f"{defect_sentence(words)} [{as_defect(error).args[0]}]", err=True)
         return ExitCode.DEFECT
-    return ExitCode.DONE
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 def hoisted(argv: Sequence[str]) -> list[str]:
@@ -99,7 +108,9 @@ def hoisted(argv: Sequence[str]) -> list[str]:
 
 def command_line(words: Words, language: Language, machine: Callable[[], Machine]) -> Callable[..., Any]:
     """Return the whole command line, its help worded by ``words``."""
-    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
+    app = typer.Typer(
+        cls=Verbs, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+    )
 
     @app.callback(help=N_("Desktop CRM: clients' data kept encrypted, and the GDPR's promises kept with it."))
     def _globals(
@@ -179,30 +190,18 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
         ("setting", office.settings),
         ("account", own_account.accounts),
     ):
-        app.add_typer(group, name=name)
+        app.add_typer(group, name=name, cls=Verbs)
     for module in (office, importing, reading, demo):
         module.add_to(app)
     add_recovery(app)
-    command = typer.main.get_command(app)
-    _translate(command, words)
-    return command
+    spoken_by: Callable[..., Any] = speaking(typer.main.get_command(app), words)
+    return spoken_by
 
 
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(__version__)
         raise typer.Exit
-
-
-def _translate(command: Any, words: Words) -> None:
-    """Put the help of a command, its options and its verbs into words; typer knows only one text of each."""
-    if command.help:
-        command.help = words.gettext(command.help)
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = words.gettext(parameter.help)
-    for verb in getattr(command, "commands", {}).values():
-        _translate(verb, words)
 
 
 def _language(arguments: Sequence[str]) -> Language:
