@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -63,6 +63,7 @@ class ImportFile(Writing[ImportDone]):
     is restricted is rejected by that name. No import gives a consent, or turns one on that was withdrawn.
     ``delicate`` says what becomes of notes that hold what does not belong in them; refused as DelicateText where there
     are some and nothing is said. ``sheet`` names the one of a workbook to read, where its looks do not tell.
+    ``piped`` is what was piped in, and then there is no file at ``path``.
     """
 
     permission = Permission.CONTACT_IMPORT
@@ -76,6 +77,7 @@ class ImportFile(Writing[ImportDone]):
     dry_run: bool = False
     delicate: DelicateNotes | None = None
     sheet: str = ""
+    piped: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from desktop_crm.domain.backups import Restorable
-from desktop_crm.domain.errors import BackupUnfit, FileUnwritable, TooNew
+from desktop_crm.domain.errors import BackupUnfit, FileUnreadable, FileUnwritable, TooNew
+from desktop_crm.domain.problems import FileTrouble
 from desktop_crm.privacy.do_not_import import NAME as LIST
 from desktop_crm.privacy.ledger import NAME as LEDGER
 from desktop_crm.vault.encoding import SIZE_LIMIT
@@ -120,7 +121,12 @@ def pack(target: Path, folder: Path, manifest: bytes, signature: bytes, step: St
 
 
 def look(file: Path) -> Manifest:
-    """Return the manifest of a backup, with nothing unpacked and no key used; raise BackupUnfit or TooNew."""
+    """Return the manifest of a backup, with nothing unpacked and no key used; raise BackupUnfit or TooNew.
+
+    Raises FileUnreadable where there is no file to look at.
+    """
+    if not file.is_file():
+        raise FileUnreadable(FileTrouble.FOLDER if file.is_dir() else FileTrouble.GONE, "")
     try:
         with zipfile.ZipFile(file) as archive:
             members = _members(archive.infolist())

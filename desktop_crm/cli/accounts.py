@@ -21,8 +21,8 @@ from desktop_crm.api.people import (
     UnlockPerson,
 )
 from desktop_crm.api.roles import Roles
+from desktop_crm.cli.days import day_option
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import day_option
 from desktop_crm.cli.shapes import iso
 from desktop_crm.cli.tables import heads, shown, table, told
 from desktop_crm.domain.errors import Missing

@@ -19,6 +19,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.policies import choices, read_value, written
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.references import ALERT, number_in
 from desktop_crm.words.alerts import alert_sentence
@@ -64,7 +65,7 @@ def _dismiss(
 ) -> None:
     front = front_of(context)
     if every == bool(reference):
-        raise typer.BadParameter("AL-NUMBER|--all")
+        raise Unfit("AL-NUMBER", choices=("AL-3", "--all"))
     if not every:
         front.made(front.perform(SettleAlert(alert_id=_number(reference))))
         return

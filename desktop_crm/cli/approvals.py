@@ -9,9 +9,9 @@ import typer
 from desktop_crm.api.approvals import Approvals, DecideApproval, SetSecondPerson, ShowSecondPerson
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import front_of
+from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.danger import SECOND_PERSON, Danger
-from desktop_crm.domain.errors import Missing
 from desktop_crm.words.approvals import content_lines, state
 from desktop_crm.words.asks import ask_name
 from desktop_crm.words.catalogue import N_
@@ -78,7 +78,4 @@ def _needed(
 
 
 def _number(reference: str) -> int:
-    number = reference.upper().removeprefix("A-")
-    if not number.isdecimal():
-        raise Missing(reference)
-    return int(number)
+    return number_of(reference.upper().removeprefix("A-"))

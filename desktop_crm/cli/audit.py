@@ -19,9 +19,10 @@ from desktop_crm.api.audit import (
     VerifyAudit,
 )
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import day_option
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import Limit, OutFile, contact_id, day_option
+from desktop_crm.cli.options import Limit, OutFile, contact_id
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.tags import Tag

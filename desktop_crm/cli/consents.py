@@ -27,8 +27,9 @@ from desktop_crm.api.contacts import PageOfContacts
 from desktop_crm.api.exchange import ExportContacts
 from desktop_crm.api.uses import UsesOf
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import at_noon, read_day
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ByChannel, ContactRef, at_noon, chosen, contact_id, number, purpose_id
+from desktop_crm.cli.options import ByChannel, ContactRef, chosen, contact_id, number, purpose_id
 from desktop_crm.cli.outfiles import read_bytes, write_bytes
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.domain.consents import Channel, Consent, ConsentForm, Wording
@@ -64,11 +65,11 @@ def _give(
     speaks: Annotated[str, typer.Option("--speaks", metavar="pl|uk|en", help=N_("The wording's language."))] = "",
     on: Annotated[
         date | None,
-        typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The day it was given.")),
+        typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help=N_("The day it was given.")),
     ] = None,
     expires: Annotated[
         date | None,
-        typer.Option("--expires", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Its last day.")),
+        typer.Option("--expires", parser=read_day, metavar="YYYY-MM-DD", help=N_("Its last day.")),
     ] = None,
     proof: Annotated[Path | None, typer.Option("--proof", help=N_("A file that proves it."))] = None,
 ) -> None:

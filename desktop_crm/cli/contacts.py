@@ -22,8 +22,9 @@ from desktop_crm.api.contacts import (
 )
 from desktop_crm.api.office import Accounts
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import read_day
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ByChannel, ContactRef, ContactRefs, Limit, chosen, contact_id
+from desktop_crm.cli.options import ByChannel, ContactRef, ContactRefs, Limit, chosen, contact_id, purpose_id
 from desktop_crm.cli.tables import heads, table, told
 from desktop_crm.cli.views import filter_of
 from desktop_crm.domain.consents import Channel
@@ -65,9 +66,7 @@ Street = Annotated[Text, typer.Option("--street", help=N_("Street and number."))
 Postcode = Annotated[Text, typer.Option("--postcode", help=N_("Postcode."))]
 City = Annotated[Text, typer.Option("--city", help=N_("City."))]
 Country = Annotated[Text, typer.Option("--country", help=N_("Country, as a code of two letters."))]
-Born = Annotated[
-    date | None, typer.Option("--born", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Date of birth."))
-]
+Born = Annotated[date | None, typer.Option("--born", parser=read_day, metavar="YYYY-MM-DD", help=N_("Date of birth."))]
 NationalId = Annotated[Text, typer.Option("--national-id", help=N_("PESEL, RNOKPP or the like."))]
 TaxId = Annotated[Text, typer.Option("--tax-id", help=N_("NIP, EDRPOU or the like."))]
 Website = Annotated[Text, typer.Option("--website", help=N_("Web address."))]
@@ -76,9 +75,7 @@ Spoken = Annotated[Text, typer.Option("--speaks", metavar="pl|uk|en", help=N_("T
 Source = Annotated[Text, typer.Option("--source", help=N_("Where the data came from."))]
 Until = Annotated[
     date | None,
-    typer.Option(
-        "--contract-until", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("When the contract ends.")
-    ),
+    typer.Option("--contract-until", parser=read_day, metavar="YYYY-MM-DD", help=N_("When the contract ends.")),
 ]
 
 Special = Annotated[
@@ -127,6 +124,8 @@ def _reading(verbs: typer.Typer, kind: ContactKind) -> None:
             expiring_until=ends,
             usable=Use(purpose, date.today(), channel) if purpose else None,
         )
+        if purpose:
+            purpose_id(front, purpose)
         if view:
             wanted = filter_of(front, kind, view)
         _show_page(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from desktop_crm.api.do_not_import import DoNotImportList, LeaveDoNotImportList
+from desktop_crm.cli.days import read_day
 from desktop_crm.cli.front import front_of
 from desktop_crm.domain.contacts import ContactDraft, Email, Phone
 from desktop_crm.words.catalogue import N_
@@ -32,7 +33,7 @@ def _remove(
     phone: Annotated[list[str] | None, typer.Option("--phone", metavar="P", help=N_("Telephone."))] = None,
     name: Annotated[str, typer.Option("--name", metavar="TEXT", help=N_("The whole name, with --born."))] = "",
     born: Annotated[
-        date | None, typer.Option("--born", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Date of birth."))
+        date | None, typer.Option("--born", parser=read_day, metavar="YYYY-MM-DD", help=N_("Date of birth."))
     ] = None,
 ) -> None:
     front = front_of(context)

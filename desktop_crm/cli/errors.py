@@ -10,7 +10,7 @@ from desktop_crm.domain.problems import FileTrouble
 
 
 class ExitCode(IntEnum):
-    """What a script can tell apart (``docs/manual`` lists them)."""
+    """What a script can tell apart (design/command-line.md; `read --help` and README tell people)."""
 
     DONE = 0
     REJECTED_RECORDS = 1
@@ -22,6 +22,10 @@ class ExitCode(IntEnum):
     VERSION = 7
     BUSY = 8
     DEFECT = 70
+    INTERRUPTED = 130
+    """Ctrl+C, as shells count it: 128 and the number of the signal."""
+    UNREAD = 141
+    """Whoever read the answer went away; what was asked was done."""
 
 
 CODES: Mapping[type[errors.Refused], ExitCode] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,9 @@ import typer
 from desktop_crm.api.ask import Ask, Made, Writing
 from desktop_crm.api.session import Session
 from desktop_crm.api.stating import StatePurpose
+from desktop_crm.cli.asking import asked, at_a_terminal, watched
 from desktop_crm.cli.passwords import password_for
+from desktop_crm.cli.piped import piped
 from desktop_crm.cli.tables import harmless, harmless_json
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.errors import CodeNeeded, PurposeNeeded
@@ -55,6 +56,7 @@ class Front:
     because: str = field(default="", repr=False)
     allow_sensitive: bool = False
     _office: Office | None = field(default=None)
+    _pipe_taken: bool = False
     _password: str | None = field(default=None, repr=False)
 
     def require_office(self) -> tuple[Path, str]:
@@ -68,8 +70,16 @@ class Front:
     def password(self) -> str:
         """Return the password, from the file, the environment or the terminal."""
         if self._password is None:
-            self._password = password_for(self.words, self.login or "", self.password_file)
+            self._password = password_for(self.words, self.login or "", self.password_file, ask=not self._pipe_taken)
         return self._password
+
+    def piped(self) -> bytes:
+        """Return what is piped into a verb that works in an office; a password piped in as well is its first line."""
+        from desktop_crm.exchange.limits import LIMITS
+
+        self._pipe_taken = True
+        self.open()
+        return piped(LIMITS.file_bytes)
 
     def open(self, *, told: bool = True) -> Office:
         """Sign in, once; unless not ``told``, say on standard error what there is to know about the sign-in."""
@@ -80,12 +90,12 @@ class Front:
             try:
                 self._office = open_office(folder, login, self.password(), self.machine(), self.code)
             except CodeNeeded:
-                if not sys.stdin.isatty():
+                if not at_a_terminal():
                     raise
-                code = typer.prompt(self.words.gettext("Code from your telephone"), err=True)
+                code = asked(self.words.gettext("Code from your telephone"))
                 self._office = open_office(folder, login, self.password(), self.machine(), code)
             warning = self._office.session.warning
-            if warning and (warning not in STANDING or sys.stderr.isatty()):
+            if warning and (warning not in STANDING or watched()):
                 self.tell(warning_sentence(warning, self.words))
             if notice := self._office.session.notice:
                 self.tell(notice_sentence(notice, self.words))
@@ -116,8 +126,8 @@ class Front:
         try:
             return office.perform(ask, progress)[0]
         except PurposeNeeded as needed:
-            if not (self.purpose or self.because) and sys.stdin.isatty():
-                self.because = typer.prompt(self.words.gettext("What do you open this card for?"), err=True)
+            if not (self.purpose or self.because) and at_a_terminal():
+                self.because = asked(self.words.gettext("What do you open this card for?"))
             number = number_in(CONTACT, str(needed.args[0]))
             if not (self.purpose or self.because) or number is None:
                 raise
@@ -142,7 +152,7 @@ class Front:
 
     def progress(self, title: str) -> AbstractContextManager[Callable[[int, int], None] | None]:
         """Return a block that shows a bar on the terminal, or nothing where nobody watches."""
-        if not sys.stderr.isatty():
+        if not watched():
             return nullcontext()
         from desktop_crm.cli.progress import shown_progress
 

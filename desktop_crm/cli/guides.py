@@ -12,6 +12,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.guides import GuideChoice, Law, OfficeKind, Proposal, Proposed, law_of
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.references import ENTRY, number_in
@@ -69,8 +70,8 @@ def _apply(
     front = front_of(context)
     found = front.perform(PreviewGuide(kind, country, language))
     left = tuple(dict.fromkeys(leave_out or ()))
-    if unknown := sorted(set(left) - {each.key for each in found}):
-        raise typer.BadParameter(f"{unknown[0]}?")
+    if set(left) - {each.key for each in found}:
+        raise Unfit("--leave-out", choices=[each.key for each in found])
     if dry_run:
         new = [each for each in found if not each.there and each.key not in left]
         document = {"dry_run": True, "would_add": [_shape(each) for each in new]}

@@ -13,6 +13,7 @@ from desktop_crm.cli import shapes
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ByChannel, OneSheet, chosen
+from desktop_crm.cli.piped import is_piped
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
@@ -42,7 +43,9 @@ def add_to(app: typer.Typer) -> None:
 
 def _import(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE|list", help=N_("The file, or the word list."))],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|list", help=N_("The file; - is standard input; or the word list."))
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
     source: Annotated[str, typer.Option("--source", help=N_("Where the data came from (GDPR Art. 14(2)(f))."))] = "",
     basis: Annotated[str, typer.Option("--basis", help=N_("Why the office may use them."))] = "",
@@ -60,8 +63,10 @@ def _import(
     if file == LIST:
         _list(front)
         return
+    path = Path(file)
     asked = ImportFile(
-        path=Path(file).absolute(),
+        path=path if is_piped(path) else path.absolute(),
+        piped=front.piped() if is_piped(path) else None,
         source=source,
         basis=basis,
         purpose=purpose,

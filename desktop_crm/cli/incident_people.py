@@ -22,12 +22,14 @@ from desktop_crm.api.incident_people import (
     TraceOrigins,
     UnlistConcerned,
 )
+from desktop_crm.cli.days import read_moment
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.incident_actions import actions
 from desktop_crm.cli.incident_shapes import concerned_shape, origin_shape, person_shape
-from desktop_crm.cli.incidents import IncidentRef, incident_number, incidents, read_moment
+from desktop_crm.cli.incidents import IncidentRef, incident_number, incidents
 from desktop_crm.cli.options import ContactRefs, Limit, OutFile, contact_id
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Verbs
 from desktop_crm.domain.incident_people import ConcernedPerson, Trace, TraceKind
 from desktop_crm.domain.incidents import TellWay
 from desktop_crm.domain.languages import Language
@@ -35,7 +37,7 @@ from desktop_crm.domain.trail import Act
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
-incidents.add_typer(actions, name="action")
+incidents.add_typer(actions, name="action", cls=Verbs)
 
 __all__ = ["Contacts", "Kind", "Of", "Since", "Until", "incidents", "trace_of"]
 

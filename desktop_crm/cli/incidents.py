@@ -18,6 +18,7 @@ from desktop_crm.api.incidents import (
     ReportSuspicion,
     ShowIncident,
 )
+from desktop_crm.cli.days import read_moment
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.incident_shapes import file_shape, incident_shape
 from desktop_crm.cli.options import number as number_of
@@ -36,12 +37,6 @@ incidents = typer.Typer(help=N_("Breaches of personal data, or what may be one."
 IncidentRef = Annotated[
     str, typer.Argument(metavar="INCIDENT", help=N_("The incident: its reference (IN-3) or number."))
 ]
-
-
-def read_moment(text: str) -> datetime:
-    """Return the moment in ``text``; one without a zone is this computer's."""
-    said = datetime.fromisoformat(text)
-    return said if said.tzinfo is not None else said.astimezone(UTC)
 
 
 At = typer.Option("--at", parser=read_moment, metavar="YYYY-MM-DDTHH:MM", help=N_("When; now if left out."))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from desktop_crm.api.keys import CheckKit, ForgetDevice, InviteDevice, RenewKit, RotateKey, SetHashCost, ShowKeys
+from desktop_crm.cli.asking import asked, at_a_terminal
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import first_line, password_for
@@ -186,14 +187,12 @@ def _recover(
     front.tell(words.gettext("The code you came with is spent. Destroy the old sheet."))
 
 
-def _code(front: Front, file: Path | None, asked: str) -> str:
+def _code(front: Front, file: Path | None, question: str) -> str:
     if file is not None:
         return first_line(file)
-    import sys
-
-    if not sys.stdin.isatty():
+    if not at_a_terminal():
         raise typer.BadParameter(front.words.gettext("Give the code with --code-file: nobody can be asked here."))
-    return str(typer.prompt(asked, hide_input=True, err=True))
+    return asked(question, hidden=True)
 
 
 def _plain(device: EnrolledDevice) -> dict[str, object]:

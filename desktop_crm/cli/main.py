@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
+from typer.exceptions import TyperException
 
 from desktop_crm import __version__
 from desktop_crm.cli import demo, importing, office, own_account, reading
@@ -32,6 +33,7 @@ from desktop_crm.cli.inventory import inventory
 from desktop_crm.cli.keys import add_to as add_recovery
 from desktop_crm.cli.keys import devices, keys, kits
 from desktop_crm.cli.language import spoken
+from desktop_crm.cli.late_verbs import LateVerbs
 from desktop_crm.cli.partners import partners
 from desktop_crm.cli.policies import policy
 from desktop_crm.cli.purposes import purposes
@@ -45,7 +47,7 @@ from desktop_crm.cli.subjects import subjects
 from desktop_crm.cli.tables import harmless
 from desktop_crm.cli.timeline import notes, orders
 from desktop_crm.cli.training import training
-from desktop_crm.cli.verbs import Verbs, translate
+from desktop_crm.cli.usage import complaint, speaking
 from desktop_crm.cli.views import views
 from desktop_crm.domain.contacts import ContactKind
 from desktop_crm.domain.errors import Refused
@@ -112,16 +114,23 @@ def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> in
     language = _language(arguments)
     words = words_in(language)
     try:
-        command_line(words, language, machine or _real_machine)(args=arguments, prog_name=PROGRAM)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.DONE
+        called = command_line(words, language, machine or _real_machine)
+        code = called(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except SystemExit:
+        return ExitCode.UNREAD  # typer ends so where nobody reads the answer any more
+    except TyperException as error:
+        for line in complaint(error, words):
+            typer.echo(harmless(line), err=True)
+        return ExitCode.USAGE
     except Refused as refused:
         typer.echo(harmless(sentence(refused, words)), err=True)
         return exit_code(refused)
     except Exception as error:
         typer.echo(f"{defect_sentence(words)} [{as_defect(error).args[0]}]", err=True)
         return ExitCode.DEFECT
-    return ExitCode.DONE
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 def hoisted(argv: Sequence[str]) -> list[str]:
@@ -142,7 +151,7 @@ def hoisted(argv: Sequence[str]) -> list[str]:
 def command_line(words: Words, language: Language, machine: Callable[[], Machine]) -> Callable[..., Any]:
     """Return the whole command line, its help worded by ``words``."""
     app = typer.Typer(
-        cls=Verbs, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+        cls=LateVerbs, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
     )
 
     @app.callback(help=N_("Desktop CRM: clients' data kept encrypted, and the GDPR's promises kept with it."))
@@ -186,8 +195,7 @@ def command_line(words: Words, language: Language, machine: Callable[[], Machine
     for module in (office, importing, reading, demo):
         module.add_to(app)
     add_recovery(app)
-    command = cast(Verbs, typer.main.get_group(app))
-    translate(command, words)
+    command = cast(LateVerbs, speaking(typer.main.get_group(app), words))
     for name, group in GROUPS.items():
         command.add_later(name, group, words)
     return command

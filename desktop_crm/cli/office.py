@@ -15,6 +15,7 @@ from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.tables import table
 from desktop_crm.cli.typing_back import typed_back
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.guides import GuideChoice, OfficeKind, law_of
 from desktop_crm.domain.languages import Language
@@ -141,7 +142,7 @@ def _set_setting(
     written: object = value
     if key == "language":
         if value not in tuple(Language):
-            raise typer.BadParameter("en|pl|uk")
+            raise Unfit(key, choices=tuple(Language))
         written = Language(value)
     details = replace(front.perform(ShowOffice()), **{key: written})  # type: ignore[arg-type]  # told by the key
     front.made(front.perform(EditOffice(details=details)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ import typer
 from desktop_crm.api.consents import Purposes
 from desktop_crm.api.contacts import ContactByUid
 from desktop_crm.cli.front import Front
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactId
 from desktop_crm.domain.errors import Missing
@@ -24,17 +24,12 @@ REFERENCE = re.compile(r"(?:[A-Za-z]-)?(\d{1,15})")
 UID = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
 ContactRef = Annotated[
     str, typer.Argument(metavar="ID", help=N_("The contact: its reference (C-10482), number or internal id."))
 ]
 ContactRefs = Annotated[
     list[str], typer.Argument(metavar="ID...", help=N_("The contacts: references (C-10482), numbers or internal ids."))
 ]
-Day = Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help=N_("How many at most."))]
 ByChannel = Annotated[
     Channel, typer.Option("--channel", help=N_("The way they are reached by; a consent may be for one way only."))
@@ -43,11 +38,6 @@ OneSheet = Annotated[
     str, typer.Option("--sheet", metavar="NAME", help=N_("Which sheet of a workbook to read, by its name."))
 ]
 OutFile = Annotated[Path, typer.Option("--to", help=N_("The file to write."))]
-
-
-def day_option(*names: str, help: str) -> object:  # noqa: A002 — the name it goes by in typer
-    """Return an option that takes a date as YYYY-MM-DD."""
-    return typer.Option(*names, parser=_day, metavar="YYYY-MM-DD", help=help)
 
 
 def contact_id(front: Front, text: str) -> ContactId:
@@ -72,19 +62,14 @@ def number(text: str) -> int:
     raise Missing(text)
 
 
-def at_noon(day: date | None) -> datetime | None:
-    """Return the local noon of a day as a moment, so that the day stays the same in every zone of Europe."""
-    if day is None:
-        return None
-    return datetime.combine(day, time(12)).astimezone(UTC)
-
-
 def money(amount: str, currency: str) -> Money:
     """Return an amount of money; a usage error where it is not a decimal number."""
     try:
         value = Decimal(amount.replace(",", ".").replace(" ", ""))
     except InvalidOperation:
-        raise typer.BadParameter(f"{amount}?") from None
+        raise Unfit("--total", "1120.50") from None
+    if not value.is_finite():
+        raise Unfit("--total", "1120.50")
     return Money(value, currency.upper())
 
 

@@ -13,6 +13,7 @@ from desktop_crm.cli.front import front_of, moment
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.second_check import second_check
 from desktop_crm.cli.shapes import iso
+from desktop_crm.cli.usage import Verbs
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.sessions import last_sign_in, password_notice
 
@@ -20,7 +21,7 @@ __all__ = ["accounts"]
 
 ME = "me"
 
-accounts.add_typer(second_check, name="second-check")
+accounts.add_typer(second_check, name="second-check", cls=Verbs)
 
 
 @accounts.command("password", help=N_("Change one's own password; the old one signs in, a one-time code too."))

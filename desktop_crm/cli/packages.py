@@ -18,8 +18,10 @@ from desktop_crm.api.packages import (
 )
 from desktop_crm.api.partners import Assignments, Partners
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import read_day
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import chosen, purpose_id
+from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.recipients import recipient_number
 from desktop_crm.cli.slips import Slip, check_slip, write_slip
 from desktop_crm.cli.tables import heads, table
@@ -61,7 +63,7 @@ def _make(
     to: Annotated[Path | None, typer.Option("--to", metavar="F.pdf", help=N_("The file to write."))] = None,
     until: Annotated[
         date | None,
-        typer.Option("--until", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The last day.")),
+        typer.Option("--until", parser=read_day, metavar="YYYY-MM-DD", help=N_("The last day.")),
     ] = None,
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=N_("Name nobody."))] = False,
     despite: Annotated[str, typer.Option("--despite", help=N_("Why it is made in spite of a warning."))] = "",
@@ -116,9 +118,7 @@ def _list(context: typer.Context) -> None:
 def _confirm(
     context: typer.Context,
     ref: PackageRef,
-    on: Annotated[
-        date, typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The day of deletion."))
-    ],
+    on: Annotated[date, typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help=N_("The day of deletion."))],
     how: Annotated[str, typer.Option("--how", help=N_("How that is known, such as a letter."))],
 ) -> None:
     front = front_of(context)
@@ -175,9 +175,7 @@ def _counted(front: Front, people: int, left_out: int) -> list[str]:
 
 def _number(ref: str) -> int:
     found = number_in(PACKAGE, ref)
-    if found is None and not ref.isdecimal():
-        raise Missing(ref)
-    return int(ref) if found is None else found
+    return number_of(ref) if found is None else found
 
 
 def _shape(one: Package) -> dict[str, object]:

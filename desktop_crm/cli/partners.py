@@ -9,6 +9,7 @@ import typer
 
 from desktop_crm.api.partners import AssignContacts, Assignments, EndAssignment, Partners
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import read_day
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRefs, chosen
 from desktop_crm.cli.tables import heads, table
@@ -66,12 +67,10 @@ def _assign(
     partner: Named,
     refs: ContactRefs,
     purpose: Annotated[str, typer.Option("--purpose", help=N_("What for."))],
-    until: Annotated[
-        date, typer.Option("--until", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The last day."))
-    ],
+    until: Annotated[date, typer.Option("--until", parser=read_day, metavar="YYYY-MM-DD", help=N_("The last day."))],
     begins: Annotated[
         date | None,
-        typer.Option("--from", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The first day; today.")),
+        typer.Option("--from", parser=read_day, metavar="YYYY-MM-DD", help=N_("The first day; today.")),
     ] = None,
 ) -> None:
     front = front_of(context)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from desktop_crm.cli.asking import asked, asked_twice, at_a_terminal
 from desktop_crm.cli.piped import is_piped
 from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.problems import FileTrouble
@@ -19,28 +20,30 @@ VARIABLE = "DESKTOP_CRM_PASSWORD"
 """The environment's variable for the password; the least safe way, for child processes inherit it."""
 
 
-def password_for(words: Words, login: str, file: Path | None, *, new: bool = False) -> str:
-    """Return the password of ``login``; asked for twice when it is ``new``. A usage error where there is no way."""
+def password_for(words: Words, login: str, file: Path | None, *, new: bool = False, ask: bool = True) -> str:
+    """Return the password of ``login``; asked for twice when it is ``new``. A usage error where there is no way.
+
+    Unless ``ask`` nobody is asked, for what is typed or piped in is something else.
+    """
     if file is not None:
         return first_line(file)
     if VARIABLE in os.environ:
         return os.environ.pop(VARIABLE)
-    if not sys.stdin.isatty():
-        if piped := _piped_line():
+    if not ask or not at_a_terminal():
+        if ask and (piped := _piped_line()):
             return piped
         raise typer.BadParameter(
             words.gettext("Give the password with --password-file or DESKTOP_CRM_PASSWORD: nobody can be asked here.")
         )
-    asked = words.gettext("Password of {login}").format(login=login)
-    again = words.gettext("The same again") if new else False
-    return str(typer.prompt(asked, hide_input=True, err=True, confirmation_prompt=again))
+    question = words.gettext("Password of {login}").format(login=login)
+    return asked_twice(words, question) if new else asked(question, hidden=True)
 
 
 def _piped_line() -> str:
     """Return the next line of standard input, without its end; two passwords that are piped in are two lines."""
     try:
         return sys.stdin.buffer.readline(LONGEST).decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):  # closed, or no text
         return ""
 
 

@@ -19,6 +19,7 @@ from desktop_crm.api.policies import (
 )
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.policies import Preset, Rules, bounds_of
 from desktop_crm.words.catalogue import N_, Words
@@ -107,7 +108,7 @@ def read_value(front: Front, rules: Rules, name: str, value: str) -> int | bool 
     """Return what ``value`` says for the rule ``name`` of ``rules``; a usage error where it says nothing it can be."""
     if name not in bounds_of(type(rules)):
         if value not in SWITCHES:
-            raise typer.BadParameter("yes|no")
+            raise Unfit(name, choices=tuple(SWITCHES))
         return SWITCHES[value]
     if value == OFF and bounds_of(type(rules))[name].or_off:
         return None

@@ -19,8 +19,9 @@ from desktop_crm.api.recipients import (
     UntoldDisclosures,
 )
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import Day
 from desktop_crm.cli.front import Front, front_of, moment
-from desktop_crm.cli.options import Day, Limit
+from desktop_crm.cli.options import Limit
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.adequacy import AS_OF, DECISIONS, standing
 from desktop_crm.domain.contacts import reference

@@ -13,6 +13,7 @@ from desktop_crm.cli import processing, shapes
 from desktop_crm.cli.front import front_of
 from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.readings import Reading
@@ -181,8 +182,8 @@ def values_of(said: list[str]) -> dict[str, str]:
     """Return what ``--set FIELD=VALUE`` said; a usage error for what is no such pair."""
     pairs = [each.partition("=") for each in said]
     for name, equals, _ in pairs:
-        if not equals:
-            raise typer.BadParameter(f"{name}?")
+        if not equals or not name.strip():
+            raise Unfit("--set", "FIELD=VALUE")
     return {name.strip(): text for name, _, text in pairs}
 
 

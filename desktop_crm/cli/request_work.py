@@ -12,11 +12,12 @@ from desktop_crm.api.notices import Notices, RecordNotice, WriteNoticeLetters
 from desktop_crm.api.office import ShowOffice
 from desktop_crm.api.redaction import DecidePassage, MaskProposed, ReplaceFile, ShowRedaction
 from desktop_crm.api.request_work import CheckIdentity, RecordDelivery, ShowRequest, TickStep, UntickStep
+from desktop_crm.cli.days import day_option
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import day_option
 from desktop_crm.cli.options import number as number_of
 from desktop_crm.cli.request_shapes import Address, Posting, RequestRef, Way, notice_shape, paper_of, request_number
 from desktop_crm.cli.tables import heads, shown, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.redaction import Mask, MaskReason, Passage
@@ -24,6 +25,9 @@ from desktop_crm.domain.references import NOTICE, number_in, refer
 from desktop_crm.domain.request_steps import StepKind
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
+
+LONGEST = 15
+"""Digits of a number that can be meant."""
 
 
 def add_verbs(requests: typer.Typer) -> None:
@@ -120,8 +124,8 @@ def _mask(
         raise typer.BadParameter(front.words.gettext("Say what is masked: --part, --whole, --copy or --stays."))
     where, _, rest = passage.partition("/")
     record, _, column = rest.partition("/")
-    if not record.isdecimal() or not column:
-        raise typer.BadParameter(f"{passage}?")
+    if not record.isdecimal() or len(record) > LONGEST or not column:
+        raise Unfit("--passage", "interaction/17/text")
     number = request_number(ref)
     if (file := paper_of(copy)) is not None:
         replaced = ReplaceFile(
@@ -138,8 +142,8 @@ def _span(text: str, reason: MaskReason, note: str) -> Mask:
     if not text:
         return Mask(reason, note=note)
     start, _, stop = text.partition("-")
-    if not start.isdecimal() or not stop.isdecimal():
-        raise typer.BadParameter(f"{text}?")
+    if not (start.isdecimal() and stop.isdecimal()) or max(len(start), len(stop)) > LONGEST:
+        raise Unfit("--part", "0-12")
     return Mask(reason, int(start), int(stop), note)
 
 

@@ -18,8 +18,9 @@ from desktop_crm.api.requests import (
     Requests,
     WriteRequestLetter,
 )
+from desktop_crm.cli.days import day_option
 from desktop_crm.cli.front import front_of
-from desktop_crm.cli.options import ContactRef, contact_id, day_option
+from desktop_crm.cli.options import ContactRef, contact_id
 from desktop_crm.cli.request_shapes import (
     Address,
     Posting,

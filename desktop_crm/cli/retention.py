@@ -24,11 +24,13 @@ from desktop_crm.api.retention import (
 )
 from desktop_crm.api.subjects import FinishErasure, ShowPersonSheet
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import read_day
 from desktop_crm.cli.front import Front, front_of, moment
 from desktop_crm.cli.options import ContactRef, contact_id
 from desktop_crm.cli.person_sheet import sheet_lines, sheet_shape
 from desktop_crm.cli.retention_rules import rules
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit, Verbs
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
@@ -39,16 +41,16 @@ from desktop_crm.words.retention import kept_because, run_sentence, staying, sta
 from desktop_crm.words.retention import what as what_of
 
 retention = typer.Typer(help=N_("How long data are kept."), no_args_is_help=True)
-retention.add_typer(rules, name="rules")
+retention.add_typer(rules, name="rules", cls=Verbs)
 
 _Day = Annotated[
     date | None,
-    typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("Today where not given.")),
+    typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help=N_("Today where not given.")),
 ]
 _Spoken = Annotated[Language | None, typer.Option("--in", help=N_("The language of the document."))]
 _Review = Annotated[
     date | None,
-    typer.Option("--review", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("When to look again.")),
+    typer.Option("--review", parser=read_day, metavar="YYYY-MM-DD", help=N_("When to look again.")),
 ]
 
 
@@ -128,6 +130,8 @@ def _log(
     language: _Spoken = None,
 ) -> None:
     front = front_of(context)
+    if run is None and to is not None:
+        raise Unfit("log", "log N --to F")
     runs = front.perform(RetentionLog())
     if run is None:
         rows = [(one.id, one.at, one.by, _told(one, front.words)) for one in runs]

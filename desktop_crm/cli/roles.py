@@ -22,6 +22,7 @@ from desktop_crm.api.roles import (
 from desktop_crm.cli import shapes
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Closing, Permission, Scope
@@ -256,8 +257,10 @@ def _grants(given: list[str] | None) -> dict[Permission, Scope]:
         name, _, scope = entry.partition("=")
         if scope == "none":
             continue
-        if name not in tuple(Permission) or scope.upper() not in Scope.__members__:
-            raise typer.BadParameter(entry)
+        if name not in tuple(Permission):
+            raise Unfit("--grant PERMISSION=", choices=tuple(Permission))
+        if scope.upper() not in Scope.__members__:
+            raise Unfit(f"--grant {name}=", choices=["none", *(each.name.lower() for each in Scope)])
         found[Permission(name)] = Scope[scope.upper()]
     return found
 
@@ -268,7 +271,9 @@ def _closed(given: list[str] | None) -> dict[Field, Closing]:
         name, _, how = entry.partition("=")
         if how == "none":
             continue
-        if name not in tuple(Field) or how not in tuple(Closing):
-            raise typer.BadParameter(entry)
+        if name not in tuple(Field):
+            raise Unfit("--close FIELD=", choices=tuple(Field))
+        if how not in tuple(Closing):
+            raise Unfit(f"--close {name}=", choices=["none", *Closing])
         found[Field(name)] = Closing(how)
     return found

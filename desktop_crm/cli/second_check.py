@@ -14,6 +14,7 @@ from desktop_crm.api.second_check import (
     DropSecondCheck,
     ShowSecondCheck,
 )
+from desktop_crm.cli.asking import asked
 from desktop_crm.cli.front import front_of
 from desktop_crm.domain.errors import Missing
 from desktop_crm.words.catalogue import N_
@@ -42,7 +43,7 @@ def _on(context: typer.Context) -> None:
     # Beside the answer: the secret is for the telephone, the recovery codes are what is kept.
     front.tell("\n".join(blocks(drawn.matrix)))
     front.tell(words.gettext("Read this with an authenticator, or type into it: {secret}").format(secret=drawn.secret))
-    code = typer.prompt(words.gettext("The code it shows"), err=True)
+    code = asked(words.gettext("The code it shows"))
     made = front.perform(ConfirmSecondCheck(secret=drawn.secret, code=code))
     front.answer({"on": True, "codes": made.codes.split("\n")}, made.codes.split("\n"))
     front.tell(words.gettext("Print these recovery codes: each opens once, and they are shown only now."))

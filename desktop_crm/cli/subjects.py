@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -27,8 +26,10 @@ from desktop_crm.api.subjects import (
     WhoSaw,
 )
 from desktop_crm.cli import shapes
+from desktop_crm.cli.asking import at_a_terminal, confirmed
+from desktop_crm.cli.days import day_option, read_day
 from desktop_crm.cli.front import Front, front_of
-from desktop_crm.cli.options import ContactRef, Limit, contact_id, day_option, purpose_id
+from desktop_crm.cli.options import ContactRef, Limit, contact_id, purpose_id
 from desktop_crm.cli.passwords import first_line
 from desktop_crm.cli.person_sheet import sheet_lines, sheet_shape
 from desktop_crm.cli.request_shapes import request_number
@@ -36,7 +37,7 @@ from desktop_crm.cli.slips import Slip, check_slip, write_slip
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import ContactId
-from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.errors import Cancelled, Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import N_, Words
 from desktop_crm.words.deeds import deed
@@ -137,7 +138,7 @@ def _export(
     ] = None,
     received: Annotated[
         date | None,
-        typer.Option("--received", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("When they asked.")),
+        typer.Option("--received", parser=read_day, metavar="YYYY-MM-DD", help=N_("When they asked.")),
     ] = None,
     identity: Annotated[str, typer.Option("--identity", help=N_("How it was made sure who asks."))] = "",
     request: Annotated[
@@ -211,11 +212,12 @@ def _erase(
         return
     if not reason:
         raise typer.BadParameter(front.words.gettext("Say why: --reason TEXT."))
-    if sys.stdin.isatty() and not front.json:
+    if at_a_terminal() and not front.json:
         for one in concerned:
             for line in _plan_lines(front, front.perform(PreviewErasure(one))):
                 front.tell(line)
-        typer.confirm(front.words.gettext("Erase for good?"), abort=True, err=True)
+        if not confirmed(front.words, front.words.gettext("Erase for good?")):
+            raise Cancelled
     if len(concerned) > 1 and (proof_pdf or proof_json):
         raise typer.BadParameter(front.words.gettext("A proof page is about one person: erase them one by one."))
     erased = [

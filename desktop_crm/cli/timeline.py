@@ -10,8 +10,9 @@ import typer
 
 from desktop_crm.api.contacts import AddInteraction, AddOrder, DeleteInteraction, OrdersOf
 from desktop_crm.cli import shapes
+from desktop_crm.cli.days import at_noon, read_day
 from desktop_crm.cli.front import front_of
-from desktop_crm.cli.options import ContactRef, Limit, at_noon, contact_id, money
+from desktop_crm.cli.options import ContactRef, Limit, contact_id, money
 from desktop_crm.cli.tables import heads, table
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.words.catalogue import N_
@@ -21,7 +22,7 @@ orders = typer.Typer(help=N_("What contacts bought."), no_args_is_help=True)
 
 On = Annotated[
     date | None,
-    typer.Option("--on", parser=date.fromisoformat, metavar="YYYY-MM-DD", help=N_("The day; today where not given.")),
+    typer.Option("--on", parser=read_day, metavar="YYYY-MM-DD", help=N_("The day; today where not given.")),
 ]
 
 

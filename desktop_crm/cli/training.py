@@ -9,8 +9,10 @@ import typer
 
 from desktop_crm.api.training import ExportTraining, MyTraining, TakeQuiz, TrainingOfAll
 from desktop_crm.cli import shapes
+from desktop_crm.cli.asking import at_a_terminal, confirmed
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.training import Completion, Lesson
 from desktop_crm.words.catalogue import N_
@@ -63,12 +65,12 @@ def _take(
 ) -> None:
     front, words = front_of(context), front_of(context).words
     questions = LESSONS[lesson].questions
-    if not answers:
-        said = tuple(typer.confirm(words.gettext(each.statement), err=True) for each in questions)
+    if not answers and at_a_terminal():
+        said = tuple(confirmed(words, words.gettext(each.statement)) for each in questions)
     elif len(answers) == len(questions) and set(answers.upper()) <= set("TF"):
         said = tuple(each == "T" for each in answers.upper())
     else:
-        raise typer.BadParameter(f"{answers}?")
+        raise Unfit("--answers", "TF" * (len(questions) // 2) + "T" * (len(questions) % 2))
     result = front.perform(TakeQuiz(lesson=lesson, answers=said))
     told = (
         words.gettext("Passed: {right} of {asked}.")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import sys
 
-import typer
-
+from desktop_crm.cli.asking import asked, at_a_terminal
 from desktop_crm.cli.front import Front
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.problems import Problem
@@ -29,16 +27,11 @@ def typed_back(front: Front, code: RecoveryCode) -> bool:
     front.tell(words.gettext("Recovery code: {code}").format(code=code.text))
     front.tell(words.gettext("Write it down and lock it away: it is shown only now. Nothing is written yet."))
     for number in sorted(secrets.SystemRandom().sample(range(len(code.groups)), ASKED)):
-        asked = words.gettext("Group {number} of your sheet").format(number=number + 1)
+        question = words.gettext("Group {number} of your sheet").format(number=number + 1)
         for _ in range(TRIES):
-            typed = "".join(letter for letter in str(typer.prompt(asked, err=True)).upper() if letter.isalnum())
+            typed = "".join(letter for letter in asked(question).upper() if letter.isalnum())
             if hmac.compare_digest(typed.encode(), code.groups[number].encode()):
                 break
         else:
             raise Invalid("recovery_code", Problem.MALFORMED, number + 1)
     return True
-
-
-def at_a_terminal() -> bool:
-    """Say whether somebody sits there who can be asked."""
-    return sys.stdin.isatty()

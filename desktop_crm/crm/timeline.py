@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop_crm.api import contacts as api
 from desktop_crm.api.ask import Made
 from desktop_crm.crm.contacts import reachable
@@ -18,6 +20,11 @@ from desktop_crm.work.unit import Work
 
 LONGEST_NOTE = 100_000
 """Characters a note may have."""
+
+LARGEST = 10**15
+"""What no order comes to; a database counts hundredths."""
+CURRENCY = re.compile("[A-Z]{3}")
+"""A code of ISO 4217."""
 
 
 def show(work: Work, ask: api.ShowTimeline) -> tuple[TimelineEntry, ...]:
@@ -62,6 +69,10 @@ def add_order(work: Work, ask: api.AddOrder) -> Made:
     contact = reachable(work, ask.contact_id)
     if not ask.title.strip():
         raise Invalid("order.title", Problem.BLANK)
+    if not abs(ask.total.amount) < LARGEST:
+        raise Invalid("order.total", Problem.TOO_LONG)
+    if not CURRENCY.fullmatch(ask.total.currency):
+        raise Invalid("order.currency", Problem.MALFORMED)
     at = ask.at or work.now
     number = rows.add_order(work.connection, contact.id, ask.number.strip(), at, ask.title.strip(), ask.total)
     contact_writes.touch(work.connection, contact.id, at)

@@ -22,6 +22,8 @@ REQUEST: Final = "R"
 REVIEW: Final = "V"
 WORDING: Final = "W"
 
+_DIGITS: Final = 15
+"""More than an office will ever count, and fewer than a database can hold."""
 _EXPORT_BYTES = 5
 _SAYS_EXPORT: Final = re.compile(rf"[^,]{{1,40}} {EXPORT}-[A-Z2-7]{{8}}, \d{{4}}-\d\d-\d\d \d\d:\d\d, ")
 
@@ -34,7 +36,8 @@ def refer(letter: str, number: int) -> str:
 def number_in(letter: str, text: str) -> int | None:
     """Return the number in a reference with this letter, small or capital; None where ``text`` is something else."""
     beginning, _, number = text.strip().partition("-")
-    return int(number) if beginning.upper() == letter and number.isdecimal() else None
+    fits = number.isdecimal() and len(number) <= _DIGITS
+    return int(number) if beginning.upper() == letter and fits else None
 
 
 def says_export(text: str) -> bool:

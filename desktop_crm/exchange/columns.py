@@ -93,8 +93,8 @@ class Vocabulary:
         core = tuple(word for word in bare if word not in self.labels)
         exact = self.meanings.get(tuple(words))
         if exact:
-            return self._grouped(exact, labels, numbers, core)
-        if _TYPE.search(header) and bare:
+            return self._grouped(exact, labels, numbers, core, words)
+        if _TYPE.search(header) and len(bare) > 1:
             return self._label_column(bare[:-1], numbers)
         if any(word in self.blocked for word in bare):
             return None
@@ -106,14 +106,16 @@ class Vocabulary:
             found = Meaning(Field.PHONE)  # "Mobile", "Home Fax", "Pager Number"
         if found is None or (found.field in _PERSONAL and (labels or numbers)):
             return None
-        return self._grouped(found, labels, numbers, core)
+        return self._grouped(found, labels, numbers, core, words)
 
-    def _grouped(self, found: Meaning, labels: list[str], numbers: list[str], core: tuple[str, ...]) -> Meaning:
+    def _grouped(
+        self, found: Meaning, labels: list[str], numbers: list[str], core: tuple[str, ...], words: list[str]
+    ) -> Meaning:
         if found.field is Field.PHONE and core in self.meanings:
             labels = [label for label in labels if label != "fax"]  # "Tel./fax" is either
         number, label = numbers[0] if numbers else "", " ".join(dict.fromkeys(labels))
         if found.field in _ADDRESS_FIELDS:
-            if core in self.lines and number:
+            if core in self.lines and number and words[-1].isdigit():
                 part = Part.VALUE if number == "1" else Part.LINE
                 return Meaning(Field.STREET, part, label, f"{label}|")
             return replace(found, label=label, group=f"{label}|{number}")
@@ -123,13 +125,13 @@ class Vocabulary:
 
     def _label_column(self, bare: list[str], numbers: list[str]) -> Meaning | None:
         """Return the meaning of a column such as "Phone 1 - Type": it labels the values of its group."""
-        found = self.meanings.get(tuple(bare))
-        if found is None or not numbers:
+        found, number = self.meaning(" ".join(bare)), numbers[0] if numbers else ""
+        if found is None or found.label:
             return None
         if found.field in (Field.EMAIL, Field.PHONE):
-            return Meaning(found.field, Part.LABEL, group=f"{found.field} {numbers[0]}")
+            return Meaning(found.field, Part.LABEL, group=f"{found.field} {number}")
         if found.field in _ADDRESS_FIELDS:
-            return Meaning(Field.ADDRESS, Part.LABEL, group=f"|{numbers[0]}")
+            return Meaning(Field.ADDRESS, Part.LABEL, group=f"|{number}")
         return None
 
     def _part_of_address(self, words: list[str]) -> Meaning | None:
@@ -150,7 +152,7 @@ WHO = NAMING | {Field.EMAIL, Field.PHONE}
 """The fields without any of which a record is nobody's."""
 _PERSONAL = frozenset({Field.FULL, Field.GIVEN, Field.ADDITIONAL, Field.FAMILY, Field.PREFIX, Field.SUFFIX})
 _ADDRESS_FIELDS = frozenset({Field.ADDRESS, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.COUNTRY})
-_TYPE = re.compile(r"(?i)\d\s*[-–:]\s*(?:type|label|typ|etykieta|тип|мітка|ярлик)\s*$")
+_TYPE = re.compile(r"(?i)\S\s*[-–:]\s*(?:type|label|typ|etykieta|тип|мітка|ярлик)\s*$")
 _TELLING = {
     "email": Field.EMAIL, "mail": Field.EMAIL, "phone": Field.PHONE, "telephone": Field.PHONE, "telefon": Field.PHONE,
     "telefonu": Field.PHONE, "телефон": Field.PHONE, "телефону": Field.PHONE, "telefonnummer": Field.PHONE,

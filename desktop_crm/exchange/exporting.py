@@ -9,7 +9,7 @@ from desktop_crm.api import exchange as api
 from desktop_crm.crm.bulk import require_found
 from desktop_crm.crm.uses import as_of_today
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, PageKey, Use, key_of, reference
+from desktop_crm.domain.contacts import ContactFilter, ContactKind, ContactLine, Label, PageKey, Use, key_of, reference
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.fields import Field
 from desktop_crm.domain.gate import Barrier
@@ -22,7 +22,7 @@ from desktop_crm.exchange.marks import mark_of
 from desktop_crm.exchange.tables import write_csv, write_xlsx
 from desktop_crm.store.queries import consents as consent_rows
 from desktop_crm.store.queries import contacts as rows
-from desktop_crm.store.queries.export_details import ExportDetails, of_contacts
+from desktop_crm.store.queries.export_details import ExportDetails, Places, of_contacts, places_of
 from desktop_crm.words.catalogue import N_, Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.work import closing
@@ -51,11 +51,20 @@ def _of_person(part: str) -> Callable[[ContactLine, ExportDetails, Words], str]:
     return lambda line, details, _words: "" if line.kind is ContactKind.COMPANY else str(getattr(details, part))
 
 
-def _of_place(part: str) -> Callable[[ContactLine, ExportDetails, Words], str]:
-    return lambda _line, details, _words: str(getattr(details.address, part))
+def _of_nth(held: str, at: int, part: str) -> Callable[[ContactLine, ExportDetails, Words], str]:
+    """Return what gives a part of the e-mail address, telephone or address at a place; nothing where there is none."""
+
+    def cell(_line: ContactLine, details: ExportDetails, words: Words) -> str:
+        several = getattr(details, held)
+        if at >= len(several):
+            return ""
+        found = getattr(several[at], part)
+        return "" if found is Label.OTHER else label(found, words) if isinstance(found, Label) else str(found)
+
+    return cell
 
 
-COLUMNS = (
+LEADING = (
     Column(N_("Reference"), lambda line, _details, _words: reference(line.id)),
     Column(N_("Display name"), _name),
     Column(N_("Name prefix"), _of_person("prefix")),
@@ -68,20 +77,55 @@ COLUMNS = (
         Field.COMPANY,
     ),
     Column(N_("Job title"), lambda _line, details, _words: details.job_title, Field.JOB_TITLE),
-    Column(N_("E-mail address"), lambda line, _details, _words: line.email, Field.EMAILS),
-    Column(N_("Telephone number"), lambda line, _details, _words: line.phone, Field.PHONES),
-    Column(N_("Street"), _of_place("street"), Field.ADDRESSES),
-    Column(N_("Postcode"), _of_place("postcode"), Field.ADDRESSES),
-    Column(N_("City"), _of_place("city"), Field.ADDRESSES),
-    Column(N_("Region"), _of_place("region"), Field.ADDRESSES),
-    Column(N_("Country"), _of_place("country"), Field.ADDRESSES),
+)  # fmt: skip
+CLOSING = (
     Column(N_("Status"), lambda line, _details, words: label(line.status, words), Field.STATUS),
     Column(N_("Purposes consented to"), lambda line, _details, _words: ", ".join(line.consented), Field.CONSENTS),
 )  # fmt: skip
-"""The columns of an exported list; one that is hidden from whoever exports is not in the file.
+"""The columns of an exported list, before and behind those that say how to reach somebody.
 
-Their heads are ones that our own reader knows in each language, and hence other programs, too.
+One that is hidden from whoever exports is not in the file. Their heads are ones that our own reader knows in each
+language, and hence other programs, too.
 """
+_PARTS_OF_PLACE = {
+    "street": N_("Street"), "postcode": N_("Postcode"), "city": N_("City"), "region": N_("Region"),
+    "country": N_("Country"),
+}  # fmt: skip
+
+
+def columns(places: Places, words: Words) -> tuple[Column, ...]:
+    """Return the columns of a list, their heads in the language of ``words``.
+
+    There are as many for e-mail addresses, telephones and addresses as somebody in the list has, one of each at least;
+    one for what each is for where any of them says so.
+    """
+    found = [replace(each, head=words.gettext(each.head)) for each in LEADING]
+    for held, part, head, room, field in (
+        ("emails", "address", N_("E-mail address"), places.emails, Field.EMAILS),
+        ("phones", "number", N_("Telephone number"), places.phones, Field.PHONES),
+    ):
+        for at in range(max(room.most, 1)):
+            called = _numbered(words.gettext(head), at)
+            found.append(Column(called, _of_nth(held, at, part), field))
+            if room.labelled:
+                found.append(Column(_type_of(called, words), _of_nth(held, at, "label"), field))
+    for at in range(max(places.addresses.most, 1)):
+        called = _numbered(words.gettext("Address"), at)
+        for part, head in _PARTS_OF_PLACE.items():
+            # "Street 2" would be the second line of a street.
+            said = f"{called} - {words.gettext(head)}" if at else words.gettext(head)
+            found.append(Column(said, _of_nth("addresses", at, part), Field.ADDRESSES))
+        if places.addresses.labelled:
+            found.append(Column(_type_of(called, words), _of_nth("addresses", at, "label"), Field.ADDRESSES))
+    return (*found, *(replace(each, head=words.gettext(each.head)) for each in CLOSING))
+
+
+def _numbered(head: str, at: int) -> str:
+    return f"{head} {at + 1}" if at else head
+
+
+def _type_of(head: str, words: Words) -> str:
+    return f"{head} - {words.gettext('Type')}"
 
 
 def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
@@ -102,13 +146,15 @@ def export_contacts(work: Work, ask: api.ExportContacts) -> api.Exported:
     require_found(work, replace(ask.filter, usable=None))
     left_out = _left_out(work, chosen)
     work.take_along(rows.count(work.connection, chosen, work.reach))
-    columns = [each for each in COLUMNS if each.field is None or each.field.value not in work.actor.hidden]
-    heads = [words.gettext(each.head) for each in columns]
+    listed = [number for number, barred in rows.numbers(work.connection, chosen, work.reach) if not barred]
+    every = columns(places_of(work.connection, listed), words)
+    told = [each for each in every if each.field is None or each.field.value not in work.actor.hidden]
+    heads = [each.head for each in told]
     lines = (
         (closing.line(each, work.actor.hidden), details) for each, details in _lines(work, replace(ask, filter=chosen))
     )
     mark = mark_of(work, ask.key, ask.why.strip() or (purposes[ask.purpose].name if ask.purpose else ""))
-    cells = (tuple(each.cell(line, details, words) for each in columns) for line, details in lines)
+    cells = (tuple(each.cell(line, details, words) for each in told) for line, details in lines)
     written = write(ask.to, heads, cells, mark.remark(words))
     work.record(Tag.CONTACT_EXPORT, Subject.CONTACT, detail=f"{written} {mark.reference} {ask.purpose}".strip())
     return api.Exported(written, left_out)

@@ -84,7 +84,8 @@ def import_file(work: Work, ask: api.ImportFile) -> api.ImportDone:
     preparing = Preparing(
         details.region, details.language, own, ask.source.strip(), of_kind, actor.hidden, actor.closed_fields, choice
     )
-    in_child = opened_in_child(ask.path, make=preparing, sheet=ask.sheet, chunk=BATCH, cancelled=work.is_cancelled)
+    file = ask.path if ask.piped is None else ask.piped
+    in_child = opened_in_child(file, make=preparing, sheet=ask.sheet, chunk=BATCH, cancelled=work.is_cancelled)
     with _garbage_left(), in_child as child:
         number = 0
         if not ask.dry_run:

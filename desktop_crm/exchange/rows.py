@@ -66,8 +66,11 @@ class RowReader:
         self.problems: list[FileProblem] = []
         self._names = tuple(columns)
         self._habits = habits
-        known = [Column(i, columns[i], meaning) for i, meaning in enumerate(meanings) if meaning is not None]
-        values = [column for column in known if column.meaning.part is not Part.LABEL]
+        every = [Column(i, columns[i], meaning) for i, meaning in enumerate(meanings) if meaning is not None]
+        values = [column for column in every if column.meaning.part is not Part.LABEL]
+        labelled = {column.meaning.group for column in values}
+        # What a value is for, without a column of that value, is kept as the file has it.
+        known = [each for each in every if each.meaning.part is not Part.LABEL or each.meaning.group in labelled]
         later = {index for claimed in habits.claims.values() for index in claimed[1:]}
         self._claims = tuple(habits.claims.values())
         values = [column for column in values if column.index not in later]
@@ -113,6 +116,9 @@ class RowReader:
                 cells[column.index] = self._numeral(line, text, column)
         source = {name: cells[i] for i, name in self._rest if cells[i]}
         source.update(surplus)
+        for index in self._labels.values():
+            if cells[index] and labels.says_more(cells[index]):
+                source[self._names[index]] = cells[index]
         name, organization = self._name(cells)
         mails = self._mails(line, cells, source) if self._emails else ()
         numbers = self._numbers(line, cells, source) if self._phones else ()

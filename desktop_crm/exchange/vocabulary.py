@@ -48,8 +48,8 @@ NAMES: dict[Field, str] = {
         email | e mail | mail | email address | e mail address | mail address | email addresses | emails | e mails |
         address email | adres email | adres e mail | adresy e mail | poczta | poczta elektroniczna | adres poczty
         elektronicznej | electronic mail | ел пошта | електронна пошта | адреса електронної пошти | електронна адреса
-        | пошта ел | ел адреса | пошта | імейл | е мейл | емейл | е пошта | email адреса | e mail adresse | email
-        adresse | mailadresse | e mail adressen | smtp address""",
+        | пошта ел | ел адреса | адреса ел пошти | пошта | імейл | е мейл | емейл | е пошта | email адреса | e mail
+        adresse | email adresse | mailadresse | e mail adressen | smtp address""",
     Field.PHONE: """
         phone | phone number | phone numbers | phones | telephone | telephone number | tel | tel no | tel number |
         telephone no | fax | fax number | callback | pager | telex | whatsapp | whats app | gsm | telefon | numer
@@ -137,10 +137,10 @@ NUMBER_WORDS = "number numer nr no номер nummer"
 LABELS: dict[str, str] = {
     "home": """
         home private personal residence residential domowy domowa domowe prywatny prywatna prywatne dom zamieszkania
-        домашній домашня дом домашня privat private zuhause""",
+        домашній домашня дім дом домашня privat private zuhause""",
     "work": """
         work business office organization organisation organizacja організація organizacji company służbowy służbowa
-        służbowe firmowy firmowa praca biuro biurowy firmy фірми компанії робочий робоча роб службовий службова
+        służbowe firmowy firmowa praca biuro biurowy firmy фірми компанії робота робочий робоча роб службовий службова
         офіс geschäftlich dienstlich arbeit büro firmen""",
     "cell": """
         mobile cell cellular kom gsm handy komórkowy komórkowa komórka мобільний моб мобільна mobil mobiltelefon

@@ -160,11 +160,16 @@ def _not_allowed(args: tuple[Any, ...], words: Words) -> str:
     return message.format(right=lacking)
 
 
+_NAMED = 60
+"""Signs of what was asked for that are said again: what is longer was no reference."""
+
+
 def _missing(args: tuple[Any, ...], words: Words) -> str:
     message = words.gettext(
         "{reference} is not here, or not here any more. Nothing was changed; check the reference, or look in the trash."
     )
-    return message.format(reference=args[0] if args else "—")
+    named = str(args[0]).strip() if args else ""
+    return message.format(reference=f"{named[:_NAMED]}…" if len(named) > _NAMED else named or "—")
 
 
 def _masks_outdated(args: tuple[Any, ...], words: Words) -> str:

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "contract_until": N_("Contract until"),
     "copy": N_("Blacked-out copy"),
     "country": N_("Country"),
+    "currency": N_("Currency"),
     "data_kinds": N_("Which data"),
     "daily": N_("Backups of how many days are kept"),
     "day_begins": N_("Usual hours begin at"),

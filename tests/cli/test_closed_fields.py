@@ -87,6 +87,7 @@ def test_a_list_is_written_to_a_file_without_what_is_hidden(office, tmp_path):
     text = file.read_text(encoding="utf-8-sig")
     assert "Wróbel" in text
     assert "555" not in text
+    assert "Telephone" not in text
     assert "taras" not in text
 
 

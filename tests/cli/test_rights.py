@@ -116,7 +116,7 @@ def test_a_second_check_is_switched_on_asked_for_and_switched_off(verb, call, sh
         return pyotp.TOTP(re.search(r"\b([A-Z2-7]{32})\b", told)[1]).now()
 
     with monkeypatch.context() as patched:
-        patched.setattr("typer.prompt", first_code)
+        patched.setattr("desktop_crm.cli.second_check.asked", first_code)
         codes = answer(verb("account", "second-check", "on", "--json"))["codes"]
     assert len(codes) == 10
     done = verb("contact", "list", "--json")

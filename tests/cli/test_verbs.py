@@ -259,7 +259,7 @@ def answering(monkeypatch, wrong=()):
 
     monkeypatch.setattr("desktop_crm.cli.typing_back.at_a_terminal", lambda: True)
     monkeypatch.setattr(Front, "tell", told)
-    monkeypatch.setattr("typer.prompt", typed)
+    monkeypatch.setattr("desktop_crm.cli.typing_back.asked", typed)
     return shown
 
 

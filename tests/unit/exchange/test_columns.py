@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_crm.domain.contacts import Label
+from desktop_crm.domain.languages import Language
 from desktop_crm.domain.records import Field, FoundRecord, Labelled, PostalAddress
-from desktop_crm.exchange.columns import meanings_of
+from desktop_crm.exchange.columns import Part, meanings_of
+from desktop_crm.exchange.labels import known
 from desktop_crm.exchange.reading import read_bytes
+from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.labels import label
 
 
 def table(cells: dict[str, str]) -> FoundRecord:
@@ -146,3 +151,30 @@ def test_a_website_is_told_from_other_words_under_its_header() -> None:
         {"Website 1 - Value": "https://y.example", "Web": "none"},
     )
     assert table({"Name": "Ann Lee", "Website": "comes later"}).source_fields == {"Website": "comes later"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_our_own_lists_say_an_address_is_for_is_known_again(language):
+    words = words_in(language)
+    assert [known(label(each, words).casefold()) for each in Label] == list(Label)
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "group"),
+    [
+        ("Address 2 - Street", Field.STREET, "|2"),
+        ("Adres 2 - Ulica", Field.STREET, "|2"),
+        ("Адреса 2 - Вулиця", Field.STREET, "|2"),
+        ("E-mail address - Type", Field.EMAIL, "emails "),
+        ("Telephone number 3 - Type", Field.PHONE, "phones 3"),
+        ("Адреса ел. пошти 2 - Тип", Field.EMAIL, "emails 2"),
+        ("Address 2 - Type", Field.ADDRESS, "|2"),
+    ],
+)
+def test_a_second_address_and_what_each_is_for_are_told_by_their_number(header, field, group):
+    (meaning,) = meanings_of([header])
+    assert (meaning.field, meaning.group) == (field, group)
+
+
+def test_the_number_of_a_line_of_a_street_is_no_number_of_an_address():
+    assert [each.part for each in meanings_of(["Street 2", "Business Street 3"])] == [Part.LINE, Part.LINE]
