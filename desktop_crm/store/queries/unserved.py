@@ -77,9 +77,8 @@ def _ways(sheet: PurposeSheet, on: date) -> Iterator[str]:
         if not by_post:
             return
     if contract:
-        yield _under_contract(on)
-        if not wants:
-            yield "1" if PersonKind.PROSPECTS in sheet.persons else _DEALT
+        # Who is under contract has dealt with the office, too.
+        yield _under_contract(on) if wants else "1" if PersonKind.PROSPECTS in sheet.persons else _DEALT
         return
     if wants:
         yield _gave(sheet)
@@ -90,13 +89,14 @@ def _ways(sheet: PurposeSheet, on: date) -> Iterator[str]:
 
 
 def _consents(sheet: PurposeSheet, on: date) -> str:
-    """Return the condition that a consent is in force; the summary beside the contact spares most the look at them."""
+    """Return the condition that a consent is in force.
+
+    The summary kept beside the contact says so, unless one of theirs has expired since it was written.
+    """
     day, code = on.isoformat(), sheet.purpose.code
-    summed = f"(instr(c.consented, ' {code} ') > 0 AND coalesce(c.consent_until, '9999') >= '{day}')"
-    given = _given(sheet)
     return (
-        f"{summed} OR EXISTS ({given} AND g.withdrawn_at IS NULL AND date(g.given_at, 'localtime') <= '{day}' "
-        f"AND coalesce(g.expires_on, '9999') >= '{day}')"
+        f"(instr(c.consented, ' {code} ') > 0 AND (coalesce(c.consent_until, '9999') >= '{day}' OR EXISTS "
+        f"({_given(sheet)} AND g.withdrawn_at IS NULL AND coalesce(g.expires_on, '9999') >= '{day}')))"
     )
 
 
