@@ -32,6 +32,7 @@ from desktop_crm.ui.theme.tokens import Sizes, Space
 from desktop_crm.ui.top_bar import TopBar
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.rail import Rail
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.widgets.status_bar import StatusBar
@@ -132,11 +133,12 @@ class Frame(QWidget):
         self.bar = TopBar(self._presentation, self)
         self.lasting, self.banner = Banner(self._presentation, self), Banner(self._presentation, self)
         self.expiry, self.meanwhile = Banner(self._presentation, self), Banner(self._presentation, self)
+        self._progress = ProgressStrip(self._presentation, self)
         self.stack = QStackedWidget(self)
         self.status = StatusBar(self._presentation, self)
         self._toast = Toast(self._presentation, self)
         self._right = right = column(gap=Space.MEDIUM, margin=Space.LARGE)
-        for part in (self.bar, self.lasting, self.meanwhile, self.expiry, self.banner):
+        for part in (self.bar, self.lasting, self.meanwhile, self.expiry, self.banner, self._progress):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         middle = line(gap=Space.NONE)
@@ -278,6 +280,10 @@ class Frame(QWidget):
     def notice(self, text: str, tone: str = "bad", step: tuple[str, Callable[[], None]] | None = None) -> None:
         """Say something above the screen until it is put away."""
         self.banner.say(text, tone, step)
+
+    def progress(self) -> ProgressStrip:
+        """Return the strip for long work of no screen."""
+        return self._progress
 
     def put_back(self) -> None:
         """Leave the office, and show where a backup is put back."""

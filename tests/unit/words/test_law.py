@@ -52,12 +52,12 @@ def test_what_is_no_provision_is_a_defect(provision):
         ),
         (
             Language.UKRAINIAN, "Rectification (Art. 16):",
-            "Виправлення (п. 6 ч. 2 ст. 8, ст. 20 Закону України № 2297-VI; ст. 16 GDPR):",
+            "Виправлення (п. 6 ч. 2 ст. 8, ст. 20 Закону № 2297-VI; ст. 16 GDPR):",
         ),
         (Language.UKRAINIAN, "Restriction (Art. 18):", "Обмеження обробки (ст. 18 GDPR):"),
         (
             Language.UKRAINIAN, "Consent (Art. 6(1)(a))",
-            "Згода (п. 1 ч. 1 ст. 11 Закону України № 2297-VI; ст. 6(1)(a) GDPR)",
+            "Згода (п. 1 ч. 1 ст. 11 Закону № 2297-VI; ст. 6(1)(a) GDPR)",
         ),
         (Language.POLISH, "Times (Art. 33(1), (4))", "Czas (art. 33 ust. 1 i 4 RODO)"),
         (
@@ -79,7 +79,7 @@ def test_an_office_in_ukraine_cites_its_own_law_first_where_it_says_the_same(lan
 
 def test_a_provision_cited_by_itself_and_a_sentence_with_a_number_do_so_too():
     ukrainian = words_for(Language.UKRAINIAN, "UA")
-    assert cite("17(1)(b)", ukrainian) == "ст. 15 Закону України № 2297-VI; ст. 17(1)(b) GDPR"
+    assert cite("17(1)(b)", ukrainian) == "ст. 15 Закону № 2297-VI; ст. 17(1)(b) GDPR"
     assert cite("30(1)", ukrainian) == "ст. 30(1) GDPR"
     assert cite("17(1)(b)", words_for(Language.UKRAINIAN, "DE")) == "ст. 17(1)(b) GDPR"
     english = words_for(Language.ENGLISH, "UA")
