@@ -32,7 +32,8 @@ from desktop_crm.privacy.request_register import found_request
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import request_work as work_rows
 from desktop_crm.store.queries import requests as rows
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.catalogue import Words
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -41,14 +42,15 @@ def document(work: Work, ask: api.SubjectDocument) -> bytes:
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail="preview")
     waiting = rows.open_of(work.connection, contact.id, (RequestKind.ACCESS,))
-    masks, plain = (masks_of(work, waiting, words, strict=False) for words in (words_in(ask.language), None))
+    words = words_for(ask.language, work.details.region)
+    masks, plain = (masks_of(work, waiting, each, strict=False) for each in (words, None))
     due = answer_by(work.today, work.details.region)
     request = file.SubjectRequest("", work.today, due, work.today, answered_by=work.actor.name)
     if waiting is not None:
         request = _request(work, waiting, masks)
     from desktop_crm.reports.subject import subject_document
 
-    return subject_document(file_of(work, contact, ask.language, request, masks, plain), words_in(ask.language))
+    return subject_document(file_of(work, contact, ask.language, request, masks, plain), words)
 
 
 def render_page(work: Work, ask: api.RenderPage) -> api.RenderedPage:  # noqa: ARG001
@@ -75,7 +77,7 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
         raise Invalid("subject.format", Problem.UNKNOWN)
     forms = [name for name, path in wanted.items() if path is not None]
     work.record_contact(Tag.SUBJECT_EXPORT, contact.id, detail=" ".join(forms))
-    words = words_in(ask.language)
+    words = words_for(ask.language, work.details.region)
     masks, plain = (masks_of(work, number, each, strict=True) for each in (words, None))
     answer = file_of(work, contact, ask.language, _request(work, number, masks), masks, plain)
     data = as_json(carried_along(work, contact, plain, words)) if portable else data_set(work, contact, plain)
@@ -87,8 +89,8 @@ def export_subject(work: Work, ask: api.ExportSubject) -> Made:
     writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
         (ask.json, lambda path: _write(path, data)),
         (ask.vcard, lambda path: _write(path, vcard_of(card))),
-        (ask.csv, lambda path: _write_tables(path, answer, kept, files, told(without, words))),
-        (ask.pdf, lambda path: _write(path, _pdf(answer, ask, files))),
+        (ask.csv, lambda path: _write_tables(path, answer, kept, files, told(without, words), words)),
+        (ask.pdf, lambda path: _write(path, _pdf(answer, ask, files, words))),
     )
     for done, (path, write) in enumerate(writers):
         work.step(done, len(writers))
@@ -143,11 +145,11 @@ def _request(work: Work, number: int, masks: Masks) -> file.SubjectRequest:
     )
 
 
-def _pdf(answer: file.SubjectFile, ask: api.ExportSubject, files: Mapping[str, HandedFile]) -> bytes:
+def _pdf(answer: file.SubjectFile, ask: api.ExportSubject, files: Mapping[str, HandedFile], words: Words) -> bytes:
     from desktop_crm.reports.encryption import encrypted, with_files
     from desktop_crm.reports.subject import subject_document
 
-    pdf = subject_document(answer, words_in(ask.language))
+    pdf = subject_document(answer, words)
     attached = {name: each.content for name, each in files.items()}
     return encrypted(pdf, ask.password, attached) if ask.password else with_files(pdf, attached)
 
@@ -161,13 +163,13 @@ def _write_tables(
     kept: Columns | None,
     files: Mapping[str, HandedFile],
     said: Sequence[str],
+    words: Words,
 ) -> None:
     """Write one CSV file a table into a folder, made where it is missing, and the files that go along beside them.
 
     Only the columns that are ``kept``. Beside data to carry along a text says what they are and what is not in them.
     Tables that hold nothing are listed instead, for the person is told that, too.
     """
-    words = words_in(answer.language)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

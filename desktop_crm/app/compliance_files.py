@@ -11,7 +11,7 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.exchange.tables import replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.compliance import computed
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -33,6 +33,6 @@ def document(work: Work, language: Language) -> bytes:
 def _document(work: Work, language: Language, found: tuple[CheckResult, ...]) -> bytes:
     from desktop_crm.reports.compliance import Standing, standing_document
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     standing = Standing(language, controller_of(work.details, words), work.today, work.actor.name, found)
     return standing_document(standing, words)

@@ -24,8 +24,9 @@ from desktop_crm.exchange.tables import replacing
 from desktop_crm.privacy.answer_file import consent_given, controller_of
 from desktop_crm.store.queries import consents as rows
 from desktop_crm.store.queries import contacts as contact_rows
-from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.national import words_for
 from desktop_crm.work import closing
 from desktop_crm.work.unit import Work
 
@@ -42,7 +43,7 @@ def export_evidence(work: Work, ask: api.ExportConsentEvidence) -> Count:
     if ask.purpose and ask.purpose not in named:
         raise Invalid("export.purpose", Problem.UNKNOWN)
     language = ask.language or work.details.language
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     rows.summarise_expired(work.connection, work.today)
     chosen = replace(ask.filter, usable=Use(ask.purpose, work.today)) if ask.purpose else ask.filter
     chosen = as_of_today(work, chosen)
@@ -80,7 +81,7 @@ def _consents(work: Work, line: ContactLine, purpose: str) -> Iterator[Consent]:
 
 
 def _told(work: Work, consent: Consent, language: Language) -> ConsentGiven:
-    told = consent_given(consent, language)
+    told = consent_given(consent, words_for(language, work.details.region), language)
     if not consent.proof_name:
         return told
     return replace(told, proof_sha256=sha256(rows.proof(work.connection, consent.id).content).hexdigest())

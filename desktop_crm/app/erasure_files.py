@@ -18,9 +18,9 @@ from desktop_crm.privacy import erasure
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import notices as notice_rows
-from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.law import cite
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -71,7 +71,7 @@ def _pdf(work: Work, ask: api.EraseSubject, done: api.Erased) -> bytes:
     from desktop_crm.reports.erasure_proof import ErasureProof, erasure_proof_document
 
     language = ask.language or work.details.language
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     proof = ErasureProof(
         language=language,
         controller=controller_of(work.details, words),

@@ -23,7 +23,7 @@ from desktop_crm.privacy.incident_people import pages, reads_everybody
 from desktop_crm.privacy.incidents import file_of, recorded
 from desktop_crm.store.queries import incident_people as people_rows
 from desktop_crm.store.queries import incidents as rows
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def export_letter(work: Work, ask: people_api.ExportIncidentLetter) -> Made:
     from desktop_crm.reports.incident_letter import incident_letter
 
     found, language = _told_of(work, ask.incident_id), ask.language or work.details.language
-    _write(ask.pdf, incident_letter(_letter(work, found, language), words_in(language)))
+    _write(ask.pdf, incident_letter(_letter(work, found, language), words_for(language, work.details.region)))
     return recorded(work, Tag.INCIDENT_LETTER, found)
 
 
@@ -62,7 +62,9 @@ def export_letters(work: Work, ask: people_api.ExportIncidentLetters) -> people_
 
     def lay_out(language: Language) -> None:
         letter = _letter(work, found, language)
-        parts.setdefault(language, []).append(letters_to_each(letter, waiting.pop(language), words_in(language)))
+        parts.setdefault(language, []).append(
+            letters_to_each(letter, waiting.pop(language), words_for(language, work.details.region))
+        )
 
     for each in _reached(work, found.id):
         if each.told_at is not None:
@@ -92,7 +94,7 @@ def export_people(work: Work, ask: people_api.ExportConcerned) -> Count:
         raise Invalid("export.to", Problem.UNKNOWN)
     work.actor.require(Permission.INCIDENT_WRITE)
     _require_everybody(work, Permission.CONTACT_EXPORT)
-    found, words = rows.fetch(work.connection, ask.incident_id), words_in(work.details.language)
+    found, words = rows.fetch(work.connection, ask.incident_id), words_for(work.details.language, work.details.region)
     work.take_along(found.found)
     heads = (
         words.gettext("Reference"), words.gettext("Name"), words.gettext("Street"), words.gettext("Postcode"),
@@ -120,7 +122,7 @@ def form(work: Work, number: int, language: Language) -> bytes:
     """Return the form of an incident as a PDF."""
     from desktop_crm.reports.incident_form import IncidentForm, form_document
 
-    words, kept = words_in(language), file_of(work, number)
+    words, kept = words_for(language, work.details.region), file_of(work, number)
     controller = controller_of(work.details, words)
     return form_document(
         IncidentForm(
@@ -142,7 +144,7 @@ def _told_of(work: Work, number: int) -> Incident:
 def _letter(work: Work, found: Incident, language: Language) -> IncidentLetter:
     from desktop_crm.reports.incident_letter import IncidentLetter
 
-    controller = controller_of(work.details, words_in(language))
+    controller = controller_of(work.details, words_for(language, work.details.region))
     return IncidentLetter(language, controller, found, work.today, work.actor.name)
 
 

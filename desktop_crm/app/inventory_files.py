@@ -13,8 +13,8 @@ from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.inventory import inventory_now
 from desktop_crm.store.queries.inventory import mapped
-from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.inventory import line_cells
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -34,14 +34,14 @@ def document(work: Work, language: Language) -> bytes:
     """Return the inventory as a PDF."""
     from desktop_crm.reports.inventory import InventoryCopy, inventory_document
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     copy = InventoryCopy(language, controller_of(work.details, words), work.today, inventory_now(work))
     return inventory_document(copy, words)
 
 
 def table(work: Work, language: Language) -> bytes:
     """Return the inventory as CSV, a line for each column."""
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     lines = [line_cells(each, words) for each in inventory_now(work)]
     heads = [name for name, _text in lines[0]] if lines else []
     return csv_bytes(heads, ([text for _name, text in line] for line in lines))

@@ -24,8 +24,8 @@ from desktop_crm.privacy.request_steps import changed_since
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import notices as rows
-from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.fields import field_name
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -59,7 +59,7 @@ def notice_letters(
     """Write a letter to each recipient about a person into a folder, made where it is missing; return how many."""
     from desktop_crm.reports.notice_letter import NoticeLetter, notice_letter
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

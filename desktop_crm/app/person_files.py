@@ -10,7 +10,7 @@ from desktop_crm.exchange.tables import replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.person_sheet import sheet_of
 from desktop_crm.store.queries import contacts as contact_rows
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -20,7 +20,7 @@ def export(work: Work, ask: api.ExportPersonSheet) -> Made:
 
     contact = contact_rows.fetch(work.connection, ask.contact_id, work.reach, kept=True)
     language = ask.language or work.details.language
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     work.record_contact(Tag.SUBJECT_SHEET_EXPORT, contact.id, altered=False)
     page = PersonSheetPage(
         language=language,

@@ -13,7 +13,7 @@ from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.processing import record_now, unchecked_of
 from desktop_crm.store.queries import inventory as inventory_rows
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.national import words_for
 from desktop_crm.words.processing import activity_lines, other_lines
 from desktop_crm.words.record_again import record_again
 from desktop_crm.work.unit import Work
@@ -50,7 +50,7 @@ def notice(work: Work, language: Language, *, from_elsewhere: bool = False, plai
     """Return the privacy notice as a PDF, or as UTF-8 text where ``plain``."""
     from desktop_crm.reports.notice import Notice, notice_document, notice_text
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     controller = controller_of(work.details, words)
     made = Notice(
         language, controller, work.today, record_again(record_now(work), language), work.details.region,
@@ -64,7 +64,7 @@ def document(work: Work, language: Language) -> bytes:
     """Return the record as a PDF."""
     from desktop_crm.reports.processing_record import ProcessingCopy, processing_document
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     record = record_now(work)
     controller, home = controller_of(work.details, words), work.details.region
     told = record_again(record, language)
@@ -74,7 +74,11 @@ def document(work: Work, language: Language) -> bytes:
 
 def table(work: Work, language: Language) -> bytes:
     """Return the activities as CSV, a line each."""
-    record, words, home = record_again(record_now(work), language), words_in(language), work.details.region
+    record, words, home = (
+        record_again(record_now(work), language),
+        words_for(language, work.details.region),
+        work.details.region,
+    )
     lines = [list(activity_lines(each, language, work.today, home)) for each in record.activities]
     heads = [name for name, _text in lines[0]] if lines else [words.gettext("Purpose (Art. 30(1)(b))")]
     rows = [[text for _name, text in line] for line in lines]

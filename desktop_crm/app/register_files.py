@@ -14,7 +14,7 @@ from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import registers as rows
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.national import words_for
 from desktop_crm.words.processing import processor_lines
 from desktop_crm.words.register_values import value
 from desktop_crm.words.registers import FIELDS
@@ -38,7 +38,7 @@ def document(work: Work, register: Register, language: Language) -> bytes:
     from desktop_crm.reports.processor_record import ProcessorCopy, processor_document
     from desktop_crm.reports.register import RegisterCopy, register_document
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     found = rows.entries(work.connection, register)
     if register is Register.FOR_OTHERS:
         office = controller_of(work.details, words)
@@ -50,7 +50,7 @@ def document(work: Work, register: Register, language: Language) -> bytes:
 
 def table(work: Work, register: Register, language: Language) -> bytes:
     """Return the entries of a register, the ended ones too, as CSV with every field."""
-    words, spec = words_in(language), REGISTERS[register]
+    words, spec = words_for(language, work.details.region), REGISTERS[register]
     own = [words.gettext(FIELDS[register][each.name][0]) for each in spec.fields]
     more = (words.gettext("Since"), words.gettext("Version"), words.gettext("Ended because"))
     found = rows.entries(work.connection, register, ended=True)

@@ -20,9 +20,10 @@ from desktop_crm.privacy.request_steps import changed_since
 from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import notices as notice_rows
 from desktop_crm.store.queries import request_work as work_rows
-from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.catalogue import Words
 from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
+from desktop_crm.words.national import words_for
 from desktop_crm.work.unit import Work
 
 
@@ -39,7 +40,7 @@ def write_letter(work: Work, ask: api.WriteRequestLetter) -> Made:
     if stage is LetterStage.REFUSAL and not found.grounds:
         raise Invalid("request.grounds", Problem.BLANK)
     contact = contact_rows.fetch(work.connection, found.contact_id, work.reach, kept=True)
-    words = words_in(ask.language)
+    words = words_for(ask.language, work.details.region)
     letter = RequestLetter(
         language=ask.language,
         controller=controller_of(work.details, words),

@@ -18,8 +18,9 @@ from desktop_crm.exchange.tables import csv_bytes, replacing
 from desktop_crm.privacy.answer_file import controller_of
 from desktop_crm.privacy.retention import outlook
 from desktop_crm.store.queries import retention as rows
-from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label
+from desktop_crm.words.national import words_for
 from desktop_crm.words.retention import kept_because, rule_of, staying, what
 from desktop_crm.work.unit import Work
 
@@ -30,7 +31,7 @@ def export_outlook(work: Work, ask: api.ExportOutlook) -> Count:
     found = outlook(work, ask.on or work.today, ask.rule_id)
     work.take_along(len(found.names))
     language = ask.language or work.details.language
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     if kind == ".csv":
         content = csv_bytes(outlook_heads(words), [outlook_line(each, found.names, words) for each in found.due])
     else:
@@ -49,7 +50,7 @@ def export_run(work: Work, ask: api.ExportRun) -> Count:
     """Write what a run did, rule by rule."""
     kind, held = _kind(ask.to), rows.run(work.connection, ask.run_id)
     language = ask.language or work.details.language
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     content = csv_bytes(run_heads(words), list(run_lines(held, words))) if kind == ".csv" else None
     _write(ask.to, content or document(work, held, language))
     work.record(Tag.RETENTION_EXPORT, Subject.RETENTION, held.id, detail=str(len(held.parts)))
@@ -60,7 +61,7 @@ def document(work: Work, run: RetentionRun, language: Language) -> bytes:
     """Return what a run did as a PDF."""
     from desktop_crm.reports.retention import RunCopy, run_document
 
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     return run_document(RunCopy(language, controller_of(work.details, words), work.today, run), words)
 
 

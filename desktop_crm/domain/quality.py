@@ -1,4 +1,4 @@
-"""Data that are stale or cannot be right, person by person (GDPR Art. 5(1)(d))."""
+"""Data that are stale, cannot be right or serve nothing, person by person (GDPR Art. 5(1)(b), (d), (e))."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Flaw(StrEnum):
     EMAIL_IMPOSSIBLE = "email_impossible"
     NAME_MISSING = "name_missing"
     NATIONAL_ID_WRONG = "national_id_wrong"
+    NO_PURPOSE = "no_purpose"
     PHONE_IMPOSSIBLE = "phone_impossible"
     STALE = "stale"
     TAX_ID_WRONG = "tax_id_wrong"
@@ -30,6 +31,7 @@ TELLS: Mapping[Flaw, frozenset[Field]] = {
     Flaw.EMAIL_IMPOSSIBLE: frozenset({Field.EMAILS}),
     Flaw.NAME_MISSING: frozenset(),
     Flaw.NATIONAL_ID_WRONG: frozenset({Field.NATIONAL_ID}),
+    Flaw.NO_PURPOSE: frozenset({Field.CONSENTS, Field.CONTRACT_UNTIL, Field.ORDERS, Field.STATUS}),
     Flaw.PHONE_IMPOSSIBLE: frozenset({Field.PHONES}),
     Flaw.STALE: frozenset({Field.INTERACTIONS, Field.ORDERS}),
     Flaw.TAX_ID_WRONG: frozenset({Field.TAX_ID}),

@@ -17,7 +17,8 @@ from desktop_crm.domain.gate import Barrier, Known, barrier, needs_consent, need
 from desktop_crm.domain.purposes import PersonKind
 
 _ON_EVERY_CARD = frozenset({Category.CONTACT_DETAIL, Category.IDENTITY})
-_BY_CONTRACT = frozenset({PersonKind.CLIENTS, PersonKind.MEMBERS, PersonKind.PATIENTS})
+BY_CONTRACT = frozenset({PersonKind.CLIENTS, PersonKind.MEMBERS, PersonKind.PATIENTS})
+"""Kinds of people the office deals with by a contract: who has none and had none is not one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def serving(
         return Serving(purpose) if dealt or PersonKind.PROSPECTS in reach.persons else None
     if why is not None:
         return None
-    if not dealt and not needs_contract(purpose) and reach.persons and _BY_CONTRACT.issuperset(reach.persons):
+    if not dealt and not needs_contract(purpose) and reach.persons and BY_CONTRACT.issuperset(reach.persons):
         return None
     obliged = purpose.basis is LegalBasis.LEGAL_OBLIGATION
     return Serving(purpose) if not obliged or _of_its_kind(reach, held) else None
@@ -100,7 +101,11 @@ def _dealt_with(known: Known) -> bool:
 
 def _of_its_kind(reach: Reach, held: Collection[Category]) -> bool:
     """Say whether data are held that tell a purpose from others: orders where it speaks of them, else any of its."""
-    telling = frozenset(reach.categories) - _ON_EVERY_CARD
-    if Category.TRANSACTION in telling:
-        telling = frozenset({Category.TRANSACTION})
+    telling = telling_of(reach.categories)
     return not telling or not telling.isdisjoint(held)
+
+
+def telling_of(categories: Collection[Category]) -> frozenset[Category]:
+    """Return what tells a purpose from others: orders where it speaks of them, else all but what every card has."""
+    telling = frozenset(categories) - _ON_EVERY_CARD
+    return frozenset({Category.TRANSACTION}) if Category.TRANSACTION in telling else telling

@@ -36,9 +36,10 @@ from desktop_crm.store.queries import recipients as recipient_rows
 from desktop_crm.store.telling import Telling
 from desktop_crm.store.unfolding import unfolded
 from desktop_crm.words.authorities import authority_said
-from desktop_crm.words.catalogue import Words, words_in
+from desktop_crm.words.catalogue import Words
 from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
+from desktop_crm.words.national import words_for
 from desktop_crm.words.retention import kept_because
 from desktop_crm.words.retention import what as what_of
 from desktop_crm.words.transfers import country_said, place_said, rests_on_said
@@ -58,7 +59,7 @@ def file_of(
 
     Its SHA-256 is of the data as JSON, for which ``plain`` are the same masks, said in no language.
     """
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     say = partial(shown, language=language, words=words)
     contact, files = masked_contact(contact, masks), handed_files(work, contact.id, masks, None)
     consents = consent_rows.of_contact(work.connection, contact.id)
@@ -78,9 +79,9 @@ def file_of(
         controller=controller_of(work.details, words),
         subject=file.Subject(reference(contact.id), contact.name, envelope(contact, language)),
         request=request,
-        purposes=tuple(purpose_told(one, everybody, language) for one in served),
+        purposes=tuple(purpose_told(one, everybody, words, language) for one in served),
         tables=tables,
-        consents=tuple(consent_given(_masked_consent(one, masks), language) for one in consents),
+        consents=tuple(consent_given(_masked_consent(one, masks), words, language) for one in consents),
         disclosures=tuple(
             file.Disclosure(
                 one.at.astimezone().date(),
@@ -123,6 +124,7 @@ def file_of(
                     else one
                     for one in due_rows.of_contact(work.connection, contact.id, work.today)
                 ),
+                words,
                 language,
             )
         ),
@@ -226,9 +228,8 @@ def _recipient_told(one: Recipient, language: Language, *, received: bool) -> fi
     return file.Recipient(name, role, place_said(one, language), received)
 
 
-def consent_given(one: Consent, language: Language) -> file.ConsentGiven:
+def consent_given(one: Consent, words: Words, language: Language) -> file.ConsentGiven:
     """Return a consent as documents tell of it."""
-    words = words_in(language)
     return file.ConsentGiven(
         purpose=said_again(one.purpose.name, language),
         wording=one.wording.text,
@@ -253,9 +254,8 @@ def _automated(details: OfficeDetails, words: Words) -> tuple[file.AutomatedDeci
     return (file.AutomatedDecision(words.gettext("Automated decisions"), details.automated, ""),)
 
 
-def retention_told(outlook: Iterable[Due], language: Language) -> Iterator[file.RetentionOutlook]:
+def retention_told(outlook: Iterable[Due], words: Words, language: Language) -> Iterator[file.RetentionOutlook]:
     """Yield what goes when, as documents tell it."""
-    words = words_in(language)
     for one in outlook:
         yield file.RetentionOutlook(
             what=what_of(one.what, words),

@@ -147,6 +147,11 @@ CHECKS: tuple[Check, ...] = (
         register_tallies.minimisation,
     ),
     Check(
+        "unserved", "5(1)(e)", N_("Nobody is kept whose data serve no purpose"),
+        N_("People whose data serve no purpose; they are listed under Data, Quality"),
+        N_("There is no purpose yet, or nobody is kept."), "privacy/quality", register_tallies.unserved,
+    ),
+    Check(
         "accuracy", "5(1)(d)", N_("Stale and wrong data are looked for every half year"),
         N_("Half years without a look at the quality of data"), N_("There is no contact yet."), "privacy/quality",
         register_tallies.accuracy,

@@ -19,7 +19,7 @@ from desktop_crm.store.queries import contacts as contact_rows
 from desktop_crm.store.queries import disclosures as disclosure_rows
 from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.telling import Telling
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.national import words_for
 from desktop_crm.words.transfers import place_said
 from desktop_crm.work.unit import Work
 
@@ -33,7 +33,7 @@ def show(work: Work, ask: api.ShowPersonSheet) -> PersonSheet:
 
 def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
     """Return the sheet; nothing on it is masked, for it stays in the office."""
-    words = words_in(language)
+    words = words_for(language, work.details.region)
     # First: reading the trail notes which pseudonym is whose, and that is a row of theirs, too.
     looks = tuple(looks_at(work, TrailFilter(contact_id=contact.id), words))
     tables = tuple(held_tables(work, contact.id, language, words, Masks(), withheld=True))
@@ -51,7 +51,7 @@ def sheet_of(work: Work, contact: Contact, language: Language) -> PersonSheet:
             for one in disclosure_rows.of_contact(work.connection, contact.id)
         ),
         looks=looks,
-        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), language)),
+        retention=tuple(retention_told(due_rows.of_contact(work.connection, contact.id, work.today), words, language)),
         proof=counted(work, contact.id, {table.name: len(table.rows) for table in tables}),
         stays=due_rows.kept_of(work.connection, contact.id, work.today),
         speaks=contact.draft.language,

@@ -18,6 +18,7 @@ from desktop_crm.store.queries import inventory as inventory_rows
 from desktop_crm.store.queries import proposals as proposal_rows
 from desktop_crm.store.queries import readings as reading_rows
 from desktop_crm.store.queries import registers as register_rows
+from desktop_crm.store.queries import unserved as unserved_rows
 from desktop_crm.work.unit import Work
 
 HALF_A_YEAR = timedelta(days=183)
@@ -102,6 +103,11 @@ def minimisation(work: Work) -> Tally:
     held = inventory_rows.held_categories(work.connection)
     bound = {category for each in record_now(work).activities for category in each.categories}
     return Tally(len(held - DUTIES), len(unneeded(held, bound)))
+
+
+def unserved(work: Work) -> Tally:
+    """Count people, and those whose data serve no purpose in use and whom nothing else keeps."""
+    return Tally(*unserved_rows.count(work.connection, work.today))
 
 
 def accuracy(work: Work) -> Tally:

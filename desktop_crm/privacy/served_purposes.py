@@ -14,7 +14,7 @@ from desktop_crm.domain.serving import Reach, Serving, serving
 from desktop_crm.store.queries import due as due_rows
 from desktop_crm.store.queries import gate as gate_rows
 from desktop_crm.store.queries import purposes as purpose_rows
-from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.catalogue import Words
 from desktop_crm.words.known_texts import said_again
 from desktop_crm.words.labels import label
 from desktop_crm.words.purposes import elsewhere_said
@@ -57,9 +57,8 @@ def served_by(work: Work, contact_id: int, tables: Iterable[file.HeldTable]) -> 
     return tuple(found)
 
 
-def purpose_told(served: Served, recipients: Iterable[Recipient], language: Language) -> file.Purpose:
+def purpose_told(served: Served, recipients: Iterable[Recipient], words: Words, language: Language) -> file.Purpose:
     """Return a purpose as documents tell of it, with those of ``recipients`` that may receive data for it."""
-    words = words_in(language)
     purpose, given = served.how.purpose, served.how.given
     return file.Purpose(
         name=said_again(purpose.name, language),

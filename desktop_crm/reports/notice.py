@@ -124,7 +124,7 @@ def _parts(notice: Notice, words: Words) -> Parts:
     else:
         none = words.gettext("We take no decision about you by machine alone, and make no profile of you (Art. 22).")
         yield words.gettext("No decisions by machine"), [none]
-    if note := national_note(notice.home, words):
+    if note := national_note(words):
         yield words.gettext("Which law"), [note]
 
 

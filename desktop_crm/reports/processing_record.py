@@ -64,7 +64,7 @@ def _story(copy: ProcessingCopy, title: str, words: Words) -> Iterator[Flowable]
     yield _pairs(iter(protected or [(words.gettext("Measures"), "")]), words)
     if copy.unchecked:
         yield paragraph(internal_hint(copy.unchecked, words), NOTE)
-    if note := national_note(copy.home, words):
+    if note := national_note(words):
         yield paragraph(note, NOTE)
     yield paragraph(
         words.gettext("This record follows from the office's registers at the moment of writing; nothing is copied."),

@@ -10,6 +10,7 @@ from desktop_crm.domain.subject_file import SubjectFile
 from desktop_crm.reports.look import NOTE
 from desktop_crm.reports.pieces import bullet, paragraph, section, told
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.law import national_note
 
 
 def rights_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flowable]:
@@ -44,6 +45,8 @@ def annex_section(file: SubjectFile, words: Words, number: int) -> Iterator[Flow
     yield from section(f"{number}. " + words.gettext("Annex: what the words mean"), f"s{number}")
     for label, text in _definitions(words):
         yield told(label, text)
+    if note := national_note(words):
+        yield paragraph(note, NOTE)
     if file.sha256:
         yield paragraph(
             words.gettext(

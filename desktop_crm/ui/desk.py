@@ -17,6 +17,7 @@ from desktop_crm.ui.files import Files, SystemFiles
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.memory import Memory, ShortMemory
 from desktop_crm.ui.presentation import Presentation
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.sheet import Sheet
 
 
@@ -31,6 +32,9 @@ class Host(Protocol):
 
     def notice(self, text: str, tone: str = "bad", step: tuple[str, Callable[[], None]] | None = None) -> None:
         """Say something above the screen until it is put away."""
+
+    def progress(self) -> ProgressStrip:
+        """Return the strip above the screen for long work that goes on whatever screen is in front."""
 
     def go_to(self, key: str, reference: str = "") -> None:
         """Show the screen called ``key``, and on it the record ``reference``."""

@@ -30,6 +30,7 @@ from desktop_crm.ui.theme.tokens import Sizes, Space
 from desktop_crm.ui.top_bar import TopBar
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.panels import column, line
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.rail import Rail
 from desktop_crm.ui.widgets.sheet import Sheet
 from desktop_crm.ui.widgets.status_bar import StatusBar
@@ -98,11 +99,12 @@ class Frame(QWidget):
         self.bar = TopBar(self._presentation, self)
         self.lasting, self.banner = Banner(self._presentation, self), Banner(self._presentation, self)
         self.expiry, self.meanwhile = Banner(self._presentation, self), Banner(self._presentation, self)
+        self._progress = ProgressStrip(self._presentation, self)
         self.stack = QStackedWidget(self)
         self.status = StatusBar(self._presentation, self)
         self._toast = Toast(self._presentation, self)
         self._right = right = column(gap=Space.MEDIUM, margin=Space.LARGE)
-        for part in (self.bar, self.lasting, self.meanwhile, self.expiry, self.banner):
+        for part in (self.bar, self.lasting, self.meanwhile, self.expiry, self.banner, self._progress):
             right.addWidget(part)
         right.addWidget(self.stack, 1)
         middle = line(gap=Space.NONE)
@@ -265,6 +267,10 @@ class Frame(QWidget):
     def is_covered(self) -> bool:
         """Say whether something lies over the screens that the keyboard belongs to."""
         return self._overlay is not None or any(not sheet.isHidden() for sheet in self.window().findChildren(Sheet))
+
+    def progress(self) -> ProgressStrip:
+        """Return the strip for long work of no screen."""
+        return self._progress
 
     def put_back(self) -> None:
         """Leave the office, and show where a backup is put back."""

@@ -1,4 +1,4 @@
-"""Provisions of the GDPR as each language cites them."""
+"""Provisions of the GDPR as each language, and each country, cites them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ import re
 
 from desktop_crm.domain.errors import Defect
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.national import LAW_NOTE, NationalWords
 
-UKRAINE = "UA"
 _PROVISION = re.compile(r"(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?")
 
 
-def national_note(home: str, words: Words) -> str:
-    """Return what to know of the law of an office's country where documents cite the GDPR; '' where that is its law."""
-    if home != UKRAINE:
-        return ""
-    return words.gettext(
-        "The articles are those of the GDPR. In Ukraine the Law on Personal Data Protection (No. 2297-VI) holds: "
-        "grounds Art. 11, health and other sensitive data Art. 7, rights and complaints Art. 8, what people are told "
-        "Art. 12, deletion Art. 15, requests Art. 16 and 17, data sent abroad Art. 29."
-    )
+def national_note(words: Words) -> str:
+    """Return what to know of the laws that documents written with ``words`` cite; '' where the GDPR is the law."""
+    return words.gettext(LAW_NOTE) if isinstance(words, NationalWords) else ""
 
 
 def cite(provision: str, words: Words) -> str:
-    """Return how a provision such as ``17(1)(b)``, ``12(3)`` or ``18`` is cited in the language of ``words``."""
+    """Return how a provision such as ``17(1)(b)``, ``12(3)`` or ``18`` is cited in the language of ``words``.
+
+    The words of an office whose country has a law of its own cite that, too.
+    """
+    said = _cite(provision, words)
+    return words.cited(said) if isinstance(words, NationalWords) else said
+
+
+def _cite(provision: str, words: Words) -> str:
     found = _PROVISION.fullmatch(provision)
     if found is None:
         raise Defect("not a provision of the GDPR")

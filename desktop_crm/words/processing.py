@@ -17,6 +17,7 @@ from desktop_crm.domain.subject_file import Controller
 from desktop_crm.words.catalogue import Words, words_in
 from desktop_crm.words.labels import label
 from desktop_crm.words.law import cite
+from desktop_crm.words.national import words_for
 from desktop_crm.words.purposes import sources_said
 from desktop_crm.words.register_values import value
 from desktop_crm.words.registers import FIELDS
@@ -29,7 +30,7 @@ def activity_lines(activity: Activity, language: Language, on: date, home: str) 
 
     ``home`` is the country of the office.
     """
-    words, purpose = words_in(language), activity.purpose
+    words, purpose = words_for(language, home), activity.purpose
     yield words.gettext("Purpose (Art. 30(1)(b))"), "\n".join(filter(None, (purpose.name, purpose.description)))
     yield words.gettext("Legal basis"), label(purpose.basis, words)
     yield words.gettext("Whose data (Art. 30(1)(c))"), _listed(activity.persons, words)
@@ -43,7 +44,7 @@ def activity_lines(activity: Activity, language: Language, on: date, home: str) 
 
 def other_lines(record: ProcessingRecord, language: Language, on: date, home: str) -> Iterator[tuple[str, str]]:
     """Yield the recipients whom no activity names, and where data go with them; nothing where there are none."""
-    words = words_in(language)
+    words = words_for(language, home)
     if record.others:
         yield words.gettext("Who gets them (Art. 30(1)(d))"), named(record.others, words)
         far = transfers_of(record.others, record.other_transfers, language, on, home)

@@ -14,6 +14,7 @@ FLAWS: Mapping[Flaw, str] = {
     Flaw.EMAIL_IMPOSSIBLE: N_("E-mail address that cannot exist"),
     Flaw.NAME_MISSING: N_("No name"),
     Flaw.NATIONAL_ID_WRONG: N_("Wrong identification number"),
+    Flaw.NO_PURPOSE: N_("Serves no purpose"),
     Flaw.PHONE_IMPOSSIBLE: N_("No telephone number"),
     Flaw.STALE: N_("Not heard of for years"),
     Flaw.TAX_ID_WRONG: N_("Wrong tax number"),
@@ -24,6 +25,10 @@ _WHY: Mapping[Flaw, str] = {
     Flaw.EMAIL_IMPOSSIBLE: N_("The rules for addresses forbid it, so no letter can reach it."),
     Flaw.NAME_MISSING: N_("There is only an address: ask who it is, or delete the card."),
     Flaw.NATIONAL_ID_WRONG: N_("The check digit does not fit: one digit is wrong, or two are exchanged."),
+    Flaw.NO_PURPOSE: N_(
+        "No consent, contract, order or other purpose in use needs this card: delete it, or write down what it is "
+        "kept for."
+    ),
     Flaw.PHONE_IMPOSSIBLE: N_("No country has such a number: a digit is missing, or the country code."),
     Flaw.TAX_ID_WRONG: N_("The check digit does not fit: one digit is wrong, or two are exchanged."),
 }

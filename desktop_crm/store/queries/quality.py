@@ -14,6 +14,7 @@ from desktop_crm.domain.quality import OLDEST, Finding, Flaw
 from desktop_crm.domain.reach import Reach
 from desktop_crm.store.engine import Connection
 from desktop_crm.store.prepared import bare
+from desktop_crm.store.queries import unserved
 from desktop_crm.store.schema.base import moment
 
 _CHUNK = 2_000
@@ -30,6 +31,7 @@ _LOOKED_FOR: Mapping[Flaw, tuple[str, str, str]] = {
     Flaw.EMAIL_IMPOSSIBLE: ("x.address", "JOIN contact_email x ON x.contact_id = c.id", "x.address <> ''"),
     Flaw.NAME_MISSING: ("''", "", "c.given = '' AND c.family = ''"),
     Flaw.NATIONAL_ID_WRONG: ("c.national_id", "", "c.national_id <> ''"),
+    Flaw.NO_PURPOSE: ("''", "", ""),
     Flaw.PHONE_IMPOSSIBLE: ("x.number", "JOIN contact_phone x ON x.contact_id = c.id", "x.e164 = ''"),
     Flaw.STALE: ("date(c.active_at, 'localtime')", "", "c.active_at < :silent"),
     Flaw.TAX_ID_WRONG: ("c.tax_id", "", "c.tax_id <> ''"),
@@ -57,6 +59,8 @@ def findings(
     Whoever was last active before ``silent`` is stale. Who lies in the trash is on the way out, and not looked at.
     """
     value, joined, wrong = _LOOKED_FOR[flaw]
+    if flaw is Flaw.NO_PURPOSE:
+        wrong = unserved.unserved(connection, today)
     within, values = _within(reach)
     sql = (
         f"SELECT {_WHO}, {value} FROM contact c {joined} "  # noqa: S608 — our own parts

@@ -127,12 +127,19 @@ class SheetForm:
         self.desk.link.ask(ask, answered, self.refuse)
 
     def send_long(
-        self, ask: Ask[T], progress: ProgressStrip, title: str, then: Callable[[T], None], *, closes: bool = True
+        self,
+        ask: Ask[T],
+        progress: ProgressStrip,
+        title: str,
+        then: Callable[[T], None],
+        *,
+        closes: bool = True,
+        stoppable: bool = True,
     ) -> Handle:
-        """Send what may take long, showing in ``progress`` how far it is; it can be taken back there."""
+        """Send what may take long, showing in ``progress`` how far it is; it can be taken back if ``stoppable``."""
         self.banner.put_away()
         self.send_button.setEnabled(False)
-        progress.begin(title)
+        progress.begin(title, stoppable=stoppable)
 
         def over() -> bool:
             if self.is_gone():

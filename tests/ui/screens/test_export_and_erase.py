@@ -104,8 +104,15 @@ def test_erasing_needs_a_ground_and_the_name_and_then_nothing_is_found(card, con
     sheet.typed.setText("Somebody Else")
     assert not sheet.erase.isEnabled()
     sheet.typed.setText("Aleksandra Fikcyjna")
+    strip, told = window.progress(), []
+    begin, report = strip.begin, strip.report
+    strip.begin = lambda title, *, stoppable: (told.append((title, stoppable)), begin(title, stoppable=stoppable))
+    strip.report = lambda done, total: (told.append((done, total)), report(done, total))
     sheet.erase.click()
     settle()
+    assert told[0] == ("Cleaning the file of the last traces…", False)
+    assert any(total > 0 for _done, total in told[1:])
+    assert strip.isHidden()
     assert asker.count(EraseSubject) == 1
     assert asker.count(FinishErasure) == 1
     assert office.ask(FindContacts("fikcyjna", ContactKind.PERSON)).lines == ()

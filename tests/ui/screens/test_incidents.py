@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from desktop_crm.api.contacts import ShowContact
+from desktop_crm.api.incident_actions import AddIncidentAction
 from desktop_crm.api.incident_people import ConcernedPeople, ListConcerned
 from desktop_crm.api.incidents import AssessIncident, Incidents, ReportSuspicion, ShowIncident
 from desktop_crm.domain.breach_tree import Reply
@@ -17,6 +18,7 @@ from desktop_crm.domain.incidents import BreachKind, BreachRisk, IncidentState
 from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.incident_people_sheet import find_people
 from desktop_crm.ui.widgets.choice import Choice
+from desktop_crm.ui.widgets.entries import Entries
 from tests.support.window import field, press, said, settle, sheet_of
 
 HOME = (Address("ul. Fikcyjna 1", "00-001", "Warszawa"),)
@@ -267,6 +269,25 @@ def test_what_let_it_happen_is_written_down_as_a_finding_of_the_incident_and_lis
     assert action.title == "The disk was not encrypted"
     known.act("close")
     assert "The disk was not encrypted" in said(sheet_of(window))
+
+
+def test_an_action_is_ended_with_a_reason_by_who_handles_incidents(known, window, office):
+    incident = only(office).id
+    values = {
+        "finding": "No encryption", "weight": "high", "action": "Encrypt the disks", "keeper": "Ola Lis",
+        "due_on": "2030-01-01",
+    }  # fmt: skip
+    office.ask(AddIncidentAction(incident_id=incident, values=values))
+    known.act("actions")
+    settle()
+    entries = sheet_of(window).findChild(Entries)
+    entries.opened.emit(office.ask(ShowIncident(incident)).actions[0].id)
+    settle()
+    press(sheet_of(window), "End…")
+    settle()
+    write(sheet_of(window), "Reason", "The laptop was found")
+    press(sheet_of(window), "End it")
+    assert office.ask(ShowIncident(incident)).actions == ()
 
 
 def test_the_hours_left_stand_in_the_foot_of_every_screen_and_on_today(window, office):

@@ -47,9 +47,14 @@ def test_each_act_is_offered_with_what_it_does(page, window, office):
     press(window, "Disable")
     settle()
     assert next(each for each in office.ask(People()) if each.id == made.id).disabled
-    page.open(next(each for each in page.listing.model.items if each.id == made.id))
+    sheet = page.open(next(each for each in page.listing.model.items if each.id == made.id))
+    told = []
+    sheet.progress.begin = lambda title, *, stoppable: told.append((title, stoppable))
+    sheet.progress.report = lambda done, total: told.append(done <= total)
     press(window, "Remove for good")
     settle()
+    assert told[0] == ("Writing the office under another key…", False)
+    assert told[1:] == [True] * (len(told) - 1) != []
     assert [each.login for each in office.ask(People())] == ["ola.lis"]
 
 

@@ -227,16 +227,19 @@ def finish_erasures(desk: Desk, *, runs: bool = False) -> None:
 
     With ``runs`` what a run of retention took goes too, which cannot be undone then.
     """
-    words = desk.presentation.words
+    words, progress = desk.presentation.words, desk.host.progress()
 
     def done(_none: None) -> None:
+        progress.finish()
         desk.host.toast(words.gettext("The erasure is finished: no page of the file holds an erased word."))
 
     def later(_error: Refused) -> None:
+        progress.finish()
         said = words.gettext("The person is erased, but the file is not cleaned yet. Finish it under Privacy.")
         desk.host.notice(said, "warn")
 
-    desk.link.ask(FinishErasure(runs=runs), done, later)
+    progress.begin(words.gettext("Cleaning the file of the last traces…"), stoppable=False)
+    desk.link.ask(FinishErasure(runs=runs), done, later, progress.report)
 
 
 def _folded(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Ask, Made
-from desktop_crm.api.incident_actions import AddIncidentAction, EditIncidentAction
+from desktop_crm.api.incident_actions import AddIncidentAction, EditIncidentAction, EndIncidentAction
 from desktop_crm.api.incidents import Incidents
 from desktop_crm.api.recipients import Recipients
 from desktop_crm.api.registers import AddEntry, EditEntry, EndEntry, EntryFile, RegisterEntries, ShowEntry
@@ -57,6 +57,8 @@ class EntryForm:
             self._add(each, ((preset or {}) if entry is None else entry.values).get(each.name, ""))
         # Nobody else holds this object: the button must, or it would be gone before it is pressed.
         self.form.send_button.clicked.connect(lambda: self.send())
+        if incident is not None and entry is not None:
+            self._offer_end(entry)
         self.form.open()
 
     def values(self) -> Mapping[str, str]:
@@ -75,6 +77,13 @@ class EntryForm:
             self._desk.host.toast(told.format(reference=made.reference))
 
         self.form.send(self._ask(), done)
+
+    def _offer_end(self, action: Entry) -> None:
+        """Offer to end an action; whoever handles incidents need not reach the register it stands in."""
+        end = button(self._desk.presentation)
+        end.setText(self._desk.presentation.words.gettext("End…"))
+        end.clicked.connect(lambda: end_entry(self._desk, action, of_incident=True))
+        self.form.sheet.add_action(end)
 
     def _ask(self) -> Ask[Made]:
         values, entry, incident = self.values(), self._entry, self._incident
@@ -164,8 +173,8 @@ def write_action(desk: Desk, incident: int, action: Entry | None = None) -> Entr
     return EntryForm(desk, Register.FINDINGS, action, incident=incident)
 
 
-def end_entry(desk: Desk, entry: Entry) -> SheetForm:
-    """End an entry with a reason."""
+def end_entry(desk: Desk, entry: Entry, *, of_incident: bool = False) -> SheetForm:
+    """End an entry, or an action ``of_incident``, with a reason."""
     words = desk.presentation.words
     title = words.gettext("End {reference}").format(reference=entry.reference)
     form = SheetForm(desk, title, words.gettext("End it"), "danger")
@@ -177,7 +186,10 @@ def end_entry(desk: Desk, entry: Entry) -> SheetForm:
 
     def send() -> None:
         if form.require("reason"):
-            ask = EndEntry(entry_id=entry.id, reason=reason.toPlainText())
+            said = reason.toPlainText()
+            ask: Ask[Made] = EndEntry(entry_id=entry.id, reason=said)
+            if of_incident:
+                ask = EndIncidentAction(action_id=entry.id, reason=said)
             form.send(ask, lambda made: desk.host.toast(told.format(reference=made.reference)))
 
     form.send_button.clicked.connect(send)

@@ -25,6 +25,7 @@ from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label
+from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.wording import say_moment
 
 
@@ -42,6 +43,7 @@ class PersonSheet:
     ) -> None:
         words = desk.presentation.words
         self._desk, self._person, self._people = desk, person, people
+        self.progress = ProgressStrip(desk.presentation)
         title = words.gettext("Let somebody in") if person is None else person.name
         self.form = form = SheetForm(desk, title, words.gettext("Save"))
         self.name = form.text("name", words.gettext("Name"), value="" if person is None else person.name)
@@ -112,12 +114,10 @@ class PersonSheet:
                 "Their keys are taken away and the whole office gets another key, so that nothing they know opens it. "
                 "Their name stays in the audit trail. This cannot be undone."
             ),
-            lambda: self._do(
-                RemovePerson(person_id=person.id, hand_over_to=self.heir.value() or None),
-                words.gettext("They are removed, and the office has another key."),
-            ),
+            lambda: self._remove(person),
             kind="danger",
         )
+        self.form.widget(self.progress)
 
     def _act(self, text: str, about: str, act: Callable[[], None], kind: str = "secondary") -> None:
         made = button(self._desk.presentation, kind)
@@ -126,6 +126,16 @@ class PersonSheet:
         said = label("muted", about, wrap=True)
         self.form.widget(made)
         self.form.widget(said)
+
+    def _remove(self, person: Person) -> None:
+        words = self._desk.presentation.words
+        self.form.send_long(
+            RemovePerson(person_id=person.id, hand_over_to=self.heir.value() or None),
+            self.progress,
+            words.gettext("Writing the office under another key…"),
+            lambda _none: self._desk.host.toast(words.gettext("They are removed, and the office has another key.")),
+            stoppable=False,
+        )
 
     def _do(self, ask: Command[None], done: str) -> None:
         self.form.send(ask, lambda _answer: self._desk.host.toast(done))
