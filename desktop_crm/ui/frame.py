@@ -129,6 +129,8 @@ class Frame(QWidget):
         self.breach_clock = BreachClock(self.desk, self.status)
         self.status.show_encryption(device_secret=self.desk.session.warning != NO_DEVICE_SECRET)
         self.status.show_lock(self.desk.session.idle_minutes)
+        if self.desk.session.office.demo:
+            self.status.mark_demo()
         self.status.show_backup(self.desk.session.last_backup)
         for keys, does in {
             "Ctrl+K": self.open_palette,

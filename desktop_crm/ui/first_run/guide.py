@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_crm.domain.guides import law_of
 from desktop_crm.ui.asker import Asker, Connect
@@ -104,6 +104,10 @@ class Guide(CentredPage):
         for page in self.pages:
             page.ready_changed.connect(self._show_ready)
             page.finished.connect(self.go_on)
+        for page in (self.details, self.owner):
+            for field in page.findChildren(QLineEdit):
+                if not self.owner.again.isAncestorOf(field):  # that one says so itself
+                    field.returnPressed.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.welcome.open_wanted.connect(self._open)

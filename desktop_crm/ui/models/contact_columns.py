@@ -83,7 +83,7 @@ COLUMNS: Mapping[Column, ColumnLook] = {
     ),
     Column.PHONE: ColumnLook(N_("Telephone"), 136, lambda line, _n, _w: line.phone, field=Field.PHONES),
     Column.EMAIL: ColumnLook(N_("E-mail"), 150, lambda line, _n, _w: line.email, field=Field.EMAILS),
-    Column.CITY: ColumnLook(N_("City"), 90, lambda line, _n, _w: line.city, field=Field.ADDRESSES),
+    Column.CITY: ColumnLook(N_("City"), 112, lambda line, _n, _w: line.city, field=Field.ADDRESSES),
     Column.STATUS: ColumnLook(N_("Status"), 90, lambda line, _n, words: label(line.status, words), field=Field.STATUS),
     Column.OWNER: ColumnLook(N_("Owner"), 130, lambda line, names, _w: names.owners.get(line.owner_id or "", "")),
     Column.CONSENT: ColumnLook(N_("Consent"), 146, consent_text, chips=consent_chips, field=Field.CONSENTS),
@@ -92,7 +92,7 @@ COLUMNS: Mapping[Column, ColumnLook] = {
 
 USUAL: Mapping[ContactKind, tuple[Column, ...]] = {
     ContactKind.PERSON: (Column.NAME, Column.COMPANY, Column.PHONE, Column.CONSENT),
-    ContactKind.COMPANY: (Column.NAME, Column.CITY, Column.PHONE, Column.EMAIL),
+    ContactKind.COMPANY: (Column.NAME, Column.CITY, Column.PHONE),
 }
 """The columns shown until somebody chooses others."""
 

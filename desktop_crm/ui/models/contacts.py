@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_crm.api.ask import Ask
 from desktop_crm.api.contacts import AnchorsOfContacts, PageOfContacts
-from desktop_crm.domain.contacts import Anchors, ContactFilter, ContactId, ContactLine, ContactPage
+from desktop_crm.domain.contacts import Anchors, ContactFilter, ContactId, ContactKind, ContactLine, ContactPage
 from desktop_crm.domain.errors import Refused
 from desktop_crm.ui.models.contact_columns import COLUMNS, Column, Names
 from desktop_crm.ui.models.pages import PAGE, Pages
@@ -247,6 +247,8 @@ class ContactsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            if self._columns[section] is Column.NAME and self._filter.kind is ContactKind.PERSON:
+                return self._words().gettext("First and last name")
             return self._words().gettext(COLUMNS[self._columns[section]].heading)
         return None
 

@@ -102,5 +102,5 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return self._words().gettext(cell.heading) if cell.heading else ""
         if role == Role.TextAlignmentRole:
             across = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
-            return across | Qt.AlignmentFlag.AlignVCenter
+            return int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None

@@ -77,7 +77,7 @@ QLabel[role="chip"] { font-size: $pt_chip; font-weight: 600; border-radius: ${pi
 QLabel[role="chip"][tone="accent"] { background: $accent_tint; color: $accent_strong; }
 QLabel[role="count"] { font-size: $pt_chip; font-weight: 600; border-radius: ${pill}px; padding: 1px 6px;
     background: $rail_active; color: $rail_on; }
-QPushButton[kind="rail"]:checked QLabel[role="count"] { background: $rail; }
+QLabel[role="count"][tone="on"] { background: $rail; }
 QLabel[role="key"] { font-size: $pt_small; font-weight: 500; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 4px; padding: 1px 6px; background: $hover; }
 

@@ -65,6 +65,27 @@ def rule(parent: QWidget | None = None) -> QFrame:
     return made
 
 
+class _Room(QWidget):
+    """As low as what is in it can be: a scroll area would else make it as high as that would like to be."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        column(self, Space.NONE).addWidget(content)
+        mark(self, role="scrolled")
+
+    def heightForWidth(self, width: int) -> int:
+        laid_out = self.layout()
+        return laid_out.totalMinimumHeightForWidth(width) if laid_out is not None else -1
+
+
+def roomy(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """Return ``content`` filling an area, which scrolls only where it is too small for the least ``content`` needs."""
+    area = scrolled(_Room(content), parent)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
 def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Return ``content`` in a column that scrolls up and down when it must, never sideways."""
     area = QScrollArea(parent)

@@ -31,6 +31,7 @@ class RailEntry(QPushButton):
         self._count = label("count", parent=self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._count.hide()
+        self.toggled.connect(lambda on: mark(self._count, tone="on" if on else ""))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.NONE, Space.NONE, Space.SMALL, Space.NONE)
         row.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.labels import Chip, label
+from desktop_crm.ui.widgets.labels import Chip, ElidedLabel, label
 from desktop_crm.ui.widgets.panels import line
 from desktop_crm.ui.wording import say_moment
 
@@ -23,6 +23,7 @@ class StatusBar(QFrame):
         self._backup: datetime | None = None
         self._device_secret = True
         self._minutes = 0
+        self._is_demo = False
         mark(self, role="status")
         row = line(self, Space.SMALL)
         row.setContentsMargins(Space.LARGE, Space.HAIR, Space.LARGE, Space.HAIR)
@@ -30,12 +31,15 @@ class StatusBar(QFrame):
         presentation.theme.dress(self._shield, "ph.lock-key", "muted", 15)
         presentation.theme.dress(self._clock, "ph.archive-box", "muted", 15)
         presentation.theme.dress(self._lock, "ph.timer", "muted", 15)
-        self._encryption, self._copy, self._locks = (label(parent=self) for _ in range(3))
+        self._encryption, self._locks = label(parent=self), label(parent=self)
+        self._copy = ElidedLabel(parent=self)  # what gives way on a narrow window
         for icon, text in ((self._shield, self._encryption), (self._clock, self._copy)):
             row.addWidget(icon)
-            row.addWidget(text)
+            row.addWidget(text, 1 if text is self._copy else 0)
             row.addSpacing(Space.LARGE)
-        row.addStretch(1)
+        self.demo = Chip(parent=self)
+        self.demo.hide()
+        row.addWidget(self.demo)
         self.clock = Chip(parent=self)
         self.clock.hide()
         row.addWidget(self.clock)
@@ -53,6 +57,12 @@ class StatusBar(QFrame):
         self._backup = at
         self.retranslate()
 
+    def mark_demo(self) -> None:
+        """Say, for as long as the office is open, that nobody in it is real."""
+        self._is_demo = True
+        self.demo.show()
+        self.retranslate()
+
     def show_clock(self, text: str, tone: str) -> None:
         """Say what the law leaves only hours for; '' where nothing is."""
         self.clock.say(text, tone)
@@ -67,6 +77,10 @@ class StatusBar(QFrame):
 
     def retranslate(self) -> None:
         words, locale = self._presentation.words, self._presentation.locale
+        if self._is_demo:
+            tip = words.gettext("500 fictional people with two years of history. Nothing in it is real.")
+            self.demo.say(words.gettext("Demo office"), "accent", tip)
+            self.demo.setAccessibleName(words.gettext("Demo office"))
         self._encryption.setText(
             words.gettext("Encrypted · AES-256")
             if self._device_secret

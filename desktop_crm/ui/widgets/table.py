@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +37,9 @@ MEASURED = 100
 """Rows that are measured to share the width out: more than anybody sees at once."""
 SHORT = 150
 """Pixels up to which the words of a column are never cut for the sake of another's: a number, a day, most chips."""
+LEAST_ROWS = 3
 _LEAST = 48
+_TALL = 1000
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -183,7 +195,8 @@ class Table(QTableView):
     def spread(self, widths: tuple[int, ...], widest: int = 0) -> None:
         """Give each column its width at 100 % text; ``widest`` gets what is left over, all share a shortage.
 
-        Where all rows are in memory, each gets what its words need, and the widths are how long texts share the rest.
+        Where all rows are in memory, each gets what its words need, and the widths are how long texts share the rest;
+        headings go on below where there is no room beside them, and no word of theirs is ever cut.
         """
         self._widths, self._widest = widths, widest
         self._spread()
@@ -198,15 +211,37 @@ class Table(QTableView):
             return
         room = self.viewport().width()
         if isinstance(self.model(), RowsModel):
-            heads = [max(_LEAST, head.sectionSizeHint(number)) for number in range(len(wanted))]
-            needs = [self._needed(number, least) for number, least in enumerate(heads)]
+            words = [self._longest_word(number) for number in range(len(wanted))]
+            needs = [self._needed(number, least) for number, least in enumerate(words)]
             short = [min(need, self._presentation.theme.px(SHORT)) for need in needs]
-            wanted = shared_out(room, wanted, heads, short, needs)
+            whole = [max(need, head.sectionSizeHint(number)) for number, need in enumerate(needs)]
+            shares = shared_out(room, wanted, words, short, needs, whole)
+            wanted = [max(least, share) for least, share in zip(words, shares, strict=True)]
         elif sum(wanted) > room:
             wanted = [max(head.minimumSectionSize(), width * room // sum(wanted)) for width in wanted]
         wanted[self._widest] += max(0, room - sum(wanted))
         for number, width in enumerate(wanted):
             head.resizeSection(number, width)
+        if isinstance(self.model(), RowsModel):
+            head.setFixedHeight(max(map(self._heading_height, range(len(wanted)), wanted)))
+
+    def _heading(self, column: int) -> str:
+        said = self.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        return str(said or "")
+
+    def _heading_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._presentation.theme.font(TypeSizes().base, QFont.Weight.Medium))
+
+    def _longest_word(self, column: int) -> int:
+        """Return how wide a column is in which every word of its heading stands whole."""
+        metrics = self._heading_metrics()
+        widest = max(map(metrics.horizontalAdvance, self._heading(column).split()), default=0)
+        return max(_LEAST, widest + 2 * PADDING + 2)
+
+    def _heading_height(self, column: int, width: int) -> int:
+        room = QRect(0, 0, width - 2 * PADDING, _TALL)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return self._heading_metrics().boundingRect(room, wrap, self._heading(column)).height() + 2 * PADDING
 
     def _needed(self, column: int, needed: int) -> int:
         """Return how wide a column is in which no cell of the first rows is cut, at least ``needed``."""
@@ -227,9 +262,15 @@ class Table(QTableView):
 
     # Overrides of Qt
 
+    def minimumSizeHint(self) -> QSize:
+        """A list keeps room for its heading and a few rows, however low the window."""
+        rows = LEAST_ROWS * self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + rows)
+
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if isinstance(model, RowsModel):
+            self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
             for altered in (model.modelReset, model.dataChanged, model.headerDataChanged):
                 altered.connect(self._spread_again)
 

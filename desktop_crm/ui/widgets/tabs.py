@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
-from desktop_crm.ui.widgets.panels import column, rule
+from desktop_crm.ui.widgets.panels import column, roomy, rule
 from desktop_crm.ui.widgets.tab_row import TabRow
 
 
@@ -31,6 +31,7 @@ class Tabs(QWidget):
         self._groups: dict[str, str] = {}  # by the page's key, in order
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._names: dict[str, str] = {}
         self._left: dict[str, str] = {}  # the page of a group shown last
         self._current = ""
@@ -104,7 +105,9 @@ class Tabs(QWidget):
         if key not in self._pages:
             page = self._pages[key] = self._makers[key]()
             page.setAccessibleName(self._names.get(key, ""))
-            self.stack.addWidget(page)
+            # Where a window is too low for a page, the page scrolls: its parts are never pushed over each other.
+            self._areas[key] = roomy(page, self)
+            self.stack.addWidget(self._areas[key])
         return self._pages[key]
 
     def made(self, key: str) -> bool:
@@ -130,5 +133,6 @@ class Tabs(QWidget):
         self._left[self._groups[key]] = key
         self._current = key
         self._offer()
-        self.stack.setCurrentWidget(self.page(key))
+        self.page(key)
+        self.stack.setCurrentWidget(self._areas[key])
         self.turned.emit(key)

@@ -70,9 +70,9 @@ class CardPanel(QFrame):
             ("timeline", partial(Timeline, desk)),
             ("details", self._details),
             ("consents", partial(Consents, desk)),
+            ("privacy", partial(PrivacyTab, desk)),  # before what may wait in the menu of a narrow card
             ("orders", partial(Orders, desk)),
             ("disclosures", partial(Disclosures, desk)),
-            ("privacy", partial(PrivacyTab, desk)),
         ):
             if key not in _HIDDEN_BY or desk.sees(_HIDDEN_BY[key]):
                 self.tabs.add(key, make)
@@ -142,7 +142,12 @@ class CardPanel(QFrame):
         self.export.setText(words.gettext("Export data (PDF)…"))
         self.erase.setText(words.gettext("Erase…"))
         name(self.delete, words.gettext("Put in the trash"), "Del")
-        self._empty.say(words.gettext("Nobody chosen"), words.gettext("Choose somebody in the list to see their card."))
+        if self._kind is ContactKind.PERSON:
+            text = words.gettext("Choose somebody in the list to see their card.")
+            self._empty.say(words.gettext("Nobody chosen"), text)
+        else:
+            text = words.gettext("Choose a company in the list to see its card.")
+            self._empty.say(words.gettext("No company chosen"), text)
         self._say_trash()
 
     # What is shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter
 
@@ -19,6 +19,7 @@ from desktop_crm.ui.screens.contacts.contact_list import ListPanel
 from desktop_crm.ui.screens.contacts.export_list import export_list
 from desktop_crm.ui.screens.contacts.filters import EXPIRING, OUTDATED
 from desktop_crm.ui.screens.contacts.person_sheet import look_at_kept
+from desktop_crm.ui.screens.contacts.row_menu import open_row_menu
 from desktop_crm.ui.screens.screen import Draft, PaletteItem, Screen
 from desktop_crm.ui.shortcuts import Shortcut
 from desktop_crm.ui.theme.style_sheet import mark
@@ -74,6 +75,8 @@ class ContactsScreen(Screen):
         self.list.table.opened.connect(lambda _row: self.card.begin_edit())
         self.list.table.delete_wanted.connect(self._delete)
         self.list.model.counted.connect(self._prepare_card)
+        self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.table.customContextMenuRequested.connect(self._offer_acts)
         for keys, does in (
             ("Ctrl+F", self.list.focus_search),
             ("Ctrl+E", lambda: self.card.begin_edit()),
@@ -227,6 +230,11 @@ class ContactsScreen(Screen):
             self.list.selection.delete()
         else:
             self.card.put_in_trash()
+
+    def _offer_acts(self, at: QPoint) -> None:
+        if not self.list.table.indexAt(at).isValid():
+            at = self.list.table.visualRect(self.list.table.currentIndex()).center()  # asked for by key
+        open_row_menu(self.list, self.card, self._delete, at)
 
     def _export(self) -> None:
         export_list(self.desk, self.list.filter())

@@ -17,10 +17,14 @@ from desktop_crm.ui.widgets.entries import Entries, Entry
 SHOWN = 6
 
 
-def pick_contact(desk: Desk, chosen: Callable[[ContactId], None]) -> SheetForm:
-    """Ask for a contact by reference, or by name of whoever may search; ``chosen`` hears which."""
+def pick_contact(desk: Desk, chosen: Callable[[ContactId], None], title: str = "", action: str = "") -> SheetForm:
+    """Ask for a contact by reference, or by name of whoever may search; ``chosen`` hears which.
+
+    ``title`` and ``action``, worded, say what for, where it is not for the lines of the trail.
+    """
     words = desk.presentation.words
-    form = SheetForm(desk, words.gettext("Lines about one contact"), words.gettext("Show"))
+    title, action = title or words.gettext("Lines about one contact"), action or words.gettext("Show")
+    form = SheetForm(desk, title, action)
     may_search = desk.may(Permission.CONTACT_READ)
     hint = words.gettext("Such as C-10482.")
     if may_search:

@@ -35,6 +35,7 @@ from desktop_crm.domain.requests import (
 )
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.attaching import AttachButton
+from desktop_crm.ui.screens.privacy.audit_pick import pick_contact
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.date_field import DateField
@@ -42,6 +43,16 @@ from desktop_crm.ui.widgets.labels import label as muted
 from desktop_crm.words.labels import label
 
 BIGGEST_PAPER = 20_000_000
+
+
+def begin_request(desk: Desk) -> SheetForm:
+    """Ask who asks, then record what for: the way for somebody whose card is not open."""
+    words = desk.presentation.words
+
+    def record(contact_id: ContactId) -> None:
+        record_request(desk, contact_id)
+
+    return pick_contact(desk, record, words.gettext("Who asks?"), words.gettext("Go on"))
 
 
 def record_request(desk: Desk, contact_id: ContactId) -> SheetForm:

@@ -18,6 +18,7 @@ from desktop_crm.ui.screens.privacy.listing import Listing
 from desktop_crm.ui.screens.privacy.request_folder import FolderPanel
 from desktop_crm.ui.screens.privacy.request_sheets import (
     answer_request,
+    begin_request,
     extend_request,
     refuse_request,
     write_letter,
@@ -45,12 +46,12 @@ class RequestsPage(QWidget):
         presentation = desk.presentation
         cells: Sequence[Cell[RequestEntry]] = (
             Cell(N_("Number"), lambda each: refer(REQUEST, each.id), 84),
-            Cell(N_("Name"), lambda each: each.name, 115),
+            Cell(N_("Who asks"), lambda each: each.name, 115),
             Cell(N_("What is asked"), lambda each: label(each.kind, presentation.words), 140),
             Cell(N_("Answer by"), lambda each: say_date(presentation.locale, each.due_on), 100),
             Cell(N_("State"), self._state, 140, tone=self._tone),
         )
-        self.listing: Listing[RequestEntry] = Listing(desk, cells, "ph.tray", widest=1, may_add=False)
+        self.listing: Listing[RequestEntry] = Listing(desk, cells, "ph.tray", widest=1)
         self.folder = FolderPanel(desk)
         self.extend = button(presentation, "secondary", parent=self)
         self.refuse = button(presentation, "danger", parent=self)
@@ -82,6 +83,8 @@ class RequestsPage(QWidget):
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addWidget(split)
+        for begun in (self.listing.add.clicked, self.listing.empty.acted):
+            begun.connect(lambda *_: begin_request(desk))
         self.listing.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self._choose()
         presentation.follow(self)
@@ -92,14 +95,13 @@ class RequestsPage(QWidget):
         self.refuse.setText(words.gettext("Refuse…"))
         self.answer.setText(words.gettext("Record the answer…"))
         self.letter.setText(words.gettext("Write a letter…"))
-        self.listing.about.setText(
-            words.gettext("One month to answer each (Art. 12(3)). A new one is recorded on the person's card.")
-        )
+        self.listing.about.setText(words.gettext("One month to answer each (Art. 12(3))."))
+        self.listing.add.setText(words.gettext("New request…"))
         self.listing.table.setAccessibleName(words.gettext("Requests"))
         self.listing.empty.say(
             words.gettext("Nobody has asked yet"),
-            words.gettext("When somebody asks about their data, open their card and record it under Privacy."),
-            "",
+            words.gettext("When somebody asks about their data, record it the same day: the month begins with it."),
+            words.gettext("New request…"),
         )
         self.listing.model.reword()
 
@@ -126,6 +128,8 @@ class RequestsPage(QWidget):
     def _choose(self) -> None:
         chosen = self._chosen()
         is_open = chosen is not None and chosen.outcome is RequestOutcome.OPEN
+        for one in (self.answer, self.letter, self.extend, self.refuse):
+            one.setVisible(chosen is not None)
         self.answer.setEnabled(is_open)
         self.letter.setEnabled(chosen is not None and chosen.contact_id is not None)
         self.refuse.setEnabled(is_open)

@@ -27,6 +27,7 @@ from desktop_crm.ui.screens.privacy.quality import QualityPage
 from desktop_crm.ui.screens.privacy.reading import ReadingPage
 from desktop_crm.ui.screens.privacy.recipients import RecipientsPage
 from desktop_crm.ui.screens.privacy.register import RegisterPage
+from desktop_crm.ui.screens.privacy.request_sheets import begin_request
 from desktop_crm.ui.screens.privacy.requests import RequestsPage
 from desktop_crm.ui.screens.privacy.response_plan import PlanPage
 from desktop_crm.ui.screens.privacy.retention import RetentionPage
@@ -128,6 +129,14 @@ class PrivacyScreen(PagedScreen):
 
     def title(self) -> str:
         return self.desk.presentation.words.gettext("Privacy")
+
+    def new_action(self) -> str:
+        may = self.desk.may(Permission.SUBJECT_ANSWER)
+        return self.desk.presentation.words.gettext("New request") if may else ""
+
+    def start_new(self) -> None:
+        if self.new_action():
+            begin_request(self.desk)
 
     def lay_out(self) -> None:
         column(self, Space.NONE).addWidget(self.tabs)

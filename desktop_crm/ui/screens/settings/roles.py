@@ -110,7 +110,7 @@ class RolesPage(QWidget):
         self.model = self._matrix()
         self.table.setModel(self.model)
         self.model.show(ROWS)
-        self.table.spread((340, *(104 for _ in roles)))
+        self.table.spread((340, *(60 for _ in roles)))
         self._choose()
 
     def _matrix(self) -> RowsModel[Row]:

@@ -25,13 +25,15 @@ from desktop_crm.ui.widgets.empty_state import EmptyState
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.figure import Figure
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.widgets.panels import Card, column, line
+from desktop_crm.ui.widgets.panels import Card, column, line, roomy
 from desktop_crm.ui.wording import say_day, say_long_day, say_moment
 from desktop_crm.words.incidents import clock
 from desktop_crm.words.labels import label as label_of
 
 RECENT = 10
 WEEK = timedelta(days=7)
+LEAST_LIST = 140
+"""The least height of a card with a list in it, in pixels: its heading and an entry."""
 TOLD = frozenset((DeadlineKind.CONSENT, DeadlineKind.RETENTION, DeadlineKind.REVIEW))
 """What stands among the duties in words of its own."""
 PLACES = {DeadlineKind.DRILL: "drills", DeadlineKind.INCIDENT: "incidents"}
@@ -85,10 +87,15 @@ class TodayScreen(Screen):
         texts = column(head, Space.NONE)
         texts.addWidget(self._greeting)
         texts.addWidget(self._day)
-        rows = column(self, Space.LARGE)
+        # On a low window the whole scrolls, rather than that every list keeps a line or two.
+        content = QWidget()
+        rows = column(content, Space.LARGE)
         rows.addWidget(head)
         rows.addLayout(figures)
         rows.addLayout(both, 1)
+        self._recent_card.setMinimumHeight(self.desk.presentation.theme.px(LEAST_LIST))
+        self._duties_card.setMinimumHeight(self.desk.presentation.theme.px(LEAST_LIST))
+        column(self, Space.NONE).addWidget(roomy(content, self))
 
     def _wire(self) -> None:
         host, may = self.desk.host, self.desk.may
@@ -179,10 +186,13 @@ class TodayScreen(Screen):
 
     def _show_figures(self) -> None:
         words, seen = self.desk.presentation.words, self._overview
-        self.people.say(seen.people if seen else None, words.gettext("people"))
-        self.companies.say(seen.companies if seen else None, words.gettext("companies"))
-        self.due.say(seen.retention_due if seen else None, words.gettext("due to go by your rules"), "bad")
-        self.expiring.say(seen.consents_expiring if seen else None, words.gettext("consents end in 30 days"), "warn")
+        people, companies = (seen.people, seen.companies) if seen else (None, None)
+        due, expiring = (seen.retention_due, seen.consents_expiring) if seen else (None, None)
+        self.people.say(people, words.ngettext("person", "people", people or 0))
+        self.companies.say(companies, words.ngettext("company", "companies", companies or 0))
+        self.due.say(due, words.ngettext("record due to go", "records due to go", due or 0), "bad")
+        ends = words.ngettext("consent ends in 30 days", "consents end in 30 days", expiring or 0)
+        self.expiring.say(expiring, ends, "warn")
 
     def _show_duties(self) -> None:
         self.duties.show_entries(self._duties(self._overview) if self._overview else [])
