@@ -85,14 +85,14 @@ class Purpose:
     """How long, or by which criteria (Art. 15(1)(d)), in a sentence."""
     categories: tuple[str, ...] = ()
     """Categories of data, worded (Art. 15(1)(b))."""
-    sources: str = ""
-    """Where the office gets such data from but from the person, worded (Art. 14(2)(f))."""
     recipients: tuple[str, ...] = ()
     given: date | None = None
     """Since when the person's consent to it stands, where it rests on one."""
     ended: date | None = None
     """Since when it does not any more."""
     objected: bool = False
+    sources: str = ""
+    """Where the office gets such data from but from the person, worded (Art. 14(2)(f))."""
 
     @property
     def over(self) -> bool:

@@ -239,7 +239,7 @@ RULE_PHONE_ENDS = GuideRule(
 )
 RULE_HEALTH_ENDS = GuideRule(
     "health_ends",
-    N_("Notes about health when the consent ends"),
+    N_("All notes when the consent to notes about health ends"),
     "interaction",
     Trigger.CONSENT_WITHDRAWN,
     _MONTH,

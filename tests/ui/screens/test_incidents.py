@@ -15,6 +15,7 @@ from desktop_crm.domain.breach_tree import Reply
 from desktop_crm.domain.contacts import Address
 from desktop_crm.domain.incident_people import Trace, TraceKind
 from desktop_crm.domain.incidents import BreachKind, BreachRisk, IncidentState
+from desktop_crm.ui.screens.privacy.incident_actions import look_after_actions
 from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.incident_people_sheet import find_people
 from desktop_crm.ui.widgets.choice import Choice
@@ -278,10 +279,9 @@ def test_an_action_is_ended_with_a_reason_by_who_handles_incidents(known, window
         "due_on": "2030-01-01",
     }  # fmt: skip
     office.ask(AddIncidentAction(incident_id=incident, values=values))
-    known.act("actions")
-    settle()
-    entries = sheet_of(window).findChild(Entries)
-    entries.opened.emit(office.ask(ShowIncident(incident)).actions[0].id)
+    kept = office.ask(ShowIncident(incident))
+    entries = look_after_actions(window.desk, kept).findChild(Entries)
+    entries.opened.emit(kept.actions[0].id)
     settle()
     press(sheet_of(window), "End…")
     settle()
