@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Dialect, Engine, create_engine, make_url
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.util import LRUCache
 
@@ -42,9 +43,17 @@ _PRAGMAS = (
 _ASIDE_KIB = 8192
 
 _URL = make_url("sqlite+pysqlite://")
-_DIALECT = create_engine(_URL, module=driver).dialect
 _WORKED_OUT = LRUCache[Any, Any](1000)
 """Statements as SQL: what one connection has worked out, none after it has to. It holds only for one dialect."""
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return what SQLAlchemy knows of the database; one for all, or no connection could use what another worked out."""
+    engine = create_engine(_URL, module=driver)
+    engine.connect().close()  # it looks at what it speaks with at the first connection alone
+    engine.dispose()
+    return engine.dialect
 
 
 def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> driver.Connection:
@@ -90,8 +99,9 @@ class _Line:
     def attach(self, raw: driver.Connection) -> None:
         """Go on with a connection just opened, after :meth:`close`."""
         self.raw = raw
-        pool = StaticPool(lambda: raw, reset_on_return=None, dialect=_DIALECT)
-        self._engine = Engine(pool, _DIALECT, _URL, hide_parameters=True)
+        dialect = _dialect()
+        pool = StaticPool(lambda: raw, reset_on_return=None, dialect=dialect)
+        self._engine = Engine(pool, dialect, _URL, hide_parameters=True)
         self._connection = self._engine.connect().execution_options(**{BARE: raw}, compiled_cache=_WORKED_OUT)
 
     @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from desktop_crm.cli.main import run
 from tests.support.command_line import Done, at, desktop_crm
 from tests.support.offices import PASSWORD, make_office
+from tests.support.request_verbs import Verb, opened_request
 from tests.support.vaults import hash_each_password_once
 from tests.support.workers import machine
 
@@ -40,9 +42,6 @@ def shop(made_once, tmp_path) -> Shop:
     return Shop(Path(shutil.copytree(made_once, tmp_path / "office")))
 
 
-Verb = Callable[..., Done]
-
-
 @pytest.fixture
 def call(monkeypatch, capsys) -> Verb:
     """Run the command line in this process, with cheap hashes that are made once a test."""
@@ -61,3 +60,8 @@ def call(monkeypatch, capsys) -> Verb:
 @pytest.fixture
 def verb(shop, call) -> Verb:
     return lambda *arguments, **more: call(*at(shop.folder), *arguments, **more)
+
+
+@pytest.fixture
+def request_of(verb) -> Callable[..., str]:
+    return partial(opened_request, verb)

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.support.command_line import at
+from tests.support.computers import Computer
 from tests.support.keyrings import python, with_secret_service
 from tests.support.offices import PASSWORD
 
@@ -37,21 +38,21 @@ def test_an_office_bound_to_the_keyring_opens_beside_that_keyring_and_no_other(t
 def test_k6_k12_the_folder_and_the_code_open_an_office_on_an_empty_computer(tmp_path):
     folder, code_file = tmp_path / "office", tmp_path / "code"
 
-    def beside(home: str, password: str, *arguments: str):
-        command = python("-m", "desktop_crm", *at(folder), *arguments, "--json")
-        env = {"DESKTOP_CRM_PASSWORD": password, "LANG": "C.UTF-8"}
-        done = with_secret_service(command, home=tmp_path / home, env=env, timeout_s=120)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+    def said(computer: Computer, password: str, *arguments: str):
+        done = computer(*at(folder), *arguments, "--json", password=password)
+        assert done.code == 0, done.err
+        return done.document
 
-    made = beside("one", PASSWORD, "init", "--name", "Biuro")
-    beside("one", PASSWORD, "contact", "add", "--name", "Ola Lis")
+    with Computer(tmp_path / "one") as one:
+        made = said(one, PASSWORD, "init", "--name", "Biuro")
+        said(one, PASSWORD, "contact", "add", "--name", "Ola Lis")
     code_file.write_text(made["recovery_code"])
-    following = beside("other", NEXT, "recover", "--code-file", str(code_file))
-    assert following["recovery_code"] != made["recovery_code"]
-    assert [one["reference"] for one in beside("other", NEXT, "contact", "list")["contacts"]] == ["C-1"]
-    code_file.write_text(following["recovery_code"])
-    assert beside("other", NEXT, "kit", "check", "--code-file", str(code_file)) == {"in_force": True}
-    assert len(beside("other", NEXT, "device", "list")["devices"]) == 2
-    before = beside("other", NEXT, "key", "show")["epoch"]
-    assert beside("other", NEXT, "key", "rotate")["epoch"] == before + 1
+    with Computer(tmp_path / "other") as other:
+        following = said(other, NEXT, "recover", "--code-file", str(code_file))
+        assert following["recovery_code"] != made["recovery_code"]
+        assert [each["reference"] for each in said(other, NEXT, "contact", "list")["contacts"]] == ["C-1"]
+        code_file.write_text(following["recovery_code"])
+        assert said(other, NEXT, "kit", "check", "--code-file", str(code_file)) == {"in_force": True}
+        assert len(said(other, NEXT, "device", "list")["devices"]) == 2
+        before = said(other, NEXT, "key", "show")["epoch"]
+        assert said(other, NEXT, "key", "rotate")["epoch"] == before + 1

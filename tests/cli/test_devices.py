@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.support.command_line import at
-from tests.support.keyrings import python, with_secret_service
+from tests.support.command_line import Done, at
+from tests.support.computers import Computer
 from tests.support.offices import LOGIN, PASSWORD
 
 USAGE, REFUSED, NOT_SIGNED_IN, NOT_FOUND = 2, 3, 4, 5
@@ -18,31 +19,18 @@ USAGE, REFUSED, NOT_SIGNED_IN, NOT_FOUND = 2, 3, 4, 5
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's keyring")
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a call on one of the computers came to."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self):
-        assert self.code == 0, self.err
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True)
+@dataclass
 class Computers:
     """One folder seen from several computers: each has a home and a keyring of its own."""
 
     root: Path
+    running: ExitStack
+    started: dict[str, Computer] = field(default_factory=dict)
 
-    def __call__(self, home: str, *arguments: str | Path, password: str = PASSWORD) -> Told:
-        command = python("-m", "desktop_crm", *at(self.root / "office", LOGIN), *map(str, arguments))
-        env = {"DESKTOP_CRM_PASSWORD": password, "LANG": "C.UTF-8"}
-        done = with_secret_service(command, home=self.root / home, env=env, timeout_s=120)
-        return Told(done.returncode, done.stdout, done.stderr)
+    def __call__(self, home: str, *arguments: str | Path, password: str = PASSWORD) -> Done:
+        if home not in self.started:
+            self.started[home] = self.running.enter_context(Computer(self.root / home))
+        return self.started[home](*at(self.root / "office", LOGIN), *arguments, password=password)
 
     def code_file(self, code: str) -> Path:
         path = self.root / "code"
@@ -51,11 +39,12 @@ class Computers:
 
 
 @pytest.fixture
-def computers(tmp_path) -> Computers:
-    found = Computers(tmp_path)
-    assert found("one", "init", "--name", "Biuro", "--kit", tmp_path / "kit.pdf", "--json").code == 0
-    assert found("one", "contact", "add", "--name", "Ola Lis", "--json").code == 0
-    return found
+def computers(tmp_path) -> Iterator[Computers]:
+    with ExitStack() as running:
+        found = Computers(tmp_path, running)
+        assert found("one", "init", "--name", "Biuro", "--kit", tmp_path / "kit.pdf", "--json").code == 0
+        assert found("one", "contact", "add", "--name", "Ola Lis", "--json").code == 0
+        yield found
 
 
 @LINUX

@@ -7,27 +7,10 @@ import json
 import pytest
 
 from desktop_crm.cli.errors import ExitCode
-from tests.unit.reports.reading import text_of
+from tests.support.request_verbs import shown_request as shown
+from tests.unit.reports.reading import flat
 
 NOTE = "Brat Jan Kowalski (jan@kowalski.example) odbierze."
-
-
-@pytest.fixture
-def request_of(verb):
-    def made(kind="access", *more):
-        done = verb("request", "open", "C-1", "--kind", kind, "--came", "letter", *more, "--json")
-        assert done.code == 0, done.err
-        return done.document["reference"]
-
-    return made
-
-
-def flat(pdf):
-    return " ".join(text_of(pdf.read_bytes()).split())
-
-
-def shown(verb, ref):
-    return verb("request", "show", ref, "--json").document["request"]
 
 
 @pytest.fixture

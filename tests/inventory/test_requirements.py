@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
@@ -13,6 +14,7 @@ NUMBERED = {"k": 15, "l": 13, "s": 8, "a": 7}
 """Keys, sign-in, sessions, access and audit: how many requirements there are of each (docs/threat-model.md)."""
 
 
+@cache
 def _names() -> set[str]:
     return {
         each.name

@@ -12,7 +12,7 @@ import pytest
 from desktop_crm.domain.contacts import Email, Label
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.ui.unlock.draft_offer import DraftBanner
-from tests.journeys.entering import sign_in
+from tests.support.entering import sign_in
 from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, press, said, settle, until
 from tests.support.workers import PATIENCE

@@ -15,8 +15,8 @@ from desktop_crm.domain.contacts import Address
 from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.incident_people_sheet import find_people
 from desktop_crm.ui.widgets.choice import Choice
-from tests.journeys.entering import sign_in
 from tests.support.colleagues import colleague
+from tests.support.entering import sign_in
 from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, field, press, said, settle, sheet_of, until
 from tests.support.workers import PATIENCE

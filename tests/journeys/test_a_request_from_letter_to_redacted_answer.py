@@ -21,7 +21,7 @@ from desktop_crm.domain.requests import DeliveryWay, RequestCame, RequestKind
 from desktop_crm.ui.screens.contacts.export_sheet import ExportSheet
 from desktop_crm.ui.screens.privacy.redaction_sheet import RedactionSheet
 from desktop_crm.ui.widgets.choice import Choice
-from tests.journeys.entering import sign_in
+from tests.support.entering import sign_in
 from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, field, press, said, settle, sheet_of, until
 from tests.support.workers import PATIENCE

@@ -14,7 +14,7 @@ from desktop_crm.api.contacts import AddContact
 from desktop_crm.domain.contacts import ContactDraft, Email
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.retention import Keeper, KeptShape, RetentionAction, Trigger
-from tests.journeys.entering import sign_in
+from tests.support.entering import sign_in
 from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, field, press, said, settle, sheet_of, until
 from tests.support.workers import PATIENCE

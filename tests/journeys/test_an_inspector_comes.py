@@ -17,8 +17,8 @@ import pytest
 from desktop_crm.api.requests import OpenRequest
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.requests import RequestCame, RequestKind
-from tests.journeys.entering import sign_in
 from tests.support import verify_pack
+from tests.support.entering import sign_in
 from tests.support.offices import make_office
 from tests.support.window import ChosenFiles, press, said, until
 from tests.support.workers import PATIENCE

@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from desktop_crm.api.keys import CheckKit, InviteDevice, ShowKeys
-from desktop_crm.app.start import create_office, open_office, prepare_office
+from desktop_crm.app.start import open_office
 from desktop_crm.domain.errors import Invalid
-from desktop_crm.domain.office import NewOffice
 from desktop_crm.settings.window_state import WindowState, write_window_state
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.unlock.recover import RecoverPage
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.desk_asker import DeskAsker
+from tests.support.entering import send_password
 from tests.support.keyrings import MemoryBackend
-from tests.support.offices import DETAILS, LOGIN, PASSWORD, TestOffice, machine_for
+from tests.support.offices import LOGIN, PASSWORD, machine_for, make_office
 from tests.support.screens import some_screens
-from tests.support.vaults import Clocks
 from tests.support.window import press, settle, until
 
 NEXT = "zupełnie Inne-hasło 8 sów"
@@ -25,13 +24,8 @@ NEXT = "zupełnie Inne-hasło 8 sów"
 @pytest.fixture
 def kept(tmp_path):
     """An office made on another computer, and the code on its kit."""
-    clocks, backend = Clocks(), MemoryBackend()
-    made = TestOffice(tmp_path / "office", machine_for(clocks, backend), clocks, backend)
-    prepared = prepare_office(
-        NewOffice(details=DETAILS, login=LOGIN, owner_name="Ola Lis", password=PASSWORD), made.machine
-    )
-    made.office = create_office(made.folder, prepared, made.machine)
-    yield made, prepared.recovery_code.text
+    made = make_office(tmp_path / "office")
+    yield made, made.code
     made.office.close()
 
 
@@ -53,10 +47,7 @@ def window(presentation, kept, tmp_path, qtbot):
 
 
 def sign_in(window):
-    page = window.centralWidget()
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
+    page = send_password(window)
     settle()
     return page
 

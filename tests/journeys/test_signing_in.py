@@ -19,6 +19,7 @@ from desktop_crm.ui.unlock.second_check import SecondCheckSetup
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.colleagues import OWN_PASSWORD, let_in, settle_in
 from tests.support.desk_asker import DeskAsker
+from tests.support.entering import send_password
 from tests.support.offices import LOGIN, PASSWORD, make_office
 from tests.support.vaults import hash_each_password_once
 from tests.support.window import field, press, said, settle, sheet_of, until
@@ -130,10 +131,7 @@ def test_wrong_tries_are_waited_out_the_wait_is_counted_down_and_told_of_afterwa
 
 
 def sign_in_while_waiting(window):
-    page = window.centralWidget()
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
+    page = send_password(window)
     settle()
     return page
 

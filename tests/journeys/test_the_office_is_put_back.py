@@ -12,6 +12,7 @@ from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.unlock.restore import KIT, RestorePage
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.desk_asker import DeskAsker
+from tests.support.entering import send_password
 from tests.support.offices import LOGIN, PASSWORD, make_office
 from tests.support.window import ChosenFiles, press, said, settle, until
 
@@ -42,11 +43,7 @@ def window(presentation, office, tmp_path, qtbot):
 
 
 def sign_in(window):
-    page = window.centralWidget()
-    assert isinstance(page, SignInPage)
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
+    send_password(window)
     until(lambda: window.frame is not None)
     settle()
 

@@ -30,6 +30,7 @@ from desktop_crm.work.trail import Line
 from desktop_crm.work.watching import watch
 from tests.support.actors import acting, add_person
 from tests.support.offices import LOGIN, PASSWORD
+from tests.support.told_of import nothing_told
 
 QUIET = AlertPolicy(
     account_locked=False, backup_overdue=False, device_new=False, exported_people=None, files_damaged=False,
@@ -43,13 +44,7 @@ QUIET = AlertPolicy(
 def at_noon(office):
     """A Wednesday at noon; nothing has been told of yet."""
     office.clocks.wall = datetime(2027, 3, 3, 11, 0, tzinfo=UTC)
-    with office.office.around.store.write() as connection:
-        rows.settle(
-            connection,
-            [one.id for one in rows.alerts(connection, settled=False, limit=None)],
-            "nobody",
-            office.clocks.now(),
-        )
+    nothing_told(office)
 
 
 def rule(office, **numbers: object) -> None:

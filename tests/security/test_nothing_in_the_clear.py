@@ -13,17 +13,15 @@ import pytest
 from desktop_crm.api.contacts import AddContact, AddInteraction, EditContact, FindContacts, ShowContact
 from desktop_crm.api.exchange import ImportFile, PreviewImport
 from desktop_crm.api.subjects import EraseSubject, ExportSubject, FinishErasure
-from desktop_crm.app.start import create_office, open_office, prepare_office
+from desktop_crm.app.start import open_office
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.errors import Invalid, MustWait, SignInFailed
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.languages import Language
-from desktop_crm.domain.office import NewOffice
+from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.asks import World
 from tests.support.children import Child
-from tests.support.keyrings import MemoryBackend
-from tests.support.offices import DETAILS, TestOffice, machine_for
-from tests.support.vaults import Clocks
+from tests.support.offices import make_office
 
 PASSWORD = "Szczebrzeszyn-brzmi 4 chrząszcze"
 WORD = "Brzęczyszczykiewiczówna"
@@ -67,12 +65,8 @@ def places(tmp_path, monkeypatch):
 @pytest.fixture
 def session(places):
     """An office made with a password of its own, and its recovery code."""
-    clocks, backend = Clocks(), MemoryBackend()
-    made = TestOffice(places["office"], machine_for(clocks, backend), clocks, backend)
-    new = NewOffice(details=DETAILS, login="ola.lis", owner_name="Ola Lis", password=PASSWORD)
-    prepared = prepare_office(new, made.machine)
-    made.office = create_office(places["office"], prepared, made.machine)
-    yield made, prepared.recovery_code
+    made = make_office(places["office"], password=PASSWORD)
+    yield made, RecoveryCode.parse(made.code)
     made.office.close()
 
 

@@ -12,16 +12,15 @@ from desktop_crm.api.audit import AuditLines, VerifyAudit
 from desktop_crm.api.keys import CheckKit, InviteDevice, ShowKeys
 from desktop_crm.api.people import AddPerson, DisablePerson
 from desktop_crm.app.recovering import enrol_here, prepare_recovery, recover_office
-from desktop_crm.app.start import create_office, open_office, prepare_office
+from desktop_crm.app.start import open_office
 from desktop_crm.domain.errors import Invalid, KeyringChanged, SignInFailed
-from desktop_crm.domain.office import NewOffice
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import PasswordProblem, Problem
 from desktop_crm.store.engine import opens
 from desktop_crm.vault.recovery import RecoveryCode
 from tests.support.keyrings import MemoryBackend, memory_secrets
-from tests.support.offices import DETAILS, LOGIN, PASSWORD, TestOffice, machine_for
-from tests.support.vaults import Clocks, hash_cheaply
+from tests.support.offices import LOGIN, PASSWORD, machine_for, make_office
+from tests.support.vaults import hash_cheaply
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 
@@ -30,13 +29,8 @@ NEXT = "zupełnie Inne-hasło 8 sów"
 def kept(tmp_path, monkeypatch):
     """An office whose recovery code is known."""
     hash_cheaply(monkeypatch)
-    clocks, backend = Clocks(), MemoryBackend()
-    made = TestOffice(tmp_path / "office", machine_for(clocks, backend), clocks, backend)
-    prepared = prepare_office(
-        NewOffice(details=DETAILS, login=LOGIN, owner_name="Ola Lis", password=PASSWORD), made.machine
-    )
-    made.office = create_office(made.folder, prepared, made.machine)
-    yield made, prepared.recovery_code.text
+    made = make_office(tmp_path / "office")
+    yield made, made.code
     made.office.close()
 
 

@@ -18,7 +18,7 @@ from desktop_crm.api.people import RemovePerson, ResetPerson
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app.recovering import prepare_recovery, recover_office
 from desktop_crm.app.restoring import Opener, restorable, restore
-from desktop_crm.app.start import create_office, open_office, prepare_office
+from desktop_crm.app.start import open_office
 from desktop_crm.domain.alerts import AlertKind
 from desktop_crm.domain.errors import (
     AlreadyOpen,
@@ -32,7 +32,6 @@ from desktop_crm.domain.errors import (
     NotAllowed,
     SignInFailed,
 )
-from desktop_crm.domain.office import NewOffice
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.vault.recovery import RecoveryCode
@@ -40,14 +39,12 @@ from tests.support.colleagues import OWN_PASSWORD, colleague
 from tests.support.keyrings import MemoryBackend
 from tests.support.kits import renewed
 from tests.support.offices import (
-    DETAILS,
     LOGIN,
     PASSWORD,
-    TestOffice,
     machine_for,
     make_office,
 )
-from tests.support.vaults import Clocks, hash_cheaply
+from tests.support.vaults import hash_cheaply
 
 OWNER = Opener(login=LOGIN, password=PASSWORD)
 NEXT = "zupełnie Inne-hasło 8 sów"
@@ -61,12 +58,7 @@ def nothing(done, total):
 def kept(tmp_path, monkeypatch):
     """An office with somebody in it whose recovery code is known."""
     hash_cheaply(monkeypatch)
-    clocks, backend = Clocks(), MemoryBackend()
-    made = TestOffice(tmp_path / "office", machine_for(clocks, backend), clocks, backend)
-    new = NewOffice(details=DETAILS, login=LOGIN, owner_name="Ola Lis", password=PASSWORD)
-    prepared = prepare_office(new, made.machine)
-    made.office = create_office(made.folder, prepared, made.machine)
-    made.code = prepared.recovery_code.text
+    made = make_office(tmp_path / "office")
     made.add("Zofia", "Wcześniejsza")
     yield made
     made.office.close()

@@ -16,8 +16,9 @@ from desktop_crm.api.contacts import FindContacts
 from desktop_crm.ui.main_window import MainWindow
 from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.unlock.sign_in import SignInPage
-from tests.support.offices import LOGIN, PASSWORD, make_office
-from tests.support.window import press, said, settle, until
+from tests.support.entering import sign_in
+from tests.support.offices import make_office
+from tests.support.window import press, said, until
 from tests.support.workers import PATIENCE, many_people, start
 from tests.ui.conftest import presentation  # noqa: F401 — a fixture
 
@@ -55,15 +56,6 @@ def window(presentation, closed, tmp_path, workers, qtbot):  # noqa: F811
     made.show()
     yield made
     made.close()
-
-
-def sign_in(window):
-    page = window.centralWidget()
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
-    until(lambda: window.frame is not None, PATIENCE)
-    settle()
 
 
 def alive(pid):

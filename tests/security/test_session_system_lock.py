@@ -21,6 +21,7 @@ from desktop_crm.ui.system_lock import windows
 from desktop_crm.ui.system_lock.linux import LinuxWatch
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.asker import Lines
+from tests.support.entering import send_password
 from tests.support.offices import LOGIN, PASSWORD, make_office
 from tests.support.screens import some_screens
 from tests.support.window import until
@@ -110,10 +111,7 @@ def _windows(presentation, system, folder, connect, entries, finders_, now, qtbo
 
 
 def sign_in(window, login="anna", password="apricot-Ledger-41"):
-    page = window.centralWidget()
-    page._login.setText(login)
-    page.password_field.edit.setText(password)
-    page.submit()
+    send_password(window, login, password)
     until(lambda: window.frame is not None)
 
 

@@ -24,6 +24,7 @@ from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.password_field import PasswordField
 from tests.support.asker import PASSWORD, Lines
 from tests.support.controls import shown_words
+from tests.support.entering import send_password
 from tests.support.screens import some_screens
 from tests.support.window import press, settle, type_letter
 from tests.ui.conftest import now, presentation  # noqa: F401 — fixtures
@@ -54,10 +55,7 @@ def window(presentation, lines, tmp_path, now, qtbot):  # noqa: F811
 
 
 def sign_in(window, qtbot):
-    page = window.centralWidget()
-    page._login.setText("anna")
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
+    send_password(window, "anna", PASSWORD)
     qtbot.waitUntil(lambda: window.frame is not None)
     settle()
     return window.frame

@@ -25,7 +25,7 @@ from desktop_crm.ui.screens.contents import finders, screens
 from desktop_crm.ui.theme.theme import Theme
 from desktop_crm.ui.theme.tokens import ThemeChoice
 from desktop_crm.worker.client import Worker
-from tests.support.offices import LOGIN, PASSWORD
+from tests.support.entering import sign_in
 from tests.support.window import until
 from tests.support.workers import start
 
@@ -48,11 +48,7 @@ def main(office: Path, state: Path, reference: str, text: str) -> None:
     window = MainWindow(presentation, connect, state, lambda: state, screens, finders)
     window.start(office)
     window.show()
-    page = window.centralWidget()
-    page._login.setText(LOGIN)
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
-    until(lambda: window.frame is not None, PATIENCE)
+    sign_in(window)
     kept = []
     ask = workers[0].ask
 

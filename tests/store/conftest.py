@@ -6,11 +6,18 @@ import pytest
 
 from desktop_crm.api.consents import AddPurpose
 from desktop_crm.api.contacts import AddContact
+from desktop_crm.api.incidents import ReportSuspicion
 from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.domain.consents import LegalBasis
 from desktop_crm.domain.contacts import ContactId
 from desktop_crm.domain.recipients import RecipientKind
 from tests.support.packages import EVERYTHING, link
+
+
+@pytest.fixture
+def lost(office):
+    """A laptop that was lost, as an incident nobody has assessed yet."""
+    return office.ask(ReportSuspicion(description="Zgubiony laptop")).number
 
 
 @pytest.fixture

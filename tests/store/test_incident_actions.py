@@ -23,11 +23,6 @@ SAID = {
 
 
 @pytest.fixture
-def lost(office):
-    return office.ask(ReportSuspicion(description="Zgubiony laptop")).number
-
-
-@pytest.fixture
 def action(office, lost):
     return office.ask(AddIncidentAction(incident_id=lost, values=SAID)).number
 

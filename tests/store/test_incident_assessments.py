@@ -21,22 +21,14 @@ from desktop_crm.domain.breach_tree import TREE
 from desktop_crm.domain.compliance import CheckState
 from desktop_crm.domain.deadlines import DeadlineKind
 from desktop_crm.domain.errors import Invalid, Missing, NotAllowed
-from desktop_crm.domain.incidents import BreachKind, BreachRisk
+from desktop_crm.domain.incidents import BreachRisk
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.register_specs import Register
 from tests.support.actors import acting, add_person
+from tests.support.breaches import KNOWN
 
 SEALED = {"personal": "yes", "happened": "lost seen", "sealed": "yes", "backup": "yes"}
-KNOWN = {
-    "kinds": frozenset({BreachKind.CONFIDENTIALITY}), "data_kinds": "adresy", "consequences": "telefony od obcych",
-    "measures": "blokada",
-}  # fmt: skip
-
-
-@pytest.fixture
-def lost(office):
-    return office.ask(ReportSuspicion(description="Zgubiony laptop")).number
 
 
 def kept(office, number):

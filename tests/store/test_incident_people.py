@@ -21,7 +21,7 @@ from desktop_crm.api.incident_people import (
     TraceOrigins,
     UnlistConcerned,
 )
-from desktop_crm.api.incidents import AssessIncident, CloseIncident, NotifyIncident, ReportSuspicion, ShowIncident
+from desktop_crm.api.incidents import AssessIncident, CloseIncident, NotifyIncident, ShowIncident
 from desktop_crm.api.partners import AssignContacts
 from desktop_crm.api.recipients import AddRecipient
 from desktop_crm.api.requests import RestrictContact
@@ -30,25 +30,17 @@ from desktop_crm.domain.categories import Category
 from desktop_crm.domain.contacts import Address, ContactFilter, ContactId
 from desktop_crm.domain.errors import Cancelled, ConfirmPassword, Invalid, NotAllowed
 from desktop_crm.domain.incident_people import Trace, TraceKind
-from desktop_crm.domain.incidents import BreachKind, BreachRisk, TellWay
+from desktop_crm.domain.incidents import BreachRisk, TellWay
 from desktop_crm.domain.interactions import InteractionKind
 from desktop_crm.domain.permissions import GRANTS, Permission, Role, Scope
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.trail import Act
 from tests.support.actors import acting, add_partner, add_person, everything
+from tests.support.breaches import KNOWN
 from tests.support.colleagues import colleague
 from tests.unit.reports.reading import squeezed, text_of
 
 EVERYBODY = Trace(TraceKind.EVERYBODY)
-KNOWN = {
-    "kinds": frozenset({BreachKind.CONFIDENTIALITY}), "data_kinds": "adresy", "consequences": "telefony od obcych",
-    "measures": "blokada",
-}  # fmt: skip
-
-
-@pytest.fixture
-def lost(office):
-    return office.ask(ReportSuspicion(description="Zgubiony laptop")).number
 
 
 @pytest.fixture

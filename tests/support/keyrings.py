@@ -38,18 +38,13 @@ def memory_secrets(
     return DeviceSecrets(backend or MemoryBackend(), name, account)
 
 
-def with_secret_service(
-    argv: Sequence[str],
-    *,
-    home: Path,
-    env: Mapping[str, str] | None = None,
-    stdin: str | None = None,
-    timeout_s: float = 60,
-) -> subprocess.CompletedProcess[str]:
-    """Run ``argv`` in a D-Bus session of its own, beside an unlocked gnome-keyring that keeps its files in ``home``.
+def beside_secret_service(
+    argv: Sequence[str], *, home: Path, env: Mapping[str, str] | None = None
+) -> tuple[list[str], dict[str, str]]:
+    """Return ``argv`` in a D-Bus session of its own, beside an unlocked gnome-keyring that keeps its files in ``home``.
 
-    Twice with the same ``home`` is the same keyring, as after a new sign-in to the desktop. A missing program fails
-    the test by name: on Linux the real service is part of what is tested.
+    And the environment it is run in. Twice with the same ``home`` is the same keyring, as after a new sign-in to the
+    desktop. A missing program fails the test by name: on Linux the real service is part of what is tested.
     """
     absent = [name for name in NEEDED if shutil.which(name) is None]
     if absent:
@@ -64,8 +59,21 @@ def with_secret_service(
     own |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "XDG_DATA_HOME": str(home / "data")}
     own |= {"PYTHONPATH": str(Path(__file__).parents[2]), **(env or {})}
     script = 'printf test | gnome-keyring-daemon --unlock --components=secrets >"$HOME/daemon.log" 2>&1 && exec "$@"'
+    return ["dbus-run-session", "--", "sh", "-c", script, "sh", *argv], own
+
+
+def with_secret_service(
+    argv: Sequence[str],
+    *,
+    home: Path,
+    env: Mapping[str, str] | None = None,
+    stdin: str | None = None,
+    timeout_s: float = 60,
+) -> subprocess.CompletedProcess[str]:
+    """Run ``argv`` beside a keyring of its own, see :func:`beside_secret_service`."""
+    command, own = beside_secret_service(argv, home=home, env=env)
     done = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", script, "sh", *argv],
+        command,
         env=own,
         input=stdin or "",
         capture_output=True,

@@ -43,6 +43,8 @@ class TestOffice:
     machine: Machine
     clocks: Clocks
     backend: MemoryBackend
+    code: str = ""
+    """The recovery code on its emergency kit."""
     office: Office = field(init=False)
 
     def ask(self, ask: Ask[T]) -> T:
@@ -69,14 +71,18 @@ def machine_for(clocks: Clocks, backend: MemoryBackend) -> Machine:
     return Machine(clocks.now, clocks.since_boot, os.urandom, devices, KdfCost.FLOOR)
 
 
-def make_office(folder: Path, details: OfficeDetails = DETAILS, *, with_device_secret: bool = True) -> TestOffice:
+def make_office(
+    folder: Path, details: OfficeDetails = DETAILS, *, password: str = PASSWORD, with_device_secret: bool = True
+) -> TestOffice:
     """Create an office in ``folder`` with its owner signed in; close ``office`` when done."""
     clocks, backend = Clocks(), MemoryBackend()
     made = TestOffice(folder, machine_for(clocks, backend), clocks, backend)
     new = NewOffice(
-        details=details, login=LOGIN, owner_name="Ola Lis", password=PASSWORD, with_device_secret=with_device_secret
+        details=details, login=LOGIN, owner_name="Ola Lis", password=password, with_device_secret=with_device_secret
     )
-    made.office = create_office(folder, prepare_office(new, made.machine), made.machine)
+    prepared = prepare_office(new, made.machine)
+    made.office = create_office(folder, prepared, made.machine)
+    made.code = prepared.recovery_code.text
     return made
 
 
@@ -84,6 +90,6 @@ def copy_office(template: TestOffice, folder: Path) -> TestOffice:
     """Return an office in ``folder`` like ``template``, which is closed: its files and its keyring, signed in anew."""
     shutil.copytree(template.folder, folder, ignore=shutil.ignore_patterns("*.lock"))
     clocks, backend = Clocks(), MemoryBackend(dict(template.backend.kept))
-    made = TestOffice(folder, machine_for(clocks, backend), clocks, backend)
+    made = TestOffice(folder, machine_for(clocks, backend), clocks, backend, template.code)
     made.office = open_office(folder, LOGIN, PASSWORD, made.machine)
     return made

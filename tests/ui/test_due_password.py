@@ -17,6 +17,7 @@ from desktop_crm.ui.unlock.due_password import DuePasswordPage
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.asker import PASSWORD, FakeAsker, Lines, ready, session
 from tests.support.controls import nameless, shown_words
+from tests.support.entering import send_password
 from tests.support.screens import some_screens
 
 
@@ -61,10 +62,7 @@ def window(presentation, lines, tmp_path, now, qtbot):
 
 
 def sign_in(window, qtbot) -> DuePasswordPage:
-    page = window.centralWidget()
-    page._login.setText("anna")
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
+    send_password(window, "anna", PASSWORD)
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), DuePasswordPage))
     return window.centralWidget()
 

@@ -14,6 +14,7 @@ from desktop_crm.ui.unlock.idle import IdleWatch
 from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.asker import PASSWORD, Lines
 from tests.support.controls import shown_words
+from tests.support.entering import send_password
 from tests.support.screens import some_screens
 from tests.support.window import type_letter
 
@@ -48,10 +49,7 @@ def window(presentation, lines, folder, tmp_path, now, qtbot):
 
 
 def sign_in(window, qtbot):
-    page = window.centralWidget()
-    page._login.setText("anna")
-    page.password_field.edit.setText(PASSWORD)
-    page.submit()
+    send_password(window, "anna", PASSWORD)
     qtbot.waitUntil(lambda: window.frame is not None)
     return window.frame
 
@@ -190,10 +188,7 @@ def test_a_worker_that_ends_by_itself_locks_and_says_so(window, lines, qtbot):
 
 
 def test_a_wrong_password_shows_the_page_again(window, lines, qtbot):
-    page = window.centralWidget()
-    page._login.setText("anna")
-    page.password_field.edit.setText("wrong")
-    page.submit()
+    page = send_password(window, "anna", "wrong")
     qtbot.waitUntil(lambda: page.banner.text() != "")
     assert window.frame is None
     assert page.button.isEnabled()

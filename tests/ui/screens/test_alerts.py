@@ -19,6 +19,7 @@ from desktop_crm.ui.frame import Frame
 from desktop_crm.ui.link import Link
 from desktop_crm.ui.screens.contents import finders, screens
 from tests.support.actors import acting, add_person
+from tests.support.told_of import nothing_told
 from tests.support.window import press, said, settle, sheet_of
 
 
@@ -31,13 +32,7 @@ def told(office):
         with office.office.around.store.write() as connection:
             rows.raise_alert(connection, office.clocks.now(), kind, ewa, detail, f"{kind}{detail}")
 
-    with office.office.around.store.write() as connection:
-        rows.settle(
-            connection,
-            [one.id for one in rows.alerts(connection, settled=False, limit=None)],
-            "nobody",
-            office.clocks.now(),
-        )
+    nothing_told(office)
     tell(AlertKind.CARDS_ABOVE_HABIT, cards=340, usual=12)
     tell(AlertKind.UNUSUAL_HOURS, at="03:14")
     tell(AlertKind.ACCOUNT_LOCKED, tries=6, stopped=0)

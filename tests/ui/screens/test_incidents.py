@@ -20,13 +20,10 @@ from desktop_crm.ui.screens.privacy.incident_judging import judge_incident
 from desktop_crm.ui.screens.privacy.incident_people_sheet import find_people
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.entries import Entries
+from tests.support.breaches import KNOWN
 from tests.support.window import field, press, said, settle, sheet_of
 
 HOME = (Address("ul. Fikcyjna 1", "00-001", "Warszawa"),)
-KNOWN = {
-    "kinds": frozenset({BreachKind.CONFIDENTIALITY}), "data_kinds": "adresy", "consequences": "telefony",
-    "measures": "blokada",
-}  # fmt: skip
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,11 @@ def fonts_of(pdf: bytes) -> list[tuple[str, bool, bool]]:
     """Name, embedded, subset of each font."""
     rows = [line.split() for line in _poppler("pdffonts", pdf, "-").decode().splitlines()[2:]]
     return [(row[0], row[-5] == "yes", row[-4] == "yes") for row in rows]
+
+
+def flat(pdf: Path) -> str:
+    """The text of a PDF file on one line."""
+    return " ".join(text_of(pdf.read_bytes()).split())
 
 
 def squeezed(text: str) -> str:
