@@ -43,17 +43,16 @@ _PRAGMAS = (
 _ASIDE_KIB = 8192
 
 _URL = make_url("sqlite+pysqlite://")
-_WORKED_OUT = LRUCache[Any, Any](1000)
-"""Statements as SQL: what one connection has worked out, none after it has to. It holds only for one dialect."""
+_STATEMENTS = 1000
 
 
 @cache
-def _dialect() -> Dialect:
-    """Return what SQLAlchemy knows of the database; one for all, or no connection could use what another worked out."""
+def _worked_out() -> tuple[Dialect, LRUCache[Any, Any]]:
+    """Return what SQLAlchemy knows of the database, and statements as SQL: one connection works them out for all."""
     engine = create_engine(_URL, module=driver)
     engine.connect().close()  # it looks at what it speaks with at the first connection alone
     engine.dispose()
-    return engine.dialect
+    return engine.dialect, LRUCache(_STATEMENTS)
 
 
 def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> driver.Connection:
@@ -99,10 +98,10 @@ class _Line:
     def attach(self, raw: driver.Connection) -> None:
         """Go on with a connection just opened, after :meth:`close`."""
         self.raw = raw
-        dialect = _dialect()
+        dialect, statements = _worked_out()
         pool = StaticPool(lambda: raw, reset_on_return=None, dialect=dialect)
         self._engine = Engine(pool, dialect, _URL, hide_parameters=True)
-        self._connection = self._engine.connect().execution_options(**{BARE: raw}, compiled_cache=_WORKED_OUT)
+        self._connection = self._engine.connect().execution_options(**{BARE: raw}, compiled_cache=statements)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
