@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import import_module
 from inspect import cleandoc
-from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import desktop_crm.api
 from desktop_crm.api.ask import Ask, Command, Look, Query
 from desktop_crm.words.asks import ASKS
+from tools.written import Written
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "asks.md"
+PAGE = Written("asks.md", "asks")
 _KINDS = ((Command, "command"), (Look, "look"), (Query, "query"))
 
 
@@ -59,17 +59,5 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the page, or check it; return the exit code."""
-    if "--check" not in arguments:
-        PAGE.write_text(page(), encoding="utf-8", newline="\n")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-        print("docs/asks.md is true.")
-        return 0
-    print("docs/asks.md lags behind the program: run `python3 dev.py asks`")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(PAGE.done(page(), sys.argv[1:]))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from desktop_crm.domain.inventory import sensitivity
 from desktop_crm.store.queries.inventory import MappedColumn, mapped
 from desktop_crm.store.schema import METADATA
 from desktop_crm.words.inventory import SENSITIVITIES
 from desktop_crm.words.records import CATEGORIES
+from tools.written import Written
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "data-map.md"
+PAGE = Written("data-map.md", "datamap")
 
 
 def page() -> str:
@@ -49,17 +49,5 @@ def _table(name: str, columns: list[MappedColumn]) -> Iterator[str]:
         yield f"| `{one.column}` | {one.label} | {kind} | {rank} | {closed} | {'yes' if one.free else ''} |"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the page, or check it; return the exit code."""
-    if "--check" not in arguments:
-        PAGE.write_text(page(), encoding="utf-8", newline="\n")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-        print("docs/data-map.md is true.")
-        return 0
-    print("docs/data-map.md lags behind the tables: run `python3 dev.py datamap`")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(PAGE.done(page(), sys.argv[1:]))
