@@ -60,7 +60,7 @@ def test_every_ask_has_a_name_people_can_read():
 
 
 def test_the_documentation_lists_every_ask_as_it_is():
-    assert documented.PAGE.read_text(encoding="utf-8") == documented.page()
+    assert documented.PAGE.path.read_text(encoding="utf-8") == documented.page()
 
 
 def test_every_permission_is_needed_by_an_ask():
