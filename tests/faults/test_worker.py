@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,12 +45,17 @@ NEW = NewOffice(
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = make_office(tmp_path / "office", with_device_secret=False)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = make_office(tmp_path_factory.mktemp("template") / "office", with_device_secret=False)
     made.add("Zofia", "Wróbel")
     made.office.close()
     return made.folder
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(template, tmp_path / "office"))
 
 
 @pytest.fixture

@@ -16,14 +16,16 @@ from tests.support.entering import send_password
 from tests.support.keyrings import MemoryBackend
 from tests.support.offices import LOGIN, PASSWORD, machine_for, make_office
 from tests.support.screens import some_screens
+from tests.support.vaults import hash_cheaply
 from tests.support.window import press, settle, until
 
 NEXT = "zupełnie Inne-hasło 8 sów"
 
 
 @pytest.fixture
-def kept(tmp_path):
+def kept(tmp_path, monkeypatch):
     """An office made on another computer, and the code on its kit."""
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office")
     yield made, made.code
     made.office.close()

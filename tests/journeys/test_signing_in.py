@@ -21,7 +21,7 @@ from tests.support.colleagues import OWN_PASSWORD, let_in, settle_in
 from tests.support.desk_asker import DeskAsker
 from tests.support.entering import send_password
 from tests.support.offices import LOGIN, PASSWORD, make_office
-from tests.support.vaults import hash_each_password_once
+from tests.support.vaults import hash_cheaply
 from tests.support.window import field, press, said, settle, sheet_of, until
 
 NEXT = "zupełnie Inne-hasło 8 sów"
@@ -32,7 +32,7 @@ CLERK = "anna.sowa"
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """An office with its owner and a clerk, everybody signed out."""
-    hash_each_password_once(monkeypatch)
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office")
     settle_in(made, let_in(made, CLERK, Role.SALESPERSON))
     made.office.close()

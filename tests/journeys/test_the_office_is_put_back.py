@@ -14,11 +14,13 @@ from desktop_crm.ui.unlock.sign_in import SignInPage
 from tests.support.desk_asker import DeskAsker
 from tests.support.entering import send_password
 from tests.support.offices import LOGIN, PASSWORD, make_office
+from tests.support.vaults import hash_cheaply
 from tests.support.window import ChosenFiles, press, said, settle, until
 
 
 @pytest.fixture
-def office(tmp_path):
+def office(tmp_path, monkeypatch):
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office")
     made.add("Zofia", "Wcześniejsza")
     made.office.close()

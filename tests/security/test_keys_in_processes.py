@@ -19,6 +19,7 @@ from desktop_crm.app.start import open_office
 from desktop_crm.vault.files import load
 from tests.support.children import Child, Tell
 from tests.support.offices import LOGIN, PASSWORD, make_office
+from tests.support.vaults import hash_cheaply
 from tests.support.workers import PATIENCE, start
 
 FORKS = "ignore:This process .* is multi-threaded:DeprecationWarning"
@@ -132,7 +133,8 @@ def counted(pids: tuple[int, ...], masked: bytes) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are POSIX")
-def test_k7_fifty_kills_while_a_real_office_changes_its_key_lose_nothing(tmp_path):
+def test_k7_fifty_kills_while_a_real_office_changes_its_key_lose_nothing(tmp_path, monkeypatch):
+    hash_cheaply(monkeypatch)
     made = make_office(tmp_path / "office")
     for number in range(20):
         made.add("Ola", f"Fikcja{number}")

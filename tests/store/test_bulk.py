@@ -15,14 +15,6 @@ from desktop_crm.domain.contacts import ContactFilter, ContactId, ContactKind
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.interactions import Money, OrderKey
 from desktop_crm.domain.tags import Tag
-from tests.support.offices import make_office
-
-
-@pytest.fixture
-def office(tmp_path):
-    made = make_office(tmp_path / "office")
-    yield made
-    made.office.close()
 
 
 def listed(office, **chosen):
