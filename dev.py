@@ -8,6 +8,7 @@ checkout after a pull are used in the same way. `python3 dev.py` alone lists the
 from __future__ import annotations
 
 import sys
+import time
 
 if sys.version_info < (3, 11):  # noqa: UP036 — before the imports below, which need it
     sys.exit("Desktop CRM needs Python 3.11 or newer, and this is an older one. Nothing was changed.")
@@ -62,9 +63,10 @@ def show(arguments: Sequence[str]) -> int:
     reader.add_argument("--no-window", action="store_true", help="do not open the window at the end")
     given = reader.parse_args(arguments)
     folder: Path = given.folder.absolute()
+    began = time.monotonic()
     _prepare("runtime")
     wish = demo.Wish(folder, given.people, given.seed, window=not given.no_window and machine.has_display())
-    return demo.show(environment.python(ROOT), ROOT, wish)
+    return demo.show(environment.python(ROOT), ROOT, wish, began)
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, bring_up_to_date, open_office, require_office
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import DatabaseDamaged, Invalid, Missing, SignInFailed
+from desktop_crm.domain.errors import DatabaseDamaged, DatabaseMissing, Invalid, Missing, SignInFailed
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
@@ -241,7 +241,9 @@ def _asked(act: Callable[[], Unlocked]) -> Unlocked:
 
 def _store(folder: Path, unlocked: Unlocked) -> Store:
     path = folder / DATABASE
-    if not path.exists() or not path.stat().st_size:
+    if not path.exists():
+        raise DatabaseMissing(DATABASE)
+    if not path.stat().st_size:
         raise DatabaseDamaged(DATABASE)
     if unlocked.pending is not None and opens(path, unlocked.pending):
         return Store(path, unlocked.pending)

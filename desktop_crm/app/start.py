@@ -34,6 +34,7 @@ from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
     CodeNeeded,
     DatabaseDamaged,
+    DatabaseMissing,
     FileUnwritable,
     Invalid,
     OfficeMissing,
@@ -181,7 +182,9 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
             boot=machine.boot,
             acquit=False,
         )
-        if not (folder / DATABASE).exists() or not (folder / DATABASE).stat().st_size:
+        if not (folder / DATABASE).exists():
+            raise DatabaseMissing(DATABASE)
+        if not (folder / DATABASE).stat().st_size:
             raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
         cut_short = settle(folder, unlocked, lambda key: opens(folder / DATABASE, key))
         held = HeldKeys(folder, unlocked, device, machine.boot)

@@ -125,8 +125,12 @@ def look(file: Path) -> Manifest:
 
     Raises FileUnreadable where there is no file to look at.
     """
-    if not file.is_file():
-        raise FileUnreadable(FileTrouble.FOLDER if file.is_dir() else FileTrouble.GONE, "")
+    try:
+        if file.is_dir():
+            raise FileUnreadable(FileTrouble.FOLDER, "")
+        file.stat()
+    except OSError:
+        raise FileUnreadable(FileTrouble.GONE, "") from None
     try:
         with zipfile.ZipFile(file) as archive:
             members = _members(archive.infolist())

@@ -41,6 +41,7 @@ CODES: Mapping[type[errors.Refused], ExitCode] = {
     errors.CodeNeeded: ExitCode.NOT_SIGNED_IN,
     errors.ConfirmPassword: ExitCode.REFUSED,
     errors.DatabaseDamaged: ExitCode.DAMAGED,
+    errors.DatabaseMissing: ExitCode.DAMAGED,
     errors.DelicateText: ExitCode.REFUSED,
     errors.DoNotImport: ExitCode.REFUSED,
     errors.FileUnreadable: ExitCode.REFUSED,

@@ -10,6 +10,7 @@ import typer
 from desktop_crm.api.keys import CheckKit, ForgetDevice, InviteDevice, RenewKit, RotateKey, SetHashCost, ShowKeys
 from desktop_crm.cli.asking import asked, at_a_terminal
 from desktop_crm.cli.front import Front, front_of
+from desktop_crm.cli.options import without_keyring_told
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import first_line, password_for
 from desktop_crm.cli.tables import heads, table
@@ -166,9 +167,10 @@ def _recover(
     from desktop_crm.app.kit import KitInHand, kit_of
     from desktop_crm.app.recovering import prepare_recovery, recover_office
 
-    prepared = prepare_recovery(
-        folder, code=code, login=login, password=password, machine=machine, with_device_secret=not without
-    )
+    with without_keyring_told(front):
+        prepared = prepare_recovery(
+            folder, code=code, login=login, password=password, machine=machine, with_device_secret=not without
+        )
     if kit is not None:
         in_hand = KitInHand(prepared.details, prepared.name, prepared.next_code, folder.absolute())
         write_bytes(kit, kit_of(in_hand, machine.clock().astimezone().date()))

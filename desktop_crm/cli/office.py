@@ -11,6 +11,7 @@ import typer
 from desktop_crm.api.office import CheckOffice, EditOffice, ShowOffice
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.front import front_of
+from desktop_crm.cli.options import without_keyring_told
 from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.passwords import password_for
 from desktop_crm.cli.tables import table
@@ -79,7 +80,10 @@ def _init(
         preset=preset,
         guide=None if kind is None else GuideChoice(kind, law_of(region), details.language),
     )
-    prepared = prepare_office(new, machine)
+    with without_keyring_told(front):
+        if new.with_device_secret:
+            machine.devices()  # before anything is written or shown
+        prepared = prepare_office(new, machine)
     if kit is not None:
         # Before the office exists: without its kit there must be none.
         in_hand = KitInHand(details, new.owner_name, prepared.recovery_code, folder.absolute())

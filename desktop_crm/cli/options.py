@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from desktop_crm.cli.front import Front
 from desktop_crm.cli.usage import Unfit
 from desktop_crm.domain.consents import Channel
 from desktop_crm.domain.contacts import ContactFilter, ContactId
-from desktop_crm.domain.errors import Missing
+from desktop_crm.domain.errors import KeyringUnavailable, Missing
 from desktop_crm.domain.interactions import Money
 from desktop_crm.words.catalogue import N_
 
@@ -38,6 +39,20 @@ OneSheet = Annotated[
     str, typer.Option("--sheet", metavar="NAME", help=N_("Which sheet of a workbook to read, by its name."))
 ]
 OutFile = Annotated[Path, typer.Option("--to", help=N_("The file to write."))]
+
+
+@contextmanager
+def without_keyring_told(front: Front) -> Iterator[None]:
+    """Say, where the block finds no keyring to keep a part of the key in, which switch goes without."""
+    try:
+        yield
+    except KeyringUnavailable:
+        front.tell(
+            front.words.gettext(
+                "“--without-device-secret” goes without one: the password alone then protects a copy of the files."
+            )
+        )
+        raise
 
 
 def contact_id(front: Front, text: str) -> ContactId:

@@ -26,19 +26,24 @@ _FIELDS = tuple(f.name for f in fields(ContactDraft))
 _every = attrgetter(*_FIELDS)
 _DIGIT = re.compile("[0-9]")
 _place = attrgetter("street", "postcode", "city", "region", "country")
+_GAP = re.compile("  | \\||\\| ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def checked(draft: ContactDraft, region: str) -> ContactDraft:
+def checked(draft: ContactDraft, region: str, *, dialled: bool = False) -> ContactDraft:
     """Return the draft tidied, with telephones in international form; raise Invalid naming the first bad field.
 
-    A person is somebody with a name, or at least a way to be reached.
+    A person is somebody with a name, or at least a way to be reached. Where the telephones are ``dialled`` their
+    international form is what this function would make of them.
     """
-    changed: dict[str, Any] = {
-        name: tidied
-        for name, value in zip(_TEXTS, _texts(draft), strict=True)
-        if value and (tidied := _text(name, value)) is not value
-    }
+    texts = _texts(draft)
+    changed: dict[str, Any] = {}
+    if not _all_tidy(texts):
+        changed = {
+            name: tidied
+            for name, value in zip(_TEXTS, texts, strict=True)
+            if value and (tidied := _text(name, value)) is not value
+        }
     for name in ("emails", "phones", "addresses"):
         if len(getattr(draft, name)) > MOST:
             raise Invalid(f"contact.{name}", Problem.TOO_LONG)
@@ -46,7 +51,7 @@ def checked(draft: ContactDraft, region: str) -> ContactDraft:
     for email in emails:
         if not is_email(email.address):
             raise Invalid("contact.emails", Problem.MALFORMED)
-    phones = tuple([_phone(one, region) for one in draft.phones if one.number.strip()])
+    phones = tuple([_phone(one, region, dialled=dialled) for one in draft.phones if one.number.strip()])
     addresses = tuple([place for place in map(_address, draft.addresses) if any(_place(place))])
     reach = (("emails", emails), ("phones", phones), ("addresses", addresses))
     changed |= {name: held for name, held in reach if held != getattr(draft, name)}
@@ -80,11 +85,19 @@ def _email(email: Email) -> Email:
     return email if address is email.address else Email(address, email.label)
 
 
-def _phone(phone: Phone, region: str) -> Phone:
+def _phone(phone: Phone, region: str, *, dialled: bool) -> Phone:
     number = _text("phones", phone.number)
     if not _DIGIT.search(number) and not any(sign.isdigit() for sign in number):
         raise Invalid("contact.phones", Problem.MALFORMED)
+    if dialled and number is phone.number:
+        return phone
     return Phone(number, phone.label, to_e164(number, region) or "")
+
+
+def _all_tidy(texts: tuple[str, ...]) -> bool:
+    """Say whether none of some texts needs tidying: looked at as one, for nearly no record of a file has any."""
+    together = "|".join(texts)
+    return len(together) <= LONGEST and together.isprintable() and _GAP.search(f"|{together}|") is None
 
 
 def _text(field: str, value: str) -> str:

@@ -179,6 +179,10 @@ class DatabaseDamaged(Refused):
     """office.db cannot be read; nothing was changed."""
 
 
+class DatabaseMissing(DatabaseDamaged):
+    """There is an office.vault without its office.db."""
+
+
 class VaultDamaged(Refused):
     """office.vault cannot be read; nothing was changed."""
 

@@ -138,10 +138,10 @@ def draft_taken(
     numbers = {numbered[name]: told[name] for name in told if name in numbered} if numbered else {}
     try:
         draft = draft_of(record, source, owner_id, region, **numbers)
-        known_as = checked(without(draft, hidden), region)
+        known_as = checked(without(draft, hidden), region, dialled=True)
         draft = without(known_as, closed)
         if draft is not known_as:
-            draft = checked(draft, region)
+            draft = checked(draft, region, dialled=True)
     except Invalid as refusal:
         field, problem = refusal.args
         code = _REASONS.get(problem, ProblemCode.RECORD_UNREADABLE)

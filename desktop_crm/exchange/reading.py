@@ -24,6 +24,7 @@ _CARD = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re
 _OTHER_TEXT = (
     re.compile(r"\s*</?[a-z!?][\w:.-]*(?:[\s/][^<>@]*)?>|\s*<!", re.IGNORECASE),  # a page, or other markup
     re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"),  # JSON
+    re.compile(r"\s*(?:version:\s*1\s+)?dn::?[ \t]", re.IGNORECASE),  # LDIF, as directories and Thunderbird write it
     re.compile(r"\s*BEGIN[ \t]*:[ \t]*[A-Z]+[ \t]*[\r\n]", re.IGNORECASE),  # a calendar: cards were looked for before
 )
 """How texts begin that hold something else than a table or cards."""

@@ -263,6 +263,9 @@ SENTENCES: Mapping[type, Callable[[tuple[Any, ...], Words], str]] = {
     errors.DatabaseDamaged: _said(
         N_("The file office.db cannot be read. Nothing was changed; keep the folder as it is and restore a backup.")
     ),
+    errors.DatabaseMissing: _said(
+        N_("The file office.db is missing beside office.vault. Nothing was changed; put it back or restore a backup.")
+    ),
     errors.DelicateText: delicate_sentence,
     errors.DoNotImport: _said(
         N_(

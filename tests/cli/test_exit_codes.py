@@ -79,6 +79,24 @@ def test_a_missing_companion_file_is_6_and_none_is_made(shop):
     assert not list(shop.folder.glob("office.vault*"))
 
 
+def test_a_missing_database_is_6_and_told_as_missing(shop):
+    for path in shop.folder.glob("office.db*"):
+        path.unlink()
+    done = shop("contact", "list")
+    assert done.code == 6
+    assert says_one_sentence(done)
+    assert "missing" in done.err
+    assert not list(shop.folder.glob("office.db*"))
+
+
+def test_a_machine_without_a_keyring_is_told_how_to_go_without(tmp_path):
+    kit, nowhere = tmp_path / "kit.pdf", {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
+    done = desktop_crm(*at(tmp_path / "office"), "init", "--name", "Biuro", "--kit", kit, env=nowhere)
+    assert done.code == 4
+    assert "--without-device-secret" in done.err
+    assert not kit.exists()
+
+
 def test_a_newer_schema_is_7_and_names_both_versions(shop):
     office = open_office(shop.folder, LOGIN, PASSWORD, machine_for(Clocks(), MemoryBackend()))
     with office.around.store.alone() as raw:

@@ -22,6 +22,7 @@ from desktop_crm.domain.contacts import ContactDraft, ContactId, Email
 from desktop_crm.domain.errors import (
     AlreadyOpen,
     DatabaseDamaged,
+    DatabaseMissing,
     FileUnwritable,
     FolderUnfit,
     OfficeMissing,
@@ -140,7 +141,7 @@ def test_what_is_missing_or_damaged_is_named(office, tmp_path):
             assert vault.read_bytes() == content
     vault.write_bytes(kept)
     database.rename(tmp_path / "away.db")
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(DatabaseMissing):
         _open(office)
     assert not database.exists()
     vault.unlink()

@@ -13,13 +13,15 @@ CALENDAR = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR\
 LETTER = "Dear Ann,\n\nas agreed, I send you the list, and more.\nPlease pay by Friday, or call me.\n\nRegards,\nBob\n"
 PAGE = "Kontakt\n\nProsimy dzwonić w godzinach pracy biura.\nW razie pytań proszę pisać do nas na adres biura.\n"
 MAIL = "From: Ann <ann@x.example>\nTo: Bob <bob@x.example>\nSubject: Hello, again\n\nHello,\nnice, as ever.\n"
+LDIF = "dn: cn=Ann Lee,mail=ann@x.example\ncn: Ann Lee\nmail: ann@x.example\n\n"
 MARKDOWN = "# Files\n\nTo try things on.\n\n| file | origin |\n|---|---|\n| one | two |\n| three | four |\n"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        CALENDAR, LETTER, PAGE, MAIL, MARKDOWN, '[{"name": "Ann", "email": "ann@x.example"}]', '{"name": "Ann, Bob"}',
+        CALENDAR, LDIF, LETTER, PAGE, MAIL, MARKDOWN,
+        '[{"name": "Ann", "email": "ann@x.example"}]', '{"name": "Ann, Bob"}',
         "<contacts><one name='x'/></contacts>", "<p>Ann, Bob</p>", "buy milk\ncall the office\n",
     ],
 )  # fmt: skip
