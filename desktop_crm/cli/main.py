@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -194,10 +195,15 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+_ARTICLE = re.compile(r"\b(?:art|ст)\. ", re.IGNORECASE)
+
+
 def _translate(command: Any, words: Words) -> None:
     """Put the help of a command, its options and its verbs into words; typer knows only one text of each."""
     if command.help:
         command.help = words.gettext(command.help)
+        if _ARTICLE.search(command.help):  # whose point a list of verbs takes for the end of a sentence
+            command.short_help = command.help
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = words.gettext(parameter.help)
