@@ -18,7 +18,7 @@ from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 from desktop_crm.words.quality import why
 
-quality = typer.Typer(help=N_("Stale and wrong data (GDPR Art. 5(1)(d))."), no_args_is_help=True)
+quality = typer.Typer(help=N_("Stale, wrong and needless data (GDPR Art. 5(1)(b), (d))."), no_args_is_help=True)
 
 Years = Annotated[
     int,

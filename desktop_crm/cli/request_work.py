@@ -10,19 +10,30 @@ import typer
 
 from desktop_crm.api.notices import Notices, RecordNotice, WriteNoticeLetters
 from desktop_crm.api.office import ShowOffice
-from desktop_crm.api.redaction import DecidePassage, MaskProposed, ReplaceFile, ShowRedaction
-from desktop_crm.api.request_work import CheckIdentity, RecordDelivery, ShowRequest, TickStep, UntickStep
+from desktop_crm.api.redaction import DecidePassage, ForgetDecision, MaskProposed, ReplaceFile, ShowRedaction
+from desktop_crm.api.request_work import (
+    CheckIdentity,
+    KeepRequestPaper,
+    RecordDelivery,
+    ShowRequest,
+    ShowRequestPaper,
+    TickStep,
+    UntickStep,
+)
 from desktop_crm.cli.days import day_option
 from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import number as number_of
+from desktop_crm.cli.outfiles import write_bytes
 from desktop_crm.cli.request_shapes import Address, Posting, RequestRef, Way, notice_shape, paper_of, request_number
 from desktop_crm.cli.tables import heads, shown, table
 from desktop_crm.cli.usage import Unfit
+from desktop_crm.domain.errors import Missing
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.redaction import Mask, MaskReason, Passage
 from desktop_crm.domain.references import NOTICE, number_in, refer
 from desktop_crm.domain.request_steps import StepKind
+from desktop_crm.domain.requests import FileRole
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 
@@ -40,6 +51,7 @@ def add_verbs(requests: typer.Typer) -> None:
         ("delivery", N_("Record that a closed request's answer was sent once more."), _delivery),
         ("recipients", N_("List the recipients who must be told (GDPR Art. 19)."), _recipients),
         ("told", N_("Record that a recipient was told, or why not."), _told),
+        ("paper", N_("Keep a paper with a request, or write one out."), _paper),
         ("letters", N_("Write a letter to every recipient who waits to be told."), _letters),
     ):
         requests.command(name, help=told)(verb)
@@ -112,6 +124,9 @@ def _mask(
     ] = None,
     whole: Annotated[bool, typer.Option("--whole", help=N_("Mask all of it."))] = False,
     stays: Annotated[bool, typer.Option("--stays", help=N_("It was looked at and stays as it is."))] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help=N_("Forget what was decided: it waits to be looked at again."))
+    ] = False,
     reason: Annotated[MaskReason, typer.Option("--reason", help=N_("Why it is masked."))] = MaskReason.THIRD_PERSON,
     note: Annotated[str, typer.Option("--note", help=N_("A note for the office; the person is not told it."))] = "",
     copy: Annotated[
@@ -120,13 +135,18 @@ def _mask(
     ] = None,
 ) -> None:
     front = front_of(context)
-    if sum((bool(part), whole, stays, copy is not None)) != 1:
-        raise typer.BadParameter(front.words.gettext("Say what is masked: --part, --whole, --copy or --stays."))
+    if sum((bool(part), whole, stays, forget, copy is not None)) != 1:
+        raise typer.BadParameter(
+            front.words.gettext("Say what is masked: --part, --whole, --copy, --stays or --forget.")
+        )
     where, _, rest = passage.partition("/")
     record, _, column = rest.partition("/")
     if not record.isdecimal() or len(record) > LONGEST or not column:
         raise Unfit("--passage", "interaction/17/text")
     number = request_number(ref)
+    if forget:
+        front.made(front.perform(ForgetDecision(request_id=number, table=where, record=int(record), column=column)))
+        return
     if (file := paper_of(copy)) is not None:
         replaced = ReplaceFile(
             request_id=number, table=where, record=int(record), column=column, copy=file, reason=reason, note=note
@@ -145,6 +165,28 @@ def _span(text: str, reason: MaskReason, note: str) -> Mask:
     if not (start.isdecimal() and stop.isdecimal()) or max(len(start), len(stop)) > LONGEST:
         raise Unfit("--part", "0-12")
     return Mask(reason, int(start), int(stop), note)
+
+
+def _paper(
+    context: typer.Context,
+    ref: RequestRef,
+    keep: Annotated[Path | None, typer.Option("--keep", metavar="F", help=N_("The file to keep with it."))] = None,
+    role: Annotated[FileRole, typer.Option("--role", help=N_("What the file is."))] = FileRole.INTAKE,
+    show: Annotated[int | None, typer.Option("--show", metavar="N", help=N_("The number of a paper kept."))] = None,
+    to: Annotated[Path | None, typer.Option("--to", help=N_("The file to write."))] = None,
+) -> None:
+    front, number = front_of(context), request_number(ref)
+    if (paper := paper_of(keep)) is not None and show is None:
+        front.made(front.perform(KeepRequestPaper(request_id=number, role=role, paper=paper)))
+        return
+    if paper is not None or show is None or to is None:
+        raise typer.BadParameter(
+            front.words.gettext("Say what to keep (--keep), or which paper to write out (--show, --to).")
+        )
+    if show not in {each.id for each in front.perform(ShowRequest(number)).papers}:
+        raise Missing(str(show))
+    write_bytes(to, front.perform(ShowRequestPaper(show)).content)
+    front.answer({"paper": str(show), "file": str(to)}, [front.words.gettext("The paper is saved.")])
 
 
 def _delivery(

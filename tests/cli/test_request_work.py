@@ -27,6 +27,15 @@ def test_a_request_shows_its_steps_and_what_is_next(verb, request_of, tmp_path):
     ref = request_of("access", "--circumstances", "otwarty w sekretariacie", "--scan", scan)
     assert (shown(verb, ref)["next"], shown(verb, ref)["circumstances"]) == ("identity", "otwarty w sekretariacie")
     assert [each["name"] for each in shown(verb, ref)["papers"]] == ["list.txt"]
+    (paper,) = shown(verb, ref)["papers"]
+    out = tmp_path / "out.txt"
+    assert verb("request", "paper", ref, "--show", paper["id"], "--to", out).code == 0
+    assert out.read_text("utf-8") == "proszę"
+    assert verb("request", "paper", ref, "--show", paper["id"], "--to", out).code != 0  # nothing is written over
+    assert verb("request", "paper", ref, "--show", 99, "--to", tmp_path / "x").code == ExitCode.NOT_FOUND
+    assert verb("request", "paper", ref).code == ExitCode.USAGE
+    assert verb("request", "paper", ref, "--keep", scan, "--role", "posting").code == 0
+    assert [each["role"] for each in shown(verb, ref)["papers"]] == ["intake", "posting"]
     assert verb("request", "identity", ref, "--how", "called back").code == 0
     assert verb("request", "tick", ref, "--step", "redaction", "--note", "read").code == 0
     assert shown(verb, ref)["next"] == "package"
@@ -74,6 +83,9 @@ def test_what_is_proposed_is_masked_in_the_package_and_a_part_by_its_place(verb,
     assert json.loads(out.read_text("utf-8"))["masked"] == {"safety": 1}
     assert verb("request", "mask", ref, "--passage", place, "--stays").code == 0
     assert shown(verb, ref)["masks"] == 0
+    assert verb("request", "mask", ref, "--passage", place, "--forget").code == 0
+    found = verb("request", "redaction", ref, "--json").document
+    assert {each["state"] for each in found["passages"] if each["passage"] == place} == {"open"}
     assert verb("request", "mask", ref, "--passage", place, "--whole").code == 0
     for wrong in (("--passage", place), ("--passage", "x", "--whole"), ("--passage", place, "--part", "a-b")):
         assert verb("request", "mask", ref, *wrong).code == ExitCode.USAGE

@@ -18,13 +18,16 @@ from desktop_crm.api.roles import Roles
 from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.domain.alerts import Alert, AlertKind
 from desktop_crm.domain.contacts import ContactDraft, ContactFilter, ContactKind
+from desktop_crm.domain.interactions import TimelineEntry, TimelineKind
 from desktop_crm.domain.keys import EnrolledDevice
+from desktop_crm.domain.roles import Review
 from desktop_crm.domain.trail import TrailFilter
 from desktop_crm.ui.alerts.inbox import make_incident
 from desktop_crm.ui.first_run.printing import Printer
 from desktop_crm.ui.screens.contacts import bulk
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.contacts.give_consent import GiveConsentSheet
+from desktop_crm.ui.screens.contacts.timeline_entry import read_entry
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
 from desktop_crm.ui.screens.contacts.whom import whom
 from desktop_crm.ui.screens.privacy.audit_pick import pick_contact, pick_days
@@ -165,6 +168,11 @@ def _retention_run(stage: Stage) -> None:
     stage.page("privacy", "retention").tabs.page("simulator")._begin_run()
 
 
+def _old_review(stage: Stage) -> None:
+    review = Review(1, stage.office.clocks.now(), NAME, "", "0" * 64, 1)
+    stage.page("settings", "review").show_review(review, ())
+
+
 def _delicate(stage: Stage) -> None:
     composer = stage.card().timeline.composer
     composer.text.setPlainText("PESEL 44051401359")
@@ -261,6 +269,9 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
         stage.frame.desk, ContactFilter(only=(stage.who,)), lambda: None
     ),
     f"{_CONTACTS}/bulk:give": lambda stage: bulk.give(stage.frame.desk, ContactFilter(only=(stage.who,)), lambda: None),
+    f"{_CONTACTS}/timeline_entry:read_entry": lambda stage: read_entry(
+        stage.frame.desk, TimelineEntry(TimelineKind.NOTE, stage.office.clocks.now(), NAME, "", 1), may_take_off=True
+    ),
     f"{_CONTACTS}/views_menu:ViewsMenu.__init__": lambda stage: (
         stage.card() and stage.frame.current().list.views_button.click()
     ),
@@ -336,6 +347,7 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     f"{_SETTINGS}/key_sheets:rotate_key": lambda stage: stage.page("settings", "keys").open_rotate(),
     f"{_SETTINGS}/key_sheets:set_cost": lambda stage: stage.page("settings", "keys").open_cost(),
     f"{_SETTINGS}/people_sheet:PersonSheet.__init__": lambda stage: stage.page("settings", "people").open(None),
+    f"{_SETTINGS}/review:ReviewPage.show_review": _old_review,
     f"{_SETTINGS}/review:ReviewPage.open_sheet": lambda stage: stage.page("settings", "review").open_sheet(),
     f"{_SETTINGS}/role_sheet:RoleForm.__init__": _new_role,
     f"{_SETTINGS}/second_check:SecondCheckPage.open_setup": lambda stage: stage.page(

@@ -76,6 +76,26 @@ def test_a_call_is_written_down_on_the_timeline(card):
     assert card.timeline.composer.text.toPlainText() == ""
 
 
+def test_an_entry_of_the_timeline_is_read_whole_and_taken_off_by_who_may_write(card, window):
+    card.timeline.composer.text.setPlainText("A long note that no line of a list holds whole.")
+    card.timeline.composer.add.click()
+    settle()
+    before = len(card.timeline.list.texts())
+    card.timeline._read(card.timeline._entries[0])
+    assert "A long note that no line of a list holds whole." in said(sheet_of(window))
+    press(sheet_of(window), "Take it off")
+    settle()
+    assert len(card.timeline.list.texts()) == before - 1
+    assert not any("A long note" in each for each in card.timeline.list.texts())
+    card.timeline.composer.text.setPlainText("Another note.")
+    card.timeline.composer.add.click()
+    settle()
+    card.timeline.let_write(False)
+    card.timeline._read(card.timeline._entries[0])
+    assert "Another note." in said(sheet_of(window))
+    assert "Take it off" not in said(sheet_of(window))
+
+
 def test_nothing_can_be_added_while_nothing_is_written(card):
     assert not card.timeline.composer.add.isEnabled()
 

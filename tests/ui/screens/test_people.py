@@ -44,6 +44,9 @@ def test_each_act_is_offered_with_what_it_does(page, window, office):
     anna = next(each for each in page.listing.model.items if each.id == made.id)
     page.open(anna)
     settle()
+    press(window, "Switch the second check off")
+    settle()
+    page.open(anna)
     press(window, "Disable")
     settle()
     assert next(each for each in office.ask(People()) if each.id == made.id).disabled

@@ -16,8 +16,10 @@ from desktop_crm.domain.fields import Field
 from desktop_crm.domain.permissions import Closing, Permission, Role, Scope
 from desktop_crm.ui.screens.contacts.assign import assign_to_partner
 from desktop_crm.ui.screens.settings.role_sheet import open_role_sheet
+from desktop_crm.ui.widgets.entries import Entries
 from tests.support.actors import add_partner, add_person
-from tests.support.window import settle
+from tests.support.window import said as words_of
+from tests.support.window import settle, sheet_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -123,6 +125,10 @@ def test_the_list_of_rights_is_signed_off_and_stands_among_those_of_the_past(pag
     settle()
     assert office.ask(Reviews()).reviews[0].note == "obejrzane"
     assert review.past.rowCount() == 1
+    review.past_table.opened.emit(0)
+    settle()
+    assert "Ola Lis — Owner" in str(sheet_of(review.window()).findChild(Entries).texts())
+    assert office.ask(Reviews()).reviews[0].sha256 in words_of(sheet_of(review.window()))
     assert "next review is due" in review.state.text()
 
 

@@ -49,6 +49,8 @@ def states(card: ContactCard, today: date, presentation: Presentation, *, sees_c
             if card.due.action == "delete"
             else words.gettext("Anonymise after {day}")
         )
+        if card.due.kept_by is not None:
+            act = words.gettext("Kept past {day}")
         reason = "\n".join(
             (
                 card.due.rule_name,
@@ -59,7 +61,8 @@ def states(card: ContactCard, today: date, presentation: Presentation, *, sees_c
                 kept_because(card.due, words) or staying(card.due, words),
             )
         ).rstrip()
-        found.append((act.format(day=say_day(locale, card.due.on)), "warn", reason))
+        tone = "warn" if card.due.kept_by is None else "accent"
+        found.append((act.format(day=say_day(locale, card.due.on)), tone, reason))
     return found
 
 

@@ -17,6 +17,7 @@ from desktop_crm.domain.fields import Field
 from desktop_crm.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.ui.desk import Desk
+from desktop_crm.ui.screens.contacts.timeline_entry import WRITTEN, read_entry
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.empty_state import EmptyState
@@ -152,7 +153,9 @@ class Timeline(QWidget):
         self.composer = Composer(desk, self)
         self.composer.add.clicked.connect(self._add)
         self.composer.setVisible(desk.may_write(Permission.CONTACT_WRITE, Field.INTERACTIONS))
+        self._writes = True
         self.list = Entries(desk.presentation, self)
+        self.list.opened.connect(self._read)
         self._empty = EmptyState(desk.presentation, "ph.clock-counter-clockwise", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -183,6 +186,7 @@ class Timeline(QWidget):
 
     def let_write(self, on: bool) -> None:
         """Offer to write something, to whoever may, or to nobody."""
+        self._writes = on
         self.composer.setVisible(on and self._desk.may_write(Permission.CONTACT_WRITE, Field.INTERACTIONS))
 
     def unsent(self) -> tuple[ContactId | None, str]:
@@ -208,7 +212,11 @@ class Timeline(QWidget):
             text = f"{text} — {say_money(presentation.locale, entry.money)}"
         note = " · ".join(part for part in (entry.by, say_moment(presentation.locale, entry.at)) if part)
         ink = "muted" if entry.kind is TimelineKind.SEEN else "accent"
-        return Entry(ICONS[entry.kind], text, note, ink=ink)
+        return Entry(ICONS[entry.kind], text, note, key=entry if entry.kind in WRITTEN else None, ink=ink)
+
+    def _read(self, entry: TimelineEntry | None) -> None:
+        if entry is not None:
+            read_entry(self._desk, entry, may_take_off=self._writes)
 
     def _add(self) -> None:
         text = self.composer.text.toPlainText().strip()

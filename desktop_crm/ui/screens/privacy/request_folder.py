@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.consents import Proof
 from desktop_crm.api.contacts import ShowContact
-from desktop_crm.api.request_work import RequestFolder, ShowRequest, ShowRequestPaper
+from desktop_crm.api.request_work import RequestFolder, ShowRequest, ShowRequestPaper, UntickStep
 from desktop_crm.domain.contacts import ContactId, reference
 from desktop_crm.domain.errors import Missing, Refused
 from desktop_crm.domain.notices import NoticeState
 from desktop_crm.domain.references import REQUEST, refer
-from desktop_crm.domain.request_steps import TICKED, StepKind, next_step
+from desktop_crm.domain.request_steps import TICKED, Step, StepKind, next_step
 from desktop_crm.domain.requests import RequestEntry, RequestOutcome, RequestPaper
 from desktop_crm.ui.background import write_file
 from desktop_crm.ui.desk import Desk
@@ -90,11 +90,13 @@ class FolderPanel(QWidget):
         self.again.clicked.connect(lambda: self._on(partial(request_work_sheets.deliver_again, address=self.address())))
         self.tick = button(presentation, parent=self.acts)
         self.tick.clicked.connect(self._tick)
+        self.untick = button(presentation, parent=self.acts)
+        self.untick.clicked.connect(self._untick)
         self.letters = button(presentation, parent=self.acts)
         self.letters.clicked.connect(lambda: self._on(request_work_sheets.write_letters))
         self.keep = button(presentation, parent=self.acts)
         self.keep.clicked.connect(lambda: self._on(request_work_sheets.keep_paper))
-        for one in (self.tick, self.letters, self.again, self.keep):
+        for one in (self.tick, self.untick, self.letters, self.again, self.keep):
             self.foot.addWidget(one)
         outer = column(self, Space.MEDIUM)
         outer.addWidget(scrolled(content), 1)
@@ -223,6 +225,12 @@ class FolderPanel(QWidget):
         is_open = entry is not None and entry.outcome is RequestOutcome.OPEN
         step = None if folder is None else next_step(folder.steps)
         self.tick.setVisible(is_open and step is not None and step.kind in TICKED)
+        ticked = self._ticked()
+        self.untick.setVisible(ticked is not None)
+        if ticked is not None:
+            words = self._desk.presentation.words
+            text = words.gettext("Not done after all: {step}")
+            self.untick.setText(text.format(step=label(ticked.kind, words)))
         self.again.setVisible(folder is not None and not is_open)
         self.keep.setVisible(folder is not None and folder.entry.contact_id is not None)
         waits = folder is not None and any(each.state is NoticeState.OPEN for each in folder.notices)
@@ -237,6 +245,19 @@ class FolderPanel(QWidget):
         due = words.gettext("answer by {day}").format(day=day) if entry.outcome is RequestOutcome.OPEN else ""
         lines = [" · ".join(part for part in (entry.name or words.gettext("erased"), came, due) if part)]
         return "\n".join([*lines, *([entry.circumstances] if entry.circumstances else [])])
+
+    def _ticked(self) -> Step | None:
+        """Return the last step somebody said is done while the request is open."""
+        if self._entry is None or self.folder is None or self._entry.outcome is not RequestOutcome.OPEN:
+            return None
+        return next(
+            (each for each in reversed(self.folder.steps) if each.done and each.kind in TICKED and each.by), None
+        )
+
+    def _untick(self) -> None:
+        step = self._ticked()
+        if self._entry is not None and step is not None:
+            self._desk.link.ask(UntickStep(request_id=self._entry.id, step=step.kind), lambda _made: None)
 
     def _tick(self) -> None:
         step = None if self.folder is None else next_step(self.folder.steps)

@@ -16,6 +16,7 @@ from desktop_crm.api.people import (
     ResetPerson,
     UnlockPerson,
 )
+from desktop_crm.api.second_check import ClearSecondCheck
 from desktop_crm.domain.people import Person
 from desktop_crm.domain.permissions import Role
 from desktop_crm.domain.recipients import Recipient
@@ -90,6 +91,13 @@ class PersonSheet:
             lambda: self.form.send(
                 ResetPerson(person_id=person.id), lambda made: tell_code(self._desk, person.name, made)
             ),
+        )
+        self._act(
+            words.gettext("Switch the second check off"),
+            words.gettext(
+                "For a lost telephone. Where their role demands one it is set up anew at the next sign-in."
+            ),
+            lambda: self._do(ClearSecondCheck(person_id=person.id), words.gettext("Their second check is off.")),
         )
         if person.disabled:
             self._act(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
-from desktop_crm.api.roles import Reviews, ReviewsMade, RightsNow, SignReview
+from desktop_crm.api.roles import Reviews, ReviewsMade, RightsNow, ShowReview, SignReview
 from desktop_crm.domain.changes import Changes, Subject
 from desktop_crm.domain.permissions import INSIDE
 from desktop_crm.domain.roles import Review, Rights
@@ -17,6 +18,7 @@ from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
+from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.widgets.table import Table
@@ -69,6 +71,7 @@ class ReviewPage(QWidget):
         rows.addWidget(self._past_head)
         rows.addWidget(self.past_table, 1)
         self.sign.clicked.connect(self.open_sheet)
+        self.past_table.opened.connect(self._look_back)
         presentation.follow(self)
 
     def retranslate(self) -> None:
@@ -107,6 +110,39 @@ class ReviewPage(QWidget):
         form.send_button.clicked.connect(lambda: form.send(SignReview(note=note.toPlainText().strip()), self._signed))
         form.open()
         return form
+
+    def _look_back(self, row: int) -> None:
+        review = self.past.item(row)
+        if review is not None:
+            self._desk.link.ask(ShowReview(review.id), partial(self.show_review, review))
+
+    def show_review(self, review: Review, rights: Sequence[Rights]) -> None:
+        """Show in a sheet who could do what on the day a review was signed off."""
+        presentation = self._desk.presentation
+        words, sheet = presentation.words, self._desk.host.new_sheet()
+        title = words.gettext("Signed off on {day}").format(day=say_moment(presentation.locale, review.at))
+        sheet.set_title(title)
+        said = " · ".join(filter(None, (review.by, review.note)))
+        sheet.body.addWidget(label("muted", said, wrap=True))
+        people = Entries(presentation, fits=True)
+        people.setAccessibleName(title)
+        people.show_entries(
+            [
+                Entry(
+                    "ph.user",
+                    f"{each.name} — {role_title(each.role, each.role_name, words)}",
+                    self._may(each) or words.gettext("nothing"),
+                    self._state(each),
+                    "warn" if each.disabled else "good",
+                    whole=True,
+                )
+                for each in rights
+            ]
+        )
+        sheet.body.addWidget(people)
+        sheet.body.addWidget(label("small", f"SHA-256 {review.sha256}", wrap=True))
+        sheet.body.addStretch(1)
+        sheet.open()
 
     def _signed(self, _made: Made) -> None:
         self._desk.host.toast(self._desk.presentation.words.gettext("The list is signed off."))
