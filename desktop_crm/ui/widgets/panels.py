@@ -71,6 +71,7 @@ class _Room(QWidget):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         column(self, Space.NONE).addWidget(content)
+        content.show()  # whoever made it may have hidden it, as a stack shows what is in it by itself
         mark(self, role="scrolled")
 
     def heightForWidth(self, width: int) -> int:
