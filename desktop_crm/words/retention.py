@@ -21,6 +21,7 @@ from desktop_crm.domain.retention import (
     Trigger,
 )
 from desktop_crm.words.catalogue import N_, Words
+from desktop_crm.words.days import SayDay
 from desktop_crm.words.periods import length_said
 
 ASIDES: Mapping[Aside, str] = {
@@ -125,19 +126,19 @@ def rule_of(due: Due, words: Words) -> str:
     return due.rule_name or words.gettext("No law keeps it any longer")
 
 
-def staying(due: Due, words: Words) -> str:
+def staying(due: Due, words: Words, say_day: SayDay = date.isoformat) -> str:
     """Return what laws keep while the rest goes, each with its day; '' where everything goes."""
-    return stays_sentence(due.stays, words) if due.kept_by is None else ""
+    return stays_sentence(due.stays, words, say_day) if due.kept_by is None else ""
 
 
-def stays_sentence(stays: Iterable[Stay], words: Words) -> str:
+def stays_sentence(stays: Iterable[Stay], words: Words, say_day: SayDay = date.isoformat) -> str:
     """Return what stays, until when, and which law says so; what stays together is told of together."""
-    return kept_sentence((KeptByLaw(each.what.label, each.law, each.until) for each in stays), words)
+    return kept_sentence((KeptByLaw(each.what.label, each.law, each.until) for each in stays), words, say_day)
 
 
-def kept_sentence(kept: Iterable[KeptByLaw], words: Words) -> str:
+def kept_sentence(kept: Iterable[KeptByLaw], words: Words, say_day: SayDay = date.isoformat) -> str:
     """Return the same of what is left of somebody erased."""
-    return "; ".join(_stay(each.what, each.until, each.law, words) for each in kept_together(kept, words))
+    return "; ".join(_stay(each.what, each.until, each.law, words, say_day) for each in kept_together(kept, words))
 
 
 def kept_together(kept: Iterable[KeptByLaw], words: Words) -> tuple[KeptByLaw, ...]:
@@ -148,10 +149,10 @@ def kept_together(kept: Iterable[KeptByLaw], words: Words) -> tuple[KeptByLaw, .
     return tuple(KeptByLaw(", ".join(what), law, until) for (law, until), what in together.items())
 
 
-def _stay(what: str, until: date | None, law: str, words: Words) -> str:
+def _stay(what: str, until: date | None, law: str, words: Words, say_day: SayDay) -> str:
     if until is None:
         return words.gettext("{what} as long as the law says: {law}").format(what=what, law=law)
-    return words.gettext("{what} until {day}: {law}").format(what=what, day=until.isoformat(), law=law)
+    return words.gettext("{what} until {day}: {law}").format(what=what, day=say_day(until), law=law)
 
 
 def run_sentence(deleted: int, anonymised: int, held: int, words: Words) -> str:

@@ -274,7 +274,8 @@ class ListPanel(QFrame):
         empty = self.model.rowCount() == 0
         if empty:
             key = "search" if self.model.searching else self.filters.pressed()
-            self._empty.say(*said_of_nobody(words, key, self._kind, may_add=self._desk.may(Permission.CONTACT_WRITE)))
+            may_add, may_import = map(self._desk.may, (Permission.CONTACT_WRITE, Permission.CONTACT_IMPORT))
+            self._empty.say(*said_of_nobody(words, key, self._kind, may_add=may_add, may_import=may_import))
         self._stack.setCurrentWidget(self._nobody if empty else self.table)
 
     # What is selected

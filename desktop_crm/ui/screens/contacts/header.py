@@ -16,7 +16,7 @@ from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
 from desktop_crm.ui.widgets.panels import column, line
-from desktop_crm.ui.wording import say_day
+from desktop_crm.ui.wording import dates, say_day
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.retention import kept_because, staying
 
@@ -56,7 +56,7 @@ def states(card: ContactCard, today: date, presentation: Presentation, *, sees_c
                     day=say_day(locale, card.due.since), trigger=called(card.due.trigger, words)
                 ),
                 card.due.reason,
-                kept_because(card.due, words) or staying(card.due, words),
+                kept_because(card.due, words) or staying(card.due, words, dates(presentation)),
             )
         ).rstrip()
         found.append((act.format(day=say_day(locale, card.due.on)), "warn", reason))

@@ -32,7 +32,7 @@ from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line, scrolled
-from desktop_crm.ui.wording import say_day, say_moment
+from desktop_crm.ui.wording import dates, say_day, say_moment
 from desktop_crm.words.catalogue import Words
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.lines import told
@@ -213,7 +213,7 @@ class PrivacyTab(QWidget):
             found.append(Entry("ph.hourglass-medium", text, since, say_day(locale, due.on), tone))
             if due.reason:
                 found.append(Entry("ph.info", due.reason, ink="muted"))
-            if kept := kept_because(due, words) or staying(due, words):
+            if kept := kept_because(due, words) or staying(due, words, dates(self._desk.presentation)):
                 found.append(Entry("ph.shield-check", kept))
         if not found:
             text = words.gettext("No rule takes this contact yet.")

@@ -25,7 +25,7 @@ from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.panels import column
 from desktop_crm.ui.widgets.sheet import Sheet
-from desktop_crm.ui.wording import say_date, say_day, say_moment
+from desktop_crm.ui.wording import dates, say_date, say_day, say_moment
 from desktop_crm.words.labels import label
 from desktop_crm.words.recipients import disclosed_said
 from desktop_crm.words.transfers import country_hint, place_said, rests_on_said
@@ -74,14 +74,15 @@ class _RecipientSheet:
     def _facts(self) -> None:
         words, one = self._desk.presentation.words, self._found.recipient
         language, today = self._desk.presentation.language.language, self._desk.today()
+        say = dates(self._desk.presentation)
         facts = (
             (words.gettext("What they do"), one.category),
             (words.gettext("What they are in law"), label(one.kind, words) if one.kind is not None else ""),
             (words.gettext("Contact"), one.contact),
             (words.gettext("Contract"), one.contract),
             (words.gettext("Country"), place_said(one, language)),
-            ("", country_hint(one.country, language, today)),
-            (words.gettext("Safeguard"), rests_on_said(one, language, today) if one.country else ""),
+            ("", country_hint(one.country, language, today, say)),
+            (words.gettext("Safeguard"), rests_on_said(one, language, today, say) if one.country else ""),
         )
         holder = QWidget()
         rows = column(holder, Space.SMALL)

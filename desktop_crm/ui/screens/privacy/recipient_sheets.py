@@ -11,6 +11,7 @@ from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.labels import label as text_label
+from desktop_crm.ui.wording import dates
 from desktop_crm.words.labels import label
 from desktop_crm.words.register_values import countries
 from desktop_crm.words.transfers import country_hint
@@ -90,7 +91,7 @@ class RecipientForm:
         """Tell what is known of the country, and ask for a safeguard only where one may be needed."""
         desk, country = self._desk, self.country.value() or ""
         words, today = desk.presentation.words, desk.today()
-        hint = country_hint(country, desk.presentation.language.language, today)
+        hint = country_hint(country, desk.presentation.language.language, today, dates(desk.presentation))
         self.form.rows["country"].say(words.gettext("Country"), hint)
         far = standing(country, today) is not Standing.EEA
         for name in ("rests_on", "safeguard"):

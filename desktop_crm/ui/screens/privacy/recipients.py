@@ -19,6 +19,7 @@ from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.panels import Card, column
+from desktop_crm.ui.wording import dates
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label
 from desktop_crm.words.transfers import place_said, rests_on_said
@@ -139,7 +140,8 @@ class RecipientsPage(QWidget):
         doubt = each.transfer_doubt(today)
         if doubt is not None:
             return words.gettext("does not fit yet")
-        return rests_on_said(each, self._desk.presentation.language.language, today) if each.country else ""
+        shown = self._desk.presentation
+        return rests_on_said(each, shown.language.language, today, dates(shown)) if each.country else ""
 
     def _tone(self, each: Recipient) -> str | None:
         return "bad" if each.ended_on is None and each.transfer_doubt(self._desk.today()) is not None else None

@@ -25,7 +25,7 @@ from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.date_field import DateField
 from desktop_crm.ui.widgets.labels import label as text_label
 from desktop_crm.ui.widgets.ticks import Ticks
-from desktop_crm.ui.wording import say_moment
+from desktop_crm.ui.wording import dates, say_moment
 from desktop_crm.words.labels import label
 from desktop_crm.words.register_values import countries, value
 from desktop_crm.words.registers import ABOUT, FIELDS
@@ -116,7 +116,10 @@ class EntryForm:
         desk, text = self._desk, self._desk.presentation.words.gettext(FIELDS[self._register][each.name][0])
 
         def tell() -> None:
-            hint = country_hint(choice.value() or "", desk.presentation.language.language, desk.today())
+            hint = country_hint(
+                choice.value() or "", desk.presentation.language.language, desk.today(),
+                dates(desk.presentation),
+            )  # fmt: skip
             self.form.rows[each.name].say(text, hint)
 
         choice.currentIndexChanged.connect(lambda _at: tell())

@@ -27,7 +27,7 @@ from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import column, line
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.table import Table
-from desktop_crm.ui.wording import say_date
+from desktop_crm.ui.wording import dates, say_date
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.retention import kept_because, rule_of, staying, what
@@ -173,7 +173,12 @@ class Simulator(QWidget):
 
     def _why(self, due: Due) -> str:
         words = self._desk.presentation.words
-        return kept_because(due, words) or staying(due, words) or due.reason or rule_of(due, words)
+        return (
+            kept_because(due, words)
+            or staying(due, words, dates(self._desk.presentation))
+            or due.reason
+            or rule_of(due, words)
+        )
 
     def _since(self, due: Due) -> str:
         presentation = self._desk.presentation
