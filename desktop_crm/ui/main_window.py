@@ -131,7 +131,6 @@ class MainWindow(QMainWindow):
         guide.restore_wanted.connect(self.show_restore)
         guide.left.connect(lambda: self.start())
         self._show(guide)
-        guide.pages[guide.number].enter()
         return guide
 
     def show_restore(self, folder: Path | None = None) -> RestorePage:

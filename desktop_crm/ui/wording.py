@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
@@ -13,6 +14,7 @@ from desktop_crm.domain.periods import Period
 from desktop_crm.domain.problems import Problem
 from desktop_crm.ui.presentation import Presentation
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.days import SayDay
 from desktop_crm.words.labels import label
 from desktop_crm.words.periods import period_said
 
@@ -22,6 +24,11 @@ MAY = 5
 def say_date(locale: QLocale, day: date) -> str:
     """Write ``day`` in figures as people of ``locale`` do, the year with four."""
     return locale.toString(QDate(day.year, day.month, day.day), date_pattern(locale))
+
+
+def dates(presentation: Presentation) -> SayDay:
+    """Return what writes a day in figures for a text of ``presentation``."""
+    return partial(say_date, presentation.locale)
 
 
 def date_pattern(locale: QLocale) -> str:

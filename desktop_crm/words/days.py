@@ -1,10 +1,14 @@
-"""A day inside a sentence, as the language of the sentence writes it."""
+"""How texts write the days in them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from desktop_crm.words.catalogue import N_, Words
+
+SayDay = Callable[[date], str]
+"""Writes a day for whoever reads: in figures as in their country, or as ISO 8601 for a machine."""
 
 _IN_MONTH = (
     N_("{day} January {year}"),

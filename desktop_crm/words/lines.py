@@ -22,11 +22,9 @@ from desktop_crm.domain.trail import Break
 from desktop_crm.domain.training import Lesson
 from desktop_crm.words.asks import ASKS
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.days import SayDay
 from desktop_crm.words.fields import field_name
 from desktop_crm.words.labels import label
-
-SayDay = Callable[[date], str]
-"""Writes a day for whoever reads: in figures as in their country, or as ISO 8601 for a machine."""
 
 
 def told(tag: str, fields: Sequence[str], detail: str, words: Words, say_day: SayDay = date.isoformat) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from desktop_crm.domain.disclosed import InPackage, WholeRecord, found
 from desktop_crm.domain.packages import PackageColumn
 from desktop_crm.domain.references import PACKAGE, refer
 from desktop_crm.words.catalogue import Words
+from desktop_crm.words.days import SayDay
 from desktop_crm.words.labels import label
 
 
@@ -27,7 +28,7 @@ def columns_said(columns: Iterable[PackageColumn], pseudonyms: bool, words: Word
     return "; ".join([words.gettext("a pseudonym"), *named] if pseudonyms else named)
 
 
-def disclosed_said(text: str, words: Words, say_day: Callable[[date], str] = date.isoformat) -> str:
+def disclosed_said(text: str, words: Words, say_day: SayDay = date.isoformat) -> str:
     """Return what was passed on in the reader's language, where the program said it; somebody's own words as they are.
 
     What stands before it, such as the recipient's name on a timeline, stays.

@@ -280,6 +280,10 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
     ),
     f"{_CONTACTS}/consents:ConsentCard._save_proof": lambda stage: stage.consent()._save_proof(),
     f"{_CONTACTS}/consents:ConsentCard._withdraw": lambda stage: stage.consent()._withdraw(),
+    f"{_CONTACTS}/row_menu:open_row_menu": lambda stage: (
+        stage.card(),
+        stage.frame.current().list.table.customContextMenuRequested.emit(QPoint(20, 20)),
+    ),
     f"{_CONTACTS}/contact_list:ListPanel._offer_columns": lambda stage: (
         stage.card() and stage.frame.current().list.columns.click()
     ),

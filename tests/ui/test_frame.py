@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,47 @@ def test_what_was_cut_short_is_told_in_every_language_until_it_was_heard(frame_f
     presentation.language.switch(Language.ENGLISH)
     assert frame.meanwhile.text() == ""
     assert "password alone" in frame.lasting.text()
+
+
+def test_each_screen_has_a_key_and_the_keyboard_goes_along(frame_for, qtbot):
+    frame = frame_for()
+    qtbot.keyClick(frame, "2", Qt.KeyboardModifier.ControlModifier)
+    assert frame.current_key() == "people"
+    assert frame.current().isAncestorOf(frame.focusWidget())
+    qtbot.keyClick(frame, ",", Qt.KeyboardModifier.ControlModifier)
+    assert frame.current_key() == "settings"
+
+
+def test_a_click_in_the_rail_takes_the_keyboard_to_the_screen_and_arrows_leave_it_in_the_rail(frame_for, qtbot):
+    frame = frame_for()
+    qtbot.mouseClick(frame.rail._entries["people"], Qt.MouseButton.LeftButton)
+    assert frame.current().isAncestorOf(frame.focusWidget())
+    frame.rail.focus_current()
+    qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Down)
+    assert frame.current_key() == "duties"
+    assert frame.rail.isAncestorOf(frame.focusWidget())
+
+
+def test_a_key_of_another_screen_does_not_take_away_what_was_typed_in_a_sheet(frame_for, qtbot):
+    frame = frame_for()
+    sheet = frame.new_sheet()
+    sheet.guard_typed()
+    edit = QLineEdit(sheet)
+    sheet.body.addWidget(edit)
+    sheet.open(slide=False)
+    qtbot.keyClicks(edit, "Kowalska")
+    qtbot.keyClick(frame, "2", Qt.KeyboardModifier.ControlModifier)
+    assert frame.current_key() == "today"
+    assert not sheet.isHidden()
+
+
+def test_a_demo_office_says_so_for_as_long_as_it_is_open(frame_for, presentation, qtbot):
+    real = frame_for()
+    assert real.status.demo.isHidden()
+    link = Link(FakeAsker(Path("office")))
+    shown = session(Role.OWNER)
+    demo = Frame(presentation, link, replace(shown, office=replace(shown.office, demo=True)), some_screens())
+    link.setParent(demo)
+    qtbot.addWidget(demo)
+    assert demo.status.demo.text() == "Demo office"
+    assert not demo.status.demo.isHidden()

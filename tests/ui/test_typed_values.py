@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -13,7 +13,7 @@ from desktop_crm.domain.languages import Language
 from desktop_crm.ui.language import LOCALES
 from desktop_crm.ui.screens.contacts.orders import read_amount
 from desktop_crm.ui.widgets.date_field import read_day
-from desktop_crm.ui.wording import say_date
+from desktop_crm.ui.wording import say_date, say_day, say_moment, say_near_day
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,12 @@ def test_a_date_written_in_a_language_is_read_back_in_it(day, language):
 @given(st.text(max_size=20), st.sampled_from(Language))
 def test_nothing_typed_into_a_date_raises(text, language):
     assert isinstance(read_day(text, LOCALES[language]), date | None)
+
+
+def test_may_is_declined_in_a_polish_day_as_it_is_spoken():
+    polish = LOCALES[Language.POLISH]
+    assert say_day(polish, date(2027, 5, 2)) == "2 maja 2027"
+    assert say_near_day(polish, date(2027, 5, 2)) == "2 maja"
+    assert say_day(polish, date(2027, 6, 2)) == "2 cze 2027"
+    assert say_moment(polish, datetime(2027, 5, 2, 12, tzinfo=UTC)).startswith("2 maja 2027, ")
+    assert say_day(LOCALES[Language.ENGLISH], date(2027, 5, 2)) == "2 May 2027"

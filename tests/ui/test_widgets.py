@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_crm.api.session import PasswordVerdict
@@ -13,6 +14,9 @@ from desktop_crm.ui.widgets.banner import Banner
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.widgets.form_row import FormRow
 from desktop_crm.ui.widgets.labels import Chip, ElidedLabel
+from desktop_crm.ui.widgets.leave_guard import LeaveGuard
+from desktop_crm.ui.widgets.number_box import NumberBox
+from desktop_crm.ui.widgets.panels import column, roomy
 from desktop_crm.ui.widgets.password_field import PasswordField
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.search_field import SearchField
@@ -121,6 +125,86 @@ def test_a_click_beside_a_sheet_closes_it(presentation, host, qtbot):
         qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().topLeft())
 
 
+def test_a_sheet_asks_before_it_drops_what_was_typed(presentation, host, qtbot):
+    sheet = Sheet(presentation, host)
+    sheet.guard_typed()
+    edit = QLineEdit(sheet)
+    sheet.body.addWidget(edit)
+    host.activateWindow()
+    sheet.open(slide=False)
+    qtbot.keyClicks(edit, "dom")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    guard = sheet.findChild(LeaveGuard)
+    assert not sheet.isHidden()
+    guard.stay.click()
+    assert guard.isHidden()
+    assert host.focusWidget() is edit
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().topLeft())
+    with qtbot.waitSignal(sheet.closed):
+        guard.discard.click()
+
+
+def test_a_sheet_does_not_ask_about_a_password_or_what_the_program_wrote(presentation, host, qtbot):
+    sheet = Sheet(presentation, host)
+    sheet.guard_typed()
+    written, password = QLineEdit(sheet), QLineEdit(sheet)
+    password.setEchoMode(QLineEdit.EchoMode.Password)
+    for edit in (written, password):
+        sheet.body.addWidget(edit)
+    sheet.open(slide=False)
+    written.setText("PLN")
+    qtbot.keyClicks(password, "szafir")
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.keyClick(password, Qt.Key.Key_Escape)
+
+
+def test_the_wheel_scrolls_the_page_and_not_a_number(host, qtbot):
+    box = NumberBox(host)
+    box.setValue(3)
+    at, turn = QPointF(5, 5), QPoint(0, 120)
+    none = Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(at, at, QPoint(), turn, Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(box, wheel)
+    assert box.value() == 3
+
+
+def test_headings_go_on_below_so_that_what_stands_in_front_can_be_read(presentation, qtbot):
+    names = ("Data protection officer", "Administrator", "Owner of the office", "Salesperson", "Partner from outside")
+    cells = [Cell("May", str), *(Cell(name, lambda _row: "yes") for name in names)]
+    model = RowsModel(cells, lambda: presentation.words)
+    table = Table(presentation)
+    qtbot.addWidget(table)
+    table.setModel(model)
+    model.show(["Change the rules of retention"])
+    table.spread((340, *(60 for _ in names)))
+    table.resize(800, 300)
+    table.show()
+    head = table.horizontalHeader()
+    assert head.sectionSize(0) >= table._needed(0, 0)
+    metrics = table._heading_metrics()
+    for at, name in enumerate(names, start=1):
+        assert head.sectionSize(at) >= max(map(metrics.horizontalAdvance, name.split()))
+    assert head.height() > 2 * metrics.height()
+
+
+def test_a_page_too_low_for_its_parts_scrolls(presentation, host):
+    page = QWidget()
+    rows = column(page)
+    for _ in range(4):
+        part = QWidget()
+        part.setMinimumHeight(300)
+        rows.addWidget(part)
+    area = roomy(page, host)
+    area.resize(400, 500)
+    area.show()
+    QApplication.processEvents()
+    assert page.height() >= 1200
+    assert area.verticalScrollBar().maximum() > 0
+    area.resize(400, 1400)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() == 0
+
+
 def test_a_toast_undoes_once(presentation, host):
     undone = []
     toast = Toast(presentation, host)
@@ -200,7 +284,7 @@ def test_short_words_are_whole_and_long_texts_share_what_is_left(room, weights, 
     assert shared_out(room, weights, [min(100, each) for each in needs], needs) == shares
 
 
-def test_a_table_in_memory_cuts_no_heading_and_no_short_cell(presentation, qtbot):
+def test_a_table_in_memory_cuts_no_word_of_a_heading_and_no_short_cell(presentation, qtbot):
     table = Table(presentation)
     qtbot.addWidget(table)
     cells = (
@@ -216,5 +300,5 @@ def test_a_table_in_memory_cuts_no_heading_and_no_short_cell(presentation, qtbot
     model.show(["ein langes Wort", "kurz"])
     assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
     for at in (0, 2):
-        assert table.columnWidth(at) >= table._needed(at, table.horizontalHeader().sectionSizeHint(at))
+        assert table.columnWidth(at) >= table._needed(at, table._longest_word(at))
     assert table.columnWidth(1) < table._needed(1, 0)

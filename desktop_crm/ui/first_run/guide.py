@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_crm.domain.guides import law_of
@@ -116,6 +117,10 @@ class Guide(CentredPage):
         self.details.folder_wanted.connect(self._choose_folder)
         self.owner.judge_wanted.connect(self.creating.judge)
         self.progress.cancelled.connect(self.creating.stop)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pages[self.number].enter()  # only what is seen takes the keyboard
 
     def retranslate(self) -> None:
         self._show_page()

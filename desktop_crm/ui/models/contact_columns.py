@@ -90,6 +90,9 @@ COLUMNS: Mapping[Column, ColumnLook] = {
     Column.REFERENCE: ColumnLook(N_("Number"), 84, lambda line, _n, _w: reference(line.id), ContactOrder.NEWEST),
 }
 
+FIRM = frozenset((Column.NAME, Column.PHONE, Column.REFERENCE))
+"""Columns that are of no use cut."""
+
 USUAL: Mapping[ContactKind, tuple[Column, ...]] = {
     ContactKind.PERSON: (Column.NAME, Column.COMPANY, Column.PHONE, Column.CONSENT),
     ContactKind.COMPANY: (Column.NAME, Column.CITY, Column.PHONE),

@@ -133,6 +133,7 @@ QPushButton[kind="figure"]:hover { border-color: $accent; background: $surface; 
 QPushButton[kind="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $rail_text; text-align: left;
     padding: 4px 12px; border-radius: 6px; font-weight: 400; }
+QPushButton[kind="rail"][compact="true"] { text-align: center; padding: 4px 0; }
 QPushButton[kind="rail"]:hover { background: $rail_hover; color: $rail_on; }
 QPushButton[kind="rail"]:checked { background: $rail_active; color: $rail_on; font-weight: 500;
     border-color: transparent; }

@@ -71,6 +71,7 @@ class _Room(QWidget):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         column(self, Space.NONE).addWidget(content)
+        content.show()  # whoever made it may have hidden it, as a stack shows what is in it by itself
         mark(self, role="scrolled")
 
     def heightForWidth(self, width: int) -> int:
@@ -93,6 +94,6 @@ def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setViewport(QWidget())  # one that fills no background; asking for Qt's own would load every class it could be
-    content.setAutoFillBackground(False)
     area.setWidget(content)
+    content.setAutoFillBackground(False)  # the area has it filled with the colour of a window, also on a card
     return area

@@ -58,6 +58,7 @@ class RailEntry(QPushButton):
         self._show()
 
     def _show(self) -> None:
+        mark(self, compact=self._compact)
         self.setText("" if self._compact else f"  {self._words}")
         keys = f"({native(self._keys)})" if self._keys else ""
         self.setToolTip(f"{self._words} {keys}".strip() if self._compact else keys.strip("()"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -37,6 +39,8 @@ MEASURED = 100
 """Rows that are measured to share the width out: more than anybody sees at once."""
 SHORT = 150
 """Pixels up to which the words of a column are never cut for the sake of another's: a number, a day, most chips."""
+SOFT = 72
+"""Pixels under which no column gets where room is short; the list scrolls sideways then."""
 LEAST_ROWS = 3
 _LEAST = 48
 _TALL = 1000
@@ -164,6 +168,7 @@ class Table(QTableView):
         self._presentation = presentation
         self.hovered = -1
         self._widths: tuple[int, ...] = ()
+        self._firm: frozenset[int] = frozenset()
         self._widest = 0
         self.setItemDelegate(LineDelegate(presentation, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -192,13 +197,13 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._presentation.theme.px(Sizes().row))
         self._spread()
 
-    def spread(self, widths: tuple[int, ...], widest: int = 0) -> None:
-        """Give each column its width at 100 % text; ``widest`` gets what is left over, all share a shortage.
+    def spread(self, widths: tuple[int, ...], widest: int = 0, firm: Collection[int] = ()) -> None:
+        """Give each column its width at 100 % text; ``widest`` gets what is left over, all but the firm a shortage.
 
         Where all rows are in memory, each gets what its words need, and the widths are how long texts share the rest;
         headings go on below where there is no room beside them, and no word of theirs is ever cut.
         """
-        self._widths, self._widest = widths, widest
+        self._widths, self._widest, self._firm = widths, widest, frozenset(firm)
         self._spread()
 
     def _spread_again(self, *_what: object) -> None:
@@ -218,7 +223,13 @@ class Table(QTableView):
             shares = shared_out(room, wanted, words, short, needs, whole)
             wanted = [max(least, share) for least, share in zip(words, shares, strict=True)]
         elif sum(wanted) > room:
-            wanted = [max(head.minimumSectionSize(), width * room // sum(wanted)) for width in wanted]
+            left = room - sum(width for number, width in enumerate(wanted) if number in self._firm)
+            soft = sum(width for number, width in enumerate(wanted) if number not in self._firm)
+            least = self._presentation.theme.px(SOFT)
+            wanted = [
+                width if number in self._firm else max(least, width * max(0, left) // soft)
+                for number, width in enumerate(wanted)
+            ]
         wanted[self._widest] += max(0, room - sum(wanted))
         for number, width in enumerate(wanted):
             head.resizeSection(number, width)

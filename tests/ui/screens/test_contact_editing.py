@@ -274,3 +274,17 @@ def test_a_card_of_an_employee_is_saved_unchanged_without_a_change(contacts, off
     settle()
     assert not contacts.card.editing.form.is_changed()
     assert contacts.card.editing.form.company.text() == "Drukarnia Fikcja"
+
+
+def test_escape_turns_away_from_the_form_and_asks_where_something_was_typed(contacts, office, qtbot):
+    who = office.add("Anna", "Nowak")
+    contacts.open_record(f"C-{who}")
+    settle()
+    contacts.card.begin_edit()
+    qtbot.keyClick(contacts.card.editing, Qt.Key.Key_Escape)
+    assert not contacts.card.is_editing()
+    contacts.card.begin_edit()
+    contacts.card.editing.form.texts["family"].setText("Nowacka")
+    qtbot.keyClick(contacts.card.editing, Qt.Key.Key_Escape)
+    assert contacts.card.is_editing()
+    assert contacts.card.editing.guard.isVisible()

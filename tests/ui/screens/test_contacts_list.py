@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_crm.api.contacts import DeleteContact, EditContact, FindContacts, ShowContact
 from desktop_crm.api.exchange import ExportContacts
@@ -13,6 +14,7 @@ from desktop_crm.domain.contacts import ContactDraft, ContactOrder, ContactStatu
 from desktop_crm.domain.permissions import GRANTS, Role
 from desktop_crm.ui.models.contact_columns import Column
 from desktop_crm.ui.screens.contacts.screen import ContactsScreen
+from tests.support.controls import tab_order
 from tests.support.window import press, said, settle, sheet_of
 
 
@@ -55,6 +57,57 @@ def test_a_typed_name_is_found_without_its_marks_and_the_list_comes_back(people,
     qtbot.waitUntil(lambda: names(contacts) == ["Łucja Żółkiewska"])
     contacts.list.search.clear()
     qtbot.waitUntil(lambda: len(names(contacts)) == 3)
+
+
+def test_what_is_typed_on_the_list_is_searched_for_and_down_goes_into_what_is_found(people, contacts, qtbot):
+    contacts.list.table.setFocus()
+    qtbot.keyClicks(contacts.list.table, "o")
+    assert contacts.list.search.hasFocus()
+    qtbot.keyClicks(contacts.list.search, "lena")
+    qtbot.waitUntil(lambda: names(contacts) == ["Олена Ковальчук"])
+    qtbot.keyClick(contacts.list.search, Qt.Key.Key_Down)
+    settle()
+    assert contacts.list.table.hasFocus()
+    assert contacts.card.header.name.text() == "Олена Ковальчук"
+
+
+def test_escape_in_the_search_brings_the_list_back(people, contacts, qtbot):
+    contacts.list.search.setText("olena")
+    qtbot.waitUntil(lambda: len(names(contacts)) == 1)
+    qtbot.keyClick(contacts.list.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(names(contacts)) == 3)
+
+
+def test_keys_of_the_list_work_from_the_rail_but_not_under_a_sheet(people, contacts, window, qtbot):
+    window.rail.focus_current()
+    qtbot.keyClick(window.focusWidget(), "f", Qt.KeyboardModifier.ControlModifier)
+    assert contacts.list.search.hasFocus()
+    sheet = window.new_sheet()
+    sheet.open(slide=False)
+    qtbot.keyClick(window.focusWidget(), "f", Qt.KeyboardModifier.ControlModifier)
+    assert sheet.isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.qt_log_ignore("grabbing the", extend=True)
+def test_a_row_offers_by_its_menu_what_its_card_offers(people, contacts, qtbot):
+    contacts.list.table.selectRow(0)
+    settle()
+    contacts.list.table.customContextMenuRequested.emit(contacts.list.table.visualRect(
+        contacts.list.model.index(0, 0)).center())  # fmt: skip
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    said_there = [act.text().partition("\t")[0] for act in menu.actions()]
+    assert said_there == ["Edit", "Export data (PDF)…", "Put in the trash", "Erase…"]
+    menu.actions()[0].trigger()
+    menu.close()
+    settle()
+    assert contacts.card.is_editing()
+
+
+def test_tab_goes_from_the_buttons_over_the_search_to_the_list(people, contacts):
+    order = tab_order(contacts.list)
+    found = [order.index(each) for each in (contacts.list.columns, contacts.list.search, contacts.list.table)]
+    assert found == sorted(found)
 
 
 def test_a_fast_typist_sees_only_what_the_last_letters_find(people, contacts, asker, qtbot):

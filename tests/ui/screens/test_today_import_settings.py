@@ -153,7 +153,7 @@ def test_today_counts_and_is_one_click_from_each_act(window, office):
     window.go_to("today")
     settle()
     screen = window.current()
-    assert screen.people.accessibleName() == "1 people"
+    assert screen.people.accessibleName() == "1 person"
     assert "Nothing is due" in "\n".join(screen.duties.texts())
     screen.recent.opened.emit(1)
     settle()

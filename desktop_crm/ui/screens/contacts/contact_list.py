@@ -23,7 +23,7 @@ from desktop_crm.domain.views import SavedView
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.link import Handle
 from desktop_crm.ui.models.chosen_rows import as_filter, spans
-from desktop_crm.ui.models.contact_columns import COLUMNS, USUAL, Column, Names, columns_for, remembered
+from desktop_crm.ui.models.contact_columns import COLUMNS, FIRM, USUAL, Column, Names, columns_for, remembered
 from desktop_crm.ui.models.contacts import ContactsModel
 from desktop_crm.ui.screens.contacts.filters import Filters
 from desktop_crm.ui.screens.contacts.nobody import said_of_nobody
@@ -274,7 +274,8 @@ class ListPanel(QFrame):
         empty = self.model.rowCount() == 0
         if empty:
             key = "search" if self.model.searching else self.filters.pressed()
-            self._empty.say(*said_of_nobody(words, key, self._kind, may_add=self._desk.may(Permission.CONTACT_WRITE)))
+            may_add, may_import = map(self._desk.may, (Permission.CONTACT_WRITE, Permission.CONTACT_IMPORT))
+            self._empty.say(*said_of_nobody(words, key, self._kind, may_add=may_add, may_import=may_import))
         self._stack.setCurrentWidget(self._nobody if empty else self.table)
 
     # What is selected
@@ -393,4 +394,5 @@ class ListPanel(QFrame):
 
     def _show_columns(self, columns: tuple[Column, ...]) -> None:
         self.model.show_columns(columns or USUAL[self._kind])
-        self.table.spread(tuple(COLUMNS[each].width for each in self.model.columns))
+        firm = [at for at, each in enumerate(self.model.columns) if each in FIRM]
+        self.table.spread(tuple(COLUMNS[each].width for each in self.model.columns), firm=firm)

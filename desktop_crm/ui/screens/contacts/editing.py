@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.api.ask import Made
@@ -22,6 +23,7 @@ from desktop_crm.ui.screens.contacts.form import ContactForm
 from desktop_crm.ui.screens.contacts.likeness import Likeness
 from desktop_crm.ui.screens.contacts.merge import merge
 from desktop_crm.ui.screens.screen import Draft
+from desktop_crm.ui.shortcuts import native
 from desktop_crm.ui.theme.style_sheet import mark
 from desktop_crm.ui.theme.tokens import Space
 from desktop_crm.ui.widgets.banner import Banner
@@ -89,6 +91,8 @@ class Editing(QWidget):
         words = self._desk.presentation.words
         self.save.setText(words.gettext("Save"))
         self.cancel.setText(words.gettext("Cancel"))
+        self.cancel.setToolTip("Esc")
+        self.save.setToolTip(native("Ctrl+S"))
         new = words.gettext("New company") if self._kind is ContactKind.COMPANY else words.gettext("New contact")
         self.title.setText(self._contact.name if self._contact is not None else new)
 
@@ -254,6 +258,12 @@ class Editing(QWidget):
             self._conflict = None
 
     # Leaving
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._cancel()
+        else:
+            super().keyPressEvent(event)
 
     def _cancel(self) -> None:
         self.leave(self.ended.emit)

@@ -104,7 +104,8 @@ class ContactsScreen(Screen):
     def _prepare_card(self) -> None:
         """Make the card beforehand, but let people see the list first: nobody is chosen yet."""
         if not self._has_card():
-            AfterPaint(self.list.table.viewport(), self._make_card)
+            shown = self.list.table.viewport() if self.list.model.rowCount() else self.list
+            AfterPaint(shown, self._make_card)
 
     def _make_card(self) -> None:
         self.card  # noqa: B018 — made by being asked for

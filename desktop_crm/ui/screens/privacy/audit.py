@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -32,7 +31,7 @@ from desktop_crm.ui.widgets.labels import label
 from desktop_crm.ui.widgets.panels import Card, column, line
 from desktop_crm.ui.widgets.progress_strip import ProgressStrip
 from desktop_crm.ui.widgets.table import Table
-from desktop_crm.ui.wording import say_date, say_moment
+from desktop_crm.ui.wording import dates, say_moment
 from desktop_crm.words.catalogue import N_
 from desktop_crm.words.labels import label as called
 from desktop_crm.words.lines import told
@@ -167,7 +166,7 @@ class AuditPage(QWidget):
     def _details(self, audit_line: AuditLine) -> str:
         return told(
             audit_line.tag, audit_line.fields, audit_line.detail, self._desk.presentation.words,
-            partial(say_date, self._desk.presentation.locale),
+            dates(self._desk.presentation),
         )  # fmt: skip
 
     def _open(self, row: int) -> None:

@@ -11,7 +11,7 @@ from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.entries import Entries, Entry
 from desktop_crm.ui.widgets.labels import label
-from desktop_crm.ui.wording import say_date, say_moment
+from desktop_crm.ui.wording import dates, say_moment
 from desktop_crm.words.lines import told
 
 
@@ -60,6 +60,6 @@ def _entry(desk: Desk, line: AuditLine) -> Entry:
     when = say_moment(desk.presentation.locale, line.at)
     if line.whose:
         return Entry("ph.user", line.whose, say_tag(line.tag, words), key=line.whose)
-    say_day = partial(say_date, desk.presentation.locale)
+    say_day = dates(desk.presentation)
     note = " · ".join(filter(None, (line.who, when, told(line.tag, line.fields, line.detail, words, say_day))))
     return Entry("ph.file-text", say_tag(line.tag, words), note)

@@ -32,6 +32,7 @@ from desktop_crm.ui.widgets.ticks import Ticks
 from desktop_crm.words.breach_tree import HELP
 from desktop_crm.words.incidents import FOLLOWS
 from desktop_crm.words.labels import label
+from desktop_crm.words.law import cited
 
 RISK_TONES: Mapping[BreachRisk | None, str] = {
     BreachRisk.HIGH: "bad",
@@ -130,7 +131,8 @@ class JudgeSheet:
         self.ticks.offer([(each, label(each, words)) for each in node.replies])
         self.ticks.choose(self._before.get(node.question, frozenset()) & set(node.replies))
         rows.addWidget(self.ticks)
-        rows.addWidget(text_label("small", words.gettext("Source: {source}").format(source=node.source), wrap=True))
+        source = words.gettext("Source: {source}").format(source=cited(node.source, words))
+        rows.addWidget(text_label("small", source, wrap=True))
         return page
 
     def _conclusion(self) -> QWidget:

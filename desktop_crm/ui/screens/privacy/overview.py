@@ -62,9 +62,12 @@ class OverviewPage(QWidget):
             side.addWidget(self._cards[key], share)
         both = line(gap=Space.LARGE)
         both.addLayout(left, 1)
-        both.addLayout(right, 1)
-        self._cards["forecast"].setVisible(desk.may(Permission.RETENTION_READ))
-        self._cards["looks"].setVisible(desk.may(Permission.AUDIT_READ))
+        # Whoever may see nothing of the right half has the left one wide.
+        seen = {"forecast": desk.may(Permission.RETENTION_READ), "looks": desk.may(Permission.AUDIT_READ)}
+        if any(seen.values()):
+            both.addLayout(right, 1)
+        for key, may in seen.items():
+            self._cards[key].setVisible(may)
         rows = column(self, Space.NONE)
         rows.setContentsMargins(0, Space.LARGE, 0, 0)
         rows.addLayout(both)

@@ -79,7 +79,7 @@ class Simulator(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         head = line()
-        self.rule.setMinimumWidth(presentation.theme.px(220))
+        self.rule.setMinimumWidth(presentation.theme.px(150))
         for widget in (self._day_label, self.day, self._rule_label, self.rule, self.count):
             head.addWidget(widget)
         head.addStretch(1)

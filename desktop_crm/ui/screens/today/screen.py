@@ -124,11 +124,14 @@ class TodayScreen(Screen):
         self._forecast_card.set_heading(words.gettext("Retention"), words.gettext("what goes in the next 12 months"))
         self._recent_card.set_heading(words.gettext("New in the office"))
         self.recent.setAccessibleName(words.gettext("New in the office"))
-        self._empty.say(
-            words.gettext("Nobody yet"),
-            words.gettext("Bring in the people you work with: from a file, or one by one."),
-            words.gettext("Import a file…") if self.desk.may(Permission.CONTACT_IMPORT) else "",
-        )
+        nobody = words.gettext("Nobody yet")
+        if self.desk.may(Permission.CONTACT_IMPORT):
+            text = words.gettext("Bring in the people you work with: from a file, or one by one.")
+            self._empty.say(nobody, text, words.gettext("Import a file…"))
+        elif self.desk.may(Permission.CONTACT_WRITE):
+            self._empty.say(nobody, words.gettext("Add the first person you work with."), words.gettext("Contacts"))
+        else:
+            self._empty.say(nobody, words.gettext("Whoever is entrusted to you appears here."))
         self._show()
 
     def enter(self) -> None:
