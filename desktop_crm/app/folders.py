@@ -10,8 +10,16 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop_crm.domain.errors import FolderUnfit, OfficeExists
+from desktop_crm.domain.errors import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    FolderUnfit,
+    OfficeExists,
+    OfficeMissing,
+    VaultMissing,
+)
 from desktop_crm.domain.problems import FolderTrouble
+from desktop_crm.vault.files import NAME as VAULT_NAME
 
 DATABASE = "office.db"
 _SYNCHRONISED = ("dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "onedrive")
@@ -55,7 +63,7 @@ def require_fit(folder: Path) -> None:
 def require_new(folder: Path) -> None:
     """Make the folder, or raise: OfficeExists over an office, FolderUnfit where other files are or writing fails."""
     require_fit(folder)
-    if (folder / DATABASE).exists() or (folder / "office.vault").exists():
+    if (folder / DATABASE).exists() or (folder / VAULT_NAME).exists():
         raise OfficeExists(str(folder))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -64,6 +72,29 @@ def require_new(folder: Path) -> None:
     except OSError:
         raise FolderUnfit(str(folder), FolderTrouble.READ_ONLY) from None
     require_writable(folder)
+
+
+def require_office(folder: Path) -> None:
+    """Raise OfficeMissing, VaultMissing or FolderUnfit where no office can be opened in ``folder``."""
+    if not folder.is_dir():
+        raise OfficeMissing(str(folder))
+    if not (folder / VAULT_NAME).exists():
+        raise VaultMissing(str(folder)) if (folder / DATABASE).exists() else OfficeMissing(str(folder))
+    require_fit(folder)
+    require_writable(folder)
+
+
+def require_database(folder: Path) -> Path:
+    """Return where the database lies; raise DatabaseMissing, or DatabaseDamaged for an empty file.
+
+    That one would pass for an office that is yet to be written.
+    """
+    path = folder / DATABASE
+    if not path.exists():
+        raise DatabaseMissing(DATABASE)
+    if not path.stat().st_size:
+        raise DatabaseDamaged(DATABASE)
+    return path
 
 
 def require_writable(folder: Path) -> None:

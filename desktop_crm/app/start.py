@@ -21,7 +21,13 @@ from desktop_crm.access.restored import told_restorations
 from desktop_crm.access.second_check import mark_checks, require_code
 from desktop_crm.api.guides import ApplyGuide
 from desktop_crm.app.closing import Keys, found_line, mirror
-from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, require_new, require_writable
+from desktop_crm.app.folders import (
+    DATABASE,
+    drop_old_asides,
+    require_database,
+    require_new,
+    require_office,
+)
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
@@ -34,14 +40,11 @@ from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
     CodeNeeded,
     DatabaseDamaged,
-    DatabaseMissing,
     FileUnwritable,
     Invalid,
-    OfficeMissing,
     Refused,
     SignInFailed,
     VaultDamaged,
-    VaultMissing,
     VaultOlder,
 )
 from desktop_crm.domain.office import Account, NewOffice
@@ -182,11 +185,8 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
             boot=machine.boot,
             acquit=False,
         )
-        if not (folder / DATABASE).exists():
-            raise DatabaseMissing(DATABASE)
-        if not (folder / DATABASE).stat().st_size:
-            raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
-        cut_short = settle(folder, unlocked, lambda key: opens(folder / DATABASE, key))
+        database = require_database(folder)
+        cut_short = settle(folder, unlocked, lambda key: opens(database, key))
         held = HeldKeys(folder, unlocked, device, machine.boot)
         store = _store_of(held)
         if not store.version:
@@ -235,16 +235,6 @@ def verdict(error: BaseException) -> Callable[[Path, Unlocked, DeviceSecrets | N
     if isinstance(error, SignInFailed):
         return office_vault.rejected
     return office_vault.undecided if isinstance(error, CodeNeeded) else office_vault.acquitted
-
-
-def require_office(folder: Path) -> None:
-    """Raise OfficeMissing, VaultMissing or FolderUnfit where no office can be opened in ``folder``."""
-    if not folder.is_dir():
-        raise OfficeMissing(str(folder))
-    if not (folder / VAULT_NAME).exists():
-        raise VaultMissing(str(folder)) if (folder / DATABASE).exists() else OfficeMissing(str(folder))
-    require_fit(folder)
-    require_writable(folder)
 
 
 def _found(store: Store, prepared: PreparedOffice, held: HeldKeys, machine: Machine) -> None:

@@ -38,4 +38,10 @@ def test_a_group_says_what_it_is_for_in_the_language_asked_for(language, capsys)
 
 def test_a_slip_of_the_pen_is_answered_with_the_verb_that_was_meant(capsys):
     assert run(["requst", "list"], nowhere) == 2
-    assert "'request'" in capsys.readouterr().err
+    assert "is it request?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "cited"), [("en", "Art. 21"), ("pl", "art. 21"), ("uk", "ст. 21")])
+def test_a_list_of_verbs_does_not_stop_at_the_point_of_an_article(language, cited, capsys):
+    assert run(["--language", language, "subject", "--help"], nowhere) == 0
+    assert cited in " ".join(capsys.readouterr().out.replace("\xa0", " ").split())
