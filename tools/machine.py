@@ -133,7 +133,7 @@ def _provide(missing: Iterable[str], purpose: str) -> None:
 
 
 @contextmanager
-def quick_folder(memory: Path = Path("/dev/shm"), room: int = 2 * 1024**3) -> Iterator[Path | None]:
+def quick_folder(memory: Path = Path("/dev/shm"), room: int = 1024**3) -> Iterator[Path | None]:
     """Give a new folder in memory, gone afterwards; None where there is none with ``room`` (in bytes).
 
     A test waits for its disk longer than it works: what the program writes it writes through to the disk.
