@@ -94,9 +94,7 @@ class PersonSheet:
         )
         self._act(
             words.gettext("Switch the second check off"),
-            words.gettext(
-                "For a lost telephone. Where their role demands one it is set up anew at the next sign-in."
-            ),
+            words.gettext("For a lost telephone. Where their role demands one it is set up anew at the next sign-in."),
             lambda: self._do(ClearSecondCheck(person_id=person.id), words.gettext("Their second check is off.")),
         )
         if person.disabled:
