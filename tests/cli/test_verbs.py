@@ -395,9 +395,3 @@ def test_a_pile_of_paper_forms_is_recorded_from_a_file(verb, tmp_path):
     assert again == {"recorded": 0, "known": 1, "not_ticked": 1}
     pile.write_text("person,date,ticked\nC-1,5 January,x\n", "utf-8")
     assert verb("consent", "paper", pile, "--purpose", "news", "--source", "fair").code == 2
-
-
-@pytest.mark.parametrize(("language", "cited"), [("en", "Art. 21"), ("pl", "art. 21"), ("uk", "ст. 21")])
-def test_a_list_of_verbs_does_not_stop_at_the_point_of_an_article(verb, language, cited):
-    said = " ".join(verb("--language", language, "subject", "--help").out.replace("\xa0", " ").split())
-    assert cited in said
