@@ -153,7 +153,12 @@ def _uses(context: typer.Context, ref: ContactRef, channel: ByChannel = Channel.
     front = front_of(context)
     found = front.perform(UsesOf(contact_id(front, ref), channel))
     document = [
-        {"purpose": each.purpose.code, "may": each.may, "why_not": each.barrier and each.barrier.value}
+        {
+            "purpose": each.purpose.code,
+            "may": each.may,
+            "why_not": each.barrier and each.barrier.value,
+            "objected": each.objected,
+        }
         for each in found
     ]
     rows = [(each.purpose.name, said(each, front.words)) for each in found]

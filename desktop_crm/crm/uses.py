@@ -21,7 +21,7 @@ def of_contact(work: Work, ask: api.UsesOf) -> tuple[Verdict, ...]:
     known = gate.known(work.connection, contact.id)
     work.record_contact(Tag.CONSENT_READ, contact.id)
     return tuple(
-        Verdict(each, barrier(each, known, work.today, ask.channel))
+        Verdict(each, barrier(each, known, work.today, ask.channel), each.id in known.objections)
         for each in consent_rows.purposes(work.connection)
         if each.retired_on is None and _hidden(each).isdisjoint(work.actor.hidden)
     )

@@ -61,10 +61,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether somebody's data may be used for ``purpose``; ``barrier`` says why not, None that they may."""
+    """Whether somebody's data may be used for ``purpose``; ``barrier`` says why not, None that they may.
+
+    ``objected`` says that they object to it, which stops it only where its basis lets them.
+    """
 
     purpose: Purpose
     barrier: Barrier | None
+    objected: bool = False
 
     @property
     def may(self) -> bool:

@@ -40,7 +40,11 @@ def said(verdict: Verdict, words: Words) -> str:
     if verdict.barrier is not None:
         return words.gettext("no: {why}").format(why=words.gettext(BARRIERS[verdict.barrier]))
     basis = LegalBasis.CONSENT if needs_consent(verdict.purpose) else verdict.purpose.basis
-    return words.gettext(_ALLOWED[basis]).format(months=ORDER_MONTHS)
+    allowed = words.gettext(_ALLOWED[basis]).format(months=ORDER_MONTHS)
+    if verdict.objected:
+        text = words.gettext("{why}; they objected earlier, which does not stop it on this basis (Art. 21(1))")
+        return text.format(why=allowed)
+    return allowed
 
 
 def left_out(every: Iterable[LeftOut], words: Words) -> list[str]:

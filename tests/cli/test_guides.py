@@ -73,7 +73,7 @@ def test_lists_exports_and_one_person_tell_the_same_of_a_purpose(verb, news, tmp
     said = verb("export", "people", "--to", str(tmp_path / "b.csv"), "--purpose", news, "--channel", "sms").out
     assert "left out: they consented to another way of being reached" in said
     uses = verb("consent", "uses", yes, "--json").document["uses"]
-    assert uses == [{"purpose": news, "may": True, "why_not": None}]
+    assert uses == [{"purpose": news, "may": True, "why_not": None, "objected": False}]
     uses = verb("consent", "uses", yes, "--channel", "phone", "--json").document["uses"]
     assert uses[0]["why_not"] == "other_channel"
 

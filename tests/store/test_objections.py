@@ -24,6 +24,7 @@ from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.requests import RequestKind, RequestOutcome, answer_by
 from desktop_crm.words.catalogue import words_in
 from desktop_crm.words.errors import sentence
+from desktop_crm.words.gate import said
 from tests.support.actors import acting, add_person
 
 
@@ -193,6 +194,9 @@ def test_an_objection_made_earlier_is_judged_by_the_basis_in_force(office, ola, 
     assert may() is Barrier.OBJECTED
     office.ask(EditPurpose(purpose_id=number, name="Cel", basis=basis))
     assert may() is None
+    (verdict,) = (each for each in office.ask(UsesOf(ola)) if each.purpose.id == number)
+    assert verdict.objected
+    assert "they objected earlier" in said(verdict, words_in(Language.ENGLISH))
     office.ask(EditPurpose(purpose_id=number, name="Cel", basis=basis, marketing=(Channel.POST,)))
     assert may() is Barrier.OBJECTED
     office.ask(EditPurpose(purpose_id=number, name="Cel", basis=LegalBasis.PUBLIC_TASK))

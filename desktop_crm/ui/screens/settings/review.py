@@ -140,7 +140,9 @@ class ReviewPage(QWidget):
             ]
         )
         sheet.body.addWidget(people)
-        sheet.body.addWidget(label("small", f"SHA-256 {review.sha256}", wrap=True))
+        # In groups, so that it fits and can be read out.
+        groups = " ".join(review.sha256[at : at + 8] for at in range(0, len(review.sha256), 8))
+        sheet.body.addWidget(label("small", f"SHA-256: {groups}", wrap=True))
         sheet.body.addStretch(1)
         sheet.open()
 
