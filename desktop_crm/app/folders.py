@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop_crm.domain.errors import FolderUnfit, OfficeExists
+from desktop_crm.domain.errors import DatabaseDamaged, DatabaseMissing, FolderUnfit, OfficeExists
 from desktop_crm.domain.problems import FolderTrouble
 
 DATABASE = "office.db"
@@ -64,6 +64,19 @@ def require_new(folder: Path) -> None:
     except OSError:
         raise FolderUnfit(str(folder), FolderTrouble.READ_ONLY) from None
     require_writable(folder)
+
+
+def require_database(folder: Path) -> Path:
+    """Return the office's database; raise DatabaseMissing where it is gone and DatabaseDamaged where it is empty.
+
+    SQLite would take an empty file for an office that is yet to be written.
+    """
+    path = folder / DATABASE
+    if not path.exists():
+        raise DatabaseMissing(DATABASE)
+    if not path.stat().st_size:
+        raise DatabaseDamaged(DATABASE)
+    return path
 
 
 def require_writable(folder: Path) -> None:

@@ -12,12 +12,12 @@ from desktop_crm.access import kit_pins, vault_age
 from desktop_crm.access.keys import note_kit
 from desktop_crm.access.new_passwords import choose_password
 from desktop_crm.access.pins import fingerprint, replace_keys
-from desktop_crm.app.folders import DATABASE
+from desktop_crm.app.folders import DATABASE, require_database
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
 from desktop_crm.app.start import Machine, bring_up_to_date, open_office, require_office
 from desktop_crm.domain.changes import Subject
-from desktop_crm.domain.errors import DatabaseDamaged, DatabaseMissing, Invalid, Missing, SignInFailed
+from desktop_crm.domain.errors import Invalid, Missing, SignInFailed
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
@@ -240,11 +240,7 @@ def _asked(act: Callable[[], Unlocked]) -> Unlocked:
 
 
 def _store(folder: Path, unlocked: Unlocked) -> Store:
-    path = folder / DATABASE
-    if not path.exists():
-        raise DatabaseMissing(DATABASE)
-    if not path.stat().st_size:
-        raise DatabaseDamaged(DATABASE)
+    path = require_database(folder)
     if unlocked.pending is not None and opens(path, unlocked.pending):
         return Store(path, unlocked.pending)
     return Store(path, unlocked.data_key)

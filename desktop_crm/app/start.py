@@ -21,7 +21,14 @@ from desktop_crm.access.restored import told_restorations
 from desktop_crm.access.second_check import mark_checks, require_code
 from desktop_crm.api.guides import ApplyGuide
 from desktop_crm.app.closing import Keys, found_line, mirror
-from desktop_crm.app.folders import DATABASE, drop_old_asides, require_fit, require_new, require_writable
+from desktop_crm.app.folders import (
+    DATABASE,
+    drop_old_asides,
+    require_database,
+    require_fit,
+    require_new,
+    require_writable,
+)
 from desktop_crm.app.lock_file import NAME as LOCK_NAME
 from desktop_crm.app.lock_file import LockFile
 from desktop_crm.app.office import Office
@@ -34,7 +41,6 @@ from desktop_crm.domain.clock import Clock, system_clock
 from desktop_crm.domain.errors import (
     CodeNeeded,
     DatabaseDamaged,
-    DatabaseMissing,
     FileUnwritable,
     Invalid,
     OfficeMissing,
@@ -174,18 +180,9 @@ def open_office(folder: Path, login: str, password: str, machine: Machine, code:
     try:
         device = None if load(folder).open_secret is not None else machine.devices()
         unlocked = office_vault.unlock(
-            folder,
-            login=login,
-            password=password,
-            device=device,
-            clock=machine.clock,
-            boot=machine.boot,
-            acquit=False,
+            folder, login=login, password=password, device=device, clock=machine.clock, boot=machine.boot, acquit=False
         )
-        if not (folder / DATABASE).exists():
-            raise DatabaseMissing(DATABASE)
-        if not (folder / DATABASE).stat().st_size:
-            raise DatabaseDamaged(DATABASE)  # an empty file would pass for an office that is yet to be written
+        require_database(folder)
         cut_short = settle(folder, unlocked, lambda key: opens(folder / DATABASE, key))
         held = HeldKeys(folder, unlocked, device, machine.boot)
         store = _store_of(held)
