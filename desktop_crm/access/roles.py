@@ -10,6 +10,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid, Missing, OwnAccess, OwnersOnly
 from desktop_crm.domain.fields import Field
+from desktop_crm.domain.naming import named
 from desktop_crm.domain.permissions import (
     GRANTS,
     INSIDE,
@@ -60,11 +61,9 @@ def set_role(work: Work, ask: api.SetRole) -> Made:
     if ask.role_id == Role.OWNER and ask.closed:
         # Whoever answers for the office must be able to see what it holds.
         raise Invalid("role.closed", Problem.UNKNOWN)
-    name = "" if ready else ask.name.strip()
+    name = "" if ready else named("role.name", ask.name)
     if not ready:
         taken = {each[0].casefold() for number, each in kept.items() if number != ask.role_id and number not in READY}
-        if not name:
-            raise Invalid("role.name", Problem.BLANK)
         if name.casefold() in taken:
             raise Invalid("role.name", Problem.DUPLICATE)
     number = ask.role_id or f"r-{work.around.random(6).hex()}"
@@ -96,9 +95,7 @@ def teams(work: Work, ask: api.Teams) -> tuple[Team, ...]:  # noqa: ARG001
 
 def set_team(work: Work, ask: api.SetTeam) -> Made:
     """Write a team; its members see each other's records where their role's scope is the team."""
-    name = ask.name.strip()
-    if not name:
-        raise Invalid("team.name", Problem.BLANK)
+    name = named("team.name", ask.name)
     if any(each.name.casefold() == name.casefold() for each in rows.teams(work.connection) if each.id != ask.team_id):
         raise Invalid("team.name", Problem.DUPLICATE)
     known = {each.id for each in account_rows.accounts(work.connection)}

@@ -73,13 +73,14 @@ class Front:
             self._password = password_for(self.words, self.login or "", self.password_file, ask=not self._pipe_taken)
         return self._password
 
-    def piped(self) -> bytes:
-        """Return what is piped into a verb that works in an office; a password piped in as well is its first line."""
-        from desktop_crm.exchange.limits import LIMITS
+    def piped(self, most: int) -> bytes:
+        """Return what is piped into a verb that works in an office, one byte more than ``most`` at the most.
 
+        A password piped in as well is its first line.
+        """
         self._pipe_taken = True
         self.open()
-        return piped(LIMITS.file_bytes)
+        return piped(most)
 
     def open(self, *, told: bool = True) -> Office:
         """Sign in, once; unless not ``told``, say on standard error what there is to know about the sign-in."""

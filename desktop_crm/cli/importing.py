@@ -32,7 +32,16 @@ class Exported(StrEnum):
     """What can be exported."""
 
     COMPANIES = "companies"
+    MAILING = "mailing"
     PEOPLE = "people"
+
+
+KINDS = {
+    Exported.COMPANIES.value: ContactKind.COMPANY,
+    Exported.MAILING.value: ContactKind.PERSON,
+    Exported.PEOPLE.value: ContactKind.PERSON,
+}
+"""Of which kind the contacts of a list are."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,13 +69,15 @@ def _import(
     sheet: OneSheet = "",
 ) -> None:
     front = front_of(context)
+    from desktop_crm.exchange.limits import LIMITS
+
     if file == LIST:
         _list(front)
         return
     path = Path(file)
     asked = ImportFile(
         path=path if is_piped(path) else path.absolute(),
-        piped=front.piped() if is_piped(path) else None,
+        piped=front.piped(LIMITS.file_bytes) if is_piped(path) else None,
         source=source,
         basis=basis,
         purpose=purpose,
@@ -130,7 +141,11 @@ def _list(front: Front) -> None:
 def _export(
     context: typer.Context,
     what: Annotated[
-        list[str], typer.Argument(metavar="people|companies|ID...", help=N_("What to write: a list, or some contacts."))
+        list[str],
+        typer.Argument(
+            metavar="people|companies|mailing|ID...",
+            help=N_("What to write: a list, who may be sent e-mails for --purpose, or some contacts."),
+        ),
     ],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help=N_("The file; its ending says CSV or XLSX."))],
     purpose: Annotated[
@@ -142,8 +157,11 @@ def _export(
     channel: ByChannel = Channel.ANY,
 ) -> None:
     front = front_of(context)
-    kinds = {Exported.COMPANIES.value: ContactKind.COMPANY, Exported.PEOPLE.value: ContactKind.PERSON}
-    listed = kinds.get(what[0]) if len(what) == 1 else None
+    listed = KINDS.get(what[0]) if len(what) == 1 else None
+    if what == [Exported.MAILING]:
+        if not purpose:
+            raise typer.BadParameter(front.words.gettext("A mailing is for a purpose: say --purpose CODE."))
+        channel = Channel.EMAIL if channel is Channel.ANY else channel
     wanted = ContactFilter(kind=listed) if listed is not None else chosen(front, what)
     asked = ExportContacts(to=to.absolute(), filter=wanted, purpose=purpose, channel=channel, why=why)
     done = front.perform_long(asked, front.words.gettext("Exporting"))

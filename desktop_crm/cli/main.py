@@ -50,7 +50,7 @@ from desktop_crm.cli.training import training
 from desktop_crm.cli.usage import complaint, speaking
 from desktop_crm.cli.views import views
 from desktop_crm.domain.contacts import ContactKind
-from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.languages import Language
 from desktop_crm.words.catalogue import N_, Words, words_in
 from desktop_crm.words.errors import defect_sentence, sentence
@@ -116,7 +116,10 @@ def run(argv: Sequence[str], machine: Callable[[], Machine] | None = None) -> in
     try:
         called = command_line(words, language, machine or _real_machine)
         code = called(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+        if code == ExitCode.INTERRUPTED:
+            raise typer.Abort
     except typer.Abort:
+        typer.echo(sentence(Cancelled(), words), err=True)
         return ExitCode.INTERRUPTED
     except SystemExit:
         return ExitCode.UNREAD  # typer ends so where nobody reads the answer any more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import Annotated
 
@@ -11,14 +10,18 @@ import typer
 from desktop_crm.api.contacts import AddInteraction, AddOrder, DeleteInteraction, OrdersOf
 from desktop_crm.cli import shapes
 from desktop_crm.cli.days import at_noon, read_day
-from desktop_crm.cli.front import front_of
+from desktop_crm.cli.front import Front, front_of
 from desktop_crm.cli.options import ContactRef, Limit, contact_id, money
 from desktop_crm.cli.tables import heads, table
+from desktop_crm.domain.errors import FileUnreadable
 from desktop_crm.domain.interactions import InteractionKind
+from desktop_crm.domain.problems import FileTrouble
 from desktop_crm.words.catalogue import N_
 
 notes = typer.Typer(help=N_("Notes, calls, meetings, e-mails and letters."), no_args_is_help=True)
 orders = typer.Typer(help=N_("What contacts bought."), no_args_is_help=True)
+LONGEST_TEXT = 1_000_000
+"""Bytes of a text that is piped in."""
 
 On = Annotated[
     date | None,
@@ -37,9 +40,20 @@ def _add_note(
     on: On = None,
 ) -> None:
     front = front_of(context)
-    said = text or sys.stdin.read().strip()
+    said = text or _piped_text(front)
     concerned = contact_id(front, ref)
     front.made(front.perform(AddInteraction(contact_id=concerned, kind=kind, text=said, at=at_noon(on))))
+
+
+def _piped_text(front: Front) -> str:
+    """Return what is piped in as a text; FileUnreadable where it is none, or more than a note can be."""
+    content = front.piped(LONGEST_TEXT)
+    if len(content) > LONGEST_TEXT:
+        raise FileUnreadable(FileTrouble.TOO_BIG, "")
+    try:
+        return content.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise FileUnreadable(FileTrouble.MALFORMED, "") from None
 
 
 @notes.command("delete", help=N_("Take an entry off the timeline."))

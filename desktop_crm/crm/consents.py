@@ -14,6 +14,7 @@ from desktop_crm.domain.consents import Consent, ConsentForm, Purpose, Wording
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid, Objected
 from desktop_crm.domain.guides import Proposed
+from desktop_crm.domain.naming import named
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import lasts_until, marketing_checked, require_in_use
 from desktop_crm.domain.references import WORDING, refer
@@ -58,12 +59,11 @@ def add_purpose(work: Work, ask: api.AddPurpose) -> Made:
     """Add a purpose."""
     if not _CODE.fullmatch(ask.code):
         raise Invalid("purpose.code", Problem.MALFORMED)
-    if not ask.name.strip():
-        raise Invalid("purpose.name", Problem.BLANK)
+    name = named("purpose.name", ask.name)
     if any(one.code == ask.code for one in rows.purposes(work.connection)):
         raise Invalid("purpose.code", Problem.DUPLICATE)
     new = Purpose(
-        0, ask.code, ask.name.strip(), ask.basis, ask.description.strip(), ask.retention.strip(),
+        0, ask.code, name, ask.basis, ask.description.strip(), ask.retention.strip(),
         marketing=marketing_checked(ask.marketing),
     )  # fmt: skip
     number = rows.add_purpose(work.connection, new)

@@ -11,6 +11,7 @@ from desktop_crm.api.ask import Made
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import ContactFilter, ContactKind
 from desktop_crm.domain.errors import Invalid
+from desktop_crm.domain.naming import named
 from desktop_crm.domain.office import Account, OfficeDetails
 from desktop_crm.domain.permissions import Permission
 from desktop_crm.domain.problems import Problem
@@ -37,8 +38,7 @@ def show(work: Work, ask: api.ShowOffice) -> OfficeDetails:  # noqa: ARG001
 
 def edit(work: Work, ask: api.EditOffice) -> Made:
     """Write the office's details anew; that it is a demo cannot be changed."""
-    if not ask.details.name.strip():
-        raise Invalid("office.name", Problem.BLANK)
+    named("office.name", ask.details.name)
     before = rows.details(work.connection)
     if ask.details.demo != before.demo:
         raise Invalid("office.demo", Problem.MALFORMED)

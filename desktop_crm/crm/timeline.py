@@ -11,6 +11,7 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.contacts import reference
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.interactions import OrderPage, TimelineEntry
+from desktop_crm.domain.naming import LONGEST_NAME, named
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.tags import Tag
 from desktop_crm.store.queries import contact_writes
@@ -67,14 +68,15 @@ def delete_interaction(work: Work, ask: api.DeleteInteraction) -> Made:
 def add_order(work: Work, ask: api.AddOrder) -> Made:
     """Record an order."""
     contact = reachable(work, ask.contact_id)
-    if not ask.title.strip():
-        raise Invalid("order.title", Problem.BLANK)
+    title = named("order.title", ask.title)
+    if len(ask.number) > LONGEST_NAME:
+        raise Invalid("order.number", Problem.TOO_LONG)
     if not abs(ask.total.amount) < LARGEST:
         raise Invalid("order.total", Problem.TOO_LONG)
     if not CURRENCY.fullmatch(ask.total.currency):
         raise Invalid("order.currency", Problem.MALFORMED)
     at = ask.at or work.now
-    number = rows.add_order(work.connection, contact.id, ask.number.strip(), at, ask.title.strip(), ask.total)
+    number = rows.add_order(work.connection, contact.id, ask.number.strip(), at, title, ask.total)
     contact_writes.touch(work.connection, contact.id, at)
     work.record_contact(Tag.ORDER_ADD, contact.id)
     work.touch(Subject.ORDER, number)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -85,7 +87,8 @@ def opened_in_child(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(theirs, path, kind, make, chunk, limits, sheet), daemon=True)
-    process.start()
+    with _undisturbed():
+        process.start()
     theirs.close()
     try:
         child: Child[T] = Child(ours, progress, cancelled, limits.seconds)
@@ -159,6 +162,19 @@ class Child(Generic[T]):
         return kind, value
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a child that is started here not hear the Ctrl+C of a terminal it shares: whoever started it ends it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _itself(record: FoundRecord) -> FoundRecord:
     return record
 
@@ -172,6 +188,7 @@ def _serve(
     limits: Limits,
     sheet: str,
 ) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(limits)
     gc.disable()  # a short life of many small values that all stay: looking for garbage finds none
     from desktop_crm.exchange.reading import open_file

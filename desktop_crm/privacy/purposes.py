@@ -8,6 +8,7 @@ from desktop_crm.crm.proposals import looked_at
 from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.errors import Invalid
 from desktop_crm.domain.guides import Proposed
+from desktop_crm.domain.naming import named
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.purposes import PurposeSheet, marketing_checked
 from desktop_crm.domain.tags import Tag
@@ -28,9 +29,7 @@ def sheets(work: Work, ask: api.PurposeSheets) -> tuple[PurposeSheet, ...]:  # n
 def edit(work: Work, ask: api.EditPurpose) -> Made:
     """Write a purpose anew."""
     before = rows.fetch(work.connection, ask.purpose_id)
-    name = ask.name.strip()
-    if not name:
-        raise Invalid("purpose.name", Problem.BLANK)
+    name = named("purpose.name", ask.name)
     if ask.consent_months is not None and not 1 <= ask.consent_months <= LONGEST_CONSENT:
         raise Invalid("purpose.consent_months", Problem.OUT_OF_BOUNDS)
     marketing = marketing_checked(ask.marketing)

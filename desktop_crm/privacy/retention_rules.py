@@ -12,6 +12,7 @@ from desktop_crm.domain.changes import Subject
 from desktop_crm.domain.danger import Danger
 from desktop_crm.domain.errors import Invalid, Missing
 from desktop_crm.domain.guides import Proposed
+from desktop_crm.domain.naming import named
 from desktop_crm.domain.periods import Period
 from desktop_crm.domain.problems import Problem
 from desktop_crm.domain.retention import CHOSEN, Kept, RetentionRule, Trigger
@@ -78,8 +79,7 @@ def _before(work: Work, rule_id: int | None) -> RetentionRule | None:
 
 
 def _checked(work: Work, ask: api.SetRetentionRule, before: RetentionRule | None) -> RetentionRule:
-    if not ask.name.strip():
-        raise Invalid("retention.name", Problem.BLANK)
+    named("retention.name", ask.name)
     if not ask.reason.strip():
         raise Invalid("retention.reason", Problem.BLANK)
     _require_sensible(ask.period)

@@ -176,6 +176,11 @@ def test_a_value_that_is_not_accepted_is_3_and_named(shop):
     assert "E-mail" in done.err
 
 
+def test_a_mailing_needs_a_purpose(shop, tmp_path):
+    assert shop("export", "mailing", "--to", tmp_path / "a.csv").code == 2
+    assert shop("export", "mailing", "--to", tmp_path / "a.csv", "--purpose", "none-such").code == 3
+
+
 def test_an_office_is_never_made_over_another(shop):
     done = shop("init", "--name", "Another", "--without-device-secret")
     assert done.code == 3

@@ -1,4 +1,4 @@
-"""A file that is piped into ``import``."""
+"""A file that is piped into ``import``, and a text into ``note add``."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def test_a_pipe_that_is_empty_or_too_big_is_refused_and_nothing_is_taken_in(shop
     for said in ("", "x" * 51_000_000):
         assert shop("import", "-", stdin=said).code == 3
     assert len(shop("contact", "list", "--json").document["contacts"]) == 2
+
+
+def test_a_note_is_piped_in_as_text_and_what_is_none_is_refused(shop):
+    assert shop("note", "add", "C-1", stdin="\ufeffZażółć\ngęślą\n").code == 0
+    (told,) = shop("contact", "timeline", "C-1", "--json").document["entries"]
+    assert told["text"] == "Zażółć\ngęślą"
+    assert shop("note", "add", "C-1", stdin="x" * 1_000_001).code == 3
+    assert shop("note", "add", "C-1", stdin="").code == 3

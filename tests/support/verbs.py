@@ -22,6 +22,8 @@ SAID = {
     "ID...": "C-1", "ID…": "C-1", "LOGIN": LOGIN, "PERMISSION=SCOPE": "contact.read=all", "pl|uk|en": "pl",
 }  # fmt: skip
 """What is typed for a value by what stands for it in the help; ``abc`` for anything else."""
+ALSO = {(("note", "add"), "text")}
+"""What is piped in where it is left out; a test pipes nothing."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Verb:
         """Return a call of the verb with some ``values`` by name, and whatever else it must be given."""
         options, arguments = [], []
         for each in self.takes:
-            if each.name not in values and not each.required:
+            if each.name not in values and not each.required and (self.path, each.name) not in ALSO:
                 continue
             value = values.get(each.name, usual(each, folder))
             if each.param_type_name == "option":

@@ -11,9 +11,11 @@ import pytest
 from desktop_crm.cli import main
 from desktop_crm.cli.errors import ExitCode
 from desktop_crm.cli.help_page import PLACEHOLDERS, choices_of
+from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.languages import Language
 from desktop_crm.domain.periods import Period
 from desktop_crm.words.catalogue import words_in
+from desktop_crm.words.errors import sentence
 from tests.support.verbs import groups, kind_of, line_in, never_started, verbs
 
 VERBS = {verb.name: verb for verb in verbs()}
@@ -133,3 +135,13 @@ def test_a_text_in_another_encoding_is_told_and_reaches_no_database(typed):
     for line in refused(typed, "contact", "add", "--name", "Wr\udcf3bel"):
         assert "--name" in line
         assert "UTF-8" in line
+
+
+@pytest.mark.parametrize("language", Language)
+def test_ctrl_c_is_told_in_a_sentence_and_is_130(capsys, tmp_path, language):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    code = main.run(["--language", language.value, "demo", str(tmp_path / "demo")], interrupted)
+    assert code == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err.splitlines() == [sentence(Cancelled(), words_in(language))]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -49,3 +52,13 @@ def test_a_reading_past_its_memory_is_refused(people: Path) -> None:
 def test_a_reading_can_be_taken_back(people: Path) -> None:
     with pytest.raises(Cancelled):
         read_in_child(people, cancelled=lambda: True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal of POSIX")
+def test_ctrl_c_on_the_terminal_leaves_the_child_to_whoever_started_it(people: Path) -> None:
+    def interrupt(_done: int, _total: int) -> None:
+        for child in multiprocessing.active_children():
+            assert child.pid is not None
+            os.kill(child.pid, signal.SIGINT)
+
+    assert read_in_child(people, progress=interrupt) == read_file(people)
