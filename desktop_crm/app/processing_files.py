@@ -74,11 +74,8 @@ def document(work: Work, language: Language) -> bytes:
 
 def table(work: Work, language: Language) -> bytes:
     """Return the activities as CSV, a line each."""
-    record, words, home = (
-        record_again(record_now(work), language),
-        words_for(language, work.details.region),
-        work.details.region,
-    )
+    home = work.details.region
+    record, words = record_again(record_now(work), language), words_for(language, home)
     lines = [list(activity_lines(each, language, work.today, home)) for each in record.activities]
     heads = [name for name, _text in lines[0]] if lines else [words.gettext("Purpose (Art. 30(1)(b))")]
     rows = [[text for _name, text in line] for line in lines]

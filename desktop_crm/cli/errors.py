@@ -10,7 +10,7 @@ from desktop_crm.domain.problems import FileTrouble
 
 
 class ExitCode(IntEnum):
-    """What a script can tell apart (design/command-line.md; `read --help` and README tell people)."""
+    """What a script can tell apart (docs/command-line.md tells people)."""
 
     DONE = 0
     REJECTED_RECORDS = 1

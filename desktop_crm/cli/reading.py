@@ -48,7 +48,7 @@ def _read(
 
 
 def as_json(reading: FileReading, words: Words) -> dict[str, Any]:
-    """Return a reading under the keys design/command-line.md promises."""
+    """Return a reading under keys that others rely on (docs/command-line.md)."""
     return {
         "kind": reading.kind.value,
         "encoding": reading.encoding,

@@ -1,4 +1,4 @@
-"""How much a file may ask of us (design/security.md, "Files in and out")."""
+"""How much a file may ask of us."""
 
 from __future__ import annotations
 

@@ -85,9 +85,10 @@ def _parts(notice: Notice, words: Words) -> Parts:
             else "",
         ],
     )
+    common = _of_all(notice)
     for each in notice.record.activities:
-        yield each.purpose.name, list(_activity(each, notice, words))
-    if common := _of_all(notice):
+        yield each.purpose.name, list(_activity(each, common, notice, words))
+    if common:
         yield words.gettext("How long, whatever for"), [_runs(common, words)]
     if notice.record.others:
         yield words.gettext("Who else may get them"), list(_others(notice, words))
@@ -168,7 +169,8 @@ def _of_all(notice: Notice) -> tuple[RetentionRule, ...]:
     first, *rest = notice.record.activities or (None,)
     if first is None or not rest:
         return ()
-    return tuple(rule for rule in first.rules if all(rule in each.rules for each in rest))
+    common = set(first.rules).intersection(*(each.rules for each in rest))
+    return tuple(rule for rule in first.rules if rule in common)
 
 
 def _runs(rules: Iterable[RetentionRule], words: Words) -> str:
@@ -184,7 +186,7 @@ def _transfers(notice: Notice) -> Iterator[str]:
     yield transfers_of(rest.others, rest.other_transfers, notice.language, notice.made, notice.home)
 
 
-def _activity(each: Activity, notice: Notice, words: Words) -> Iterator[str]:
+def _activity(each: Activity, common: tuple[RetentionRule, ...], notice: Notice, words: Words) -> Iterator[str]:
     purpose = each.purpose
     yield purpose.description
     yield words.gettext("Why it is lawful: {basis}").format(basis=label(purpose.basis, words))
@@ -194,7 +196,7 @@ def _activity(each: Activity, notice: Notice, words: Words) -> Iterator[str]:
     yield words.gettext("Who gets them: {recipients}").format(recipients=recipients_said(each, words))
     yield _abroad(notice, words, transfers_said(each, notice.language, notice.made, notice.home))
     yield words.gettext("How long: {period}").format(period=purpose.retention) if purpose.retention else ""
-    own = [rule for rule in each.rules if rule not in _of_all(notice)]
+    own = [rule for rule in each.rules if rule not in common]
     yield _runs(own, words) if own else ""
     if not notice.from_elsewhere:
         yield _must_give(purpose.basis, words)

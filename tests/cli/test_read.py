@@ -1,4 +1,4 @@
-"""``desktop-crm read``: the contract of design/command-line.md."""
+"""``desktop-crm read``: the contract of docs/command-line.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the verbs do and answer: the contract of design/command-line.md, over a real office in this process."""
+"""What the verbs do and answer: the contract of docs/command-line.md, over a real office in this process."""
 
 from __future__ import annotations
 

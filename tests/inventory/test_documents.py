@@ -7,6 +7,7 @@ import re
 import pytest
 
 import dev
+from desktop_crm.cli.errors import ExitCode
 from tests.inventory.project import ROOT, files, shown
 
 PAGES = [path for path in files() if path.suffix == ".md"]
@@ -38,3 +39,9 @@ def test_every_verb_is_told_to_developers():
 def test_decisions_are_numbered_without_a_gap():
     numbers = sorted(int(path.name[:4]) for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_exit_code_of_the_command_line_is_told():
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    told = [int(code) for code in re.findall(r"^\| (\d+) \|", page, flags=re.MULTILINE)]
+    assert told == [code.value for code in ExitCode]

@@ -30,7 +30,8 @@ from desktop_crm.ui.screens.contacts.give_consent import GiveConsentSheet
 from desktop_crm.ui.screens.contacts.timeline_entry import read_entry
 from desktop_crm.ui.screens.contacts.who_saw_sheet import write_who_saw
 from desktop_crm.ui.screens.contacts.whom import whom
-from desktop_crm.ui.screens.privacy.audit_pick import pick_contact, pick_days
+from desktop_crm.ui.screens.privacy.pick_contact import pick_contact
+from desktop_crm.ui.screens.privacy.pick_days import pick_days
 from desktop_crm.ui.screens.settings.role_sheet import open_role_sheet
 from tests.security.openers_privacy import PRIVACY_DESK
 from tests.security.stage import NAME, Opening, Stage
@@ -322,8 +323,10 @@ HOW: dict[str, Opening] = PRIVACY_DESK | {
         stage.page("privacy", "audit").filters.chips["who"].click()
     ),
     f"{_PRIVACY}/audit_keeping:open_keeping": lambda stage: press(stage.page("privacy", "audit"), "Kept for…"),
-    f"{_PRIVACY}/audit_pick:pick_contact": lambda stage: pick_contact(stage.frame.desk, lambda _who: None),
-    f"{_PRIVACY}/audit_pick:pick_days": lambda stage: pick_days(
+    f"{_PRIVACY}/pick_contact:pick_contact": lambda stage: pick_contact(
+        stage.frame.desk, "Whom?", "Go on", lambda _who: None
+    ),
+    f"{_PRIVACY}/pick_days:pick_days": lambda stage: pick_days(
         stage.frame.desk, TrailFilter(), lambda _since, _until: None
     ),
     f"{_PRIVACY}/purposes:PurposesPage._add_purpose": lambda stage: stage.page("privacy", "purposes")._add_purpose(),

@@ -24,7 +24,7 @@ from tests.support.asker import Lines
 from tests.support.entering import send_password
 from tests.support.offices import LOGIN, PASSWORD, make_office
 from tests.support.screens import some_screens
-from tests.support.window import until
+from tests.support.window import settle, until
 from tests.support.workers import start
 from tests.ui.conftest import now, presentation  # noqa: F401 — fixtures
 
@@ -178,11 +178,14 @@ def test_s1_the_computer_sleeps_only_after_the_keys_are_gone(presentation, syste
 def test_s1_without_a_logind_or_any_bus_the_window_is_none_the_worse(qapp, tmp_path, monkeypatch):
     for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
-    nowhere = QDBusConnection("nowhere")
+    nowhere, heard = QDBusConnection("nowhere"), []
     watch = LinuxWatch(qapp, nowhere)
+    watch.locking.connect(lambda: heard.append(1))
     watch.start()
+    settle()
     watch.stop()
     watch.deleteLater()
+    assert heard == []  # nobody there to hear is no reason to lock
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_the_table_holds_an_activity_a_line(office, whole, tmp_path):
     heads, line = csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8-sig")))
     assert len(heads) == len(line)
     assert "Prowadzenie ksiąg\ndla klientów" in line
-    assert "Serwerownia Alpejska, Szwajcaria, decyzja Komisji (art. 45), decyzja 2000/518/EC z 2000-07-26" in line
+    assert "Serwerownia Alpejska, Szwajcaria, decyzja Komisji (art. 45), decyzja 2000/518/EC z 26 lipca 2000" in line
 
 
 def test_what_an_activity_lacks_is_said_and_counted(office, purpose):

@@ -156,7 +156,7 @@ class Table(QTableView):
     Signals:
         opened: a row was double-clicked or Enter was pressed on it.
         delete_wanted: Delete was pressed on a row.
-        typed: a letter or a figure was typed on the list, for whoever searches it.
+        typed: a letter or a figure was typed on a list that is not all in memory, for whoever searches it.
     """
 
     opened = Signal(int)
@@ -302,8 +302,12 @@ class Table(QTableView):
             self.opened.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.delete_wanted.emit()
-        elif event.text().isalnum() and not event.modifiers() & _COMMANDS:
-            self.typed.emit(event.text())  # Qt's own search would ask every row of a million for its text
+        elif (
+            event.text().isalnum()
+            and not event.modifiers() & _COMMANDS
+            and not isinstance(self.model(), RowsModel)  # which Qt looks through itself
+        ):
+            self.typed.emit(event.text())  # Qt would ask every row of a million for its text
         else:
             super().keyPressEvent(event)
 

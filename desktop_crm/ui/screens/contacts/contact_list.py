@@ -72,9 +72,8 @@ class ListPanel(QFrame):
         presentation = desk.presentation
         self._title = label("heading", parent=self)
         self.count = label("muted", parent=self)
-        self.take_in = icon_button(
-            presentation, "ph.upload-simple", self, ghost=True
-        )  # Tab follows the order of making
+        # In the order they stand in, which Tab follows.
+        self.take_in = icon_button(presentation, "ph.upload-simple", self, ghost=True)
         self.export = icon_button(presentation, "ph.download-simple", self, ghost=True)
         self.views_button = icon_button(presentation, "ph.bookmark-simple", self, ghost=True)
         self.order = icon_button(presentation, "ph.sort-ascending", self, ghost=True)

@@ -16,7 +16,8 @@ from desktop_crm.domain.tags import Tag
 from desktop_crm.domain.trail import Act, TrailFilter, tags_of
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.contacts.privacy_tab import say_tag
-from desktop_crm.ui.screens.privacy.audit_pick import pick_contact, pick_days
+from desktop_crm.ui.screens.privacy.pick_contact import pick_contact
+from desktop_crm.ui.screens.privacy.pick_days import pick_days
 from desktop_crm.ui.widgets.buttons import button
 from desktop_crm.ui.widgets.flow import FlowLayout
 from desktop_crm.ui.wording import say_day
@@ -122,7 +123,9 @@ class AuditFilters(QWidget):
         if self.wanted.contact_id is not None:
             self.choose(replace(self.wanted, contact_id=None))
         else:
-            pick_contact(self._desk, self._choose_contact)
+            words = self._desk.presentation.words
+            title, action = words.gettext("Lines about one contact"), words.gettext("Show")
+            pick_contact(self._desk, title, action, self._choose_contact)
 
     def _offer_days(self) -> None:
         words, menu, today = self._desk.presentation.words, self._menu(), self._desk.today()

@@ -139,8 +139,7 @@ class RecipientsPage(QWidget):
         doubt = each.transfer_doubt(today)
         if doubt is not None:
             return words.gettext("does not fit yet")
-        shown = self._desk.presentation
-        return rests_on_said(each, shown.language.language, today) if each.country else ""
+        return rests_on_said(each, self._desk.presentation.language.language, today) if each.country else ""
 
     def _tone(self, each: Recipient) -> str | None:
         return "bad" if each.ended_on is None and each.transfer_doubt(self._desk.today()) is not None else None

@@ -187,9 +187,11 @@ def end_entry(desk: Desk, entry: Entry, *, of_incident: bool = False) -> SheetFo
     def send() -> None:
         if form.require("reason"):
             said = reason.toPlainText()
-            ask: Ask[Made] = EndEntry(entry_id=entry.id, reason=said)
-            if of_incident:
-                ask = EndIncidentAction(action_id=entry.id, reason=said)
+            ask: Ask[Made] = (
+                EndIncidentAction(action_id=entry.id, reason=said)
+                if of_incident
+                else EndEntry(entry_id=entry.id, reason=said)
+            )
             form.send(ask, lambda made: desk.host.toast(told.format(reference=made.reference)))
 
     form.send_button.clicked.connect(send)

@@ -35,7 +35,7 @@ from desktop_crm.domain.requests import (
 )
 from desktop_crm.ui.desk import Desk
 from desktop_crm.ui.screens.attaching import AttachButton
-from desktop_crm.ui.screens.privacy.audit_pick import pick_contact
+from desktop_crm.ui.screens.privacy.pick_contact import pick_contact
 from desktop_crm.ui.screens.sheet_form import SheetForm
 from desktop_crm.ui.widgets.choice import Choice
 from desktop_crm.ui.widgets.date_field import DateField
@@ -52,7 +52,7 @@ def begin_request(desk: Desk) -> SheetForm:
     def record(contact_id: ContactId) -> None:
         record_request(desk, contact_id)
 
-    return pick_contact(desk, record, words.gettext("Who asks?"), words.gettext("Go on"))
+    return pick_contact(desk, words.gettext("Who asks?"), words.gettext("Go on"), record)
 
 
 def record_request(desk: Desk, contact_id: ContactId) -> SheetForm:
