@@ -9,14 +9,8 @@ from desktop_crm.api.subjects import EraseSubject
 from desktop_crm.app.answers import ANSWERS
 from desktop_crm.domain.errors import Refused
 from desktop_crm.store.schema import METADATA
-from tests.support.asks import World
 
 ASKS = sorted(ANSWERS, key=lambda kind: kind.__name__)
-
-
-@pytest.fixture
-def world(office, tmp_path):
-    return World(office, tmp_path / "world")
 
 
 def erase(office, world):

@@ -102,4 +102,4 @@ def test_no_line_holds_a_word_of_the_person(busy):
     number = busy.add("Ewelina", "Tajemnicza", email="ewelina@tajna.example", phone="601 999 888")
     busy.ask(ShowContact(number))
     said = repr(busy.ask(AuditLines(limit=1000))).casefold()
-    assert not any(word in said for word in ("ewelina", "tajemnicza", "tajna", "601"))
+    assert not any(word in said for word in ("ewelina", "tajemnicza", "tajna", "999888", "999 888"))
